@@ -1,0 +1,1 @@
+"""The index: what is in it, where it lies, how it is asked."""

@@ -1,0 +1,83 @@
+"""The seam: what every engine can do, embedded or distributed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol
+
+from index.release import Release
+from index.results import Facet, Results
+from index.search import Search, Suggestion
+
+__all__ = ["Added", "Engine", "Writer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one `Writer.add` did, in numbers of releases."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: "Added") -> "Added":
+        return Added(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+        )
+
+
+class Writer(Protocol):
+    """The one writer of an index; a context manager that holds the lock."""
+
+    def __enter__(self) -> "Writer": ...
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    def unchanged(self, release_id: str, digest: bytes) -> bool:
+        """Whether the index holds this id with this `content_hash` already."""
+        ...
+
+    def add(self, releases: Iterable[Release]) -> Added:
+        """Add one batch, durably and visibly, when this returns."""
+        ...
+
+    def remove(self, release_ids: Iterable[str]) -> int:
+        """Withdraw releases; return how many there were. Their versions are kept."""
+        ...
+
+
+class Engine(Protocol):
+    """An index that answers. Only values cross this seam; there are no flags."""
+
+    def search(self, search: Search) -> Results:
+        """Return the answer. Raise QueryError if the text cannot be read."""
+        ...
+
+    def release(self, release_id: str) -> Release:
+        """Return the release with its tags. Raise NotFound."""
+        ...
+
+    def facet(
+        self, field: str, search: Search, prefix: str = "", offset: int = 0
+    ) -> Facet:
+        """Return up to 100 values of one facet from `offset`, those whose label has
+        a word that begins with `prefix`."""
+        ...
+
+    def suggest(self, prefix: str) -> tuple[Suggestion, ...]:
+        """Return up to 10 facet values with a word that begins with `prefix`."""
+        ...
+
+    def writer(self, wait: float = 0.0) -> Writer:
+        """Return the writer, waiting at most `wait` seconds. Raise IndexLocked."""
+        ...
+
+    def stats(self) -> Mapping[str, object]:
+        """Return counts, sizes in bytes and the state of the engine."""
+        ...

@@ -1,0 +1,169 @@
+"""What is in the index: releases and the tags found in them."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any, Literal
+
+__all__ = [
+    "FACET_FIELDS",
+    "Location",
+    "Participant",
+    "Release",
+    "Span",
+    "Tag",
+    "content_hash",
+    "release_from_json",
+    "release_to_json",
+    "tag_from_json",
+    "tag_to_json",
+]
+
+# The fields a reader can filter by and sees counted, in the order of the page.
+FACET_FIELDS = (
+    "participants",
+    "locations",
+    "topics",
+    "offices",
+    "organisations",
+    "publisher",
+    "language",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the title or the body, in characters, end exclusive."""
+
+    where: Literal["title", "body"]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Something found in a release: its canonical value, where, and by which rule.
+
+    `field` is one of participants, locations, topics, offices, organisations.
+    `label` is what a reader sees where it differs from `value` (topics: the value
+    is the id, the label its name). `confidence` lies in (0, 1].
+    """
+
+    field: str
+    value: str
+    spans: tuple[Span, ...]
+    rule: str
+    confidence: float = 1.0
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant(Tag):
+    """A named person, once per release, under the fullest name found.
+
+    `offices` are those held as stated, `former_offices` those once held;
+    `affiliation` is a country (common English name) or body; `side` names the
+    delegation the release puts the person in; `evidence` is the span that
+    decides `role`.
+    """
+
+    offices: tuple[str, ...] = ()
+    former_offices: tuple[str, ...] = ()
+    affiliation: str | None = None
+    side: str | None = None
+    role: Literal["present", "mentioned"] = "present"
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location(Tag):
+    """A place named by a noun; `country` is ISO 3166 alpha-2, None across borders."""
+
+    kind: Literal["country", "region", "city", "site"] = "site"
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One government release.
+
+    `id` is stable: made from the source URL, else from the content. `title` was
+    found, or made from the first sentence when `title_made`. `published` is None
+    when nothing gives the date; `date_source` says what gave it (metadata, text or
+    url). `record_id` is the id the record itself carried, if any.
+    """
+
+    id: str
+    title: str
+    body: str
+    source_url: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    date_source: Literal["metadata", "text", "url"] | None = None
+    language: str | None = None
+    title_made: bool = False
+    record_id: str | None = None
+    tags: tuple[Tag, ...] = ()
+
+    def tagged(self, field: str) -> tuple[Tag, ...]:
+        """Return the tags of one field, in the order the tagger gave them."""
+        return tuple(tag for tag in self.tags if tag.field == field)
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """Return the distinct facet values of `field`, in order; () when none."""
+        if field in ("publisher", "language"):
+            value = getattr(self, field)
+            return (value,) if value else ()
+        return tuple(dict.fromkeys(tag.value for tag in self.tagged(field)))
+
+
+_TAG_TYPES: dict[str, type[Tag]] = {"participants": Participant, "locations": Location}
+_TUPLES = ("offices", "former_offices")
+
+
+def tag_to_json(tag: Tag) -> dict[str, Any]:
+    """Return the tag as plain JSON values; `tag_from_json` is its inverse."""
+    return asdict(tag)
+
+
+def tag_from_json(data: dict[str, Any]) -> Tag:
+    """Return the tag that `tag_to_json` wrote. Raise KeyError on a missing field."""
+    kind = _TAG_TYPES.get(data["field"], Tag)
+    known = {f.name for f in fields(kind)}
+    data = {name: value for name, value in data.items() if name in known}
+    data["spans"] = tuple(Span(**span) for span in data["spans"])
+    for name in _TUPLES:
+        if name in data:
+            data[name] = tuple(data[name])
+    if data.get("evidence"):
+        data["evidence"] = Span(**data["evidence"])
+    return kind(**data)
+
+
+def release_to_json(release: Release) -> dict[str, Any]:
+    """Return the release and its tags as plain JSON values."""
+    data = {f.name: getattr(release, f.name) for f in fields(release)}
+    data["published"] = release.published.isoformat() if release.published else None
+    data["tags"] = [tag_to_json(tag) for tag in release.tags]
+    return data
+
+
+def release_from_json(data: dict[str, Any]) -> Release:
+    """Return the release that `release_to_json` wrote."""
+    data = dict(data)
+    if data.get("published"):
+        data["published"] = date.fromisoformat(data["published"])
+    data["tags"] = tuple(tag_from_json(tag) for tag in data.get("tags", ()))
+    return Release(**data)
+
+
+def content_hash(release: Release) -> bytes:
+    """Return the SHA-256 of all that was read (tags and rules left out), 32 bytes."""
+    data = {
+        f.name: getattr(release, f.name) for f in fields(release) if f.name != "tags"
+    }
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()

@@ -1,0 +1,98 @@
+"""What a reader gets: one frozen Results, the same for page, JSON and terminal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from index.release import Release
+from index.search import Match, Search
+
+__all__ = ["Bar", "Facet", "FacetValue", "Hit", "Notice", "Results", "Snippet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of the body; `marks` are the matched words in it, end exclusive."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One release found. `score` is 0.0 where the order is by date."""
+
+    release: Release
+    score: float
+    title_marks: tuple[tuple[int, int], ...]
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet; `count` is exact in the context of the search."""
+
+    value: str
+    label: str
+    count: int
+    picked: bool = False
+    excluded: bool = False
+    demanded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one field: the picked ones, then the most frequent, then A-Z.
+
+    `total` counts the distinct values there are in this context, `missing` the
+    releases that have none.
+    """
+
+    field: str
+    values: tuple[FacetValue, ...]
+    total: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of the histogram: a month or year and the releases in it."""
+
+    start: date
+    end: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader must know about the answer, in one sentence."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to one Search.
+
+    `matched` says whether all or any of the words had to match; `query` is the text
+    as understood, `description` the whole search in words. `histogram` is by month,
+    or by year (`interval`); `undated` counts the matches without a date. `next` is
+    the cursor of the next page, None on the last. `generation` names the state of
+    the index that answered.
+    """
+
+    search: Search
+    matched: Match
+    query: str
+    description: str
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    histogram: tuple[Bar, ...]
+    interval: str
+    undated: int
+    next: str | None
+    notices: tuple[Notice, ...]
+    generation: int

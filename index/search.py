@@ -1,0 +1,76 @@
+"""What a reader asks: one frozen Search, the same for page, JSON and terminal."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from index.release import FACET_FIELDS
+
+__all__ = ["MAX_SIZE", "Match", "Picks", "Search", "Sort", "Suggestion"]
+
+Match = Literal["all", "any"]
+Sort = Literal["relevance", "newest", "oldest"]
+
+MAX_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """What a reader picked in one facet field; each tuple is sorted and distinct.
+
+    A release passes when it has at least one of `any` (if there are any), every one
+    of `all`, and none of `none`.
+    """
+
+    field: str
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.any or self.all or self.none)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A whole search. `match` None: all words, or any when all together find nothing.
+
+    `sort` None: relevance with words, newest without. `since` and `until` are
+    inclusive days. `picks` holds at most one Picks per field, in FACET_FIELDS order.
+    `cursor` is opaque and comes from `Results.next`.
+    """
+
+    text: str = ""
+    match: Match | None = None
+    picks: tuple[Picks, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    sort: Sort | None = None
+    size: int = 10
+    cursor: str | None = None
+
+    def picked(self, field: str) -> Picks:
+        """Return what is picked in `field`; empty Picks when nothing is."""
+        found = (picks for picks in self.picks if picks.field == field)
+        return next(found, Picks(field))
+
+    def with_picks(self, picks: Picks) -> "Search":
+        """Return this search with the picks of one field replaced, from page one."""
+        kept = {p.field: p for p in self.picks} | {picks.field: _tidy(picks)}
+        ordered = tuple(kept[f] for f in FACET_FIELDS if f in kept and kept[f])
+        return replace(self, picks=ordered, cursor=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something the index knows that begins as the reader typed."""
+
+    field: str
+    value: str
+    label: str
+    count: int
+
+
+def _tidy(picks: Picks) -> Picks:
+    every = {"any": picks.any, "all": picks.all, "none": picks.none}
+    return replace(picks, **{k: tuple(sorted(set(v))) for k, v in every.items()})

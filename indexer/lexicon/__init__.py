@@ -1,0 +1,1 @@
+"""Plain-text lists the tagger reads, one entry a line."""

@@ -1,0 +1,1 @@
+"""Three faces of one core: page, JSON, terminal."""
