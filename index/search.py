@@ -72,5 +72,5 @@ class Suggestion:
 
 
 def _tidy(picks: Picks) -> Picks:
-    every = {"any": picks.any, "all": picks.all, "none": picks.none}
-    return replace(picks, **{k: tuple(sorted(set(v))) for k, v in every.items()})
+    parts = (picks.any, picks.all, picks.none)
+    return Picks(picks.field, *(tuple(sorted(set(part))) for part in parts))
