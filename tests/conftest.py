@@ -1,0 +1,14 @@
+"""Fixtures shared by the suite."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real releases and gold tags beside the project."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("the shared folder with real releases is not beside the project")
+    return folder
