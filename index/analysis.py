@@ -1,0 +1,120 @@
+"""What a word is, in releases and in queries alike, and what its stem is.
+
+A word is a run of letters, digits and the marks that belong to them. Dotted initials
+are one word (`U.S.` is `us`), so are numbers with thousands separators and words with
+an apostrophe inside (`O'Brien` is `obrien`); a possessive `'s` is dropped. Hyphens
+part words, and a query that has one becomes a phrase. Every Chinese or Japanese
+character is a word. Case, accents and vowel points are folded away; vowel signs of
+Indic scripts, which spell words, are kept.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Protocol
+
+from whoosh.analysis import Filter, RegexTokenizer
+
+__all__ = ["WORDS", "fold", "spans", "stem", "words"]
+
+# Python's \w leaves combining marks out, which would cut words of Indic, Thai,
+# Hebrew and Arabic script in pieces; these are the blocks that hold them.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
+    "\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03"
+    "\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83"
+    "\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d81-\u0d83\u0dca-\u0ddf\u0df2\u0df3"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u0f71-\u0f87"
+    "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u200c\u200d"
+)
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_LETTER = rf"(?:[^\W_{_IDEOGRAPHS}]|[{_MARKS}])"
+_WORD = re.compile(
+    rf"[{_IDEOGRAPHS}]"
+    rf"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?"
+    rf"|(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?!\d)"
+    rf"|{_LETTER}+(?:['’]{_LETTER}+)*"
+)
+_ASCII_WORD = re.compile(
+    r"(?<![a-z0-9])[a-z](?:\.[a-z])+(?![a-z0-9])"
+    r"|(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)"
+    r"|[a-z0-9]+(?:'[a-z0-9]+)*"
+)
+_NOT_A_LETTER = str.maketrans("", "", ".,'’\u200c\u200d\u0640")
+# letters with a stroke or a ligature, which Unicode does not decompose
+_STROKES = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+
+def _plain(word: str) -> str:
+    """Return a lower-case word without possessive, dots, commas and apostrophes."""
+    if word.isalnum():
+        return word
+    if word.endswith(("'s", "’s")):
+        word = word[:-2]
+    return word.translate(_NOT_A_LETTER)
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return the word as the index knows it: `Müller’s` is `muller`."""
+    if word.isascii():
+        return _plain(word.lower())
+    parts = unicodedata.normalize("NFKD", _plain(word.casefold()))
+    # combining class 10 and up: accents, Hebrew points, Arabic vowels; the marks of
+    # Indic scripts, which spell the word, have classes 0, 7 and 9
+    kept = "".join(c for c in parts if unicodedata.combining(c) < 10)
+    return unicodedata.normalize("NFC", kept).translate(_STROKES)
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text in order; O(characters)."""
+    if text.isascii():
+        return [_plain(word) for word in _ASCII_WORD.findall(text.lower())]
+    return [fold(word) for word in _WORD.findall(text)]
+
+
+def spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each folded word with its start and end (exclusive) in the text."""
+    for match in _WORD.finditer(text):
+        yield fold(match.group()), match.start(), match.end()
+
+
+class _Stemmer(Protocol):
+    def stem(self, word: str) -> str: ...
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> _Stemmer:
+    # importing NLTK costs a quarter of a second, and a query for words the index
+    # knows reads their stems from the index
+    from nltk.stem.snowball import EnglishStemmer
+
+    stemmer: _Stemmer = EnglishStemmer()
+    return stemmer
+
+
+@lru_cache(maxsize=300_000)
+def stem(word: str) -> str:
+    """Return the Snowball (English) stem of a folded word; other scripts as is."""
+    if len(word) < 4 or not word.isalpha() or not word.isascii():
+        return word
+    return _stemmer().stem(word)
+
+
+class FoldFilter(Filter):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh filter that folds each token as the index does and drops empty ones."""
+
+    def __call__(self, tokens: Any) -> Iterator[Any]:
+        for token in tokens:
+            token.text = fold(token.text)
+            if token.text:
+                yield token
+
+
+# The same words as `words`, as the analyzer Whoosh's query parser asks for.
+WORDS = RegexTokenizer(_WORD) | FoldFilter()

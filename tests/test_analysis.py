@@ -1,0 +1,43 @@
+"""What a word is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import WORDS, fold, spans, stem, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The U.S. met the U.S.A. at 5 p.m.", "the us met the usa at 5 pm"),
+        ("O'Brien’s COVID-19 plan", "obrien covid 19 plan"),
+        ("$1,000,000 and 1,5", "1000000 and 1 5"),
+        ("Erdoğan, Müller, Łódź", "erdogan muller lodz"),
+        ("שָׁלוֹם بِسْمِ", "שלום بسم"),
+        ("ශ්‍රී ලංකාව தமிழ்", "ශ්රී ලංකාව தமிழ்"),
+        ("北京 meeting", "北 京 meeting"),
+        ("W-2 F-16s 02091-C-71", "w 2 f 16s 02091 c 71"),
+        ("snake_case", "snake case"),
+    ],
+)
+def test_words_are_cut_and_folded(text: str, expected: str) -> None:
+    assert words(text) == expected.split()
+
+
+@given(st.text(st.sampled_from("aZ. ,'’-1930éß北שָකා_\n"), max_size=60))
+def test_index_and_query_and_snippet_see_the_same_words(text: str) -> None:
+    found = [word for word in words(text) if word]
+    assert [word for word, _, _ in spans(text) if word] == found
+    assert [token.text for token in WORDS(text)] == found
+
+
+@given(st.text(max_size=20))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    for word in words(text):
+        assert fold(fold(word)) == fold(word)
+
+
+def test_words_of_one_stem_share_it() -> None:
+    assert stem("negotiations") == stem("negotiated")
+    assert stem("2018") == "2018"
