@@ -1,0 +1,190 @@
+"""The day a release was issued, as its own text or its address says it; or nothing."""
+
+import re
+from datetime import date
+from itertools import chain
+from typing import Literal
+from urllib.parse import urlsplit
+
+from babel import Locale
+
+__all__ = ["Source", "issue_date"]
+
+Source = Literal["text", "url"]
+
+# A date line stands among the first or the last lines of a release.
+HEAD_LINES, FOOT_LINES = 8, 4
+# In its line it comes after a place, a label, a number at most: so many characters.
+FARTHEST = 240
+MONTH_LOCALES = ("en", "en_GB", "en_AU", "fr", "es", "pt", "it", "de", "nl")
+
+
+def _month_names() -> dict[str, int]:
+    names: dict[str, int] = {}
+    for locale in MONTH_LOCALES:
+        for width in ("wide", "abbreviated"):
+            for number, name in Locale.parse(locale).months["format"][width].items():
+                names.setdefault(name.lower().rstrip("."), number)
+    return names
+
+
+MONTHS = _month_names()
+_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_GAP = r"[\s,.]{1,3}"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_TWO = r"[0-9]{1,2}"
+_DATE = re.compile(
+    rf"""(?<![^\W_])(?<![/.-])(?:
+      (?P<d1>{_TWO})(?:st|nd|rd|th|er|º)?\.?{_GAP}(?:de\s|of\s)?
+        (?P<m1>{_MONTH}){_GAP}(?:de\s|del\s)?(?P<y1>{_YEAR})
+    | (?P<m2>{_MONTH}){_GAP}(?P<d2>{_TWO})(?:st|nd|rd|th)?{_GAP}(?P<y2>{_YEAR})
+    | (?P<y3>{_YEAR})-(?P<m3>[0-9]{{2}})-(?P<d3>[0-9]{{2}})
+    | (?P<a>{_TWO})(?P<mark>[./\s-])(?P<b>{_TWO})(?P=mark)(?P<y4>{_YEAR})
+    )(?![^\W_]|[/-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_WEEKDAY = re.compile(
+    r"[\s,(]*\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)"
+    r"(?:day)?\b[\s,.]*$",
+    re.IGNORECASE,
+)
+# Words that make the date that of something else: "on 3 May", "3 May - 5 May".
+_EVENT = re.compile(
+    r"(?:\b(?:on|by|in|at|to|the|for|from|until|till|since|before|after|between|through"
+    r"|and|of|due|when|sentence|effective|commencing)\b[\s,:]*"
+    rf"|(?:\d|\b(?:{_MONTH}))\.?\s*[-–—]\s*)$",
+    re.IGNORECASE,
+)
+# "– A. Speaker, 3 May 2021" is a quotation; "Last updated on" is not the issue.
+_OTHER_LINE = re.compile(r"\s*[–—]|.*\b(?:updated|modified|reviewed)\b", re.IGNORECASE)
+# Words that make it the day of issue, whatever follows.
+_ISSUED = re.compile(
+    r"\W*(?:as of|for immediate release|(?:date|dated|issued|released|published|posted)"
+    r"(?:\s+(?:on|at))?)[\s:,–—-]*$",
+    re.IGNORECASE,
+)
+# A headline or label writes only these in lower case; a sentence writes others too.
+_SMALL = frozenset(
+    "a an and as at by de del der des di du for from in la le of on or the to with"
+    " immediate release media press news statement no".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+# After the date: the end of the line, a mark, a number, or a capital letter.
+_HEAD_BREAK = re.compile(r"[\s.,]*(?:$|[^\s.,a-z])")
+# At the foot a capital may begin a row of a programme ("12 March 2010 Workshop").
+_FOOT_BREAK = re.compile(
+    r"[\s.,]*(?:$|[^\s.,a-zA-Z]|(?:media|press|contact|for)\b)", re.IGNORECASE
+)
+
+_PATH_DATE = re.compile(
+    rf"(?<!\d)({_YEAR})(?P<mark>[/_-])({_TWO})(?P=mark)({_TWO})(?!\d)"
+)
+_GOV_IL_DATE = re.compile(r"(?<!\d)([0-9]{2})([0-9]{2})([0-9]{2})/?$")
+
+
+def issue_date(
+    title: str, body: str, source_url: str | None
+) -> tuple[date, Source] | None:
+    """Return the day of issue and what gave it, or None when neither says it.
+
+    The URL comes first, then a date line or dateline at the head or the foot of the
+    text, then a title that ends in a date. A date inside running prose is that of
+    some event and is never taken.
+    """
+    if source_url and (found := _date_of_url(source_url)) is not None:
+        return found, "url"
+    found = _date_of_body(body) or _date_of_title(title)
+    return None if found is None else (found, "text")
+
+
+def _date_of_body(body: str) -> date | None:
+    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    head = lines[:HEAD_LINES]
+    foot = reversed(lines[len(head) :][-FOOT_LINES:])
+    dates = chain(map(_date_at_head, head), map(_date_at_foot, foot))
+    return next((found for found in dates if found is not None), None)
+
+
+def _date_at_head(line: str) -> date | None:
+    match = _DATE.search(line, 0, FARTHEST)
+    if match is None:
+        return None
+    if _ISSUED.match(_before(match)):
+        return _read(match)
+    return _date_line(match, _HEAD_BREAK)
+
+
+def _date_at_foot(line: str) -> date | None:
+    match = _DATE.search(line, 0, FARTHEST)
+    return None if match is None else _date_line(match, _FOOT_BREAK)
+
+
+def _date_line(match: re.Match[str], break_after: re.Pattern[str]) -> date | None:
+    before = _before(match)
+    if _EVENT.search(before) or _OTHER_LINE.match(before) or _is_prose(before):
+        return None
+    return _read(match) if break_after.match(match.string, match.end()) else None
+
+
+def _before(match: re.Match[str]) -> str:
+    return _WEEKDAY.sub("", match.string[: match.start()])
+
+
+def _is_prose(before: str) -> bool:
+    words = _WORD.findall(before)
+    return any(word[0].islower() and word not in _SMALL for word in words)
+
+
+def _date_of_title(title: str) -> date | None:
+    match = _DATE.search(title)
+    if match is None or title[match.end() :].strip(" .)"):
+        return None
+    before = _WEEKDAY.sub(",", title[: match.start()]).rstrip()
+    apart = before.endswith((",", "-", "–", "—", "(", ":"))
+    return _read(match) if apart and not _EVENT.search(before) else None
+
+
+def _read(match: re.Match[str]) -> date | None:
+    part = match.groupdict()
+    if part["m1"]:
+        return _day(part["y1"], _month(part["m1"]), part["d1"])
+    if part["m2"]:
+        return _day(part["y2"], _month(part["m2"]), part["d2"])
+    if part["m3"]:
+        return _day(part["y3"], part["m3"], part["d3"])
+    return _numbers(int(part["a"]), int(part["b"]), part["y4"])
+
+
+def _month(name: str) -> int:
+    # ignoring case, the pattern also takes "ſept", which is no month: 0 is no date
+    return MONTHS.get(name.lower(), 0)
+
+
+def _numbers(first: int, second: int, year: str) -> date | None:
+    # 3.4.1996 is April to some and March to others: only 25.4. or 4.25. is clear
+    if first > 12 or first == second:
+        return _day(year, second, first)
+    return _day(year, first, second) if second > 12 else None
+
+
+def _day(year: str | int, month: str | int, day: str | int) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _date_of_url(url: str) -> date | None:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if match := _PATH_DATE.search(parts.path):
+        return _day(match[1], match[3], match[4])
+    host = parts.hostname or ""
+    if host == "gov.il" or host.endswith(".gov.il"):
+        # its pages end in the day they were put up: ddmmyy
+        if match := _GOV_IL_DATE.search(parts.path):
+            return _day(2000 + int(match[3]), match[2], match[1])
+    return None

@@ -1,0 +1,116 @@
+"""The day of issue: from a date line, a dateline or an address, never invented."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.dates import issue_date
+
+PROSE = "The Minister opened the new bridge today.\n\nMore than 200 people came.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("PUTRAJAYA, 25 JANUARY 2022", date(2022, 1, 25)),
+        ("CANBERRA, 21 October 1971", date(1971, 10, 21)),
+        ("October 13, 2024", date(2024, 10, 13)),
+        ("For immediate release: Thursday, Sept. 18, 2025", date(2025, 9, 18)),
+        ("As of Thursday, Sept. 18, 2025, at noon, two fires burn.", date(2025, 9, 18)),
+        ("SUNDAY, 16 MARCH, 1980", date(1980, 3, 16)),
+        ("_Accra, 3rd May 2024_ – The Minister spoke.", date(2024, 5, 3)),
+        ("16 Sep 2010 Posted in Visits", date(2010, 9, 16)),
+        ("Paris, le 12 février 2021", date(2021, 2, 12)),
+        ("Madrid, 12 de marzo de 2024", date(2024, 3, 12)),
+        ("Date: 2023-09-25", date(2023, 9, 25)),
+        ("25/01/2022", date(2022, 1, 25)),
+    ],
+)
+def test_a_date_line_at_the_head_is_the_day_of_issue(line: str, day: date) -> None:
+    assert issue_date("", f"{line}\n\n{PROSE}", None) == (day, "text")
+
+
+def test_a_date_line_at_the_foot_is_the_day_of_issue() -> None:
+    foot = "ACCRA\n\n25 JANUARY 2022"
+    assert issue_date("", PROSE * 6 + foot, None) == (date(2022, 1, 25), "text")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 3 May 2021 the Minister signed the treaty.",
+        "The treaty was signed on 3 May 2021.",
+        "May 3, 2021 was a day of joy for the islands.",
+        "She will visit Accra from 3 to 5 May 2021",
+        "VISIT TO ACCRA, 3-5 MAY 2021",
+        "Last updated on 3 May 2021",
+        "– President Example, May 3, 2021",
+        "For immediate release 3.4.1996",
+        "31 February 2021",
+        "May 2021",
+    ],
+)
+def test_the_date_of_something_else_is_not_taken(line: str) -> None:
+    assert issue_date("", f"{line}\n\n{PROSE}", None) is None
+
+
+def test_a_title_that_ends_in_a_date_gives_it() -> None:
+    title = "Press Briefing by the Spokesperson, May 3, 2021"
+    assert issue_date(title, PROSE, None) == (date(2021, 5, 3), "text")
+    assert issue_date("Visit to Accra on May 3, 2021", PROSE, None) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.gov/news/2022/03/11/readout-7/", date(2022, 3, 11)),
+        ("https://example.gov/2023-09-25-press-release-x", date(2023, 9, 25)),
+        ("https://www.gov.il/en/pages/event_patrushev010218", date(2018, 2, 1)),
+        ("https://example.gov/event_patrushev010218", None),
+        ("https://www.gov.il/en/pages/event_patrushev990218", None),
+        ("https://example.gov/2022/03/", None),
+        ("http://[broken/2022/03/11/", None),
+    ],
+)
+def test_an_address_gives_the_day_when_it_holds_one(url: str, day: date | None) -> None:
+    assert issue_date("", PROSE, url) == (None if day is None else (day, "url"))
+
+
+LINES = st.lists(
+    st.one_of(
+        st.text(max_size=30),
+        st.sampled_from(
+            ["ACCRA,", "31", "30 February", "May 3,", "2021", "02/29/2023"]
+        ),
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@given(
+    LINES,
+    LINES,
+    st.none() | st.text(max_size=30) | LINES.map("https://gov.il/".__add__),
+)
+def test_no_text_raises_and_no_year_is_invented(
+    title: str, body: str, url: str | None
+) -> None:
+    found = issue_date(title, body, url)
+    if found is not None:
+        day, source = found
+        written = title + body if source == "text" else url or ""
+        short = source == "url" and re.search(rf"{day:%d%m%y}/?$", written)
+        assert str(day.year) in written or short
+
+
+def test_the_gold_releases_have_their_dates_and_no_others(shared: Path) -> None:
+    for line in (shared / "gold" / "dev.jsonl").read_text("utf-8").splitlines():
+        gold = json.loads(line)
+        found = issue_date(gold["title"] or "", gold["text"], gold["source_url"])
+        stated = gold["date_source"] in ("text", "url")
+        assert (found and found[0].isoformat()) == (gold["date"] if stated else None)
