@@ -44,6 +44,7 @@ _ASCII_WORD = re.compile(
     r"|[a-z0-9]+(?:'[a-z0-9]+)*"
 )
 _NOT_A_LETTER = str.maketrans("", "", ".,'’\u200c\u200d\u0640")
+_PUNCTUATION = str.maketrans("‘’“”–—…•\u00a0§·", "''\"\"--.* **")
 # letters with a stroke or a ligature, which Unicode does not decompose
 _STROKES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -73,9 +74,13 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text in order; O(characters)."""
-    if text.isascii():
-        return [_plain(word) for word in _ASCII_WORD.findall(text.lower())]
-    return [fold(word) for word in _WORD.findall(text)]
+    if not text.isascii():
+        # typographic punctuation is all that most releases have beyond ASCII
+        text = text.translate(_PUNCTUATION)
+    if not text.isascii():
+        return [fold(word) for word in _WORD.findall(text)]
+    found = _ASCII_WORD.findall(text.lower())
+    return [word if word.isalnum() else _plain(word) for word in found]
 
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:

@@ -1,0 +1,342 @@
+"""From releases to a segment file: cut into words, invert, write.
+
+O(words) with one dictionary look-up per word and one stemming per distinct word; a
+segment of n words takes about 16 n bytes of memory while it is made.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import accumulate, groupby
+from pathlib import Path
+
+from index import kernels
+from index.analysis import stem, words
+from index.container import ContainerWriter
+from index.rank import TITLE_WEIGHT, norm
+from index.release import FACET_FIELDS, Release
+
+__all__ = [
+    "FIELD_MARK",
+    "GAP",
+    "MAX_DOCUMENTS",
+    "MAX_WORDS",
+    "SegmentSummary",
+    "build_segment",
+    "field_word",
+    "segment_key",
+]
+
+MAX_DOCUMENTS = 65_536  # a document number is a uint16
+MAX_WORDS = 24_000_000  # bounds the memory of a build
+
+# Words that no phrase can bridge: between title and body, between values of a field.
+GAP = 1000
+# Words of tag fields stand in the same dictionary, before all others.
+FIELD_MARK = "\x1f"
+
+Ordinal = Callable[[str, str], int]
+Cut = Callable[[str], list[str]]
+SortKey = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentSummary:
+    """What was written: `length` is the sum of weighted lengths in words, `average`
+    the mean weighted length the impacts were made with."""
+
+    documents: int
+    length: int
+    bytes: int
+    average: float
+
+
+def segment_key(published: date | None, release_id: str) -> SortKey:
+    """Return the sort key of a document in its segment: newest first, undated last,
+    ties by id."""
+    return -published.toordinal() if published else 0, release_id
+
+
+def field_word(name: str, word: str) -> str:
+    """Return how a word of a tag field is spelt in the dictionary."""
+    return f"{FIELD_MARK}{name}{FIELD_MARK}{word}"
+
+
+class _Vocabulary(dict[str, int]):
+    """Numbers words in the order they are first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+@dataclass
+class _Batch:
+    """The documents of a segment, word by word, before they are inverted."""
+
+    cut: Cut
+    vocabulary: _Vocabulary = field(default_factory=_Vocabulary)
+    terms: "array[int]" = field(default_factory=lambda: array("I"))
+    positions: "array[int]" = field(default_factory=lambda: array("I"))
+    ends: "array[int]" = field(default_factory=lambda: array("I"))
+    titles: "array[int]" = field(default_factory=lambda: array("I"))
+    bodies: "array[int]" = field(default_factory=lambda: array("I"))
+    days: "array[int]" = field(default_factory=lambda: array("i"))
+    sequences: "array[int]" = field(default_factory=lambda: array("Q"))
+    ids: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    values: list[list[tuple[str, str, str]]] = field(default_factory=list)
+
+    def add(self, sequence: int, release: Release) -> None:
+        """Take one document in; they come in segment order."""
+        title, body = self.cut(release.title), self.cut(release.body)
+        if release.title_made:
+            title = []  # the body has these words already
+        self._append(title, 0)
+        self._append(body, len(title) + GAP)
+        values = _facet_values(release)
+        for name in FACET_FIELDS:
+            self._add_field(name, [v for v in values if v[0] == name])
+        self.ends.append(len(self.terms))
+        self.titles.append(len(title))
+        self.bodies.append(len(body))
+        self.days.append(release.published.toordinal() if release.published else 0)
+        self.sequences.append(sequence)
+        self.ids.append(release.id)
+        self.names.append(release.title)
+        self.values.append(values)
+
+    def _append(self, found: Sequence[str], position: int) -> None:
+        self.terms.extend(map(self.vocabulary.__getitem__, found))
+        self.positions.extend(range(position, position + len(found)))
+
+    def _add_field(self, name: str, values: list[tuple[str, str, str]]) -> None:
+        position = 0
+        for _, value, label in values:
+            texts = [value] if label == value else [value, label]
+            for text in texts:
+                found = [field_word(name, word) for word in words(text)]
+                self._append(found, position)
+                position += len(found) + GAP
+
+    @property
+    def length(self) -> int:
+        """The sum of the weighted lengths, in words."""
+        return int(TITLE_WEIGHT) * sum(self.titles) + sum(self.bodies)
+
+
+def build_segment(
+    path: Path,
+    releases: Iterable[tuple[int, Release]],
+    ordinal: Ordinal,
+    average: float | None = None,
+    cut: Cut = words,
+    stem_of: Callable[[str], str] = stem,
+) -> SegmentSummary:
+    """Write one segment of (archive sequence, release), given in segment order.
+
+    `ordinal` numbers a facet value index-wide. `average` is the mean weighted length
+    of the index's documents, by default that of these. Raises ValueError for more
+    than MAX_DOCUMENTS, OSError as the system gives it; no partial file stays.
+    """
+    batch = _Batch(cut)
+    for sequence, release in releases:
+        batch.add(sequence, release)
+    if len(batch.ids) > MAX_DOCUMENTS:
+        raise ValueError(f"a segment holds at most {MAX_DOCUMENTS} releases")
+    count = len(batch.ids)
+    average = average or max(1.0, batch.length / max(1, count))
+    with ContainerWriter(path) as writer:
+        _write_postings(writer, batch, average, stem_of)
+        _write_values(writer, batch, ordinal)
+        _write_documents(writer, batch)
+        summary = {"documents": count, "length": batch.length, "average": average}
+        writer.close(summary)
+    return SegmentSummary(count, batch.length, path.stat().st_size, average)
+
+
+def _write_postings(
+    writer: ContainerWriter,
+    batch: _Batch,
+    average: float,
+    stem_of: Callable[[str], str],
+) -> None:
+    spelt = sorted(batch.vocabulary)
+    rank = array("I", bytes(4 * len(spelt)))
+    for number, word in enumerate(spelt):
+        rank[batch.vocabulary[word]] = number
+    kernels.remap(batch.terms, rank)
+    starts, docs = _write_lists(writer, batch, len(spelt), average)
+    _write_strings(writer, "words", spelt)
+    _write_stems(writer, spelt, starts, docs, stem_of)
+
+
+def _write_lists(
+    writer: ContainerWriter, batch: _Batch, vocabulary: int, average: float
+) -> "tuple[array[int], array[int]]":
+    documents = len(batch.ids)
+    counts, sizes, last_position = (_zeros("I", vocabulary) for _ in range(3))
+    none_yet = array("I", [documents]) * vocabulary
+    kernels.measure(
+        batch.terms, batch.positions, batch.ends, counts, sizes, none_yet, last_position
+    )
+    starts = array("I", accumulate(counts, initial=0))
+    next_unit = array("I", accumulate(sizes, initial=0))
+    postings, units = starts[-1], next_unit.pop()
+    norms = array("f", (norm(n, average) for n in _lengths(batch)))
+    docs, impacts = _zeros("H", postings), _zeros("B", postings)
+    positions, skips = _zeros("H", units), _zeros("I", (postings + 63) // 64)
+    kernels.invert(
+        batch.terms,
+        batch.positions,
+        batch.ends,
+        batch.titles,
+        batch.bodies,
+        norms,
+        TITLE_WEIGHT,
+        starts[:-1],
+        next_unit,
+        array("I", [documents]) * vocabulary,
+        last_position,
+        _zeros("f", postings),
+        docs,
+        impacts,
+        positions,
+        skips,
+    )
+    writer.add("longest", array("I", [max(sizes, default=0)]))
+    for name, data in (
+        ("postings.starts", starts),
+        ("postings.docs", docs),
+        ("postings.impacts", impacts),
+        ("postings.skips", skips),
+        ("postings.units", positions),
+    ):
+        writer.add(name, data)
+    return starts, docs
+
+
+def _lengths(batch: _Batch) -> Iterable[float]:
+    pairs = zip(batch.titles, batch.bodies, strict=True)
+    return (TITLE_WEIGHT * title + body for title, body in pairs)
+
+
+def _write_stems(
+    writer: ContainerWriter,
+    spelt: list[str],
+    starts: "array[int]",
+    docs: "array[int]",
+    stem_of: Callable[[str], str],
+) -> None:
+    groups: dict[str, list[int]] = {}
+    first = sum(word.startswith(FIELD_MARK) for word in spelt)
+    for number, word in enumerate(spelt[first:], first):
+        groups.setdefault(stem_of(word), []).append(number)
+    stems = sorted(groups)
+    group_of = _zeros("I", len(spelt))
+    for group, name in enumerate(stems):
+        for number in groups[name]:
+            group_of[number] = group
+    members = [groups[name] for name in stems]
+    _write_strings(writer, "stems", stems)
+    writer.add("stems.of", group_of)
+    writer.add("stems.groups", _starts(members))
+    writer.add("stems.members", array("I", [n for group in members for n in group]))
+    sizes = (_union_size(group, starts, docs) for group in members)
+    writer.add("stems.frequencies", array("I", sizes))
+
+
+def _union_size(group: list[int], starts: "array[int]", docs: "array[int]") -> int:
+    if len(group) == 1:
+        return starts[group[0] + 1] - starts[group[0]]
+    return len(set().union(*(docs[starts[n] : starts[n + 1]] for n in group)))
+
+
+def _write_values(writer: ContainerWriter, batch: _Batch, ordinal: Ordinal) -> None:
+    entries = {
+        (name, value): label for row in batch.values for name, value, label in row
+    }
+    order = {name: at for at, name in enumerate(FACET_FIELDS)}
+    spelt = sorted(entries, key=lambda entry: (order[entry[0]], entry[1]))
+    local = {entry: number for number, entry in enumerate(spelt)}
+    packed = array(
+        "I", (order[n] << 29 | (ordinal(n, v) if v else 0) for n, v in spelt)
+    )
+    rows = [[local[name, value] for name, value, _ in row] for row in batch.values]
+    lists: list[list[int]] = [[] for _ in spelt]
+    for document, row in enumerate(rows):
+        for number in row:
+            lists[number].append(document)
+    labels = [_spell(value, entries[name, value]) for name, value in spelt]
+    _write_strings(writer, "values", labels)
+    writer.add("values.fields", _field_starts(spelt))
+    writer.add("values.packed", packed)
+    writer.add(
+        "values.order", array("I", sorted(range(len(spelt)), key=packed.__getitem__))
+    )
+    writer.add("values.starts", _starts(lists))
+    writer.add("values.docs", array("H", [doc for found in lists for doc in found]))
+    writer.add("rows.starts", _starts(rows))
+    writer.add("rows", array("I", [packed[number] for row in rows for number in row]))
+
+
+def _field_starts(spelt: list[tuple[str, str]]) -> "array[int]":
+    names = [name for name, _ in spelt]
+    counts = (names.count(name) for name in FACET_FIELDS)
+    return array("I", accumulate(counts, initial=0))
+
+
+def _write_documents(writer: ContainerWriter, batch: _Batch) -> None:
+    _write_strings(writer, "ids", batch.ids)
+    _write_strings(writer, "titles", batch.names)
+    writer.add("documents.titles", batch.titles)
+    writer.add("documents.days", batch.days)
+    writer.add("documents.sequences", batch.sequences)
+    months = [
+        (month, len(list(days))) for month, days in groupby(map(_month, batch.days))
+    ]
+    writer.add("months", array("I", [month for month, _ in months]))
+    sizes = (size for _, size in months)
+    writer.add("months.starts", array("I", accumulate(sizes, initial=0)))
+
+
+def _month(day: int) -> int:
+    """Return year x 12 + month - 1 of an ordinal day; 0 for day 0, "undated"."""
+    if not day:
+        return 0
+    published = date.fromordinal(day)
+    return published.year * 12 + published.month - 1
+
+
+def _write_strings(writer: ContainerWriter, name: str, strings: Sequence[str]) -> None:
+    encoded = [text.encode("utf-8", "surrogatepass") for text in strings]
+    writer.add(f"{name}.blob", b"".join(encoded))
+    writer.add(f"{name}.at", _starts(encoded))
+
+
+def _starts(parts: Sequence[Sequence[object]]) -> "array[int]":
+    """Return where each part begins when all are laid end to end, and the end."""
+    return array("I", accumulate(map(len, parts), initial=0))
+
+
+def _zeros(kind: str, count: int) -> "array[int]":
+    zeros = array(kind)
+    zeros.frombytes(bytes(zeros.itemsize * count))
+    return zeros
+
+
+def _facet_values(release: Release) -> list[tuple[str, str, str]]:
+    """Return (field, value, label) of every facet value; value "" where a field has
+    none, so that "none given" is counted like any other."""
+    found: list[tuple[str, str, str]] = []
+    for name in FACET_FIELDS:
+        values = release.values(name)
+        labels = {tag.value: tag.label or tag.value for tag in release.tagged(name)}
+        found += [(name, v, labels.get(v, v)) for v in values] or [(name, "", "")]
+    return found
+
+
+def _spell(value: str, label: str) -> str:
+    """Return a value as the dictionary has it: its label behind a NUL if it differs."""
+    return value if label == value else f"{value}\0{label}"

@@ -1,0 +1,123 @@
+"""C types of the kernels; read by the build only."""
+
+cimport cython
+
+ctypedef const unsigned short[::1] Docs
+ctypedef const unsigned int[::1] Words
+ctypedef const unsigned char[::1] Bytes
+
+@cython.locals(i=cython.Py_ssize_t, n=cython.Py_ssize_t)
+cpdef void remap(unsigned int[::1] terms, Words rank)
+
+@cython.locals(documents=cython.Py_ssize_t, i=cython.Py_ssize_t, doc=cython.uint,
+    end=cython.Py_ssize_t, t=cython.uint, gap=cython.uint)
+cpdef void measure(Words terms, Words positions, Words ends,
+    unsigned int[::1] postings, unsigned int[::1] units,
+    unsigned int[::1] last_doc, unsigned int[::1] last_position)
+
+@cython.locals(documents=cython.Py_ssize_t, vocabulary=cython.Py_ssize_t,
+    total=cython.Py_ssize_t, i=cython.Py_ssize_t, doc=cython.uint,
+    title_end=cython.Py_ssize_t, body_end=cython.Py_ssize_t, end=cython.Py_ssize_t,
+    t=cython.uint, u=cython.uint, p=cython.uint, gap=cython.uint, x=cython.float)
+cpdef void invert(Words terms, Words positions, Words ends, Words titles, Words bodies,
+    const float[::1] norms, float title_weight,
+    unsigned int[::1] next_posting, unsigned int[::1] next_unit,
+    unsigned int[::1] last_doc, unsigned int[::1] last_position,
+    float[::1] frequencies, unsigned short[::1] docs, unsigned char[::1] impacts,
+    unsigned short[::1] units, unsigned int[::1] skips)
+
+@cython.locals(length=cython.Py_ssize_t, middle=cython.Py_ssize_t, at=cython.uint,
+    end=cython.uint, i=cython.Py_ssize_t)
+cpdef Py_ssize_t bisect(Bytes blob, Words starts, Py_ssize_t low, Py_ssize_t high,
+    Bytes word)
+
+@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t)
+cpdef Py_ssize_t score(Docs docs, Bytes impacts, Py_ssize_t start, Py_ssize_t end,
+    float weight, unsigned short[::1] out_docs, float[::1] out_scores)
+
+@cython.locals(i=cython.Py_ssize_t)
+cpdef void add_group(Docs docs, Bytes impacts, Py_ssize_t start, Py_ssize_t end,
+    const float[::1] table, float[::1] sums)
+
+@cython.locals(n=cython.Py_ssize_t, doc=cython.Py_ssize_t, x=cython.float)
+cpdef Py_ssize_t collect_group(float[::1] sums, Py_ssize_t documents, float weight,
+    unsigned short[::1] out_docs, float[::1] out_scores)
+
+@cython.locals(i=cython.Py_ssize_t)
+cpdef void accumulate(Docs docs, const float[::1] scores, Py_ssize_t n,
+    float[::1] sums, unsigned char[::1] seen)
+
+@cython.locals(n=cython.Py_ssize_t, doc=cython.Py_ssize_t)
+cpdef Py_ssize_t collect(float[::1] sums, unsigned char[::1] seen,
+    Py_ssize_t documents, unsigned short[::1] out_docs, float[::1] out_scores)
+
+@cython.locals(step=cython.Py_ssize_t, high=cython.Py_ssize_t, middle=cython.Py_ssize_t)
+cdef Py_ssize_t _gallop(Docs docs, Py_ssize_t at, Py_ssize_t end,
+    unsigned int doc) noexcept nogil
+
+@cython.locals(kept=cython.Py_ssize_t, at=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    has_impacts=cython.bint, has_scores=cython.bint, gallop=cython.bint,
+    doc=cython.uint, x=cython.float)
+cpdef Py_ssize_t intersect(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
+    Docs others, Bytes other_impacts, const float[::1] other_scores,
+    Py_ssize_t start, Py_ssize_t end, float weight)
+
+@cython.locals(kept=cython.Py_ssize_t, at=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    doc=cython.uint)
+cpdef Py_ssize_t subtract(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
+    Docs others, Py_ssize_t start, Py_ssize_t end)
+
+@cython.locals(kept=cython.Py_ssize_t, i=cython.Py_ssize_t, doc=cython.uint)
+cpdef Py_ssize_t keep_live(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
+    Bytes deleted)
+
+@cython.locals(kept=cython.Py_ssize_t, at=cython.Py_ssize_t, doc=cython.Py_ssize_t)
+cpdef Py_ssize_t complement(Docs docs, Py_ssize_t n, Py_ssize_t low, Py_ssize_t high,
+    unsigned short[::1] out)
+
+@cython.locals(u=cython.uint, left=cython.uint)
+cdef unsigned int _first_unit(unsigned int posting, Words skips, Docs units) noexcept nogil
+
+@cython.locals(n=cython.Py_ssize_t, position=cython.uint, gap=cython.uint)
+cdef Py_ssize_t _positions(unsigned int u, Docs units,
+    unsigned int[::1] out) noexcept nogil
+
+@cython.locals(kept=cython.Py_ssize_t, at=cython.Py_ssize_t, position=cython.uint,
+    gap=cython.uint)
+cdef Py_ssize_t _follow(unsigned int u, Docs units, unsigned int slop,
+    unsigned int[::1] before, Py_ssize_t n, unsigned int[::1] after) noexcept nogil
+
+@cython.locals(words=cython.Py_ssize_t, kept=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    w=cython.Py_ssize_t, at=cython.Py_ssize_t, found=cython.Py_ssize_t, doc=cython.uint,
+    u=cython.uint, first=cython.uint, last=cython.uint)
+cpdef Py_ssize_t phrase(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
+    Docs word_docs, unsigned int[::1] cursors, Words ends, unsigned int slop,
+    Words skips, Docs units, Words titles, int zone,
+    unsigned int[::1] one, unsigned int[::1] two)
+
+@cython.locals(i=cython.Py_ssize_t, at=cython.Py_ssize_t, doc=cython.Py_ssize_t,
+    value=cython.uint)
+cpdef void count_values(Docs docs, Py_ssize_t n, int step, Words row_starts, Words rows,
+    Words bases, int[::1] bins)
+
+@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, value=cython.uint)
+cpdef void total_values(Words starts, Words values, Words bases, int[::1] bins)
+
+@cython.locals(k=cython.Py_ssize_t, distinct=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    at=cython.Py_ssize_t, count=cython.int)
+cpdef Py_ssize_t survey(const int[::1] bins, Py_ssize_t start, Py_ssize_t end,
+    int[::1] tops)
+
+@cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, i=cython.Py_ssize_t)
+cpdef Py_ssize_t pick(const int[::1] bins, Py_ssize_t start, Py_ssize_t end, int least,
+    int most, unsigned int[::1] out)
+
+@cython.locals(last=cython.Py_ssize_t, at=cython.Py_ssize_t, i=cython.Py_ssize_t)
+cpdef void count_between(Docs docs, Py_ssize_t n, Words bounds,
+    unsigned int[::1] counts)
+
+@cython.locals(k=cython.Py_ssize_t, found=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    at=cython.Py_ssize_t, x=cython.float)
+cpdef Py_ssize_t top_hits(Docs docs, const float[::1] scores, Py_ssize_t n,
+    float ceiling, Py_ssize_t boundary, unsigned short[::1] out_docs,
+    float[::1] out_scores)

@@ -1,0 +1,619 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
+# cython: annotation_typing=False, initializedcheck=False
+"""The hot loops over the flat arrays of a segment.
+
+One source, two speeds: with a C compiler the build turns this file into an extension
+module (types in `kernels.pxd`), without one it runs as plain Python. Nothing here
+allocates, raises or knows what a release is: buffers come in, counts go out, and the
+interpreter lock is released while a loop runs.
+
+Names used throughout:
+  docs      uint16  document numbers, ascending
+  impacts   uint8   BM25F impact of a posting without idf, 1..254, as rank.py says
+  scores    float32 one per document of a match list
+  units     uint16  positions: 15 bits of gap to the position before (the first counts
+                    from 0), 32767 means "add 32767, no position yet"; the top bit is
+                    set on the last unit of a posting
+  skips     uint32  where in `units` every 64th posting begins
+Costs are stated per posting or per matching document.
+"""
+
+from typing import Any
+
+try:
+    import cython
+except ImportError:  # a plain install has no Cython and needs none
+    from index import uncompiled as cython
+
+__all__ = [
+    "COMPILED",
+    "accumulate",
+    "add_group",
+    "bisect",
+    "collect",
+    "collect_group",
+    "complement",
+    "count_between",
+    "count_values",
+    "intersect",
+    "invert",
+    "keep_live",
+    "measure",
+    "phrase",
+    "pick",
+    "remap",
+    "score",
+    "subtract",
+    "survey",
+    "top_hits",
+    "total_values",
+]
+
+COMPILED = bool(cython.compiled)
+
+Buffer = Any  # anything with the buffer protocol: array, memoryview, bytearray
+
+
+# ---------------------------------------------------------------- building
+
+
+def remap(terms: Buffer, rank: Buffer) -> None:
+    """Replace every term number by its rank, in place; 1 look-up per word."""
+    n = len(terms)
+    with cython.nogil:
+        for i in range(n):
+            terms[i] = rank[terms[i]]
+
+
+def measure(
+    terms: Buffer,
+    positions: Buffer,
+    ends: Buffer,
+    postings: Buffer,
+    units: Buffer,
+    last_doc: Buffer,
+    last_position: Buffer,
+) -> None:
+    """Count postings and position units of every term; 2 passes' first.
+
+    terms, positions: uint32, one per word, documents one after another; ends: uint32,
+    one per document. postings, units: uint32 zeros, one per term (results).
+    last_doc: uint32 filled with the number of documents (none yet), last_position:
+    uint32; one per term.
+    """
+    documents = len(ends)
+    i = 0
+    with cython.nogil:
+        for doc in range(documents):
+            end = ends[doc]
+            while i < end:
+                t = terms[i]
+                if last_doc[t] != doc:
+                    last_doc[t] = doc
+                    postings[t] += 1
+                    gap = positions[i]
+                else:
+                    gap = positions[i] - last_position[t]
+                last_position[t] = positions[i]
+                units[t] += 1 + gap // 32767
+                i += 1
+
+
+def invert(
+    terms: Buffer,
+    positions: Buffer,
+    ends: Buffer,
+    titles: Buffer,
+    bodies: Buffer,
+    norms: Buffer,
+    title_weight: float,
+    next_posting: Buffer,
+    next_unit: Buffer,
+    last_doc: Buffer,
+    last_position: Buffer,
+    frequencies: Buffer,
+    docs: Buffer,
+    impacts: Buffer,
+    units: Buffer,
+    skips: Buffer,
+) -> None:
+    """Turn documents into posting lists, term by term; the second pass.
+
+    titles, bodies: uint32, words of each document's title and body, in this order
+    before any other word of it; norms: float32, k1 times the length norm of each.
+    next_posting, next_unit: uint32, where each term's lists begin (moved to their
+    ends). last_doc, last_position: as in `measure`, filled anew. frequencies: float32
+    zeros, one per posting. docs, impacts, units, skips: the results.
+    """
+    documents = len(ends)
+    vocabulary = len(next_unit)
+    total = len(docs)
+    i = 0
+    with cython.nogil:
+        for doc in range(documents):
+            title_end = i + titles[doc]
+            body_end = title_end + bodies[doc]
+            end = ends[doc]
+            while i < end:
+                t = terms[i]
+                u = next_unit[t]
+                if last_doc[t] != doc:
+                    if last_doc[t] != documents:
+                        units[u - 1] |= 0x8000
+                    last_doc[t] = doc
+                    p = next_posting[t]
+                    next_posting[t] = p + 1
+                    docs[p] = doc
+                    if p & 63 == 0:
+                        skips[p >> 6] = u
+                    gap = positions[i]
+                else:
+                    p = next_posting[t] - 1
+                    gap = positions[i] - last_position[t]
+                last_position[t] = positions[i]
+                while gap >= 32767:
+                    units[u] = 32767
+                    u += 1
+                    gap -= 32767
+                units[u] = gap
+                next_unit[t] = u + 1
+                if i < title_end:
+                    frequencies[p] += title_weight
+                elif i < body_end:
+                    frequencies[p] += 1
+                i += 1
+        for t in range(vocabulary):
+            if next_unit[t] > 0:
+                units[next_unit[t] - 1] |= 0x8000
+        for p in range(total):
+            x = frequencies[p]
+            x = 255 * x / (x + norms[docs[p]])
+            impacts[p] = 1 if x < 1 else 254 if x > 254 else int(x + 0.5)
+
+
+# ---------------------------------------------------------------- dictionaries
+
+
+def bisect(blob: Buffer, starts: Buffer, low: int, high: int, word: Buffer) -> int:
+    """Return the first entry in [low, high) not below `word`; O(log n) compares.
+
+    Entry i is blob[starts[i]:starts[i + 1]]; entries ascend by bytes.
+    """
+    length = len(word)
+    with cython.nogil:
+        while low < high:
+            middle = (low + high) >> 1
+            at = starts[middle]
+            end = starts[middle + 1]
+            i = 0
+            while i < length and at < end and blob[at] == word[i]:
+                at += 1
+                i += 1
+            if i < length and (at == end or blob[at] < word[i]):
+                low = middle + 1
+            else:
+                high = middle
+    return low
+
+
+# ---------------------------------------------------------------- match lists
+
+
+def score(
+    docs: Buffer,
+    impacts: Buffer,
+    start: int,
+    end: int,
+    weight: float,
+    out_docs: Buffer,
+    out_scores: Buffer,
+) -> int:
+    """Copy one posting list out as a match list; returns its length."""
+    n = end - start
+    with cython.nogil:
+        for i in range(n):
+            out_docs[i] = docs[start + i]
+            out_scores[i] = weight * impacts[start + i]
+    return n
+
+
+def add_group(
+    docs: Buffer, impacts: Buffer, start: int, end: int, table: Buffer, sums: Buffer
+) -> None:
+    """Add one word's postings to the sums of its group (words of one stem).
+
+    table: float32[256], what an impact stands for before saturation, which is what
+    adds up within a document; sums: float32[65536].
+    """
+    with cython.nogil:
+        for i in range(start, end):
+            sums[docs[i]] += table[impacts[i]]
+
+
+def collect_group(
+    sums: Buffer, documents: int, weight: float, out_docs: Buffer, out_scores: Buffer
+) -> int:
+    """Move the sums of a group out as a match list, saturated, and clear them."""
+    n = 0
+    with cython.nogil:
+        for doc in range(documents):
+            x = sums[doc]
+            if x > 0:
+                sums[doc] = 0
+                out_docs[n] = doc
+                out_scores[n] = weight * (255 * x / (1 + x))
+                n += 1
+    return n
+
+
+def accumulate(
+    docs: Buffer, scores: Buffer, n: int, sums: Buffer, seen: Buffer
+) -> None:
+    """Add a match list to sums: float32[65536] and mark seen: uint8[65536]."""
+    with cython.nogil:
+        for i in range(n):
+            seen[docs[i]] = 1
+            sums[docs[i]] += scores[i]
+
+
+def collect(
+    sums: Buffer, seen: Buffer, documents: int, out_docs: Buffer, out_scores: Buffer
+) -> int:
+    """Move what was accumulated out as a match list and clear both buffers."""
+    n = 0
+    with cython.nogil:
+        for doc in range(documents):
+            if seen[doc]:
+                seen[doc] = 0
+                out_docs[n] = doc
+                out_scores[n] = sums[doc]
+                sums[doc] = 0
+                n += 1
+    return n
+
+
+def _gallop(docs: Buffer, at: int, end: int, doc: int) -> int:
+    """Return the first index in [at, end) whose document is not below `doc`."""
+    step = 1
+    while at + step < end and docs[at + step] < doc:
+        at += step
+        step <<= 1
+    high = at + step + 1
+    if high > end:
+        high = end
+    while at < high:
+        middle = (at + high) >> 1
+        if docs[middle] < doc:
+            at = middle + 1
+        else:
+            high = middle
+    return at
+
+
+def intersect(
+    docs: Buffer,
+    scores: Buffer,
+    n: int,
+    others: Buffer,
+    other_impacts: Buffer,
+    other_scores: Buffer,
+    start: int,
+    end: int,
+    weight: float,
+) -> int:
+    """Keep the documents that `others` has too, in place; returns how many.
+
+    Each gains weight x impact + score of the other list; pass an empty impacts or
+    scores buffer where it has none. Gallops where the other list is much longer:
+    O(n log(m / n)), else O(n + m).
+    """
+    kept = 0
+    at = start
+    has_impacts = len(other_impacts) > 0
+    has_scores = len(other_scores) > 0
+    gallop = (end - start) > 16 * n
+    with cython.nogil:
+        for i in range(n):
+            doc = docs[i]
+            if gallop:
+                at = _gallop(others, at, end, doc)
+            else:
+                while at < end and others[at] < doc:
+                    at += 1
+            if at == end:
+                break
+            if others[at] == doc:
+                x = scores[i]
+                if has_impacts:
+                    x += weight * other_impacts[at]
+                if has_scores:
+                    x += other_scores[at]
+                docs[kept] = doc
+                scores[kept] = x
+                kept += 1
+    return kept
+
+
+def subtract(
+    docs: Buffer, scores: Buffer, n: int, others: Buffer, start: int, end: int
+) -> int:
+    """Keep the documents that `others` lacks, in place; returns how many."""
+    kept = 0
+    at = start
+    with cython.nogil:
+        for i in range(n):
+            doc = docs[i]
+            at = _gallop(others, at, end, doc)
+            if at == end or others[at] != doc:
+                docs[kept] = doc
+                scores[kept] = scores[i]
+                kept += 1
+    return kept
+
+
+def keep_live(docs: Buffer, scores: Buffer, n: int, deleted: Buffer) -> int:
+    """Drop documents whose bit is set (bit doc & 7 of byte doc >> 3), in place."""
+    kept = 0
+    with cython.nogil:
+        for i in range(n):
+            doc = docs[i]
+            if not (deleted[doc >> 3] >> (doc & 7)) & 1:
+                docs[kept] = doc
+                scores[kept] = scores[i]
+                kept += 1
+    return kept
+
+
+def complement(docs: Buffer, n: int, low: int, high: int, out: Buffer) -> int:
+    """Write the documents of [low, high) that are not in the list; returns how many."""
+    kept = 0
+    at = 0
+    with cython.nogil:
+        while at < n and docs[at] < low:
+            at += 1
+        for doc in range(low, high):
+            if at < n and docs[at] == doc:
+                at += 1
+            else:
+                out[kept] = doc
+                kept += 1
+    return kept
+
+
+# ---------------------------------------------------------------- positions
+
+
+def _first_unit(posting: int, skips: Buffer, units: Buffer) -> int:
+    """Return where the positions of a posting begin; reads at most 63 postings."""
+    u: int = skips[posting >> 6]
+    left = posting & 63
+    while left > 0:
+        if units[u] & 0x8000:
+            left -= 1
+        u += 1
+    return u
+
+
+def _positions(u: int, units: Buffer, out: Buffer) -> int:
+    """Decode the positions of the posting whose units begin at `u`; how many."""
+    n = 0
+    position = 0
+    while True:
+        gap = units[u] & 0x7FFF
+        position += gap
+        if gap != 32767:
+            out[n] = position
+            n += 1
+        if units[u] & 0x8000:
+            return n
+        u += 1
+
+
+def _follow(
+    u: int, units: Buffer, slop: int, before: Buffer, n: int, after: Buffer
+) -> int:
+    """Write the positions of the posting at `u` that lie 1..slop after one of
+    `before` (ascending, n > 0) into `after`; returns how many.
+    """
+    kept = 0
+    at = 0
+    position = 0
+    while True:
+        gap = units[u] & 0x7FFF
+        position += gap
+        if gap != 32767:
+            while at + 1 < n and before[at + 1] < position:
+                at += 1
+            # the nearest one before decides: all others lie further away
+            if before[at] < position and position - before[at] <= slop:
+                after[kept] = position
+                kept += 1
+        if units[u] & 0x8000:
+            return kept
+        u += 1
+
+
+def phrase(
+    docs: Buffer,
+    scores: Buffer,
+    n: int,
+    word_docs: Buffer,
+    cursors: Buffer,
+    ends: Buffer,
+    slop: int,
+    skips: Buffer,
+    units: Buffer,
+    titles: Buffer,
+    zone: int,
+    one: Buffer,
+    two: Buffer,
+) -> int:
+    """Keep the documents in which the words follow each other, in place; how many.
+
+    Each word comes 1..slop positions after the one before (1: side by side). cursors,
+    ends: uint32, where each word's postings begin (moved along) and end in word_docs;
+    every document of `docs` is in all of them. zone 0: anywhere, 1: in the title,
+    2: not in the title; titles: uint32, words of each title. one, two: uint32 scratch
+    as long as the longest posting. O(positions of the words in the documents).
+    """
+    words = len(cursors)
+    kept = 0
+    with cython.nogil:
+        for i in range(n):
+            doc = docs[i]
+            found = 1
+            for w in range(words):
+                at = _gallop(word_docs, cursors[w], ends[w], doc)
+                cursors[w] = at
+                u = _first_unit(at, skips, units)
+                if w == 0:
+                    found = _positions(u, units, one)
+                elif w & 1:
+                    found = _follow(u, units, slop, one, found, two)
+                else:
+                    found = _follow(u, units, slop, two, found, one)
+                if found == 0:
+                    break
+            if found > 0 and zone > 0:
+                # positions ascend: if any is the title's, the first is; if any is
+                # the body's, the last is
+                if words & 1:
+                    first = one[0]
+                    last = one[found - 1]
+                else:
+                    first = two[0]
+                    last = two[found - 1]
+                if zone == 1 and first >= titles[doc]:
+                    found = 0
+                if zone == 2 and last < titles[doc]:
+                    found = 0
+            if found > 0:
+                docs[kept] = doc
+                scores[kept] = scores[i]
+                kept += 1
+    return kept
+
+
+# ---------------------------------------------------------------- counting
+
+
+def count_values(
+    docs: Buffer,
+    n: int,
+    step: int,
+    row_starts: Buffer,
+    rows: Buffer,
+    bases: Buffer,
+    bins: Buffer,
+) -> None:
+    """Add `step` (1 or -1) to the bin of every facet value of every document.
+
+    rows: uint32, field << 29 | ordinal, one run per document; bases: uint32, the bin
+    of each field's ordinal 0; bins: int32. O(values of the documents).
+    """
+    with cython.nogil:
+        for i in range(n):
+            doc = docs[i]
+            for at in range(row_starts[doc], row_starts[doc + 1]):
+                value = rows[at]
+                bins[bases[value >> 29] + (value & 0x1FFFFFFF)] += step
+
+
+def total_values(starts: Buffer, values: Buffer, bases: Buffer, bins: Buffer) -> None:
+    """Add the document count of every value of a segment to its bin; O(values).
+
+    starts: uint32, where each value's documents begin, one more than `values`;
+    values: uint32, field << 29 | ordinal.
+    """
+    n = len(values)
+    with cython.nogil:
+        for i in range(n):
+            value = values[i]
+            bins[bases[value >> 29] + (value & 0x1FFFFFFF)] += starts[i + 1] - starts[i]
+
+
+def survey(bins: Buffer, start: int, end: int, tops: Buffer) -> int:
+    """Return how many bins of [start, end) are above zero; O(bins).
+
+    tops: int32 zeros; gets the greatest counts, descending.
+    """
+    k = len(tops)
+    distinct = 0
+    with cython.nogil:
+        for i in range(start, end):
+            count = bins[i]
+            if count > 0:
+                distinct += 1
+                if count > tops[k - 1]:
+                    at = k - 1
+                    while at > 0 and tops[at - 1] < count:
+                        tops[at] = tops[at - 1]
+                        at -= 1
+                    tops[at] = count
+    return distinct
+
+
+def pick(bins: Buffer, start: int, end: int, least: int, most: int, out: Buffer) -> int:
+    """Write the bins of [start, end) that hold `least` to `most`; how many.
+
+    Stops when `out` (uint32) is full.
+    """
+    size = len(out)
+    n = 0
+    with cython.nogil:
+        for i in range(start, end):
+            if least <= bins[i] <= most and n < size:
+                out[n] = i
+                n += 1
+    return n
+
+
+def count_between(docs: Buffer, n: int, bounds: Buffer, counts: Buffer) -> None:
+    """Add to counts[i] the documents in [bounds[i], bounds[i + 1]); O(n + bounds)."""
+    last = len(counts)
+    at = 0
+    with cython.nogil:
+        for i in range(n):
+            while at < last and docs[i] >= bounds[at + 1]:
+                at += 1
+            if at == last:
+                break
+            if docs[i] >= bounds[at]:
+                counts[at] += 1
+
+
+def top_hits(
+    docs: Buffer,
+    scores: Buffer,
+    n: int,
+    ceiling: float,
+    boundary: int,
+    out_docs: Buffer,
+    out_scores: Buffer,
+) -> int:
+    """Write the best documents, best first, ties in document order; how many.
+
+    Only those after the cursor count: a score below `ceiling`, or equal to it and a
+    document number not below `boundary`. O(n), plus O(k) per entry into the top k.
+    """
+    k = len(out_docs)
+    found = 0
+    with cython.nogil:
+        for i in range(n):
+            x = scores[i]
+            if x > ceiling or (x == ceiling and docs[i] < boundary):
+                continue
+            if found == k:
+                if x <= out_scores[k - 1]:
+                    continue
+                at = k - 1
+            else:
+                at = found
+                found += 1
+            while at > 0 and out_scores[at - 1] < x:
+                out_scores[at] = out_scores[at - 1]
+                out_docs[at] = out_docs[at - 1]
+                at -= 1
+            out_scores[at] = x
+            out_docs[at] = docs[i]
+    return found

@@ -1,0 +1,291 @@
+"""One immutable batch of releases, as flat arrays mapped from a file.
+
+Format 1. A segment holds up to 65,536 documents, numbered from 0 in the order newest
+first, undated last, ties by id; so a range of days is a range of documents. Its file is
+a container (container.py) with these sections (I uint32, i int32, H uint16, B uint8,
+Q uint64); "x.blob" with "x.at" is a list of UTF-8 strings laid end to end with the
+place where each begins, and the end:
+
+    words.blob words.at        every distinct word, by bytes ascending; words of tag
+                               fields come first, spelt US field US word (US = 0x1f)
+    postings.starts     I      where each word's postings begin, and the end
+    postings.docs       H      document of each posting, ascending within a word
+    postings.impacts    B      BM25F impact without idf, 1..254 (rank.py)
+    postings.units      H      positions of each posting, as kernels.py says; the title
+                               begins at 0, the body 1000 after its end, the values of
+                               a tag field 1000 apart
+    postings.skips      I      where in units every 64th posting begins
+    longest             I      the most units one word has (bounds scratch space)
+    stems.blob stems.at        every distinct stem of words that are not of tag fields
+    stems.of            I      for every word its stem's number
+    stems.groups        I      where each stem's words begin in stems.members, the end
+    stems.members       I      numbers of the words of each stem
+    stems.frequencies   I      documents that have any word of the stem
+    values.blob values.at      facet values by field, then bytes; "value NUL label"
+                               where the label differs; "" stands for "none given"
+    values.fields       I      where each facet field's values begin, and the end
+    values.packed       I      field number << 29 | index-wide ordinal of each value
+    values.order        I      the values' numbers by packed, ascending
+    values.starts       I      where each value's documents begin, and the end
+    values.docs         H      the documents of each value, ascending
+    rows.starts, rows   I      for every document its packed values
+    documents.titles    I      words in the title
+    documents.days      i      day of issue, 1 = 0001-01-01, 0 = undated
+    documents.sequences Q      number of the version in the archive
+    ids.*, titles.*            strings, one per document
+    months              I      year x 12 + month - 1 of each month, 0 = undated
+    months.starts       I      where its documents begin, and the end
+
+The header adds "documents", "length" (weighted words of all) and "average" (the mean
+weighted length the impacts were made with).
+"""
+
+from bisect import bisect_left, bisect_right
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from index import kernels
+from index.container import Container
+from index.deletions import read_deletions
+from index.inversion import FIELD_MARK, SortKey, segment_key
+from index.release import FACET_FIELDS
+
+__all__ = ["FIELD_SHIFT", "Segment", "Strings"]
+
+FIELD_SHIFT = 29
+
+
+class Strings:
+    """Strings laid end to end, looked up by number or, where sorted, by bisection."""
+
+    def __init__(self, container: Container, name: str) -> None:
+        self.blob = container.section(f"{name}.blob")
+        self.at = container.section(f"{name}.at", "I")
+
+    def __len__(self) -> int:
+        return len(self.at) - 1
+
+    def __getitem__(self, number: int) -> str:
+        data = self.blob[self.at[number] : self.at[number + 1]]
+        return str(data, "utf-8", "surrogatepass")
+
+    def place(self, text: str, low: int = 0, high: int | None = None) -> int:
+        """Return the first number in [low, high) whose string is not below `text`."""
+        word = text.encode("utf-8", "surrogatepass")
+        high = len(self) if high is None else high
+        return kernels.bisect(self.blob, self.at, low, high, word)
+
+    def find(self, text: str) -> int | None:
+        """Return the number of a string, None if it is not there."""
+        number = self.place(text)
+        return number if number < len(self) and self[number] == text else None
+
+
+class Segment:
+    """The reader of one segment file; `deleted` is a bit per document, or None."""
+
+    def __init__(self, path: Path, deleted: Path | None = None) -> None:
+        """Raise IndexDamaged or FormatMismatch, naming the file and the cure."""
+        self.path = path
+        self.container = container = Container(path)
+        self.documents: int = container.header["documents"]
+        self.length: int = container.header["length"]
+        self.average: float = container.header["average"]
+        self.deleted = read_deletions(deleted, self.documents) if deleted else None
+        self.words = Strings(container, "words")
+        self.starts = container.section("postings.starts", "I")
+        self.docs = container.section("postings.docs", "H")
+        self.impacts = container.section("postings.impacts")
+        self.days = container.section("documents.days", "i")
+
+    # ------------------------------------------------------------ sections read late
+
+    @cached_property
+    def units(self) -> "memoryview[int]":
+        return self.container.section("postings.units", "H")
+
+    @cached_property
+    def skips(self) -> "memoryview[int]":
+        return self.container.section("postings.skips", "I")
+
+    @cached_property
+    def longest(self) -> int:
+        """The most position units any word has."""
+        return int(self.container.section("longest", "I")[0])
+
+    @cached_property
+    def title_words(self) -> "memoryview[int]":
+        return self.container.section("documents.titles", "I")
+
+    @cached_property
+    def stems(self) -> Strings:
+        return Strings(self.container, "stems")
+
+    @cached_property
+    def values(self) -> Strings:
+        return Strings(self.container, "values")
+
+    @cached_property
+    def packed(self) -> "memoryview[int]":
+        return self.container.section("values.packed", "I")
+
+    @cached_property
+    def value_starts(self) -> "memoryview[int]":
+        return self.container.section("values.starts", "I")
+
+    @cached_property
+    def value_docs(self) -> "memoryview[int]":
+        return self.container.section("values.docs", "H")
+
+    @cached_property
+    def rows(self) -> "tuple[memoryview[int], memoryview[int]]":
+        """Where each document's packed facet values begin, and the values."""
+        section = self.container.section
+        return section("rows.starts", "I"), section("rows", "I")
+
+    @cached_property
+    def months(self) -> "tuple[memoryview[int], memoryview[int]]":
+        """Year x 12 + month - 1 of each month, and where its documents begin."""
+        section = self.container.section
+        return section("months", "I"), section("months.starts", "I")
+
+    @cached_property
+    def _ids(self) -> Strings:
+        return Strings(self.container, "ids")
+
+    @cached_property
+    def _titles(self) -> Strings:
+        return Strings(self.container, "titles")
+
+    @cached_property
+    def _sequences(self) -> "memoryview[int]":
+        return self.container.section("documents.sequences", "Q")
+
+    @cached_property
+    def _value_order(self) -> "memoryview[int]":
+        return self.container.section("values.order", "I")
+
+    @cached_property
+    def _value_fields(self) -> "memoryview[int]":
+        return self.container.section("values.fields", "I")
+
+    # ------------------------------------------------------------ words
+
+    def postings(self, word: int) -> tuple[int, int]:
+        """Return where the postings of a word begin and end."""
+        return self.starts[word], self.starts[word + 1]
+
+    def group(self, word: int) -> int | None:
+        """Return the stem group of a word, None for words of tag fields."""
+        if self.words[word].startswith(FIELD_MARK):
+            return None
+        return int(self.container.section("stems.of", "I")[word])
+
+    def members(self, group: int) -> tuple[int, ...]:
+        """Return the numbers of the words of one stem."""
+        bounds = self.container.section("stems.groups", "I")
+        words = self.container.section("stems.members", "I")
+        return tuple(words[bounds[group] : bounds[group + 1]])
+
+    def group_frequency(self, group: int) -> int:
+        """Return how many documents have any word of the stem, deleted ones too."""
+        return int(self.container.section("stems.frequencies", "I")[group])
+
+    def prefixed(self, prefix: str) -> tuple[int, int]:
+        """Return the range of words that begin with `prefix`."""
+        low = self.words.place(prefix)
+        # no word continues with the last code point, so it ends the range
+        return low, self.words.place(prefix + "\U0010ffff", low)
+
+    # ------------------------------------------------------------ documents
+
+    def id(self, document: int) -> str:
+        return self._ids[document]
+
+    def title(self, document: int) -> str:
+        return self._titles[document]
+
+    def published(self, document: int) -> date | None:
+        day = self.days[document]
+        return date.fromordinal(day) if day else None
+
+    def sequence(self, document: int) -> int:
+        """Return the number of the document's version in the archive."""
+        return int(self._sequences[document])
+
+    def is_live(self, document: int) -> bool:
+        """Whether the document is not deleted."""
+        if self.deleted is None:
+            return True
+        return not self.deleted[document >> 3] >> (document & 7) & 1
+
+    def after(self, key: SortKey) -> int:
+        """Return the first document that comes after `key` in segment order."""
+        low, high = self._same_day(key[0])
+        return bisect_right(range(high), key[1], low, high, key=self.id)
+
+    def locate(self, published: date | None, release_id: str) -> int | None:
+        """Return the document number of a release, None if it is not here."""
+        low, high = self._same_day(segment_key(published, release_id)[0])
+        document = bisect_left(range(high), release_id, low, high, key=self.id)
+        found = document < high and self.id(document) == release_id
+        return document if found else None
+
+    def between(self, since: date | None, until: date | None) -> tuple[int, int]:
+        """Return the range of documents of these days, both inclusive; None is open.
+
+        With either given, undated documents are outside.
+        """
+        if since is None and until is None:
+            return 0, self.documents
+        low = self._first(-until.toordinal()) if until else 0
+        high = self._first(1 - since.toordinal()) if since else self.dated
+        return low, max(low, high)
+
+    @cached_property
+    def dated(self) -> int:
+        """How many documents have a date; they come first."""
+        return self._first(0)
+
+    def _first(self, key: int) -> int:
+        return bisect_left(self.days, key, key=lambda day: -day)
+
+    def _same_day(self, key: int) -> tuple[int, int]:
+        return self._first(key), self._first(key + 1)
+
+    # ------------------------------------------------------------ facet values
+
+    def value(self, field: str, value: str) -> int | None:
+        """Return the number of a facet value here, None if no document has it."""
+        low, high = self.value_range(field)
+        number = self.values.place(value, low, high)
+        found = number < high and self.values[number].split("\0")[0] == value
+        return number if found else None
+
+    def value_range(self, field: str) -> tuple[int, int]:
+        """Return the range of a field's value numbers, A-Z."""
+        at = FACET_FIELDS.index(field)
+        return self._value_fields[at], self._value_fields[at + 1]
+
+    def ordinal(self, field: str, value: str) -> int | None:
+        """Return the index-wide ordinal of a value present here."""
+        number = self.value(field, value)
+        return (
+            None if number is None else self.packed[number] & ((1 << FIELD_SHIFT) - 1)
+        )
+
+    def spelt(self, packed: int) -> tuple[str, str] | None:
+        """Return (value, label) of field << 29 | ordinal, None if it is not here."""
+        order = self._value_order
+        at = bisect_left(order, packed, key=self.packed.__getitem__)
+        if at == len(order) or self.packed[order[at]] != packed:
+            return None
+        value, _, label = self.values[order[at]].partition("\0")
+        return value, label or value
+
+    # ------------------------------------------------------------ care
+
+    def verify(self) -> None:
+        """Read every byte. Raise IndexDamaged if one is not as it was written."""
+        self.container.verify()
