@@ -1,0 +1,296 @@
+"""The query language, as a Whoosh parser with a closed list of plugins.
+
+iran talks            side by side: all of them, or any of them (`match`)
+"security council"    an exact phrase, its words never stemmed
+"council vote"~5      in this order, each word at most 5 places after the last
+immigra*              words that begin so; three letters or more before the star
+putin~1  putin~2      words one or two letters different, the first one the same
+a AND b  a OR b       both, either; AND binds tighter than OR, OR than a blank
+NOT a  -a  +a         without; demanded even where any word may match
+( )                   brackets
+title:iran            in one field; see FIELDS and ALIASES
+date:2018-02..        published on those days; see index/days.py
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from functools import partial
+from operator import add
+from typing import Any
+
+from whoosh.fields import TEXT, Schema
+from whoosh.qparser import plugins, syntax
+from whoosh.qparser.default import QueryParser
+from whoosh.query import FuzzyTerm, Phrase, Prefix, Term
+
+from index.analysis import WORDS, words
+from index.days import SPACED, days
+from index.errors import QueryError
+from index.search import Match
+from index.trees import (
+    DayRange,
+    Tree,
+    conjunction,
+    disjunction,
+    exclusion,
+    highlights,
+    query_text,
+)
+
+__all__ = ["FIELDS", "Clauses", "cut", "notice", "parser"]
+
+FIELDS = (
+    *("title", "body", "participants", "offices", "organisations", "locations"),
+    *("topics", "publisher", "language", "date"),
+)
+ALIASES = {
+    **{"participant": "participants", "person": "participants"},
+    **{"location": "locations", "place": "locations"},
+    **{"topic": "topics", "office": "offices", "published": "date"},
+    **{"organisation": "organisations", "organization": "organisations"},
+    **{"organizations": "organisations", "text": "text"},
+}
+MIN_PREFIX = 3
+MAX_DISTANCE = 2
+MAX_SLOP = 100
+SAME_BEGINNING = 1  # letters a fuzzy word shares, so that few words need be tried
+
+_WORDED = TEXT(analyzer=WORDS, multitoken_query="phrase")
+_SCHEMA = Schema(text=_WORDED, **{f: _WORDED for f in FIELDS if f != "date"})
+
+
+def parser(text: str, match: Match, today: date) -> QueryParser:
+    """Return the parser that reads `text`; its `tag` and `filterize` do the work.
+
+    Both raise QueryError, with a repaired text as suggestion.
+    """
+    return QueryParser(
+        "text",
+        _SCHEMA,
+        plugins=_PLUGINS,
+        termclass=partial(_term, text, today),
+        phraseclass=partial(_phrase, text, today),
+        group=partial(Clauses, match=match),
+    )
+
+
+def cut(text: str, start: int, end: int, instead: str = "") -> str:
+    """Return the text with one stretch of it replaced."""
+    return " ".join(f"{text[:start]} {instead} {text[end:]}".split())
+
+
+def notice(node: syntax.SyntaxNode) -> str | None:
+    """Return what the reader must know about how this node was read, if anything."""
+    if isinstance(node, _FuzzyNode) and node.asked > MAX_DISTANCE:
+        return f"{node.text}~{node.asked} was read as {node.text}~{MAX_DISTANCE}"
+    if isinstance(node, plugins.PhrasePlugin.PhraseNode) and node.slop > MAX_SLOP:
+        return f'"{node.text}"~{node.slop} was read as "{node.text}"~{MAX_SLOP}'
+    return None
+
+
+class Clauses(syntax.GroupNode):  # type: ignore[misc]  # Whoosh has no types
+    """What stands side by side in a query, or within brackets."""
+
+    def trees(self, parser: QueryParser) -> list[Tree]:
+        """Return the tree of each clause, in order."""
+        return [node.query(parser) for node in self]
+
+    def query(self, parser: QueryParser) -> Tree:
+        """Return the tree of all clauses together."""
+        return self.joined(self.trees(parser))
+
+    def joined(self, trees: list[Tree]) -> Tree:
+        """Return the tree of these clauses together; Every when there are none."""
+        if self.kwargs["match"] == "all":
+            return conjunction(trees)
+        return _any_match(trees, [isinstance(node, _Demanded) for node in self])
+
+    def text(self, trees: list[Tree]) -> str:
+        """Return text that reads as these clauses again."""
+        signs = ["+" if isinstance(node, _Demanded) else "" for node in self]
+        parts = [*map(add, signs, map(query_text, trees))]
+        alone = len(parts) == 1 and parts[0].startswith("(")
+        return parts[0][1:-1] if alone else " ".join(parts)
+
+
+class _AndGroup(syntax.AndGroup):  # type: ignore[misc]  # Whoosh has no types
+    def query(self, parser: QueryParser) -> Tree:
+        return conjunction(node.query(parser) for node in self)
+
+
+class _OrGroup(syntax.OrGroup):  # type: ignore[misc]  # Whoosh has no types
+    def query(self, parser: QueryParser) -> Tree:
+        return disjunction(node.query(parser) for node in self)
+
+
+class _Excluded(syntax.Wrapper):  # type: ignore[misc]  # Whoosh has no types
+    def query(self, parser: QueryParser) -> Tree:
+        return exclusion(self.nodes[0].query(parser))
+
+
+class _Demanded(syntax.Wrapper):  # type: ignore[misc]  # Whoosh has no types
+    def query(self, parser: QueryParser) -> Tree:
+        return self.nodes[0].query(parser)
+
+
+class _Pattern(syntax.TextNode):  # type: ignore[misc]  # Whoosh has no types
+    """A word that stands for several; a date cannot."""
+
+    def set_fieldname(self, name: str, override: bool = False) -> None:
+        if name == "date":
+            raise QueryError(f'"{self.text}" with * or ~ is not a date')
+        super().set_fieldname(name, override)
+
+
+class _PrefixNode(_Pattern):
+    qclass = Prefix
+
+
+class _FuzzyNode(_Pattern):
+    qclass = FuzzyTerm
+
+    def __init__(self, text: str, asked: int) -> None:
+        super().__init__(text)
+        self.asked = asked
+
+    def query(self, parser: QueryParser) -> Tree:
+        found = super().query(parser)
+        found.maxdist = min(self.asked, MAX_DISTANCE)
+        found.prefixlength = SAME_BEGINNING
+        return found
+
+
+def _any_match(trees: list[Tree], demanded: list[bool]) -> Tree:
+    """Return the tree where any word may match, and dates and tags still must."""
+    must: list[Tree] = []
+    may: list[Tree] = []
+    for tree, plus in zip(trees, demanded, strict=True):
+        (must if plus or not highlights(tree) else may).append(tree)
+    if may:
+        # the demanded words join in, so that the others are a bonus, not a must
+        must.append(disjunction([*filter(highlights, must), *may]))
+    return conjunction(must)
+
+
+def _term(text: str, today: date, field: str, word: str, boost: float = 1.0) -> Tree:
+    if field != "date":
+        return Term(field, word)
+    try:
+        return DayRange(*days(word, today))
+    except QueryError as error:
+        raise QueryError(str(error), _mend(text, word, error.suggestion)) from None
+
+
+def _phrase(
+    text: str, today: date, field: str, words: list[str], slop: int = 1, **_: Any
+) -> Tree:
+    if field == "date":
+        return _term(text, today, field, " ".join(words))
+    return Phrase(field, words, slop=max(1, min(slop, MAX_SLOP)))
+
+
+def _mend(text: str, written: str, repaired: str | None) -> str:
+    """Return the text with a bad date repaired, or without it and its field."""
+    bad = re.compile(rf'(\w+:)"?{re.escape(written)}"?')
+    return bad.sub(lambda match: f"{match[1]}{repaired}" if repaired else " ", text, 1)
+
+
+class _Fields(plugins.FieldsPlugin):  # type: ignore[misc]  # Whoosh has no types
+    """`field:` before a value; an unknown name is a word, unless it is a slip."""
+
+    class FieldnameTagger(plugins.FieldsPlugin.FieldnameTagger):  # type: ignore[misc]
+        def create(self, parser: QueryParser, match: re.Match[str]) -> Any:
+            name = match["text"].lower()
+            if name in FIELDS or name in ALIASES:
+                return syntax.FieldnameNode(ALIASES.get(name, name), match.group())
+            if near := get_close_matches(name, [*FIELDS, *ALIASES], 1, cutoff=0.8):
+                raise _unknown_field(match, near[0])
+            return None
+
+
+def _unknown_field(match: re.Match[str], near: str) -> QueryError:
+    return QueryError(
+        f'there is no field "{match["text"]}"; the fields are {", ".join(FIELDS)}',
+        f"{match.string[: match.start()]}{near}:{match.string[match.end() :]}",
+    )
+
+
+class _Dates(plugins.TaggingPlugin):  # type: ignore[misc]  # Whoosh has no types
+    """Dates of several words: `date:[2018 TO 2019]`, `date:last week`."""
+
+    expr = re.compile(rf'(?<=:)(?:\[[^\[\]"]*\bTO\b[^\[\]"]*\]|{SPACED})', re.I)
+    priority = 5
+
+    def create(self, parser: QueryParser, match: re.Match[str]) -> Any:
+        before = match.string[: match.start()].lower()
+        if before.endswith(("date:", "published:")):
+            return syntax.WordNode(match.group())
+        if match.group().startswith("["):
+            raise QueryError(f"{match.group()}: only date: can be asked for a range")
+        return None
+
+
+class _Words(plugins.TaggingPlugin):  # type: ignore[misc]  # Whoosh has no types
+    """A run of anything but blanks, brackets and quotation marks."""
+
+    expr = re.compile(r'[^\s()"]+')
+    priority = 10
+    fuzzy = re.compile(r"(?P<text>.+?)~(?P<distance>\d{0,9})[.,;:!?]*")
+    prefix = re.compile(r"(?P<text>[^*?]+)\*[.,;:!?]*")
+    wildcard = re.compile(r".*\*.*|[\w'’-]*\?[\w?'’-]*\w")
+
+    def create(self, parser: QueryParser, match: re.Match[str]) -> Any:
+        raw = match.group()
+        if not words(raw):
+            return syntax.WordNode(raw)
+        if fuzzy := self.fuzzy.fullmatch(raw):
+            return _fuzzy_node(match, fuzzy)
+        if self.wildcard.fullmatch(raw):
+            return _prefix_node(match, self.prefix.fullmatch(raw))
+        return syntax.WordNode(raw)
+
+
+def _fuzzy_node(match: re.Match[str], fuzzy: re.Match[str]) -> _FuzzyNode:
+    found = words(fuzzy["text"])
+    if len(found) == 1:
+        return _FuzzyNode(found[0], max(1, int(fuzzy["distance"] or 1)))
+    raise QueryError(
+        f'"{match.group()}": ~ stands after a single word, as in putin~1',
+        cut(match.string, *match.span(), " ".join(found)),
+    )
+
+
+def _prefix_node(match: re.Match[str], prefix: re.Match[str] | None) -> Any:
+    found = words(prefix["text"]) if prefix else []
+    if len(found) == 1 and len(found[0]) >= MIN_PREFIX:
+        return _PrefixNode(found[0])
+    raise QueryError(
+        f'"{match.group()}": * stands only at the end of a word, after '
+        f"{MIN_PREFIX} letters or more, as in immigra*",
+        cut(match.string, *match.span(), re.sub("[*?]+", " ", match.group())),
+    )
+
+
+_NOT = r'(?<![^\s()"])NOT(?![^\s()"])|(?<![^\s(])-(?=[^\s-])'
+_PLUS = r"(?<![^\s(])\+(?=[^\s+])"
+_AND, _OR = (rf'(?<![^\s()"]){name}(?![^\s()"])' for name in ("AND", "OR"))
+
+
+def _operators() -> Iterable[tuple[Any, int]]:
+    operator, prefix = plugins.OperatorsPlugin.OpTagger, syntax.PrefixOperator
+    yield operator(_NOT, _Excluded, prefix), 0
+    yield operator(_PLUS, _Demanded, prefix), 0
+    yield operator(_AND, _AndGroup), 0
+    yield operator(_OR, _OrGroup), 0
+
+
+_PLUGINS = [
+    _Fields(r"(?P<text>[A-Za-z_]+):(?!//)(?=\S)", remove_unknown=False),
+    plugins.PhrasePlugin(r'"(?P<text>[^"]*)"(~(?P<slop>[0-9]{1,9}))?'),
+    plugins.GroupPlugin(),
+    plugins.OperatorsPlugin(_operators(), clean=True),
+    _Dates(),
+    _Words(),
+]

@@ -1,0 +1,159 @@
+"""Query trees in one normal form: built, told apart, and written as text again.
+
+A tree holds And, Or, AndNot, Every and the leaves Term, Phrase, Prefix, FuzzyTerm and
+DayRange, nothing else. And and Or hold two or more distinct parts, never their own
+kind. What is excluded is the right side of an AndNot whose left side is Every when
+nothing is demanded. Trees are cached and shared: do not change them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import singledispatch
+from typing import TypeAlias
+
+from whoosh import query
+
+from index.days import days_text
+from index.errors import QueryError
+
+__all__ = [
+    "DayRange",
+    "Tree",
+    "conjunction",
+    "disjunction",
+    "exclusion",
+    "highlights",
+    "is_exclusion",
+    "query_text",
+]
+
+Tree: TypeAlias = query.Query
+TEXT_FIELDS = ("text", "title", "body")
+
+
+@dataclass(unsafe_hash=True)
+class DayRange(query.Query):  # type: ignore[misc]  # Whoosh has no types
+    """Releases published from `since` to `until`, both inclusive; None is open."""
+
+    since: date | None
+    until: date | None
+    fieldname = "date"
+
+    def field(self) -> str:
+        """Return the name of the field, as every Whoosh leaf does."""
+        return self.fieldname
+
+
+def conjunction(trees: Iterable[Tree]) -> Tree:
+    """Return the tree that matches where all of these do; Every when none is given."""
+    parts = _parts(trees, query.And)
+    banned = [part.b for part in parts if is_exclusion(part)]
+    demanded = [part for part in parts if not is_exclusion(part)]
+    found = _joined(query.And, demanded) if demanded else query.Every()
+    return query.AndNot(found, disjunction(banned)) if banned else found
+
+
+def disjunction(trees: Iterable[Tree]) -> Tree:
+    """Return the tree that matches where any of these, one or more, does."""
+    return _joined(query.Or, _parts(trees, query.Or))
+
+
+def exclusion(tree: Tree) -> Tree:
+    """Return the tree that matches where this one does not."""
+    return tree.b if is_exclusion(tree) else query.AndNot(query.Every(), tree)
+
+
+def is_exclusion(tree: Tree) -> bool:
+    """Return whether the tree only says what must not match."""
+    return isinstance(tree, query.AndNot) and isinstance(tree.a, query.Every)
+
+
+def highlights(tree: Tree) -> tuple[Tree, ...]:
+    """Return the leaves to mark in title and body, each once, in the query's order."""
+    return tuple(dict.fromkeys(_demanded_words(tree)))
+
+
+def _demanded_words(tree: Tree) -> Iterator[Tree]:
+    if isinstance(tree, query.AndNot):
+        yield from _demanded_words(tree.a)
+    elif not tree.is_leaf():
+        for part in tree.children():
+            yield from _demanded_words(part)
+    elif tree.field() in TEXT_FIELDS:
+        yield tree
+
+
+def _parts(trees: Iterable[Tree], kind: type) -> list[Tree]:
+    """Return the trees without repetition, those of `kind` replaced by their parts."""
+    flat: dict[Tree, None] = {}
+    for tree in trees:
+        flat |= dict.fromkeys(tree.children() if isinstance(tree, kind) else (tree,))
+    return list(flat)
+
+
+def _joined(kind: type, parts: list[Tree]) -> Tree:
+    return parts[0] if len(parts) == 1 else kind(parts)
+
+
+@singledispatch
+def query_text(tree: Tree) -> str:
+    """Return text that reads as this tree again, whichever words must match.
+
+    What has several parts stands in brackets. Raise QueryError on a foreign tree.
+    """
+    raise QueryError(f"a query cannot hold a {type(tree).__name__}")
+
+
+@query_text.register(query.And)
+def _and_text(tree: query.And) -> str:
+    return f"({' AND '.join(map(query_text, tree))})"
+
+
+@query_text.register(query.Or)
+def _or_text(tree: query.Or) -> str:
+    return f"({' OR '.join(map(query_text, tree))})"
+
+
+@query_text.register(query.AndNot)
+def _and_not_text(tree: query.AndNot) -> str:
+    excluded = f"-{query_text(tree.b)}"
+    if is_exclusion(tree):
+        return excluded
+    parts = [query_text(part) for part in _parts([tree.a], query.And)]
+    return f"({' AND '.join([*parts, excluded])})"
+
+
+@query_text.register(query.Every)
+def _every_text(tree: query.Every) -> str:
+    return ""
+
+
+@query_text.register(query.Term)
+def _term_text(tree: query.Term) -> str:
+    return _in_field(tree.fieldname, tree.text)
+
+
+@query_text.register(query.Prefix)
+def _prefix_text(tree: query.Prefix) -> str:
+    return _in_field(tree.fieldname, f"{tree.text}*")
+
+
+@query_text.register(query.FuzzyTerm)
+def _fuzzy_text(tree: query.FuzzyTerm) -> str:
+    return _in_field(tree.fieldname, f"{tree.text}~{tree.maxdist}")
+
+
+@query_text.register(query.Phrase)
+def _phrase_text(tree: query.Phrase) -> str:
+    near = "" if tree.slop == 1 else f"~{tree.slop}"
+    return _in_field(tree.fieldname, f'"{" ".join(tree.words)}"{near}')
+
+
+@query_text.register(DayRange)
+def _day_range_text(tree: DayRange) -> str:
+    return _in_field(tree.fieldname, days_text(tree.since, tree.until))
+
+
+def _in_field(field: str, text: str) -> str:
+    return text if field == "text" else f"{field}:{text}"
