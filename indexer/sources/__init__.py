@@ -1,1 +1,55 @@
-"""One module per format: bytes to releases, or a ReleaseError that says why."""
+"""Files of any accepted format to releases, or to the reason why not."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import cast
+
+from index.errors import ReleaseError
+from index.release import Release
+from indexer.sources.build import build
+from indexer.sources.item import FIELDS, Item, Kind, Options, Raw
+from indexer.sources.walk import find
+
+__all__ = ["FIELDS", "Item", "Options", "find", "read"]
+
+_Reader = Callable[[Item, Options], Iterator[Raw | ReleaseError]]
+
+# By name, not by import: trafilatura alone takes longer to load than a search takes.
+_READERS: dict[Kind, tuple[str, str]] = {
+    "text": ("indexer.sources.text", "records"),
+    "html": ("indexer.sources.html", "records"),
+    "lines": ("indexer.sources.json_records", "lines"),
+    "json": ("indexer.sources.json_records", "records"),
+    "csv": ("indexer.sources.csv_records", "records"),
+    "markdown": ("indexer.sources.markdown", "records"),
+    "xml": ("indexer.sources.xml_records", "records"),
+}
+
+
+def read(item: Item, options: Options) -> list[Release | ReleaseError]:
+    """Return the releases in an item, in order, and why others in it were refused."""
+    if item.fault:
+        return [ReleaseError(item.path, item.fault, item.line or None)]
+    module, function = _READERS[item.kind]
+    reader = cast(_Reader, getattr(import_module(module), function))
+    found = list(_collected(reader(item, options)))
+    if not found:
+        return [ReleaseError(item.path, "no release was found in it")]
+    return [_release(raw, item.path, item.whole and len(found) == 1) for raw in found]
+
+
+def _collected(
+    records: Iterator[Raw | ReleaseError],
+) -> Iterator[Raw | ReleaseError]:
+    """Yield what the reader yields and, last, the fault that stopped it, if any."""
+    try:
+        yield from records
+    except ReleaseError as error:
+        yield error
+
+
+def _release(raw: Raw | ReleaseError, path: str, alone: bool) -> Release | ReleaseError:
+    try:
+        return raw if isinstance(raw, ReleaseError) else build(raw, path, alone)
+    except ReleaseError as error:
+        return error
