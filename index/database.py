@@ -1,0 +1,58 @@
+"""SQLite opened as an archive needs it, and its errors in our words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from index.errors import IndexDamaged, IndexFault, IndexLocked, ReleaseError
+
+__all__ = ["RESTORE", "connect", "database_faults"]
+
+RESTORE = "put it back from a backup copy"
+
+_PATIENCE = 10.0  # seconds, while another process opens or closes the file
+
+
+def connect(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:
+    """Return a connection that commits each statement, and durably.
+
+    It may cross threads: the caller sees to it that one uses it at a time.
+    """
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=_PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+@contextmanager
+def database_faults(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises inside into one of our errors that names the file."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _fault(path, error) from error
+    except UnicodeEncodeError as error:
+        raise ReleaseError(repr(error.object), "is not an id: it is not text") from None
+
+
+def _fault(path: Path, error: sqlite3.Error) -> IndexFault:
+    # the low byte is the kind; the module's own errors have none: what it read is odd
+    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return IndexFault(f"{path}: the disk is full; make room, then try again")
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY:
+            return IndexFault(
+                f"{path}: {error}; see that there is room and permission, "
+                "then try again"
+            )
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return IndexLocked(f"{path}: another process keeps it busy; try again")
+        case _:
+            return IndexDamaged(f"{path}: {error}; {RESTORE}")

@@ -1,0 +1,302 @@
+"""The archive keeps every version of every release, and knows when it is damaged."""
+
+import sqlite3
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.archive import Archive, ArchiveCounts
+from index.database import connect
+from index.errors import (
+    FormatMismatch,
+    IndexDamaged,
+    IndexFault,
+    IndexLocked,
+    ReleaseError,
+)
+from index.release import Location, Participant, Release, Span, Tag, content_hash
+
+VISIT = Release(
+    id="visit",
+    title="Minister visits harbour",
+    body="Minister Ada Brook visited the harbour of Lisbon.",
+    published=date(2024, 5, 2),
+    date_source="metadata",
+    publisher="Harbour Office",
+    tags=(
+        Participant(
+            "participants",
+            "Ada Brook",
+            (Span("title", 0, 8), Span("body", 9, 18)),
+            "office-name",
+            0.9,
+            offices=("Minister",),
+            affiliation="Portugal",
+            evidence=Span("body", 19, 26),
+        ),
+        Location("locations", "Lisbon", (), "gazetteer", kind="city", country="PT"),
+        Tag("topics", "ports", (), "cue", label="Ports and harbours"),
+    ),
+)
+TRADE = Release("trade", "Trade talks", "Talks on trade.", published=date(2024, 6, 1))
+UNDATED = Release("aid", "Aid", "Aid is sent.")
+
+
+def pairs(*releases: Release) -> list[tuple[Release, bytes]]:
+    return [(release, content_hash(release)) for release in releases]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "archive.sqlite"
+
+
+@pytest.fixture
+def archive(path: Path) -> Archive:
+    return Archive.create(path, "feed")
+
+
+def test_a_release_comes_back_with_all_its_tags(archive: Archive) -> None:
+    (version,) = archive.append(pairs(VISIT))
+    assert archive.read([version.sequence]) == [VISIT]
+    assert (version.id, version.published) == ("visit", date(2024, 5, 2))
+
+
+releases = st.builds(
+    Release,
+    id=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+    title=st.text(),
+    body=st.text(st.characters()),
+    published=st.none() | st.dates(),
+    source_url=st.none() | st.text(),
+    title_made=st.booleans(),
+    tags=st.just(()) | st.just(VISIT.tags),
+)
+
+
+@given(st.lists(releases, max_size=3))
+def test_any_text_is_kept_as_it_is(
+    tmp_path_factory: pytest.TempPathFactory, batch: list[Release]
+) -> None:
+    path = tmp_path_factory.mktemp("index") / "archive.sqlite"
+    archive = Archive.create(path, "feed")
+    numbers = [version.sequence for version in archive.append(pairs(*batch))]
+    assert archive.read(numbers) == batch
+    assert list(archive.problems()) == []
+    archive.close()
+
+
+def test_releases_come_in_the_order_asked_for(archive: Archive) -> None:
+    archive.append(pairs(VISIT, TRADE, UNDATED))
+    assert archive.read([3, 1, 2]) == [UNDATED, VISIT, TRADE]
+    assert archive.read([]) == []
+
+
+def test_the_newest_version_of_an_id_is_the_current_one(archive: Archive) -> None:
+    later = Release("trade", "Trade talks", "Talks on trade and fishing.")
+    archive.append(pairs(TRADE))
+    archive.append(pairs(later))
+    current, before = archive.current("trade"), archive.current("trade", until=1)
+    assert current and before
+    assert (current.sequence, current.published) == (2, None)
+    assert (before.sequence, before.published) == (1, date(2024, 6, 1))
+    assert archive.contains("trade", content_hash(later))
+    assert not archive.contains("trade", content_hash(TRADE))
+    assert archive.read([1]) == [TRADE]
+
+
+def test_a_withdrawn_release_is_not_current_and_not_lost(archive: Archive) -> None:
+    archive.append(pairs(VISIT, TRADE))
+    (gone,) = archive.withdraw(["visit"])
+    assert (gone.sequence, gone.digest) == (3, None)
+    assert archive.current("visit") is None
+    assert not archive.contains("visit", content_hash(VISIT))
+    assert archive.read([1]) == [VISIT]
+    assert archive.counts() == ArchiveCounts(releases=1, withdrawn=1, versions=3)
+    assert list(archive.order()) == [2] and list(archive.order(until=2)) == [2, 1]
+    assert list(archive.problems()) == []
+
+
+def test_nothing_is_current_that_was_never_added(archive: Archive) -> None:
+    assert archive.current("nowhere") is None
+    assert (archive.last_sequence(), archive.counts().releases) == (0, 0)
+
+
+def test_the_order_is_newest_first_then_by_id(archive: Archive) -> None:
+    same_day = [Release(name, name, name, published=date(2024, 5, 2)) for name in "ba"]
+    archive.append(pairs(UNDATED, *same_day, TRADE))
+    names = ["trade", "a", "b", "aid"]
+    assert [release.id for _, release in archive.in_order()] == names
+    assert [number for number, _ in archive.in_order([2, 1, 3])] == [3, 2, 1]
+
+
+def test_versions_beyond_a_number_come_oldest_first(archive: Archive) -> None:
+    archive.append(pairs(VISIT, TRADE, UNDATED))
+    archive.withdraw(["trade"])
+    found = [(v.sequence, v.id, v.digest is None) for v in archive.after(1, limit=2)]
+    assert found == [(2, "trade", False), (3, "aid", False)]
+    assert [v.digest for v in archive.after(3, limit=2)] == [None]
+    assert archive.after(4, limit=2) == []
+
+
+def test_many_releases_stream_in_order(archive: Archive) -> None:
+    archive.append(pairs(*(Release(f"{n:04}", "t", "b") for n in range(1200))))
+    assert [n for n, _ in archive.in_order()] == list(range(1, 1201))
+
+
+def test_a_reader_reads_while_a_batch_is_being_written(archive: Archive) -> None:
+    archive.append(pairs(VISIT))
+    reader = Archive.open(archive.path)
+    with archive._transaction():
+        archive._connection.execute("DELETE FROM versions")
+        assert reader.read([1]) == [VISIT]
+        archive._connection.execute("ROLLBACK")
+        archive._connection.execute("BEGIN")
+    archive.append(pairs(TRADE))
+    assert reader.read([2]) == [TRADE]
+
+
+def test_any_thread_may_read(archive: Archive) -> None:
+    archive.append(pairs(VISIT, TRADE))
+    reader, found = Archive.open(archive.path), []
+    threads = [
+        threading.Thread(target=lambda: found.extend(reader.read([2, 1])))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [TRADE, VISIT] * 8
+
+
+def test_a_reader_cannot_write(archive: Archive) -> None:
+    with pytest.raises(IndexFault, match="readonly.*room and permission"):
+        Archive.open(archive.path).append(pairs(VISIT))
+
+
+def test_an_archive_keeps_its_identity(archive: Archive) -> None:
+    archive.close()
+    assert Archive.open(archive.path, writable=True).identity == "feed"
+
+
+def test_a_missing_archive_is_damage(path: Path) -> None:
+    with pytest.raises(IndexDamaged, match="archive.sqlite is missing.*backup"):
+        Archive.open(path)
+
+
+def test_another_file_is_no_archive(path: Path) -> None:
+    path.write_text("Dear diary, " * 99)
+    with pytest.raises(IndexDamaged, match="not a database"):
+        Archive.open(path)
+    path.unlink()
+    path.touch()
+    with pytest.raises(IndexDamaged, match="is not an archive"):
+        Archive.open(path)
+
+
+def test_another_format_of_archive_is_named(archive: Archive) -> None:
+    archive._connection.execute("PRAGMA user_version = 2")
+    with pytest.raises(FormatMismatch, match="has format 2"):
+        Archive.open(archive.path)
+
+
+def test_a_changed_version_is_never_read(archive: Archive) -> None:
+    archive.append(pairs(VISIT, TRADE))
+    archive._connection.execute("UPDATE versions SET seen = 7 WHERE sequence = 2")
+    assert archive.read([1]) == [VISIT]
+    with pytest.raises(IndexDamaged, match="version 2 fails its checksum"):
+        archive.read([1, 2])
+    assert list(archive.problems()) == ["version 2 fails its checksum"]
+
+
+def test_a_lost_version_is_noticed(archive: Archive) -> None:
+    archive.append(pairs(VISIT, TRADE))
+    archive._connection.execute("DELETE FROM versions WHERE sequence = 1")
+    with pytest.raises(IndexDamaged, match="version 1 is missing"):
+        archive.read([2, 1])
+    with pytest.raises(IndexDamaged, match="version 1 is missing"):
+        archive.order([2, 1])
+    assert list(archive.problems()) == ["version 1 is missing"]
+
+
+def test_a_date_that_is_none_is_damage(archive: Archive) -> None:
+    archive.append(pairs(VISIT))
+    archive._connection.execute("UPDATE versions SET published = 'May'")
+    with pytest.raises(IndexDamaged, match="May"):
+        archive.current("visit")
+
+
+def test_content_of_another_release_is_noticed(archive: Archive) -> None:
+    archive.append([(VISIT, content_hash(TRADE))])
+    assert list(archive.problems()) == ["version 1 is not the release it was"]
+
+
+def test_changed_withdrawals_are_noticed(archive: Archive) -> None:
+    archive.withdraw(["visit"])
+    archive._connection.execute("UPDATE versions SET id = 'trade'")
+    assert list(archive.problems()) == ["version 1 fails its checksum"]
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(archive: Archive) -> None:
+    archive.append(pairs(VISIT))
+    pages = archive._rows("PRAGMA page_count")[0][0]
+    archive._connection.execute(f"PRAGMA max_page_count = {pages}")
+    words = " ".join(str(n**3) for n in range(20_000))
+    with pytest.raises(IndexFault, match="the disk is full; make room"):
+        archive.append(pairs(TRADE, Release("long", "Long", words)))
+    assert archive.last_sequence() == 1
+    archive._connection.execute("PRAGMA max_page_count = 100000")
+    assert [v.sequence for v in archive.append(pairs(TRADE))] == [2]
+
+
+def test_a_busy_archive_is_said(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.database._PATIENCE", 0.01)
+    other = Archive.open(archive.path, writable=True)
+    with other._transaction():
+        with pytest.raises(IndexLocked, match="keeps it busy"):
+            Archive.open(archive.path, writable=True).append(pairs(VISIT))
+
+
+def test_an_id_that_is_no_text_is_refused(archive: Archive) -> None:
+    with pytest.raises(ReleaseError, match="is not an id"):
+        archive.append(pairs(Release("\ud800", "Title", "Body")))
+    assert archive.last_sequence() == 0
+
+
+def test_every_commit_goes_through_to_the_disk(path: Path, archive: Archive) -> None:
+    connection = connect(path, "rw")
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+    connection.close()
+
+
+@given(st.integers(0, 10**9), st.integers(0, 7))
+def test_a_flipped_bit_never_gives_another_release(
+    tmp_path_factory: pytest.TempPathFactory, place: int, bit: int
+) -> None:
+    path = tmp_path_factory.mktemp("index") / "archive.sqlite"
+    archive = Archive.create(path, "feed")
+    archive.append(pairs(VISIT, TRADE))
+    archive.close()
+    data = bytearray(path.read_bytes())
+    data[place % len(data)] ^= 1 << bit
+    path.write_bytes(data)
+    try:
+        damaged = Archive.open(path)
+        try:
+            assert damaged.read([1, 2]) == [VISIT, TRADE]
+        finally:
+            damaged.close()
+    except (IndexDamaged, FormatMismatch, IndexFault):
+        pass
+
+
+def test_the_sqlite_here_is_new_enough() -> None:
+    assert sqlite3.sqlite_version_info >= (3, 35) and sqlite3.threadsafety
