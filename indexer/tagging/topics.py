@@ -1,0 +1,92 @@
+"""The topics of a release, the main one first, each with the cues that gave it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from index.release import Span, Tag
+from indexer.tagging.cues import Hit, Topic, cues_in
+
+__all__ = ["find_topics"]
+
+MOST_TOPICS = 5
+# A topic needs this much: one strong cue, or two plain ones.
+ENOUGH = 3.0
+# Long releases touch on much: beyond this the need grows with the root of the length.
+SHORT = 3000
+# A topic far weaker than the main one is an aside.
+SHARE_OF_MAIN = 0.2
+TITLE_WEIGHT = 2.5
+LEAD_WEIGHT, LEAD = 1.5, 500  # for cues in the first characters of the body
+OFFICE_WEIGHT = 0.4  # for a cue that only names an office: "Minister of Health"
+CUES_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A cue in its place, and what it counts there."""
+
+    hit: Hit
+    span: Span
+    worth: float
+
+
+def find_topics(title: str, body: str) -> tuple[Tag, ...]:
+    """Return up to five topics, the main one first; each has the spans of its cues.
+
+    Pass "" for a title that was made from the body, lest its cues count twice.
+    """
+    signs: defaultdict[Topic, list[_Sign]] = defaultdict(list)
+    for sign in (*_signs("title", title), *_signs("body", body)):
+        signs[sign.hit.cue.topic].append(sign)
+    strength = {topic: _strength(found) for topic, found in signs.items()}
+    ranked = sorted(strength, key=lambda topic: -strength[topic])[:MOST_TOPICS]
+    need = _need(len(body), max(strength.values(), default=0.0))
+    return tuple(
+        _tag(topic, signs[topic], strength[topic] / need)
+        for topic in ranked
+        if strength[topic] >= need
+    )
+
+
+def _need(length: int, strongest: float) -> float:
+    grown = ENOUGH * max(1.0, length / SHORT) ** 0.5
+    return max(grown, SHARE_OF_MAIN * strongest)
+
+
+def _signs(where: Literal["title", "body"], text: str) -> Iterator[_Sign]:
+    for hit in cues_in(text):
+        worth = hit.cue.weight
+        if where == "title":
+            worth *= TITLE_WEIGHT
+        elif hit.start < LEAD:
+            worth *= LEAD_WEIGHT
+        if hit.in_office:
+            worth *= OFFICE_WEIGHT
+        yield _Sign(hit, Span(where, hit.start, hit.end), worth)
+
+
+def _strength(signs: Iterable[_Sign]) -> float:
+    """Return the sum over the distinct cues; the n-th time a cue counts 1/n."""
+    worths: defaultdict[str, list[float]] = defaultdict(list)
+    for sign in signs:
+        worths[sign.hit.cue.text].append(sign.worth)
+    return sum(
+        worth / time
+        for same in worths.values()
+        for time, worth in enumerate(sorted(same, reverse=True), 1)
+    )
+
+
+def _tag(topic: Topic, signs: list[_Sign], surplus: float) -> Tag:
+    best = sorted(signs, key=lambda sign: -sign.worth)
+    cues = list(dict.fromkeys(sign.hit.cue.text for sign in best))[:CUES_SHOWN]
+    return Tag(
+        field="topics",
+        value=topic.id,
+        label=topic.label,
+        spans=tuple(sign.span for sign in signs),
+        rule="cue: " + ", ".join(cues),
+        confidence=round(1 - 0.5**surplus, 2),
+    )
