@@ -8,9 +8,9 @@ from index.errors import ReleaseError
 from index.release import Release
 from indexer.sources.build import build
 from indexer.sources.item import FIELDS, Item, Kind, Options, Raw
-from indexer.sources.walk import find
+from indexer.sources.walk import find, size_of
 
-__all__ = ["FIELDS", "Item", "Options", "find", "read"]
+__all__ = ["FIELDS", "Item", "Options", "find", "read", "size_of"]
 
 _Reader = Callable[[Item, Options], Iterator[Raw | ReleaseError]]
 

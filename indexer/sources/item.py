@@ -37,8 +37,9 @@ class Options:
 class Item:
     """One file, or a run of whole records of a big one, with its bytes.
 
-    `line` counts the lines of the file before `data`. `fault` is the reason why there
-    is nothing to read.
+    `line` counts the lines of the file before `data`, `size` the bytes of the input
+    that this item stands for, packed as they are. `fault` is the reason why there is
+    nothing to read.
     """
 
     path: str
@@ -46,6 +47,7 @@ class Item:
     data: bytes = b""
     line: int = 0
     whole: bool = True
+    size: int = 0
     fault: str | None = None
 
 

@@ -6,6 +6,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path, PurePath
 from typing import IO, cast
@@ -16,7 +17,7 @@ from indexer.sources.encoding import marked_encoding
 from indexer.sources.item import Item, Kind, Options
 from indexer.sources.kinds import foreign, kind_of
 
-__all__ = ["find"]
+__all__ = ["find", "size_of"]
 
 # What opening and unpacking raise: the system, a cut or damaged archive, a method of
 # compression this Python was built without.
@@ -36,16 +37,31 @@ def find(paths: Iterable[str | Path], options: Options) -> Iterator[Item]:
             yield from _guarded(path, _file(path, options))
 
 
+def size_of(paths: Iterable[str | Path]) -> int:
+    """Return the bytes there are to read; 0 for standard input and what is missing."""
+    return sum(map(_size, map(str, paths)))
+
+
+def _size(path: str) -> int:
+    files = _names(path, []) if os.path.isdir(path) else [path]
+    return sum(os.path.getsize(file) for file in files if os.path.isfile(file))
+
+
 def _folder(path: str, options: Options) -> Iterator[Item]:
     closed: list[OSError] = []
+    for file in _names(path, closed):
+        yield from _guarded(file, _file(file, options))
+    for error in closed:
+        yield Item(str(error.filename), fault=f"it cannot be opened: {error.strerror}")
+
+
+def _names(path: str, closed: list[OSError]) -> Iterator[str]:
+    """Yield the files in a folder, in order; `closed` gets what does not open."""
     for folder, inner, names in os.walk(path, onerror=closed.append):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
-                file = os.path.join(folder, name)
-                yield from _guarded(file, _file(file, options))
-    for error in closed:
-        yield Item(str(error.filename), fault=f"it cannot be opened: {error.strerror}")
+                yield os.path.join(folder, name)
 
 
 def _guarded(path: str, items: Iterator[Item]) -> Iterator[Item]:
@@ -68,7 +84,15 @@ def _file(path: str, options: Options) -> Iterator[Item]:
         if path.lower().endswith(".zip") and stream.peek(2)[:2] == b"PK":
             yield from _archive(path, stream, options)
         else:
-            yield from _stream(path, stream, options)
+            yield from _measured(stream, _stream(path, stream, options))
+
+
+def _measured(stream: IO[bytes], items: Iterator[Item]) -> Iterator[Item]:
+    """Yield each item with how far the file was read for it."""
+    place = 0
+    for item in items:
+        yield replace(item, size=stream.tell() - place)
+        place = stream.tell()
 
 
 def _archive(path: str, stream: IO[bytes], options: Options) -> Iterator[Item]:
@@ -89,7 +113,9 @@ def _member(
         yield Item(name, fault="it is encrypted; unpack it with its password first")
         return
     with archive.open(member) as stream:
-        yield from _stream(name, stream, options)
+        for item in _stream(name, stream, options):
+            share = len(item.data) / max(member.file_size, 1)
+            yield replace(item, size=round(member.compress_size * min(share, 1)))
 
 
 def _stream(path: str, stream: IO[bytes], options: Options) -> Iterator[Item]:
