@@ -17,29 +17,30 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from functools import partial
-from operator import add
 from typing import Any
 
 from whoosh.fields import TEXT, Schema
 from whoosh.qparser import plugins, syntax
 from whoosh.qparser.default import QueryParser
-from whoosh.query import FuzzyTerm, Phrase, Prefix, Term
+from whoosh.query import Phrase, Term
 
 from index.analysis import WORDS, words
+from index.clauses import (
+    MAX_SLOP,
+    Both,
+    Clauses,
+    Demanded,
+    Either,
+    Excluded,
+    FuzzyNode,
+    PrefixNode,
+)
 from index.days import SPACED, days
 from index.errors import QueryError
 from index.search import Match
-from index.trees import (
-    DayRange,
-    Tree,
-    conjunction,
-    disjunction,
-    exclusion,
-    highlights,
-    query_text,
-)
+from index.trees import DayRange, Tree
 
-__all__ = ["FIELDS", "Clauses", "cut", "notice", "parser"]
+__all__ = ["ALIASES", "FIELDS", "cut", "parser"]
 
 FIELDS = (
     *("title", "body", "participants", "offices", "organisations", "locations"),
@@ -53,9 +54,6 @@ ALIASES = {
     **{"organizations": "organisations", "text": "text"},
 }
 MIN_PREFIX = 3
-MAX_DISTANCE = 2
-MAX_SLOP = 100
-SAME_BEGINNING = 1  # letters a fuzzy word shares, so that few words need be tried
 
 _WORDED = TEXT(analyzer=WORDS, multitoken_query="phrase")
 _SCHEMA = Schema(text=_WORDED, **{f: _WORDED for f in FIELDS if f != "date"})
@@ -79,99 +77,6 @@ def parser(text: str, match: Match, today: date) -> QueryParser:
 def cut(text: str, start: int, end: int, instead: str = "") -> str:
     """Return the text with one stretch of it replaced."""
     return " ".join(f"{text[:start]} {instead} {text[end:]}".split())
-
-
-def notice(node: syntax.SyntaxNode) -> str | None:
-    """Return what the reader must know about how this node was read, if anything."""
-    if isinstance(node, _FuzzyNode) and node.asked > MAX_DISTANCE:
-        return f"{node.text}~{node.asked} was read as {node.text}~{MAX_DISTANCE}"
-    if isinstance(node, plugins.PhrasePlugin.PhraseNode) and node.slop > MAX_SLOP:
-        return f'"{node.text}"~{node.slop} was read as "{node.text}"~{MAX_SLOP}'
-    return None
-
-
-class Clauses(syntax.GroupNode):  # type: ignore[misc]  # Whoosh has no types
-    """What stands side by side in a query, or within brackets."""
-
-    def trees(self, parser: QueryParser) -> list[Tree]:
-        """Return the tree of each clause, in order."""
-        return [node.query(parser) for node in self]
-
-    def query(self, parser: QueryParser) -> Tree:
-        """Return the tree of all clauses together."""
-        return self.joined(self.trees(parser))
-
-    def joined(self, trees: list[Tree]) -> Tree:
-        """Return the tree of these clauses together; Every when there are none."""
-        if self.kwargs["match"] == "all":
-            return conjunction(trees)
-        return _any_match(trees, [isinstance(node, _Demanded) for node in self])
-
-    def text(self, trees: list[Tree]) -> str:
-        """Return text that reads as these clauses again."""
-        signs = ["+" if isinstance(node, _Demanded) else "" for node in self]
-        parts = [*map(add, signs, map(query_text, trees))]
-        alone = len(parts) == 1 and parts[0].startswith("(")
-        return parts[0][1:-1] if alone else " ".join(parts)
-
-
-class _AndGroup(syntax.AndGroup):  # type: ignore[misc]  # Whoosh has no types
-    def query(self, parser: QueryParser) -> Tree:
-        return conjunction(node.query(parser) for node in self)
-
-
-class _OrGroup(syntax.OrGroup):  # type: ignore[misc]  # Whoosh has no types
-    def query(self, parser: QueryParser) -> Tree:
-        return disjunction(node.query(parser) for node in self)
-
-
-class _Excluded(syntax.Wrapper):  # type: ignore[misc]  # Whoosh has no types
-    def query(self, parser: QueryParser) -> Tree:
-        return exclusion(self.nodes[0].query(parser))
-
-
-class _Demanded(syntax.Wrapper):  # type: ignore[misc]  # Whoosh has no types
-    def query(self, parser: QueryParser) -> Tree:
-        return self.nodes[0].query(parser)
-
-
-class _Pattern(syntax.TextNode):  # type: ignore[misc]  # Whoosh has no types
-    """A word that stands for several; a date cannot."""
-
-    def set_fieldname(self, name: str, override: bool = False) -> None:
-        if name == "date":
-            raise QueryError(f'"{self.text}" with * or ~ is not a date')
-        super().set_fieldname(name, override)
-
-
-class _PrefixNode(_Pattern):
-    qclass = Prefix
-
-
-class _FuzzyNode(_Pattern):
-    qclass = FuzzyTerm
-
-    def __init__(self, text: str, asked: int) -> None:
-        super().__init__(text)
-        self.asked = asked
-
-    def query(self, parser: QueryParser) -> Tree:
-        found = super().query(parser)
-        found.maxdist = min(self.asked, MAX_DISTANCE)
-        found.prefixlength = SAME_BEGINNING
-        return found
-
-
-def _any_match(trees: list[Tree], demanded: list[bool]) -> Tree:
-    """Return the tree where any word may match, and dates and tags still must."""
-    must: list[Tree] = []
-    may: list[Tree] = []
-    for tree, plus in zip(trees, demanded, strict=True):
-        (must if plus or not highlights(tree) else may).append(tree)
-    if may:
-        # the demanded words join in, so that the others are a bonus, not a must
-        must.append(disjunction([*filter(highlights, must), *may]))
-    return conjunction(must)
 
 
 def _term(text: str, today: date, field: str, word: str, boost: float = 1.0) -> Tree:
@@ -252,10 +157,10 @@ class _Words(plugins.TaggingPlugin):  # type: ignore[misc]  # Whoosh has no type
         return syntax.WordNode(raw)
 
 
-def _fuzzy_node(match: re.Match[str], fuzzy: re.Match[str]) -> _FuzzyNode:
+def _fuzzy_node(match: re.Match[str], fuzzy: re.Match[str]) -> FuzzyNode:
     found = words(fuzzy["text"])
     if len(found) == 1:
-        return _FuzzyNode(found[0], max(1, int(fuzzy["distance"] or 1)))
+        return FuzzyNode(found[0], max(1, int(fuzzy["distance"] or 1)))
     raise QueryError(
         f'"{match.group()}": ~ stands after a single word, as in putin~1',
         cut(match.string, *match.span(), " ".join(found)),
@@ -265,7 +170,7 @@ def _fuzzy_node(match: re.Match[str], fuzzy: re.Match[str]) -> _FuzzyNode:
 def _prefix_node(match: re.Match[str], prefix: re.Match[str] | None) -> Any:
     found = words(prefix["text"]) if prefix else []
     if len(found) == 1 and len(found[0]) >= MIN_PREFIX:
-        return _PrefixNode(found[0])
+        return PrefixNode(found[0])
     raise QueryError(
         f'"{match.group()}": * stands only at the end of a word, after '
         f"{MIN_PREFIX} letters or more, as in immigra*",
@@ -280,10 +185,10 @@ _AND, _OR = (rf'(?<![^\s()"]){name}(?![^\s()"])' for name in ("AND", "OR"))
 
 def _operators() -> Iterable[tuple[Any, int]]:
     operator, prefix = plugins.OperatorsPlugin.OpTagger, syntax.PrefixOperator
-    yield operator(_NOT, _Excluded, prefix), 0
-    yield operator(_PLUS, _Demanded, prefix), 0
-    yield operator(_AND, _AndGroup), 0
-    yield operator(_OR, _OrGroup), 0
+    yield operator(_NOT, Excluded, prefix), 0
+    yield operator(_PLUS, Demanded, prefix), 0
+    yield operator(_AND, Both), 0
+    yield operator(_OR, Either), 0
 
 
 _PLUGINS = [

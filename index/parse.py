@@ -9,9 +9,10 @@ from typing import Any
 from whoosh.qparser import plugins, syntax
 
 from index.analysis import words
+from index.clauses import notice
 from index.days import today as present_day
 from index.errors import QueryError
-from index.grammar import cut, notice, parser
+from index.grammar import cut, parser
 from index.search import Match
 from index.trees import DayRange, Tree, highlights
 
@@ -61,13 +62,17 @@ def parse(text: str, match: Match = "all", today: date | None = None) -> Query:
 
 
 def _repaired(text: str, suggestion: str | None, match: Match, day: date) -> str | None:
-    """Return the suggestion, repaired until it parses, or else the plain words."""
+    """Return the suggestion, repaired until it parses, or else the plain words.
+
+    Return None when no word is left.
+    """
     for _ in range(MAX_REPAIRS):
-        if not suggestion:
+        if suggestion is None:
             break
+        suggestion = " ".join(suggestion.split())
         fault = _fault(suggestion, match, day)
         if fault is None:
-            return suggestion
+            return suggestion or None
         suggestion = fault.suggestion
     found = words(text[:MAX_LENGTH].translate(_READABLE))[: MAX_PARTS // 2]
     plain = " ".join(found)[:MAX_LENGTH]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from whoosh import query
 
@@ -39,6 +39,7 @@ class DayRange(query.Query):  # type: ignore[misc]  # Whoosh has no types
     since: date | None
     until: date | None
     fieldname = "date"
+    __ne__ = object.__ne__  # Whoosh's own does not know NotImplemented
 
     def field(self) -> str:
         """Return the name of the field, as every Whoosh leaf does."""
@@ -84,7 +85,7 @@ def _demanded_words(tree: Tree) -> Iterator[Tree]:
         yield tree
 
 
-def _parts(trees: Iterable[Tree], kind: type) -> list[Tree]:
+def _parts(trees: Iterable[Tree], kind: Any) -> list[Tree]:
     """Return the trees without repetition, those of `kind` replaced by their parts."""
     flat: dict[Tree, None] = {}
     for tree in trees:
@@ -92,7 +93,7 @@ def _parts(trees: Iterable[Tree], kind: type) -> list[Tree]:
     return list(flat)
 
 
-def _joined(kind: type, parts: list[Tree]) -> Tree:
+def _joined(kind: Any, parts: list[Tree]) -> Tree:
     return parts[0] if len(parts) == 1 else kind(parts)
 
 
