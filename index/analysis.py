@@ -44,7 +44,7 @@ _ASCII_WORD = re.compile(
     r"|[a-z0-9]+(?:'[a-z0-9]+)*"
 )
 _NOT_A_LETTER = str.maketrans("", "", ".,'’\u200c\u200d\u0640")
-_PUNCTUATION = str.maketrans("‘’“”–—…•\u00a0§·", "''\"\"--.* **")
+_PUNCTUATION = str.maketrans("‘’“”–—…•\u00a0§·", "''\"\"-- * **")
 # letters with a stroke or a ligature, which Unicode does not decompose
 _STROKES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}

@@ -1,0 +1,59 @@
+"""Where a page ends: an opaque text that the next page begins after."""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import date
+from math import isfinite
+
+from index.errors import QueryError
+from index.inversion import SortKey, segment_key
+from index.search import Sort
+
+__all__ = ["Cursor", "read_cursor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The last release of a page in the order `sort`; `score` is 0.0 without words."""
+
+    sort: Sort
+    score: float
+    published: date | None
+    id: str
+
+    @property
+    def key(self) -> SortKey:
+        """The place among releases of the same score."""
+        return segment_key(self.published, self.id)
+
+    def text(self) -> str:
+        """Return the cursor as it stands in an address: letters, digits, - and _."""
+        day = self.published.isoformat() if self.published else None
+        data = json.dumps([self.sort, self.score, day, self.id], ensure_ascii=False)
+        return base64.urlsafe_b64encode(data.encode()).decode().rstrip("=")
+
+
+def read_cursor(text: str, sort: Sort) -> Cursor:
+    """Return the cursor. Raise QueryError unless it is ours and of this order."""
+    try:
+        data = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
+        found, score, day, release_id = json.loads(data)
+        cursor = Cursor(
+            found,
+            float(score),
+            date.fromisoformat(day) if day is not None else None,
+            str(release_id),
+        )
+    except (ValueError, TypeError, binascii.Error, RecursionError):
+        raise _refused("it is not one of ours") from None
+    if cursor.sort != sort:
+        raise _refused(f"it belongs to the order {str(cursor.sort)[:20]}, not {sort}")
+    if not isfinite(cursor.score):
+        raise _refused("it is not one of ours")
+    return cursor
+
+
+def _refused(why: str) -> QueryError:
+    return QueryError(f"the cursor cannot be used ({why}): go back to the first page")

@@ -1,0 +1,236 @@
+"""The engine on this machine: one folder, read by any number of processes."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+from whoosh import query
+
+from index import kernels
+from index.analysis import words
+from index.archive import Archive
+from index.cursor import read_cursor
+from index.describe import describe
+from index.errors import NotFound
+from index.gather import Gathered, gather
+from index.histogram import histogram
+from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
+from index.match import leaf
+from index.parse import Query, parse
+from index.release import FACET_FIELDS, Release
+from index.results import Facet, FacetValue, Hit, Notice, Results
+from index.search import Match, Search, Sort, Suggestion
+from index.snippet import Marker, passages
+from index.state import State, open_state
+from index.trees import highlights
+from index.writer import IndexWriter
+
+__all__ = ["EmbeddedIndex"]
+
+SHOWN = 10  # values of a facet on a page
+LISTED = 100  # values of a facet on a page of its own
+SUGGESTED = 10
+_SUGGESTED_FIELDS = ("participants", "offices", "organisations", "locations", "topics")
+
+
+class EmbeddedIndex:
+    """An index folder, opened for reading; safe to share between threads.
+
+    Each search answers from one published state, the newest when it began.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Raise IndexMissing, ForeignFolder, FormatMismatch or IndexDamaged."""
+        self._folder = folder
+        self._lock = Lock()
+        self._seen = self._manifest_stamp()
+        self._state = open_state(folder)
+        self._archive = Archive.open(folder / ARCHIVE)
+
+    # ------------------------------------------------------------ what Engine promises
+
+    def search(self, search: Search) -> Results:
+        """Return the answer. Raise QueryError if it cannot be read."""
+        state = self._current()
+        asked = parse(search.text, search.match or "all")
+        sort = _sort(search)
+        after = read_cursor(search.cursor, sort) if search.cursor else None
+        found = gather(state, asked.tree, search, sort, after)
+        matched: Match = search.match or "all"
+        notices = [Notice("query", text) for text in asked.notices]
+        if not found.total and search.match is None and asked.words > 1:
+            any_word = parse(search.text, "any")
+            wider = gather(state, any_word.tree, search, sort, after)
+            if wider.total:
+                asked, found, matched = any_word, wider, "any"
+                notices.append(_FALLBACK)
+        return self._results(state, search, sort, asked, matched, found, notices)
+
+    def release(self, release_id: str) -> Release:
+        """Return the current version of a release, with its tags. Raise NotFound."""
+        version = self._archive.current(release_id, self._current().manifest.sequence)
+        if version is None:
+            raise NotFound(f"there is no release {release_id!r} in {self._folder}")
+        return self._archive.read([version.sequence])[0]
+
+    def facet(
+        self, field: str, search: Search, prefix: str = "", offset: int = 0
+    ) -> Facet:
+        """Return up to 100 values of one facet from `offset`, most frequent first,
+        those whose label has a word that begins with `prefix`."""
+        state = self._current()
+        tree = parse(search.text, search.match or "all").tree
+        counts = gather(state, tree, replace(search, size=0), "newest").of(field)
+        found = counts.every(search.picked(field))
+        kept = [value for value in found if _begins(value, prefix)]
+        shown = tuple(kept[offset : offset + LISTED])
+        return Facet(field, shown, len(kept), counts.missing(field))
+
+    def suggest(self, prefix: str) -> tuple[Suggestion, ...]:
+        """Return up to 10 facet values with a word that begins with `prefix`, the most
+        frequent first."""
+        typed = words(prefix)
+        if not typed:
+            return ()
+        found: list[Suggestion] = []
+        for field in _SUGGESTED_FIELDS:
+            tree = query.Prefix(field, typed[-1])
+            everything = gather(self._current(), tree, Search(size=0), "newest")
+            found += [
+                Suggestion(field, value.value, value.label, value.count)
+                for value in everything.of(field).every(Search().picked(field))
+                if _begins(value, prefix)
+            ]
+        found.sort(key=lambda suggestion: (-suggestion.count, suggestion.label))
+        return tuple(found[:SUGGESTED])
+
+    def writer(self, wait: float = 0.0) -> IndexWriter:
+        """Return the one writer, waiting up to `wait` seconds. Raise IndexLocked."""
+        return IndexWriter(self._folder, wait)
+
+    def stats(self) -> Mapping[str, object]:
+        """Return counts, sizes in bytes and the state of the engine."""
+        state = self._current()
+        counts = self._archive.counts()
+        return {
+            "index": str(self._folder),
+            "releases": state.manifest.documents,
+            "versions": counts.versions,
+            "withdrawn": counts.withdrawn,
+            "generation": state.manifest.generation,
+            "segments": len(state.segments),
+            "segment_bytes": _size((self._folder / SEGMENTS).iterdir()),
+            "archive_bytes": _size(self._folder.glob(f"{ARCHIVE}*")),
+            "kernels": "compiled" if kernels.COMPILED else "plain Python (slower)",
+        }
+
+    # ------------------------------------------------------------ how
+
+    def _current(self) -> State:
+        """Return the newest state; looks at one file's stamp when nothing changed."""
+        stamp = self._manifest_stamp()
+        if stamp != self._seen:
+            with self._lock:
+                if stamp != self._seen:
+                    self._state = open_state(self._folder, self._state)
+                    self._seen = stamp
+        return self._state
+
+    def _manifest_stamp(self) -> tuple[int, int, int]:
+        try:
+            found = os.stat(self._folder / MANIFEST)
+        except OSError:
+            return 0, 0, 0  # opening the state says what is the matter
+        return found.st_mtime_ns, found.st_ino, found.st_size
+
+    def _results(
+        self,
+        state: State,
+        search: Search,
+        sort: Sort,
+        asked: Query,
+        matched: Match,
+        found: Gathered,
+        notices: list[Notice],
+    ) -> Results:
+        page = found.best[: search.size]
+        more = len(found.best) > search.size
+        bars, interval = histogram(found.months)
+        facets = tuple(
+            found.of(field).facet(search.picked(field), SHOWN) for field in FACET_FIELDS
+        )
+        return Results(
+            search=search,
+            matched=matched,
+            query=asked.text,
+            description=describe(search, _labels(facets)),
+            total=found.total,
+            hits=self._hits(found, page_size=search.size, marker=_marker(asked, state)),
+            facets=facets,
+            histogram=bars,
+            interval=interval,
+            undated=found.months[0],
+            next=page[-1].cursor(sort).text() if more and page else None,
+            notices=tuple(notices),
+            generation=state.manifest.generation,
+        )
+
+    def _hits(self, found: Gathered, page_size: int, marker: Marker) -> tuple[Hit, ...]:
+        page = found.best[:page_size]
+        numbers = [hit.segment.sequence(hit.document) for hit in page]
+        releases = self._archive.read(numbers)
+        return tuple(
+            Hit(
+                release,
+                hit.score,
+                marker.marks(release.title),
+                passages(release.body, marker),
+            )
+            for hit, release in zip(page, releases, strict=True)
+        )
+
+
+_FALLBACK = Notice(
+    "any", "No release has all of these words; these have at least one of them."
+)
+
+
+def _sort(search: Search) -> Sort:
+    return search.sort or ("relevance" if search.text.strip() else "newest")
+
+
+def _marker(asked: Query, state: State) -> Marker:
+    """Return what to mark: every form of the words that were searched for."""
+    found: set[str] = set()
+    prefixes: set[str] = set()
+    for node in highlights(asked.tree):
+        if isinstance(node, query.Phrase):
+            found.update(node.words)
+        elif isinstance(node, query.Prefix):
+            prefixes.add(node.text)
+        else:
+            found |= leaf(node, state.terms).forms
+    return Marker(frozenset(found), frozenset(prefixes))
+
+
+def _labels(facets: Iterable[Facet]) -> dict[tuple[str, str], str]:
+    return {(f.field, value.value): value.label for f in facets for value in f.values}
+
+
+def _begins(value: FacetValue, prefix: str) -> bool:
+    """Whether the words of `prefix` begin words of the label, in this order."""
+    typed, there = words(prefix), words(value.label)
+    if not typed:
+        return True
+    *whole, last = typed
+    places = range(len(there) - len(whole))
+    return any(
+        there[at : at + len(whole)] == whole and there[at + len(whole)].startswith(last)
+        for at in places
+    )
+
+
+def _size(paths: Iterable[Path]) -> int:
+    return sum(path.stat().st_size for path in paths if path.is_file())

@@ -1,0 +1,158 @@
+"""Counts of facet values among matching releases, exact, over all segments at once."""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from index import kernels
+from index.match import Matches
+from index.release import FACET_FIELDS
+from index.results import Facet, FacetValue
+from index.search import Picks
+from index.segment import FIELD_SHIFT, Segment
+
+__all__ = ["Counts", "Values"]
+
+_MAX_TIES = 4096
+_MAX_KEPT = 100_000
+
+
+@dataclass
+class Values:
+    """The facet values of one state of an index: ordinal to value, value to ordinal.
+
+    `ordinals` gives, per field, the ordinal the next new value would get; ordinal 0
+    stands for "none given".
+    """
+
+    segments: Sequence[Segment]
+    ordinals: Mapping[str, int]
+    _spelt: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.segments = sorted(self.segments, key=lambda s: -s.documents)
+        sizes = [self.ordinals.get(name, 1) for name in FACET_FIELDS]
+        starts = [sum(sizes[:at]) for at in range(len(sizes) + 1)]
+        self.bases = array("I", starts)
+
+    def bins(self, name: str) -> tuple[int, int]:
+        """Return the range of a field's bins; the first counts "none given"."""
+        at = FACET_FIELDS.index(name)
+        return self.bases[at], self.bases[at + 1]
+
+    def bin(self, name: str, value: str) -> int | None:
+        """Return the bin of a value, None if no segment has it."""
+        base, _ = self.bins(name)
+        found = (segment.ordinal(name, value) for segment in self.segments)
+        return next((base + n for n in found if n is not None), None)
+
+    def spelt(self, name: str, number: int) -> tuple[str, str]:
+        """Return (value, label) of a bin that some release was counted in."""
+        known = self._spelt.get(number)
+        if known is None:
+            if len(self._spelt) >= _MAX_KEPT:
+                self._spelt.clear()
+            known = self._spelt[number] = self._look_up(name, number)
+        return known
+
+    def _look_up(self, name: str, number: int) -> tuple[str, str]:
+        at = FACET_FIELDS.index(name)
+        packed = at << FIELD_SHIFT | (number - self.bases[at])
+        found = (segment.spelt(packed) for segment in self.segments)
+        return next(entry for entry in found if entry)
+
+
+class Counts:
+    """Bins that are filled segment by segment and then read field by field."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        self._bins = array("i", bytes(4 * values.bases[-1]))
+
+    def add(self, segment: Segment, matches: Matches) -> None:
+        """Count the values of the matching documents of one segment.
+
+        O(values of the matches), or, when most of the segment matches, O(values of
+        the segment + values of the documents that do not match).
+        """
+        starts, rows = segment.rows
+        bases, bins = self._values.bases, self._bins
+        if 2 * matches.count <= segment.documents:
+            args = (starts, rows, bases, bins)
+            kernels.count_values(matches.docs, matches.count, 1, *args)
+            return
+        kernels.total_values(segment.value_starts, segment.packed, bases, bins)
+        rest = array("H", bytes(2 * (segment.documents - matches.count)))
+        count = kernels.complement(
+            matches.docs, matches.count, 0, segment.documents, rest
+        )
+        kernels.count_values(rest, count, -1, starts, rows, bases, bins)
+
+    def facet(self, picks: Picks, size: int) -> Facet:
+        """Return the facet of a field: picked values first, then the `size` most
+        frequent others, ties A-Z."""
+        start, end = self._values.bins(picks.field)
+        chosen = self._picked(picks)
+        tops = array("i", bytes(4 * (size + len(chosen))))
+        distinct = kernels.survey(self._bins, start + 1, end, tops)
+        numbers = self._best(start + 1, end, tops)
+        found = [self._value(picks, number) for number in numbers]
+        found.sort(key=_by_count)
+        known = {value.value for value in chosen}
+        others = [value for value in found if value.value not in known]
+        shown = (*chosen, *others[:size])
+        return Facet(picks.field, shown, distinct, self._bins[start])
+
+    def every(self, picks: Picks) -> list[FacetValue]:
+        """Return all values of a field that some match has, most frequent first."""
+        start, end = self._values.bins(picks.field)
+        numbers = self._numbers(start + 1, end, 1, 2**31 - 1, end - start)
+        return sorted((self._value(picks, n) for n in numbers), key=_by_count)
+
+    def missing(self, name: str) -> int:
+        """Return how many matches have no value of the field."""
+        return self._bins[self._values.bins(name)[0]]
+
+    def _best(self, start: int, end: int, tops: "array[int]") -> Iterable[int]:
+        positive = [count for count in tops if count]
+        if not positive:
+            return []
+        least = positive[-1]
+        above = self._numbers(start, end, least + 1, 2**31 - 1, len(tops))
+        return [*above, *self._numbers(start, end, least, least, _MAX_TIES)]
+
+    def _numbers(
+        self, start: int, end: int, least: int, most: int, room: int
+    ) -> "array[int]":
+        out = array("I", bytes(4 * room))
+        return out[: kernels.pick(self._bins, start, end, least, most, out)]
+
+    def _value(self, picks: Picks, number: int) -> FacetValue:
+        value, label = self._values.spelt(picks.field, number)
+        return _facet_value(picks, value, label, self._bins[number])
+
+    def _picked(self, picks: Picks) -> list[FacetValue]:
+        chosen = dict.fromkeys((*picks.any, *picks.all, *picks.none))
+        found = [self._picked_value(picks, value) for value in chosen]
+        return sorted(found, key=lambda value: value.label)
+
+    def _picked_value(self, picks: Picks, value: str) -> FacetValue:
+        number = self._values.bin(picks.field, value)
+        if number is None:
+            return _facet_value(picks, value, value, 0)
+        return self._value(picks, number)
+
+
+def _by_count(value: FacetValue) -> tuple[int, str]:
+    return -value.count, value.label
+
+
+def _facet_value(picks: Picks, value: str, label: str, count: int) -> FacetValue:
+    return FacetValue(
+        value,
+        label,
+        count,
+        picked=value in picks.any,
+        excluded=value in picks.none,
+        demanded=value in picks.all,
+    )

@@ -1,0 +1,314 @@
+"""Which releases of a segment a query tree matches, and their scores.
+
+One short function per node of the tree that parse.py makes; each gives the matching
+documents ascending with their scores. A conjunction begins with its rarest part and
+only looks the others up; O(postings read).
+"""
+
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import singledispatch
+from threading import local
+
+from whoosh import query
+
+from index import kernels
+from index.errors import QueryError
+from index.rank import group_table, weight
+from index.segment import Segment
+from index.terms import Entry, Ranges, Terms
+from index.trees import DayRange, is_exclusion
+
+__all__ = ["Matches", "Place", "find", "leaf", "meet", "remove", "unite"]
+
+_ZONES = {"text": 0, "title": 1, "body": 2}
+_ALL = 65_536
+_NO_IMPACTS = b""
+_NO_SCORES = array("f")
+_GROUP_TABLE = group_table()
+
+
+@dataclass(slots=True)
+class Matches:
+    """Documents (uint16, ascending) and scores (float32); the first `count` count."""
+
+    docs: "array[int]"
+    scores: "array[float]"
+    count: int
+
+    @classmethod
+    def room(cls, size: int) -> "Matches":
+        """Return empty matches with room for `size` documents, scores 0."""
+        return cls(array("H", bytes(2 * size)), array("f", bytes(4 * size)), 0)
+
+    def between(self, low: int, high: int) -> "Matches":
+        """Return the matches with document numbers in [low, high)."""
+        start = bisect_left(self.docs, low, 0, self.count)
+        end = bisect_left(self.docs, high, 0, self.count)
+        return Matches(self.docs[start:end], self.scores[start:end], end - start)
+
+    def copy(self) -> "Matches":
+        """Return the same matches in arrays of their own."""
+        n = self.count
+        return Matches(self.docs[:n], self.scores[:n], n)
+
+
+class _Scratch(local):
+    """Working memory of one thread: sums and marks, always handed back empty."""
+
+    def __init__(self) -> None:
+        self.sums = array("f", bytes(4 * _ALL))
+        self.seen = bytearray(_ALL)
+        self.one = array("I")
+        self.two = array("I")
+
+    def positions(self, size: int) -> "tuple[array[int], array[int]]":
+        """Return two buffers that hold the positions of one posting each."""
+        if len(self.one) < size:
+            self.one, self.two = (array("I", bytes(4 * size)) for _ in range(2))
+        return self.one, self.two
+
+
+_scratch = _Scratch()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a tree is matched: one segment, with the statistics of all of them.
+
+    `at` is the number of the segment, `total` counts the releases of all.
+    """
+
+    segment: Segment
+    at: int
+    terms: Terms
+    total: int
+
+    def everything(self, low: int, high: int) -> Matches:
+        """Return all documents in [low, high), scores 0."""
+        found = Matches.room(max(0, high - low))
+        found.count = kernels.complement(found.docs, 0, low, high, found.docs)
+        return found
+
+    def weight(self, entry: Entry) -> float:
+        """Return what one step of impact is worth for a word of the text."""
+        return weight(entry.frequency, self.total)
+
+
+def leaf(node: query.Query, terms: Terms) -> Entry:
+    """Return the words a leaf (Term, Prefix or FuzzyTerm) stands for."""
+    field, text = node.fieldname, node.text
+    if isinstance(node, query.Prefix):
+        return terms.prefixed(field, text)
+    if isinstance(node, query.FuzzyTerm):
+        return terms.alike(field, text, node.maxdist, node.prefixlength)
+    return terms.stemmed(text) if field in _ZONES else terms.exact(field, text)
+
+
+@singledispatch
+def find(node: query.Query, place: Place) -> Matches:
+    """Return the documents that match, with scores. Raise QueryError if unknown."""
+    raise QueryError(f"a search cannot have a {type(node).__name__} in it")
+
+
+@find.register(query.Term)
+@find.register(query.Prefix)
+@find.register(query.FuzzyTerm)
+def _find_leaf(node: query.Query, place: Place) -> Matches:
+    entry = leaf(node, place.terms)
+    zone = _ZONES.get(node.fieldname, 0)
+    worth = place.weight(entry) if node.fieldname in _ZONES else 0.0
+    ranges = entry.ranges[place.at]
+    if zone:
+        parts = [_positional([bounds], [worth], 1, zone, place) for bounds in ranges]
+        return unite(parts, place)
+    return _unite_postings(ranges, worth, place, entry.merged)
+
+
+@find.register(query.Phrase)
+def _find_phrase(node: query.Phrase, place: Place) -> Matches:
+    entries = [place.terms.exact(node.fieldname, word) for word in node.words]
+    lists = [entry.ranges[place.at] for entry in entries]
+    if not all(lists):
+        return Matches.room(0)
+    scored = node.fieldname in _ZONES
+    worth = [place.weight(entry) if scored else 0.0 for entry in entries]
+    zone = _ZONES.get(node.fieldname, 0)
+    return _positional([bounds for (bounds,) in lists], worth, node.slop, zone, place)
+
+
+@find.register(query.And)
+def _find_all(node: query.And, place: Place) -> Matches:
+    parts = sorted(node.subqueries, key=lambda part: _size(part, place))
+    found = find(parts[0], place)
+    for part in parts[1:]:
+        if not found.count:
+            break
+        found = _narrow(part, found, place)
+    return found
+
+
+@find.register(query.Or)
+def _find_any(node: query.Or, place: Place) -> Matches:
+    return unite([find(part, place) for part in node.subqueries], place)
+
+
+@find.register(query.AndNot)
+def _find_without(node: query.AndNot, place: Place) -> Matches:
+    return remove(find(node.a, place), find(node.b, place))
+
+
+@find.register(DayRange)
+def _find_days(node: DayRange, place: Place) -> Matches:
+    return place.everything(*place.segment.between(node.since, node.until))
+
+
+@find.register(query.Every)
+def _find_every(node: query.Every, place: Place) -> Matches:
+    return place.everything(0, place.segment.documents)
+
+
+def _narrow(part: query.Query, found: Matches, place: Place) -> Matches:
+    """Return what is left of `found` when `part` must match too."""
+    if is_exclusion(part):
+        return remove(found, find(part.b, place))
+    if isinstance(part, DayRange):
+        return found.between(*place.segment.between(part.since, part.until))
+    if type(part) is query.Term and part.fieldname not in ("title", "body"):
+        entry = leaf(part, place.terms)
+        ranges = entry.ranges[place.at]
+        if len(ranges) == 1:
+            worth = place.weight(entry) if part.fieldname in _ZONES else 0.0
+            return _meet_postings(found, ranges[0], worth, place)
+    return meet(found, find(part, place))
+
+
+def _size(node: query.Query, place: Place) -> int:
+    """Return about how many documents a part matches; the rarest comes first."""
+    if isinstance(node, query.Term | query.Prefix | query.FuzzyTerm):
+        return sum(b - a for a, b in leaf(node, place.terms).ranges[place.at])
+    if isinstance(node, query.Phrase):
+        exact = (place.terms.exact(node.fieldname, word) for word in node.words)
+        return min(sum(b - a for a, b in entry.ranges[place.at]) for entry in exact)
+    if isinstance(node, query.And):
+        return min(_size(part, place) for part in node.subqueries)
+    if isinstance(node, query.Or):
+        return sum(_size(part, place) for part in node.subqueries)
+    return place.segment.documents
+
+
+def _unite_postings(
+    ranges: Ranges, worth: float, place: Place, merged: bool = False
+) -> Matches:
+    segment = place.segment
+    size = sum(end - start for start, end in ranges)
+    found = Matches.room(min(size, segment.documents))
+    if len(ranges) == 1 and not merged:
+        start, end = ranges[0]
+        found.count = kernels.score(
+            segment.docs, segment.impacts, start, end, worth, found.docs, found.scores
+        )
+    elif size:
+        sums = _scratch.sums
+        for start, end in ranges:
+            kernels.add_group(
+                segment.docs, segment.impacts, start, end, _GROUP_TABLE, sums
+            )
+        found.count = kernels.collect_group(
+            sums, segment.documents, worth, found.docs, found.scores
+        )
+    return found
+
+
+def unite(parts: list[Matches], place: Place) -> Matches:
+    """Return the documents of any part, their scores added up."""
+    parts = [part for part in parts if part.count]
+    if len(parts) == 1:
+        return parts[0]
+    documents = place.segment.documents
+    found = Matches.room(min(documents, sum(part.count for part in parts)))
+    for part in parts:
+        kernels.accumulate(
+            part.docs, part.scores, part.count, _scratch.sums, _scratch.seen
+        )
+    if parts:
+        found.count = kernels.collect(
+            _scratch.sums, _scratch.seen, documents, found.docs, found.scores
+        )
+    return found
+
+
+def meet(found: Matches, other: Matches) -> Matches:
+    """Return the documents of both, scores added up; uses up both."""
+    if other.count < found.count:
+        found, other = other, found
+    found.count = kernels.intersect(
+        found.docs,
+        found.scores,
+        found.count,
+        other.docs,
+        _NO_IMPACTS,
+        other.scores,
+        0,
+        other.count,
+        0.0,
+    )
+    return found
+
+
+def _meet_postings(
+    found: Matches, bounds: tuple[int, int], worth: float, place: Place
+) -> Matches:
+    segment = place.segment
+    found.count = kernels.intersect(
+        found.docs,
+        found.scores,
+        found.count,
+        segment.docs,
+        segment.impacts,
+        _NO_SCORES,
+        *bounds,
+        worth,
+    )
+    return found
+
+
+def remove(found: Matches, out: Matches) -> Matches:
+    """Return the documents of `found` that `out` lacks; uses `found` up."""
+    found.count = kernels.subtract(
+        found.docs, found.scores, found.count, out.docs, 0, out.count
+    )
+    return found
+
+
+def _positional(
+    lists: list[tuple[int, int]],
+    worth: list[float],
+    slop: int,
+    zone: int,
+    place: Place,
+) -> Matches:
+    """Return where the words of the lists follow each other within `slop`."""
+    segment = place.segment
+    order = sorted(range(len(lists)), key=lambda at: lists[at][1] - lists[at][0])
+    found = _unite_postings((lists[order[0]],), worth[order[0]], place)
+    for at in order[1:]:
+        found = _meet_postings(found, lists[at], worth[at], place)
+    one, two = _scratch.positions(segment.longest)
+    found.count = kernels.phrase(
+        found.docs,
+        found.scores,
+        found.count,
+        segment.docs,
+        array("I", [start for start, _ in lists]),
+        array("I", [end for _, end in lists]),
+        slop,
+        segment.skips,
+        segment.units,
+        segment.title_words,
+        zone,
+        one,
+        two,
+    )
+    return found

@@ -1,0 +1,73 @@
+"""One published state of an index, opened for reading; it never changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from index.errors import IndexDamaged
+from index.facets import Values
+from index.manifest import SEGMENTS, Manifest, read_manifest
+from index.segment import Segment
+from index.terms import Terms
+
+__all__ = ["State", "open_state"]
+
+Key = tuple[str, str | None]
+
+
+@dataclass(frozen=True)
+class State:
+    """The live segments of a manifest with what was looked up in them so far."""
+
+    manifest: Manifest
+    segments: tuple[Segment, ...]
+
+    @cached_property
+    def terms(self) -> Terms:
+        return Terms(self.segments)
+
+    @cached_property
+    def values(self) -> Values:
+        return Values(self.segments, self.manifest.ordinals)
+
+    @cached_property
+    def documents(self) -> int:
+        """All documents, deleted ones too: what document frequencies count."""
+        return sum(segment.documents for segment in self.segments)
+
+
+def open_state(folder: Path, before: State | None = None) -> State:
+    """Return the state of the index now; segments open in `before` stay open.
+
+    Raise IndexMissing, ForeignFolder, FormatMismatch or IndexDamaged.
+    """
+    manifest = read_manifest(folder)
+    while True:
+        try:
+            return State(manifest, _segments(folder, manifest, before))
+        except IndexDamaged:
+            # a writer may have merged and removed a file between our two looks
+            newer = read_manifest(folder)
+            if newer.generation == manifest.generation:
+                raise
+            manifest = newer
+
+
+def _segments(
+    folder: Path, manifest: Manifest, before: State | None
+) -> tuple[Segment, ...]:
+    known = _open_segments(before)
+    place = folder / SEGMENTS
+    return tuple(
+        known.get((entry.file, entry.deleted))
+        or Segment(place / entry.file, place / entry.deleted if entry.deleted else None)
+        for entry in manifest.segments
+    )
+
+
+def _open_segments(state: State | None) -> Mapping[Key, Segment]:
+    if state is None:
+        return {}
+    pairs = zip(state.manifest.segments, state.segments, strict=True)
+    return {(entry.file, entry.deleted): segment for entry, segment in pairs}

@@ -1,0 +1,139 @@
+"""What a query's words are in each segment: posting lists to read, releases that have
+them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from whoosh.automata.fsa import find_all_matches
+from whoosh.automata.lev import levenshtein_automaton
+
+from index.analysis import stem
+from index.inversion import FIELD_MARK, field_word
+from index.segment import Segment
+
+__all__ = ["Entry", "Terms"]
+
+Ranges = tuple[tuple[int, int], ...]
+
+_FIRST_WORD = chr(ord(FIELD_MARK) + 1)  # words of tag fields all come before it
+_MAX_FORMS = 64
+_MAX_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One leaf of a query. `ranges` are, per segment, the posting lists to unite;
+    `frequency` counts releases that have any (deleted ones too; for prefixes and
+    likenesses an upper bound); `forms` are the words it stands for, where few.
+    `merged`: a range runs over the lists of several words, one behind another."""
+
+    frequency: int
+    ranges: tuple[Ranges, ...]
+    forms: frozenset[str]
+    merged: bool = False
+
+
+class Terms:
+    """Looks words up in all segments of one state of an index, and remembers."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self._kept: dict[tuple[str, ...], Entry] = {}
+
+    def stemmed(self, word: str) -> Entry:
+        """Return the words of the same stem as `word`."""
+        return self._keep(("stem", word), lambda: self._stemmed(word))
+
+    def exact(self, field: str, word: str) -> Entry:
+        """Return the word as written, in a tag field or (else) in the text."""
+        spelt = _spelt(field, word)
+        return self._keep(("word", spelt), lambda: self._exact(spelt, word))
+
+    def prefixed(self, field: str, prefix: str) -> Entry:
+        """Return all words that begin with `prefix`."""
+        spelt, apart = _spelt(field, prefix), field in ("title", "body")
+        key = ("prefix", spelt, str(apart))
+        return self._keep(key, lambda: self._prefixed(spelt, apart))
+
+    def alike(self, field: str, word: str, distance: int, prefix: int) -> Entry:
+        """Return the words up to `distance` edits away; `prefix` letters are fixed."""
+        key = ("alike", field, word, str(distance), str(prefix))
+        return self._keep(key, lambda: self._alike(field, word, distance, prefix))
+
+    def _keep(self, key: tuple[str, ...], make: Callable[[], Entry]) -> Entry:
+        entry = self._kept.get(key)
+        if entry is None:
+            if len(self._kept) >= _MAX_KEPT:
+                self._kept.clear()
+            entry = self._kept[key] = make()
+        return entry
+
+    def _exact(self, spelt: str, word: str) -> Entry:
+        found = [segment.words.find(spelt) for segment in self._segments]
+        pairs = zip(self._segments, found, strict=True)
+        ranges = tuple(() if n is None else (s.postings(n),) for s, n in pairs)
+        return Entry(_sum(ranges), ranges, frozenset([word]))
+
+    def _prefixed(self, spelt: str, apart: bool) -> Entry:
+        ranges: list[Ranges] = []
+        for segment in self._segments:
+            low, high = segment.prefixed(spelt)
+            bounds = segment.starts[low], segment.starts[high]
+            words = tuple(segment.postings(n) for n in range(low, high * apart))
+            ranges.append(words if apart else (bounds,) if low < high else ())
+        return Entry(_sum(ranges), tuple(ranges), frozenset(), merged=not apart)
+
+    def _stemmed(self, word: str) -> Entry:
+        name = self._stem(word)
+        frequency, forms = 0, {word}
+        ranges: list[Ranges] = []
+        for segment in self._segments:
+            group = segment.stems.find(name)
+            members = () if group is None else segment.members(group)
+            frequency += 0 if group is None else segment.group_frequency(group)
+            ranges.append(tuple(segment.postings(n) for n in members))
+            forms.update(segment.words[n] for n in members)
+        return Entry(frequency, tuple(ranges), frozenset(forms))
+
+    def _stem(self, word: str) -> str:
+        """Return the stem as a segment knows it, else as NLTK finds it."""
+        for segment in self._segments:
+            number = segment.words.find(word)
+            group = None if number is None else segment.group(number)
+            if group is not None:
+                return segment.stems[group]
+        return stem(word)
+
+    def _alike(self, field: str, word: str, distance: int, prefix: int) -> Entry:
+        spelt = _spelt(field, word)
+        fixed = min(len(spelt), len(spelt) - len(word) + prefix)
+        automaton = levenshtein_automaton(spelt, distance, fixed).to_dfa()
+        first = spelt[:fixed] or _FIRST_WORD
+        ranges: list[Ranges] = []
+        forms: set[str] = set()
+        for segment in self._segments:
+            look_up = _look_up(segment)
+            found = list(find_all_matches(automaton, look_up, first))[:_MAX_FORMS]
+            numbers = (segment.words.place(match) for match in found)
+            ranges.append(tuple(segment.postings(number) for number in numbers))
+            forms.update(match.rsplit(FIELD_MARK, 1)[-1] for match in found)
+        return Entry(_sum(ranges), tuple(ranges), frozenset(forms))
+
+
+def _look_up(segment: Segment) -> Callable[[str], str | None]:
+    """Return the function Whoosh's automaton asks: the first word not below a text."""
+    words = segment.words
+
+    def next_word(text: str) -> str | None:
+        number = words.place(text)
+        return words[number] if number < len(words) else None
+
+    return next_word
+
+
+def _spelt(field: str, word: str) -> str:
+    return word if field in ("text", "title", "body") else field_word(field, word)
+
+
+def _sum(ranges: Iterable[Ranges]) -> int:
+    return sum(end - start for found in ranges for start, end in found)
