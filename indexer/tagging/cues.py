@@ -2,9 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indexer.lexicon import entries
 
@@ -30,7 +29,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue found in a text, from `start` to `end`; `in_office`: as in "Minister of"."""
+    """A cue from `start` to `end` of a text; `in_office`: as in "Minister of Health"."""
 
     cue: Cue
     start: int
@@ -42,7 +41,7 @@ _HEADING = re.compile(r"\[(\w+)\]\s*(.+)")
 _SILENT = "none"  # the heading of phrases that hide what they cover
 _PLAIN = 2.0  # the weight of a cue that names none
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
 _PAUSE = re.compile(r"[,;:!?()\[\]]|\n\n")
 _OFFICE = frozenset(
     "minister ministry department secretary commission committee commissioner office"
@@ -60,65 +59,53 @@ def topics() -> tuple[Topic, ...]:
 
 def cues_in(text: str) -> Iterator[Hit]:
     """Yield the cues in `text`, in order; of overlapping cues the longest only."""
-    words = list(_WORD.finditer(text))
-    roots = [_root(word[0]) for word in words]
+    # the capital İ alone grows when made small, which would shift all that follows
+    small = text.replace("İ", "I").lower()
+    words = _WORD.findall(small)
+    places = [word.span() for word in _WORD.finditer(small)]
     at = 0
     while at < len(words):
-        cues, length = _longest(text, words, roots, at)
-        for cue in cues:
-            start, end = words[at].start(), words[at + length - 1].end()
-            yield Hit(cue, start, end, _in_office(words, at))
+        length = 1
+        if words[at] in _PHRASES:
+            cues, length = _longest(words, at, small, places)
+            start, end = places[at][0], places[at + length - 1][1]
+            written = text[start:end]
+            for cue in cues:
+                if _is_written(cue, written):
+                    yield Hit(cue, start, end, _in_office(text, places, at))
         at += length
 
 
 def _longest(
-    text: str, words: Sequence[re.Match[str]], roots: Sequence[str], at: int
+    words: list[str], at: int, text: str, places: list[tuple[int, int]]
 ) -> tuple[tuple[Cue, ...], int]:
-    for phrase, cues in _PHRASES.get(roots[at], ()):
+    for phrase, cues in _PHRASES[words[at]]:
         length = len(phrase)
-        if length > 1:
-            if tuple(roots[at : at + length]) != phrase:
-                continue
-            if _PAUSE.search(text, words[at].end(), words[at + length - 1].start()):
-                continue
-        found = tuple(cue for cue in cues if _as_written(cue, words[at][0]))
-        if found:
-            return tuple(cue for cue in found if cue.topic.id != _SILENT), length
+        if length == 1:
+            return cues, 1
+        if words[at : at + length] == phrase:
+            last = places[at + length - 1][0]
+            if not _PAUSE.search(text, places[at][1], last):
+                return cues, length
     return (), 1
 
 
-def _as_written(cue: Cue, word: str) -> bool:
-    # "UN" and "AI" must stand in capitals, or Italian articles would be topics
-    return not _is_acronym(cue.text) or cue.text == word
+def _is_written(cue: Cue, written: str) -> bool:
+    # "UN" and "AI" must stand in capitals, or the articles of French would be topics
+    return cue.text == written or not (cue.text.isupper() and cue.text.isalpha())
 
 
-def _is_acronym(text: str) -> bool:
-    return text.isupper() and text.isalpha()
-
-
-def _in_office(words: Sequence[re.Match[str]], at: int) -> bool:
+def _in_office(text: str, places: list[tuple[int, int]], at: int) -> bool:
     """Whether the word at `at` only names an office: "Minister of Health"."""
     after = ""
-    for word in reversed(words[max(0, at - LONGEST_OFFICE) : at]):
-        small = word[0].lower()
-        if small in _OFFICE and after in _JOINS:
+    for start, end in reversed(places[max(0, at - LONGEST_OFFICE) : at]):
+        word = text[start:end].lower()
+        if word in _OFFICE and after in _JOINS:
             return True
-        if small not in _INSIDE and not word[0][0].isupper():
+        if word not in _INSIDE and not text[start].isupper():
             return False
-        after = small
+        after = word
     return False
-
-
-@lru_cache(maxsize=1 << 16)
-def _root(word: str) -> str:
-    """Return the word in small letters, singular, without a possessive ending."""
-    word = word.lower().replace("’", "'").removesuffix("'s")
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    ends = ("sses", "shes", "ches", "xes", "zes")
-    return word[:-2] if word.endswith(ends) else word[:-1]
 
 
 def _lexicon() -> dict[Topic, list[Cue]]:
@@ -134,16 +121,28 @@ def _lexicon() -> dict[Topic, list[Cue]]:
     return lexicon
 
 
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[Cue, ...]]]]:
-    """Return the cues by their first root, the longest phrases first."""
+def _phrases() -> dict[str, list[tuple[list[str], tuple[Cue, ...]]]]:
+    """Return the cues by their first word, the longest phrases first."""
     same: defaultdict[tuple[str, ...], list[Cue]] = defaultdict(list)
-    for cue in (cue for cues in _lexicon().values() for cue in cues):
-        same[tuple(_root(word) for word in _WORD.findall(cue.text))].append(cue)
-    phrases: defaultdict[str, list[tuple[tuple[str, ...], tuple[Cue, ...]]]]
+    for topic, cues in _lexicon().items():
+        for cue in cues:
+            for form in _forms(cue.text):
+                same[form].extend(() if topic.id == _SILENT else (cue,))
+    phrases: defaultdict[str, list[tuple[list[str], tuple[Cue, ...]]]]
     phrases = defaultdict(list)
-    for roots, cues in sorted(same.items(), key=lambda item: -len(item[0])):
-        phrases[roots[0]].append((roots, tuple(cues)))
+    for form, cues in sorted(same.items(), key=lambda item: -len(item[0])):
+        phrases[form[0]].append((list(form), tuple(cues)))
     return dict(phrases)
+
+
+def _forms(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a cue as they stand, then with the last in the plural."""
+    *words, last = _WORD.findall(text.lower())
+    yield (*words, last)
+    if last.endswith("y") and last[-2:-1] not in set("aeou"):
+        yield (*words, last[:-1] + "ies")
+    elif not last.endswith("s"):
+        yield (*words, last + ("es" if last.endswith(("x", "ch", "sh")) else "s"))
 
 
 _PHRASES = _phrases()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import sqrt
 from typing import Literal
 
 from index.release import Span, Tag
@@ -16,10 +17,10 @@ ENOUGH = 3.0
 # Long releases touch on much: beyond this the need grows with the root of the length.
 SHORT = 3000
 # A topic far weaker than the main one is an aside.
-SHARE_OF_MAIN = 0.2
+SHARE_OF_MAIN = 0.15
 TITLE_WEIGHT = 2.5
-LEAD_WEIGHT, LEAD = 1.5, 500  # for cues in the first characters of the body
-OFFICE_WEIGHT = 0.4  # for a cue that only names an office: "Minister of Health"
+LEAD_WEIGHT, LEAD = 1.5, 400  # for cues in the first characters of the body
+OFFICE_WEIGHT = 0.5  # for a cue that only names an office: "Minister of Health"
 CUES_SHOWN = 4
 
 
@@ -51,7 +52,7 @@ def find_topics(title: str, body: str) -> tuple[Tag, ...]:
 
 
 def _need(length: int, strongest: float) -> float:
-    grown = ENOUGH * max(1.0, length / SHORT) ** 0.5
+    grown = ENOUGH * sqrt(max(1.0, length / SHORT))
     return max(grown, SHARE_OF_MAIN * strongest)
 
 
