@@ -3,22 +3,32 @@
 import shlex
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 from urllib.parse import quote, urlencode
 
 from index.search import Picks, Search, Sort
 from webapp.parameters import SUFFIXES, Kind, pairs, picked
 
 __all__ = [
+    "EVERYTHING",
     "address",
+    "bare",
     "command",
+    "first_page",
+    "joined",
     "next_page",
+    "outward",
     "release_address",
+    "reworded",
     "sorted_by",
     "toggled",
     "with_value",
     "within",
     "without_value",
 ]
+
+
+EVERYTHING = Search()
 
 
 def address(search: Search, path: str = "/search") -> str:
@@ -44,6 +54,12 @@ def command(search: Search) -> str:
     return shlex.join(words)
 
 
+def outward(url: str | None) -> str | None:
+    """Return the address of a source if a page may link to it, else None."""
+    # a release may claim any source; only these schemes cannot run as a script
+    return url if url and url.lower().startswith(("https://", "http://")) else None
+
+
 def with_value(search: Search, field: str, value: str, kind: Kind = "any") -> Search:
     """Return the search, from page one, with `value` picked in this one way."""
     return _placed(search, field, value, kind)
@@ -67,9 +83,34 @@ def sorted_by(search: Search, sort: Sort | None) -> Search:
     return replace(search, sort=sort, cursor=None)
 
 
-def within(search: Search, since: date | None, until: date | None) -> Search:
-    """Return the search between two days, both included, from page one."""
+def within(search: Search, start: date, end: date) -> Search:
+    """Return the search narrowed to these days, both included, from page one."""
+    since = max(start, search.since or start)
+    until = min(end, search.until or end)
     return replace(search, since=since, until=until, cursor=None)
+
+
+def joined(search: Search, field: str, kind: Literal["any", "all"]) -> Search:
+    """Return the search, from page one, asking for any or all of the values picked."""
+    picks = search.picked(field)
+    return search.with_picks(
+        Picks(field, none=picks.none, **{kind: picks.any + picks.all})
+    )
+
+
+def bare(search: Search) -> Search:
+    """Return the words of the search alone, without filters, from page one."""
+    return Search(text=search.text, size=search.size)
+
+
+def reworded(search: Search, text: str) -> Search:
+    """Return the search with other words, from page one."""
+    return replace(search, text=text, cursor=None)
+
+
+def first_page(search: Search) -> Search:
+    """Return the search from page one."""
+    return replace(search, cursor=None)
 
 
 def next_page(search: Search, cursor: str) -> Search:

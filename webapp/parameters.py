@@ -11,7 +11,16 @@ from index.errors import QueryError
 from index.release import FACET_FIELDS
 from index.search import MAX_SIZE, Match, Picks, Search, Sort
 
-__all__ = ["PARAMETERS", "SORTS", "Kind", "pairs", "picked", "read"]
+__all__ = [
+    "MATCHES",
+    "PARAMETERS",
+    "SORTS",
+    "SUFFIXES",
+    "Kind",
+    "pairs",
+    "picked",
+    "read",
+]
 
 Kind = Literal["any", "all", "none"]
 Choice = TypeVar("Choice", bound=str)

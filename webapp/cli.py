@@ -1,0 +1,310 @@
+"""The command line: `releases …`; every command parses, calls and prints."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from index import open_index
+from index.errors import ReleaseError, ReleaseSearchError
+from index.release import Release
+from index.results import Results
+from index.search import Search
+from webapp import answer
+from webapp.options import (
+    Commands,
+    Given,
+    facet_options,
+    host_option,
+    index_option,
+    json_option,
+    map_option,
+    max_bytes_option,
+    parameters,
+    port_option,
+    reading_options,
+    refusal,
+)
+from webapp.parameters import read
+from webapp.settings import Settings
+from webapp.terminal import (
+    facet_lines,
+    release_lines,
+    report_lines,
+    result_lines,
+    stat_lines,
+)
+
+__all__ = ["main"]
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="release-search")
+@index_option
+def main() -> None:
+    """Search government releases: who was there, in which office, where, about what.
+
+    \b
+    Begin with the releases that come with the program:
+      releases demo
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@map_option
+@max_bytes_option
+@click.option("--workers", type=click.IntRange(1), help="Processes; else all cores.")
+@click.option("--wait", type=float, default=0.0, help="Seconds to await a writer.")
+@index_option
+@click.pass_obj
+def add(
+    settings: Settings,
+    /,
+    paths: tuple[str, ...],
+    fields: tuple[str, ...],
+    max_bytes: int,
+    workers: int | None,
+    wait: float,
+) -> None:
+    """Add releases from files, folders, archives, or - for standard input.
+
+    \b
+    Examples:
+      releases add downloads/ more.jsonl.gz
+      releases add export.csv --map body=text_en --map date=day
+    """
+    from indexer.pipeline import add as add_paths
+    from webapp.progress import shown
+
+    engine = open_index(settings.index, create=True, wait=wait)
+    options = reading_options(fields, max_bytes)
+    with shown() as progress:
+        report = add_paths(
+            paths, engine, options, workers=workers, wait=wait, progress=progress
+        )
+    _print(report_lines(report))
+    _refuse(report.refused)
+    if report.interrupted:
+        raise click.Abort
+
+
+@main.command()
+@click.argument("words", nargs=-1)
+@facet_options
+@click.option("--not", "nots", multiple=True, metavar="FIELD=VALUE", help="None such.")
+@click.option("--all", "alls", multiple=True, metavar="FIELD=VALUE", help="All such.")
+@click.option("--since", metavar="DATE", help="From this year, month or day on.")
+@click.option("--until", metavar="DATE", help="To the end of this year, month or day.")
+@click.option("--match", metavar="all|any", help="All of the words, or any of them.")
+@click.option("--sort", metavar="ORDER", help="relevance, newest or oldest.")
+@click.option("--size", metavar="NUMBER", help="Results on a page, 1 to 100.")
+@click.option("--cursor", metavar="CURSOR", help="Continue where a page ended.")
+@json_option
+@index_option
+@click.pass_obj
+def search(
+    settings: Settings,
+    /,
+    words: tuple[str, ...],
+    nots: tuple[str, ...],
+    alls: tuple[str, ...],
+    as_json: bool,
+    **given: Given,
+) -> None:
+    """Search the index; without WORDS, everything, newest first.
+
+    \b
+    Examples:
+      releases search patrushev jerusalem
+      releases search '"security council"' --locations Israel --since 2018-02
+      releases search talks --not participants='Vladimir Putin' --json
+    """
+
+    def results() -> Results:
+        asked = read(parameters(words, nots, alls, given))
+        return open_index(settings.index).search(asked)
+
+    if as_json:
+        _print_json(lambda: answer.search_answer(results()))
+    else:
+        _print(result_lines(results()))
+
+
+@main.command()
+@click.argument("release_id", metavar="ID")
+@json_option
+@index_option
+@click.pass_obj
+def show(settings: Settings, /, release_id: str, as_json: bool) -> None:
+    """Show one release with its tags; ID is the one that search prints.
+
+    \b
+    Example:
+      releases show event-patrushev010218-1a2b3c4d
+    """
+
+    def release() -> Release:
+        return open_index(settings.index).release(release_id)
+
+    if as_json:
+        _print_json(lambda: answer.release_answer(release()))
+    else:
+        _print(release_lines(release()))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@map_option
+@max_bytes_option
+@json_option
+def tag(
+    paths: tuple[str, ...],
+    fields: tuple[str, ...],
+    max_bytes: int,
+    as_json: bool,
+) -> None:
+    """Show what would be tagged in files (- for standard input), and why; no index.
+
+    \b
+    Examples:
+      releases tag release.txt
+      curl -s https://example.org/release.html | releases tag - --json
+    """
+    from indexer.pipeline import tag_paths
+    from indexer.tagged import gold_line, reasons
+
+    refused: list[ReleaseError] = []
+    for found in tag_paths(paths, reading_options(fields, max_bytes)):
+        if isinstance(found, ReleaseError):
+            refused.append(found)
+        elif as_json:
+            click.echo(json.dumps(gold_line(found), ensure_ascii=False))
+        else:
+            _print(reasons(found))
+    _refuse(refused)
+
+
+@main.command()
+@host_option
+@port_option
+@click.option("--threads", default=8, show_default=True, type=click.IntRange(1))
+@index_option
+@click.pass_obj
+def serve(settings: Settings, /, host: str, port: int, threads: int) -> None:
+    """Serve the page and the JSON endpoint until interrupted.
+
+    \b
+    Example:
+      releases serve --port 8080
+    """
+    from webapp import serving
+
+    with serving.listen(host, port) as listening:
+        click.echo(f"Serving {settings.index} on {serving.location(listening)}")
+        serving.serve(settings, listening, threads)
+
+
+@main.command()
+@json_option
+@index_option
+@click.pass_obj
+def stats(settings: Settings, /, as_json: bool) -> None:
+    """Show how many releases there are, how large the index is, and its state.
+
+    \b
+    Example:
+      releases stats
+    """
+    found = open_index(settings.index).stats()
+    if as_json:
+        click.echo(answer.dumps(dict(found)), nl=False)
+    else:
+        _print(stat_lines(found))
+
+
+@main.command()
+@index_option
+@click.pass_obj
+def check(settings: Settings, /) -> None:
+    """Prove that every file of the index is whole; exit code 1 if one is not.
+
+    \b
+    Example:
+      releases check
+    """
+    from index import maintenance
+
+    findings = maintenance.check(settings.index)
+    _print(map(str, findings))
+    if findings:
+        raise click.exceptions.Exit(1)
+    click.echo(f"{settings.index} is whole")
+
+
+@main.command()
+@index_option
+@click.pass_obj
+def rebuild(settings: Settings, /) -> None:
+    """Make everything but the archive anew, from the archive.
+
+    \b
+    Example:
+      releases rebuild
+    """
+    from index import maintenance
+
+    maintenance.rebuild(settings.index)
+    click.echo(f"{settings.index} is built anew")
+
+
+@main.command()
+@host_option
+@port_option
+def demo(host: str, port: int) -> None:
+    """Index the releases that come with the program and serve them.
+
+    The index lies in a temporary folder that goes when the server stops; where
+    the port is taken, another free one is used.
+
+    \b
+    Example:
+      releases demo
+    """
+    from indexer import samples
+    from indexer.pipeline import add as add_paths
+    from webapp import serving
+
+    with TemporaryDirectory(prefix="release-search-") as folder:
+        engine = open_index(folder, create=True)
+        _print(report_lines(add_paths([samples.folder()], engine)))
+        _print(facet_lines(engine.search(Search())))
+        with serving.listen_nearby(host, port) as listening:
+            if listening.getsockname()[1] != port:
+                click.echo(f"Port {port} is taken; using another.")
+            click.echo(f"Open {serving.location(listening)} (Ctrl-C stops)")
+            serving.serve(Settings(Path(folder)), listening, threads=8)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _print_json(body: Callable[[], answer.Json]) -> None:
+    """Print the very bytes that the server sends, for an error of ours too."""
+    try:
+        click.echo(answer.dumps(body()), nl=False)
+    except ReleaseSearchError as error:
+        click.echo(answer.dumps(answer.error_answer(error)), nl=False)
+        raise click.exceptions.Exit(refusal(error).exit_code) from error
+
+
+def _refuse(refused: Sequence[ReleaseError]) -> None:
+    """Name what was refused, if anything, and end with exit code 1."""
+    for error in refused:
+        click.echo(f"refused: {error}", err=True)
+    if refused:
+        raise click.exceptions.Exit(1)

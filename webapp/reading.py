@@ -1,0 +1,114 @@
+"""A release as read on its page: its text under its tags, and why each is there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.release import FACET_FIELDS, Location, Participant, Release, Span, Tag
+from webapp.marks import Piece, Stretch, around, beginning_in, nested, paragraphs
+
+__all__ = ["Delegation", "Quote", "Reading", "Reason", "reading"]
+
+# How many mentions a reason quotes; the text itself shows them all.
+QUOTES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of one mention, with the words before and after it."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A tag, its number in the release, what it says, and its first mentions."""
+
+    tag: Tag
+    number: int
+    details: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """Those present on one side; `name` is "" where the release names no side."""
+
+    name: str
+    members: tuple[Participant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A release laid out in pieces; their tags count as in `release.tags`."""
+
+    release: Release
+    title: tuple[Piece, ...]
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    reasons: dict[str, tuple[Reason, ...]]
+    delegations: tuple[Delegation, ...]
+    mentioned: tuple[Participant, ...]
+
+
+def reading(release: Release) -> Reading:
+    """Return the release laid out for its page."""
+    people = [tag for tag in release.tags if isinstance(tag, Participant)]
+    return Reading(
+        release=release,
+        title=nested(release.title, _stretches(release, "title")),
+        paragraphs=tuple(_paragraphs(release)),
+        reasons=dict(_reasons(release)),
+        delegations=tuple(_delegations([p for p in people if p.role == "present"])),
+        mentioned=tuple(p for p in people if p.role == "mentioned"),
+    )
+
+
+def _stretches(release: Release, where: str) -> list[Stretch]:
+    return [
+        Stretch(span.start, span.end, number, nth)
+        for number, tag in enumerate(release.tags)
+        for nth, span in enumerate(tag.spans)
+        if span.where == where
+    ]
+
+
+def _paragraphs(release: Release) -> Iterator[tuple[Piece, ...]]:
+    stretches = _stretches(release, "body")
+    for start, end in paragraphs(release.body):
+        yield nested(release.body[start:end], beginning_in(stretches, (start, end)))
+
+
+def _reasons(release: Release) -> Iterator[tuple[str, tuple[Reason, ...]]]:
+    numbered = list(enumerate(release.tags))
+    for field in FACET_FIELDS:
+        found = [_reason(release, n, tag) for n, tag in numbered if tag.field == field]
+        if found:
+            yield field, tuple(found)
+
+
+def _reason(release: Release, number: int, tag: Tag) -> Reason:
+    quotes = tuple(_quote(release, span) for span in tag.spans[:QUOTES])
+    return Reason(tag, number, ", ".join(_details(tag)), quotes)
+
+
+def _quote(release: Release, span: Span) -> Quote:
+    text = release.title if span.where == "title" else release.body
+    return Quote(*around(text, span.start, span.end))
+
+
+def _details(tag: Tag) -> list[str]:
+    if isinstance(tag, Participant):
+        former = [f"formerly {office}" for office in tag.former_offices]
+        side = [f"side: {tag.side}"] if tag.side else []
+        return [*tag.offices, *former, *filter(None, [tag.affiliation]), *side]
+    if isinstance(tag, Location):
+        return [tag.kind, *filter(None, [tag.country])]
+    return []
+
+
+def _delegations(present: list[Participant]) -> Iterator[Delegation]:
+    sides = dict.fromkeys(person.side or person.affiliation or "" for person in present)
+    for side in sorted(sides, key=lambda name: not name):
+        members = (p for p in present if (p.side or p.affiliation or "") == side)
+        yield Delegation(side, tuple(members))

@@ -1,0 +1,66 @@
+"""The words the faces use for fields, numbers and days."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from index.release import FACET_FIELDS, Tag
+
+__all__ = [
+    "DATE_SOURCES",
+    "FIELDS",
+    "SINGULAR",
+    "counted",
+    "day",
+    "label",
+    "listed",
+    "percent",
+]
+
+FIELDS = dict(
+    zip(
+        FACET_FIELDS,
+        (
+            "Participants",
+            "Locations",
+            "Topics",
+            "Offices",
+            "Organisations",
+            "Publisher",
+            "Language",
+        ),
+        strict=True,
+    )
+)
+SINGULAR = {field: name.removesuffix("s").lower() for field, name in FIELDS.items()}
+DATE_SOURCES = {
+    "metadata": "date from the source's own data",
+    "text": "date from the text",
+    "url": "date from the address of the source",
+}
+
+
+def counted(number: int, noun: str) -> str:
+    """Return the number with its noun: "1 release", "1,204 releases"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def day(value: date) -> str:
+    """Return a day as read aloud: "1 February 2018"."""
+    return f"{value.day} {value:%B} {value.year}"
+
+
+def label(tag: Tag) -> str:
+    """Return what a reader sees of a tag."""
+    return tag.label or tag.value
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Return names as a sentence lists them: "a", "a and b", "a, b and c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+
+
+def percent(share: float) -> str:
+    """Return a share of one in percent: "93 %"."""
+    return f"{share:.0%}".replace("%", " %")
