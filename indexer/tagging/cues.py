@@ -29,7 +29,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue from `start` to `end` of a text; `in_office`: as in "Minister of Health"."""
+    """A cue found from `start` to `end`; `in_office`: as in "Minister of Health"."""
 
     cue: Cue
     start: int
