@@ -32,6 +32,7 @@ __all__ = ["EmbeddedIndex"]
 SHOWN = 10  # values of a facet on a page
 LISTED = 100  # values of a facet on a page of its own
 SUGGESTED = 10
+_COMMON = 0.4  # of all releases have a word that says little by itself
 _SUGGESTED_FIELDS = ("participants", "offices", "organisations", "locations", "topics")
 
 
@@ -202,17 +203,18 @@ def _sort(search: Search) -> Sort:
 
 
 def _marker(asked: Query, state: State) -> Marker:
-    """Return what to mark: every form of the words that were searched for."""
-    found: set[str] = set()
-    prefixes: set[str] = set()
-    for node in highlights(asked.tree):
-        if isinstance(node, query.Phrase):
-            found.update(node.words)
-        elif isinstance(node, query.Prefix):
-            prefixes.add(node.text)
-        else:
-            found |= leaf(node, state.terms).forms
-    return Marker(frozenset(found), frozenset(prefixes))
+    """Return what to mark: every form of the words that were searched for, but not of
+    words that most releases have, unless there are no others."""
+    nodes = highlights(asked.tree)
+    phrases = {tuple(n.words) for n in nodes if isinstance(n, query.Phrase)}
+    prefixes = {n.text for n in nodes if isinstance(n, query.Prefix)}
+    others = [n for n in nodes if not isinstance(n, query.Phrase | query.Prefix)]
+    entries = [leaf(node, state.terms) for node in others]
+    telling = [e for e in entries if e.frequency <= state.documents * _COMMON]
+    if not (phrases or prefixes or telling):
+        telling = entries
+    forms = frozenset().union(*(entry.forms for entry in telling))
+    return Marker(forms, frozenset(prefixes), frozenset(phrases))
 
 
 def _labels(facets: Iterable[Facet]) -> dict[tuple[str, str], str]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from index.analysis import fold
 from index.results import Snippet
@@ -14,6 +15,7 @@ __all__ = ["Marker", "passages"]
 WINDOW = 240  # characters of a passage
 MOST = 3  # passages of a release
 _AROUND = 60  # characters before the first marked word of a passage
+_MOST_MATCHES = 200  # looked at in a release; more say nothing new
 _TYPOGRAPHY = re.compile("[^\\x00-\\x7f‘’“”–—…•\\u00a0]")
 _BREAK = re.compile(r"\s")
 
@@ -34,21 +36,24 @@ _BASE_LETTERS = _BaseLetters()
 
 @dataclass(frozen=True)
 class Marker:
-    """Finds folded words, and words that begin with a prefix, in texts as written."""
+    """Finds folded words, words that begin with a prefix, and phrases (words side by
+    side) in texts as written."""
 
     words: frozenset[str]
     prefixes: frozenset[str] = frozenset()
+    phrases: frozenset[tuple[str, ...]] = frozenset()
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        whole = [_spelling(word) for word in sorted(self.words, key=len, reverse=True)]
-        begun = [_spelling(prefix) + r"[^\W_]*" for prefix in sorted(self.prefixes)]
-        if not whole and not begun:
-            return None
-        return re.compile(rf"(?<![^\W_])(?:{'|'.join(whole + begun)})(?![^\W_])")
+        joined = [r"[\W_]+".join(map(_spelling, words)) for words in self.phrases]
+        whole = [_spelling(word) for word in self.words]
+        begun = [_spelling(prefix) + r"[^\W_]*" for prefix in self.prefixes]
+        # the longest first: of two that begin alike the regular expression takes one
+        parts = sorted(joined + whole + begun, key=lambda part: (-len(part), part))
+        return _at_word_starts(parts) if parts else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield start, end (exclusive) and folded word of each match; O(text)."""
+        """Yield start, end (exclusive) and folded text of each match; O(text)."""
         if self._pattern is None:
             return
         for match in self._pattern.finditer(_same_length(text)):
@@ -63,7 +68,7 @@ class Marker:
 def passages(text: str, marker: Marker) -> tuple[Snippet, ...]:
     """Return up to three passages, those with the most distinct words first taken, in
     the order of the text; the beginning when no word is in it."""
-    found = list(marker.find(text))
+    found = list(islice(marker.find(text), _MOST_MATCHES))
     if not found:
         return (_cut(text, 0, WINDOW, ()),) if text else ()
     chosen: list[tuple[int, int]] = []
@@ -83,7 +88,7 @@ def _windows(found: list[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
     """Return ranges of matches that fit one passage, the most telling first."""
     ranges: list[tuple[int, int, int]] = []
     last = 0
-    for first, (start, _, _) in enumerate(found[:500]):
+    for first, (start, _, _) in enumerate(found):
         while last < len(found) and found[last][1] - start <= WINDOW - _AROUND:
             last += 1
         last = max(last, first + 1)
@@ -119,6 +124,17 @@ def _last_break(text: str, low: int, high: int) -> int:
     while high > low and not text[high].isspace():
         high -= 1
     return high
+
+
+def _at_word_starts(parts: list[str]) -> re.Pattern[str]:
+    """Return a pattern for any of these at a word's start, up to a word's end.
+
+    It begins with a set of characters, which the regular expression engine looks for
+    three times as fast as for anything else; each part then looks back at its own.
+    """
+    heads = re.escape("".join(sorted({part[0] for part in parts})))
+    tails = "|".join(f"(?<={re.escape(part[0])}){part[1:]}" for part in parts)
+    return re.compile(rf"[{heads}](?<![^\W_][{heads}])(?:{tails})(?![^\W_])")
 
 
 def _spelling(word: str) -> str:
