@@ -10,7 +10,7 @@ __all__ = ["normalise"]
 _TWICE_ENCODED = re.compile(
     "[\xc2-\xdf][\x80-\x9f]"
     "|[\xe0-\xef](?:[\x80-\x9f][\x80-\xbf]|[\x80-\xbf][\x80-\x9f])"
-    "|[\xf0-\xf4][\x80-\xbf]{3}"
+    "|[\xf0-\xf4][\x80-\x9f][\x80-\xbf]{2}"
 )
 _C1 = re.compile("[\x80-\x9f]")
 # A zero width space parts words only in scripts that write none between them.

@@ -69,7 +69,9 @@ def _pieces(tree: etree._Element, keep_lines: bool) -> Iterator[str]:
         if event == "start" and name in _SILENT:
             walk.skip_subtree()
             text = None
-        yield _ALL_BREAKS.get(name, "")
+        parted = _ALL_BREAKS.get(name, "")
+        # a block parts at both its ends, a line or a cell where it begins
+        yield parted if event == "start" or parted == "\n\n" else ""
         text = text if event == "start" else element.tail
         if text:
             yield text if keep_lines else _flowing(text)
