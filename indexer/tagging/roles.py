@@ -1,0 +1,168 @@
+"""What a person is in the release: for whom, on which side, present or mentioned."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from index.release import Span
+from indexer.lexicon import entries
+from indexer.tagging.gazetteer import country_name, country_of
+from indexer.tagging.mentions import Mention
+from indexer.tagging.offices import Office
+from indexer.tagging.people import Person
+from indexer.tagging.phrases import Marked
+from indexer.tagging.places import Home
+from indexer.tagging.words import BODY, DEMONYM, OFFICE
+
+__all__ = ["affiliation", "role", "side"]
+
+_BUSINESS = frozenset(
+    "ceo cfo coo cto founder co-founder owner co-owner partner principal pastor dean "
+    "president chairman chairwoman chair chairperson director professor operator "
+    "manager head vice-chancellor rector executive chancellor officer member".split()
+)
+_STATE_BODIES = frozenset(
+    "ministry department office agency bureau commission council committee board "
+    "authority directorate secretariat embassy mission parliament senate congress court "
+    "police division unit section branch administration service army force forces navy "
+    "assembly treasury corps command cabinet".split()
+)
+_LOOK_BACK = 60
+
+
+def affiliation(person: Person, home: Home) -> str | None:
+    """Return the country or body a person acts for, None where nothing says it."""
+    for marked, mention in person.mentions:
+        stated = _stated(marked, mention)
+        if stated:
+            return stated
+    if any(mention.offices for _, mention in person.mentions):
+        return home.name or (home.country and country_name(home.country))
+    return None
+
+
+def _stated(marked: Marked, mention: Mention) -> str | None:
+    for office in mention.offices:
+        if office.country:
+            return country_name(office.country)
+    return (
+        _country_behind(marked, mention)
+        or _country_before(marked, mention)
+        or next((b for o in mention.offices if (b := _body(marked, o))), None)
+    )
+
+
+def _country_behind(marked: Marked, mention: Mention) -> str | None:
+    """Return the country in "Prime Minister Modi of India", "President of France"."""
+    keys = marked.text.keys
+    if keys[mention.end : mention.end + 1] == ["of"]:
+        return _named(marked, mention.end + 1)
+    for office in mention.offices:
+        for at in range(office.head + 1, office.end):
+            if keys[at] == "of":
+                named = _named(marked, at + 1)
+                if named:
+                    return named
+    return None
+
+
+def _named(marked: Marked, at: int) -> str | None:
+    if marked.text.keys[at : at + 1] == ["the"]:
+        at += 1
+    end = marked.known[at] if at < len(marked.known) else 0
+    if not end:
+        return None
+    words = marked.text.cut(at, end)
+    iso = country_of(words)
+    return country_name(iso) if iso else None
+
+
+def _country_before(marked: Marked, mention: Mention) -> str | None:
+    """Return the country in "China's Special Envoy X"."""
+    text, first = marked.text, mention.first
+    if first > 1 and text.keys[first - 1] == "'s":
+        for start in range(first - 2, max(first - 6, -1), -1):
+            if marked.known[start] == first - 1:
+                iso = country_of(text.cut(start, first - 1))
+                return country_name(iso) if iso else None
+    return None
+
+
+def _body(marked: Marked, office: Office) -> str | None:
+    """Return the company or school in "CEO of X", None for a state's own bodies."""
+    text = marked.text
+    if text.keys[office.head].rstrip("s") not in _BUSINESS:
+        return None
+    for at in range(office.start, office.end):
+        end = marked.known[at]
+        if end and at != office.head and not set(text.keys[at:end]) & _STATE_BODIES:
+            return text.cut(at, end) if country_of(text.cut(at, end)) is None else None
+    return None
+
+
+def side(person: Person) -> str | None:
+    """Return the country whose delegation the release lists a person in."""
+    for marked, mention in person.mentions:
+        start, end = marked.text.sentence(mention.start)
+        found = _delegation().search(marked.text.source, start, end)
+        if found and found.end() <= marked.text.starts[mention.first]:
+            iso = country_of(found["whose"])
+            if iso:
+                return country_name(iso)
+    return None
+
+
+@cache
+def _delegation() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<whose>[^\W\d_]+(?: [A-Z][\w-]+)?) "
+        r"(?:delegation|side|team|party|officials|counterparts|participants)\b"
+        r",? (?:\w+ )?(?:includ|compris|consist|was|were|is|headed|led)"
+    )
+
+
+def role(person: Person) -> tuple[Literal["present", "mentioned"], Span]:
+    """Return the part a person has in the release, and the span that says so."""
+    cues = [(item, _background(*item)) for item in person.mentions]
+    for (marked, mention), cue in cues:
+        if cue is None:
+            where = _span(marked, mention.first, mention.end)
+            return "present", where
+    (marked, mention), cue = cues[0]
+    start = cue if cue is not None else marked.text.starts[mention.first]
+    return "mentioned", Span(
+        marked.text.where, start, marked.text.ends[mention.end - 1]
+    )
+
+
+def _background(marked: Marked, mention: Mention) -> int | None:
+    """Return where the words before or after that make a mention background begin."""
+    text = marked.text
+    start = text.starts[mention.first]
+    before = text.source[max(start - _LOOK_BACK, 0) : start]
+    found = _cues_before().search(before)
+    if found:
+        return start - len(before) + found.start()
+    after = text.source[text.ends[mention.end - 1] :][:_LOOK_BACK]
+    if _cues_after().match(after):
+        return start
+    return None
+
+
+@cache
+def _cues_before() -> re.Pattern[str]:
+    cues = "|".join(re.escape(cue) for cue in entries("mention_cues") if cue[0] != "+")
+    return re.compile(
+        rf"\b(?:{cues})[:,]?\s+(?:(?:the|his|her|our|their|my|then|former|late|current)\s+){{0,2}}$",
+        re.I,
+    )
+
+
+@cache
+def _cues_after() -> re.Pattern[str]:
+    cues = "|".join(re.escape(c[1:]) for c in entries("mention_cues") if c[0] == "+")
+    return re.compile(rf"(?:['’]s)?,?\s*(?:{cues})\b", re.I)
+
+
+def _span(marked: Marked, first: int, end: int) -> Span:
+    return Span(marked.text.where, marked.text.starts[first], marked.text.ends[end - 1])

@@ -1,0 +1,156 @@
+"""What one word may be: name, honorific, office, organisation head, link …, as bits."""
+
+import unicodedata
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from indexer.lexicon import entries, rows
+
+CAPITAL = 1 << 0  # begins with a capital, or a prefix such as al- before one
+UPPER = 1 << 1  # two or more letters, all capitals
+INITIAL = 1 << 2  # J., K.D. or a lone capital
+COMMON = 1 << 3  # often written in lower case
+GIVEN = 1 << 4
+SURNAME = 1 << 5
+HONORIFIC = 1 << 6
+OFFICE = 1 << 7  # an office is named by it: minister, chair
+OPENER = 1 << 8  # stands before an office head: deputy, acting
+ORGANISATION = 1 << 9  # an organisation's name ends with it: council
+BODY = 1 << 10  # an organisation's name opens with it: ministry (of)
+COMPANY = 1 << 11  # Ltd, Inc.
+PLACE = 1 << 12  # a site's or region's name ends with it: airport
+BEFORE_PLACE = 1 << 13  # a site's or region's name opens with it: lake
+DEMONYM = 1 << 14
+PARTICLE = 1 << 15  # bin, van, de
+SUFFIX = 1 << 16  # Jr., II
+LINK = 1 << 17  # of, for, to, and …
+DATE = 1 << 18  # month or day of the week
+PUNCT = 1 << 19
+BREAK = 1 << 20  # a line end
+NUMBER = 1 << 21
+STRONG = 1 << 22  # capitalised and nothing but a name, as far as we know
+WEAK = 1 << 23  # may be a name, and something else too
+PLURAL = 1 << 24  # of an office: secretaries
+
+LISTED = GIVEN | SURNAME
+NAME = STRONG | WEAK
+_TAKEN = COMMON | OFFICE | OPENER | ORGANISATION | BODY | COMPANY | PLACE | DEMONYM
+_TAKEN |= DATE | LINK | BEFORE_PLACE
+
+_LINKS = "of for to at in on with and & the from by as its".split()
+_DATES = (
+    "january february march april may june july august september october november "
+    "december monday tuesday wednesday thursday friday saturday sunday jan feb mar "
+    "apr jun jul aug sep sept oct nov dec"
+).split()
+# the feminine and Slavic plural need no list; English plurals drop an s
+_PREFIXES = ("al", "el", "an", "as", "ash", "ad", "ar", "at", "az", "d", "l", "o", "ul")
+
+
+def fold(word: str) -> str:
+    """Return the word for look-up: lower case, no accents, plain apostrophes."""
+    word = word.lower()
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=1 << 16)
+def kind(word: str) -> int:
+    """Return what `word`, as written, may be: the union of this module's bits."""
+    first = word[0]
+    if not first.isalnum():
+        return _kind_of_sign(word)
+    if first.isdigit():
+        return NUMBER
+    key = fold(word).rstrip(".'")
+    bits = _listed().get(key, 0) | _plural(key)
+    if key not in _function_words() and (first.isupper() or _prefixed(word)):
+        bits |= CAPITAL | _name_bits(word, key, bits)
+    return bits
+
+
+def _kind_of_sign(word: str) -> int:
+    if word[0] == "\n":
+        return BREAK
+    return PUNCT | (LINK if word == "&" else 0)
+
+
+def _name_bits(word: str, key: str, bits: int) -> int:
+    shape = UPPER if len(word) > 1 and word.isupper() and "." not in word else 0
+    if _is_initials(word):
+        return INITIAL
+    if bits & HONORIFIC and not bits & LISTED:
+        return shape
+    if bits & _TAKEN or bits & HONORIFIC or "-" in key and _compound(key):
+        return shape | (WEAK if bits & LISTED else 0)
+    if bits & SUFFIX:
+        return shape
+    return shape | (0 if shape and not bits & LISTED else STRONG)
+
+
+def _is_initials(word: str) -> bool:
+    letters = word.replace(".", "")
+    return len(letters) == 1 or ("." in word and len(letters) * 2 == len(word))
+
+
+def _compound(key: str) -> bool:
+    # Urban-Rural, 12-member: no name unless a part is one
+    listed = _listed()
+    parts = [listed.get(part, 0) for part in key.split("-")]
+    return any(part & _TAKEN for part in parts) and not any(p & GIVEN for p in parts)
+
+
+def _prefixed(word: str) -> bool:
+    for sign in "-’'":
+        before, found, after = word.partition(sign)
+        if found:
+            return before.lower() in _PREFIXES and after[:1].isupper()
+    return False
+
+
+def _plural(key: str) -> int:
+    if key.endswith("s") and len(key) > 4:
+        return (PLURAL | OFFICE) if _listed().get(key[:-1], 0) & OFFICE else 0
+    return 0
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(entries("function_words"))
+
+
+@cache
+def _listed() -> dict[str, int]:
+    bits: dict[str, int] = defaultdict(int)
+    for name, bit in {
+        "common_words": COMMON,
+        "given_names": GIVEN,
+        "surnames": SURNAME,
+        "honorifics": HONORIFIC,
+        "office_heads": OFFICE,
+        "office_openers": OPENER,
+        "company_suffixes": COMPANY,
+        "name_particles": PARTICLE,
+    }.items():
+        for entry in entries(name):
+            bits[fold(entry).rstrip(".'")] |= bit
+    _add_marked(bits)
+    for word in _LINKS:
+        bits[word] |= LINK
+    for word in _DATES:
+        bits[word] |= DATE
+    return dict(bits)
+
+
+def _add_marked(bits: dict[str, int]) -> None:
+    for entry in entries("organisation_heads"):
+        bits[entry.lstrip("+")] |= ORGANISATION | (BODY if entry[0] == "+" else 0)
+    for entry in entries("place_types"):
+        bits[entry.lstrip("+*")] |= PLACE | (BEFORE_PLACE if entry[0] == "+" else 0)
+    for entry in entries("name_suffixes"):
+        bits[entry.lstrip("+-")] |= SUFFIX
+    for demonym, _ in rows("demonyms"):
+        if " " not in demonym:
+            bits[fold(demonym)] |= DEMONYM

@@ -1,0 +1,111 @@
+"""Prints the tagging scores and the releases tagged per second on one core.
+
+usage: python tests/benchmarks/tagging.py GOLD_FOLDER [--by-publisher] [--errors]
+
+GOLD_FOLDER holds dev.jsonl and score.py.
+"""
+
+import importlib.util
+import json
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from index.release import Participant, Release
+from indexer.tagging import tag
+
+SECONDS = 5.0
+
+
+def main(arguments: list[str]) -> None:
+    """Score and time the tagger on dev.jsonl."""
+    folder = Path(next(a for a in arguments if not a.startswith("--")))
+    scorer = load_scorer(folder / "score.py")
+    gold = [json.loads(line) for line in (folder / "dev.jsonl").open(encoding="utf-8")]
+    predicted = {record["id"]: prediction(record) for record in gold}
+    scorer.show("total", gold, predicted)
+    if "--by-publisher" in arguments:
+        for publisher in sorted({record["publisher"] for record in gold}):
+            part = [record for record in gold if record["publisher"] == publisher]
+            scorer.show(publisher, part, predicted)
+    if "--errors" in arguments:
+        show_errors(gold, predicted)
+    print(f"{speed([as_release(record) for record in gold]):.0f} releases a second")
+
+
+def load_scorer(path: Path) -> ModuleType:
+    """Return score.py of the gold folder as a module."""
+    spec = importlib.util.spec_from_file_location("score", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def as_release(record: dict[str, Any]) -> Release:
+    """Return a gold record as the release the tagger would be given."""
+    return Release(
+        id=record["id"],
+        title=record.get("title") or "",
+        body=record["text"],
+        source_url=record.get("source_url"),
+        publisher=record["publisher"],
+    )
+
+
+def prediction(record: dict[str, Any]) -> dict[str, Any]:
+    """Return the tags of a gold record in the scorer's shape, without a date."""
+    release = tag(as_release(record))
+    texts = {"title": release.title, "body": release.body}
+
+    def mentions(spans: Iterable[Any]) -> list[str]:
+        return list({texts[span.where][span.start : span.end] for span in spans})
+
+    found: dict[str, Any] = {"participants": [], "organisations": [], "locations": []}
+    for one in release.tags:
+        item: dict[str, Any] = {"name": one.value, "mentions": mentions(one.spans)}
+        if isinstance(one, Participant):
+            item |= {"affiliation": one.affiliation, "role": one.role}
+            item["offices"] = [*one.offices, *one.former_offices]
+        if one.field == "locations":
+            item["country"] = getattr(one, "country", None)
+        if one.field in found:
+            found[one.field].append(item)
+    topics = [topic.value for topic in release.tagged("topics")]
+    return {"id": release.id, **found, "topics": topics}
+
+
+def show_errors(gold: list[dict[str, Any]], predicted: dict[str, Any]) -> None:
+    """Print, for each release, what is missing (-) and what is too much (+)."""
+    for record in gold:
+        print(record["id"])
+        for field in ("participants", "locations", "organisations"):
+            wanted = {(x["name"], x.get("country")) for x in record[field]}
+            got = {
+                (x["name"], x.get("country")) for x in predicted[record["id"]][field]
+            }
+            print("  ", field, "-", sorted(map(str, wanted - got)))
+            print("  ", field, "+", sorted(map(str, got - wanted)))
+        for person in record["participants"]:
+            for other in predicted[record["id"]]["participants"]:
+                if other["name"] == person["name"]:
+                    for key in ("offices", "affiliation", "role"):
+                        if person[key] != other[key]:
+                            print("     ", person["name"], person[key], other[key])
+
+
+def speed(releases: list[Release]) -> float:
+    """Return how many of these releases are tagged in a second of processor time."""
+    count, start = 0, time.process_time()
+    while time.process_time() - start < SECONDS:
+        for release in releases:
+            tag(release)
+        count += len(releases)
+    return count / (time.process_time() - start)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
