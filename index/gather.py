@@ -10,7 +10,6 @@ from math import inf
 from index import kernels
 from index.cursor import Cursor
 from index.facets import Counts
-from index.inversion import segment_key
 from index.match import Matches, Place, find, meet, remove, unite
 from index.search import Picks, Search, Sort
 from index.segment import Segment
@@ -192,16 +191,13 @@ def _by_day(
 
 
 def _in_order(found: list[Ranked], sort: Sort) -> list[Ranked]:
-    keys = {
-        id(hit): segment_key(
-            hit.segment.published(hit.document), hit.segment.id(hit.document)
-        )
-        for hit in found
-    }
+    keyed = [(hit.segment.key(hit.document), hit) for hit in found]
     if sort == "relevance":
-        return sorted(found, key=lambda hit: (-hit.score, keys[id(hit)]))
-    ordered = sorted(found, key=lambda hit: keys[id(hit)])
+        keyed.sort(key=lambda pair: (-pair[1].score, pair[0]))
+        return [hit for _, hit in keyed]
+    keyed.sort(key=lambda pair: pair[0])
+    ordered = [hit for _, hit in keyed]
     if sort == "newest":
         return ordered
-    dated = [hit for hit in ordered if keys[id(hit)][0]]
-    return [*reversed(dated), *ordered[len(dated) :]]
+    dated = sum(day < 0 for (day, _), _ in keyed)
+    return [*reversed(ordered[:dated]), *ordered[dated:]]

@@ -220,6 +220,10 @@ class Segment:
             return True
         return not self.deleted[document >> 3] >> (document & 7) & 1
 
+    def key(self, document: int) -> SortKey:
+        """Return the sort key of a document, as `segment_key` makes it."""
+        return -self.days[document], self._ids[document]
+
     def after(self, key: SortKey) -> int:
         """Return the first document that comes after `key` in segment order."""
         low, high = self._same_day(key[0])
