@@ -72,13 +72,14 @@ class Archive:
 
     @classmethod
     def create(cls, path: Path, identity: str) -> "Archive":
-        """Return a new, empty archive, open for writing."""
+        """Return a new archive, open for writing, or the one that is there."""
         with database_faults(path):
             connection = connect(path, "rwc")
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(_SCHEMA)
-            connection.execute("INSERT INTO about VALUES (?)", (identity,))
-            connection.execute("COMMIT")
+            if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                connection.executescript(_SCHEMA)
+                connection.execute("INSERT INTO about VALUES (?)", (identity,))
+                connection.execute("COMMIT")
         return cls(path, connection)
 
     @classmethod

@@ -18,7 +18,6 @@ replaces it; a reader keeps the one it read.
 
 import json
 import os
-import re
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -41,7 +40,6 @@ __all__ = [
     "deletions_file",
     "new_identity",
     "new_segment_file",
-    "newest_generation",
     "publish",
     "read_manifest",
     "remove_orphans",
@@ -125,14 +123,6 @@ def deletions_file(segment: str, generation: int) -> str:
     return f"deleted-{segment.removesuffix('.segment')}-{generation:010d}.bits"
 
 
-def newest_generation(folder: Path) -> int:
-    """Return the latest generation any file name tells of; 0 when none does."""
-    found = (
-        re.findall(r"\d{10}(?=[-.])", path.name) for path in _segment_files(folder)
-    )
-    return max((int(number) for numbers in found for number in numbers), default=0)
-
-
 def read_manifest(folder: Path) -> Manifest:
     """Return the state of the index in `folder`.
 
@@ -154,23 +144,19 @@ def publish(folder: Path, manifest: Manifest) -> None:
     data = {"format": _FORMAT, **asdict(manifest)}
     data["checksum"] = _checksum(data)
     text = json.dumps(data, indent=1, ensure_ascii=False)
-    sync_folder(folder / SEGMENTS)
+    if manifest.segments:
+        sync_folder(folder / SEGMENTS)
     replace_file(folder / MANIFEST, text.encode())
 
 
 def remove_orphans(folder: Path, manifest: Manifest) -> None:
     """Delete the files of segments and deletions that `manifest` does not name."""
     live = {name for entry in manifest.segments for name in entry.files}
-    for path in _segment_files(folder):
+    for path in (folder / SEGMENTS).iterdir():
         if path.name not in live:
             # open in a reader on Windows: it goes after a later commit
             with suppress(PermissionError):
                 path.unlink()
-
-
-def _segment_files(folder: Path) -> tuple[Path, ...]:
-    segments = folder / SEGMENTS
-    return tuple(segments.iterdir()) if segments.is_dir() else ()
 
 
 def _absent(folder: Path) -> IndexFault:

@@ -34,7 +34,6 @@ from index.manifest import (
     SegmentEntry,
     deletions_file,
     new_segment_file,
-    newest_generation,
     publish,
     read_manifest,
     remove_orphans,
@@ -139,13 +138,11 @@ def test_only_files_no_manifest_names_are_orphans(folder: Path) -> None:
     assert names == ["a.segment", "b.segment", "deleted-b-0000000007.bits"]
 
 
-def test_file_names_tell_the_newest_generation(folder: Path) -> None:
-    assert newest_generation(folder) == 0
-    segment = new_segment_file(12)
-    (folder / SEGMENTS / segment).touch()
-    assert newest_generation(folder) == 12
-    (folder / SEGMENTS / deletions_file(segment, 15)).touch()
-    assert newest_generation(folder) == 15
+def test_no_segment_file_is_named_twice() -> None:
+    first, second = new_segment_file(12), new_segment_file(12)
+    assert first != second and first.startswith("0000000012-")
+    stem = first.removesuffix(".segment")
+    assert deletions_file(first, 15) == f"deleted-{stem}-0000000015.bits"
 
 
 def test_a_failed_replacement_leaves_the_old_file(tmp_path: Path) -> None:

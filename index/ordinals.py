@@ -1,0 +1,36 @@
+"""The number of every facet value in the whole index: given once, never reused."""
+
+from collections.abc import Mapping, Sequence
+
+from index.segment import Segment
+
+__all__ = ["Ordinals"]
+
+
+class Ordinals:
+    """Finds the numbers of values, and gives new values the next free one.
+
+    It knows the values it was asked for before, and those of `segments`, the live ones
+    when writing began; whatever is written since, it was asked for.
+    """
+
+    def __init__(self, segments: Sequence[Segment], free: Mapping[str, int]) -> None:
+        self._segments = segments
+        self._known: dict[tuple[str, str], int] = {}
+        self.free = dict(free)
+
+    def __call__(self, field: str, value: str) -> int:
+        """Return the number of `value` in `field`, 1 or more."""
+        key = field, value
+        if key not in self._known:
+            self._known[key] = self._found(field, value) or self._next(field)
+        return self._known[key]
+
+    def _found(self, field: str, value: str) -> int | None:
+        found = (segment.ordinal(field, value) for segment in self._segments)
+        return next((number for number in found if number is not None), None)
+
+    def _next(self, field: str) -> int:
+        number = self.free[field]
+        self.free[field] = number + 1
+        return number

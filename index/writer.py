@@ -1,0 +1,249 @@
+"""The one writer of an index: add, withdraw, merge, and finish what a crash cut short.
+
+A batch is durable when the archive has committed it, and visible when the manifest
+that covers it is published. What lies between is made from the archive alone, so a
+writer that finds versions beyond the manifest indexes them before all else.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from index.deletions import is_deleted, read_deletions, with_deleted, write_deletions
+from index.engine import Added
+from index.files import damaged, disk_faults
+from index.inversion import build_segment, segment_key
+from index.lock import writer_lock
+from index.manifest import (
+    SEGMENTS,
+    SegmentEntry,
+    deletions_file,
+    new_segment_file,
+    publish,
+    read_manifest,
+    remove_orphans,
+)
+from index.opening import check_match, make_folder, open_archive
+from index.ordinals import Ordinals
+from index.release import Release, content_hash
+from index.segment import Segment
+from index.sizes import plan_merge, portions, text_size
+from index.version import Version
+
+__all__ = ["IndexWriter", "write_segment"]
+
+_RECOVERED_AT_ONCE = 2_000  # versions; bounds the memory
+
+# gives (number, release) for numbers in segment order
+Reading = Callable[[Sequence[int]], Iterable[tuple[int, Release]]]
+
+
+class IndexWriter:
+    """Writes to the index in `folder`, and makes it where there is nothing.
+
+    A context manager that holds the lock. Entering raises IndexLocked when another
+    writer is not done within `wait` seconds, and ForeignFolder, FormatMismatch or
+    IndexDamaged as `read_manifest` does. Any method raises IndexFault when the disk
+    refuses: then what was acknowledged is safe, and the next call or the next writer
+    finishes the rest.
+    """
+
+    def __init__(self, folder: Path, wait: float = 0.0) -> None:
+        self._folder = folder
+        self._wait = wait
+        self._open = ExitStack()
+        self._segments: dict[str, Segment] = {}
+
+    def __enter__(self) -> "IndexWriter":
+        with ExitStack() as opening, disk_faults(self._folder):
+            make_folder(self._folder)
+            opening.enter_context(writer_lock(self._folder, self._wait))
+            self._archive = opening.enter_context(open_archive(self._folder))
+            self._load()
+            remove_orphans(self._folder, self._manifest)
+            self._recover()
+            self._open = opening.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._open.close()
+        self._segments.clear()
+
+    def unchanged(self, release_id: str, digest: bytes) -> bool:
+        """Whether the index holds this id with this `content_hash` already."""
+        return self._archive.contains(release_id, digest)
+
+    def add(self, releases: Iterable[Release]) -> Added:
+        """Add one batch, durably and visibly, when this returns.
+
+        Of several versions of one id in a batch the last is shown; all are kept.
+        """
+        added = Added()
+        with disk_faults(self._folder):
+            self._recover()
+            for portion in portions(releases, text_size):
+                added += self._add(list(portion))
+            self.merge()
+        return added
+
+    def remove(self, release_ids: Iterable[str]) -> int:
+        """Withdraw releases; return how many there were. Their versions are kept."""
+        with disk_faults(self._folder):
+            self._recover()
+            ids = dict.fromkeys(release_ids)
+            known = [one for one in ids if self._archive.current(one)]
+            if known:
+                self._cover(self._archive.withdraw(known), self._archive.in_order)
+                self.merge()
+        return len(known)
+
+    def merge(self) -> None:
+        """Merge segments until none need it."""
+        with disk_faults(self._folder):
+            while segments := plan_merge(self._manifest.segments):
+                self._merge(segments)
+
+    def _load(self) -> None:
+        self._manifest = read_manifest(self._folder)
+        check_match(self._folder, self._manifest, self._archive)
+        live = [self._segment(entry) for entry in self._manifest.segments]
+        self._ordinals = Ordinals(live, self._manifest.ordinals)
+
+    def _recover(self) -> None:
+        """Index what the archive has beyond the manifest."""
+        covered = self._manifest.sequence
+        while versions := self._archive.after(covered, _RECOVERED_AT_ONCE):
+            self._cover(versions, self._archive.in_order)
+            covered = self._manifest.sequence
+
+    def _add(self, batch: Sequence[Release]) -> Added:
+        digests: dict[str, bytes | None] = {}
+        fresh, added = [], Added()
+        for release in batch:
+            digest, before = content_hash(release), self._digest(release.id, digests)
+            added += _compared(before, digest)
+            if digest != before:
+                fresh.append((release, digest))
+                digests[release.id] = digest
+        if fresh:
+            versions = self._archive.append(fresh)
+            numbered = {
+                v.sequence: r for v, (r, _) in zip(versions, fresh, strict=True)
+            }
+            self._cover(versions, lambda wanted: ((n, numbered[n]) for n in wanted))
+        return added
+
+    def _digest(self, release_id: str, recent: dict[str, bytes | None]) -> bytes | None:
+        if release_id not in recent:
+            current = self._archive.current(release_id)
+            recent[release_id] = current.digest if current else None
+        return recent[release_id]
+
+    def _cover(self, versions: Sequence[Version], read: Reading) -> None:
+        """Publish an index that shows these versions, the next after its last one."""
+        latest = {version.id: version for version in versions}
+        shown = [version for version in latest.values() if version.digest is not None]
+        shown.sort(key=lambda version: segment_key(version.published, version.id))
+        wanted = [version.sequence for version in shown]
+        built = [self._build(read(wanted))] if wanted else []
+        self._publish([*self._without(latest), *built], versions[-1].sequence)
+
+    def _build(self, releases: Iterable[tuple[int, Release]]) -> SegmentEntry:
+        coming = replace(self._manifest, generation=self._manifest.generation + 1)
+        return write_segment(self._folder, coming, releases, self._ordinals)
+
+    def _without(self, ids: Iterable[str]) -> tuple[SegmentEntry, ...]:
+        """Return the live segments with the covered documents of `ids` deleted."""
+        gone: dict[str, list[int]] = {}
+        for release_id in ids:
+            covered = self._archive.current(release_id, self._manifest.sequence)
+            if covered:
+                file, document = self._find(covered)
+                gone.setdefault(file, []).append(document)
+        return tuple(
+            self._delete(entry, gone[entry.file]) if entry.file in gone else entry
+            for entry in self._manifest.segments
+        )
+
+    def _find(self, version: Version) -> tuple[str, int]:
+        for entry in self._manifest.segments:
+            segment = self._segment(entry)
+            document = segment.locate(version.published, version.id)
+            # an older version may lie in another segment, deleted, under the same key
+            if document is not None and segment.sequence(document) == version.sequence:
+                return entry.file, document
+        raise damaged(
+            self._folder / SEGMENTS, f"does not show version {version.sequence}"
+        )
+
+    def _delete(self, entry: SegmentEntry, documents: Sequence[int]) -> SegmentEntry:
+        name = deletions_file(entry.file, self._manifest.generation + 1)
+        bits = with_deleted(self._deleted(entry), documents)
+        write_deletions(self._folder / SEGMENTS / name, bits, entry.documents)
+        count = entry.deleted_documents + len(documents)
+        return replace(entry, deleted=name, deleted_documents=count)
+
+    def _deleted(self, entry: SegmentEntry) -> bytes:
+        if entry.deleted is None:
+            return bytes((entry.documents + 7) // 8)
+        return read_deletions(self._folder / SEGMENTS / entry.deleted, entry.documents)
+
+    def _merge(self, segments: Sequence[SegmentEntry]) -> None:
+        live = [number for entry in segments for number in self._live(entry)]
+        built = [self._build(self._archive.in_order(live))] if live else []
+        kept = [entry for entry in self._manifest.segments if entry not in segments]
+        self._publish([*kept, *built], self._manifest.sequence)
+
+    def _live(self, entry: SegmentEntry) -> list[int]:
+        segment, bits = self._segment(entry), self._deleted(entry)
+        documents = (d for d in range(entry.documents) if not is_deleted(bits, d))
+        return [segment.sequence(document) for document in documents]
+
+    def _publish(self, segments: Iterable[SegmentEntry], sequence: int) -> None:
+        manifest = replace(
+            self._manifest,
+            generation=self._manifest.generation + 1,
+            sequence=sequence,
+            segments=tuple(sorted(segments, key=lambda entry: -entry.documents)),
+            ordinals=dict(self._ordinals.free),
+        )
+        publish(self._folder, manifest)
+        self._manifest = manifest
+        remove_orphans(self._folder, manifest)
+        self._forget()
+
+    def _segment(self, entry: SegmentEntry) -> Segment:
+        if entry.file not in self._segments:
+            self._segments[entry.file] = Segment(self._folder / SEGMENTS / entry.file)
+        return self._segments[entry.file]
+
+    def _forget(self) -> None:
+        live = {entry.file for entry in self._manifest.segments}
+        for file in self._segments.keys() - live:
+            del self._segments[file]
+
+
+def write_segment(
+    folder: Path,
+    manifest: Manifest,
+    releases: Iterable[tuple[int, Release]],
+    ordinals: Ordinals,
+) -> SegmentEntry:
+    """Write a segment that `manifest` may name. Raise OSError; no part of it stays."""
+    name = new_segment_file(manifest.generation)
+    path = folder / SEGMENTS / name
+    built = build_segment(path, releases, ordinals, manifest.average)
+    return SegmentEntry(name, built.documents, built.bytes, built.length)
+
+
+def _compared(before: bytes | None, digest: bytes) -> Added:
+    if before is None:
+        return Added(new=1)
+    return Added(unchanged=1) if before == digest else Added(changed=1)
