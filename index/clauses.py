@@ -60,21 +60,29 @@ class Clauses(syntax.GroupNode):  # type: ignore[misc]  # Whoosh has no types
 
 
 class Both(syntax.AndGroup):  # type: ignore[misc]  # Whoosh has no types
+    """`a AND b`: where both match."""
+
     def query(self, parser: QueryParser) -> Tree:
         return conjunction(node.query(parser) for node in self)
 
 
 class Either(syntax.OrGroup):  # type: ignore[misc]  # Whoosh has no types
+    """`a OR b`: where one of them matches."""
+
     def query(self, parser: QueryParser) -> Tree:
         return disjunction(node.query(parser) for node in self)
 
 
 class Excluded(syntax.Wrapper):  # type: ignore[misc]  # Whoosh has no types
+    """`NOT a` or `-a`: where it does not match."""
+
     def query(self, parser: QueryParser) -> Tree:
         return exclusion(self.nodes[0].query(parser))
 
 
 class Demanded(syntax.Wrapper):  # type: ignore[misc]  # Whoosh has no types
+    """`+a`: where it matches, even if any of the other words may."""
+
     def query(self, parser: QueryParser) -> Tree:
         return self.nodes[0].query(parser)
 
@@ -89,10 +97,14 @@ class _Pattern(syntax.TextNode):  # type: ignore[misc]  # Whoosh has no types
 
 
 class PrefixNode(_Pattern):
+    """`immigra*`: words that begin so."""
+
     qclass = Prefix
 
 
 class FuzzyNode(_Pattern):
+    """`putin~1`: words that differ in `asked` letters at most."""
+
     qclass = FuzzyTerm
 
     def __init__(self, text: str, asked: int) -> None:

@@ -22,6 +22,7 @@ from typing import Any
 from whoosh.fields import TEXT, Schema
 from whoosh.qparser import plugins, syntax
 from whoosh.qparser.default import QueryParser
+from whoosh.qparser.plugins import FieldsPlugin
 from whoosh.query import Phrase, Term
 
 from index.analysis import WORDS, words
@@ -102,17 +103,22 @@ def _mend(text: str, written: str, repaired: str | None) -> str:
     return bad.sub(lambda match: f"{match[1]}{repaired}" if repaired else " ", text, 1)
 
 
-class _Fields(plugins.FieldsPlugin):  # type: ignore[misc]  # Whoosh has no types
-    """`field:` before a value; an unknown name is a word, unless it is a slip."""
+class _KnownField(FieldsPlugin.FieldnameTagger):  # type: ignore[misc]  # untyped
+    """The name of a field, or of one that is meant; any other name is a word."""
 
-    class FieldnameTagger(plugins.FieldsPlugin.FieldnameTagger):  # type: ignore[misc]
-        def create(self, parser: QueryParser, match: re.Match[str]) -> Any:
-            name = match["text"].lower()
-            if name in FIELDS or name in ALIASES:
-                return syntax.FieldnameNode(ALIASES.get(name, name), match.group())
-            if near := get_close_matches(name, [*FIELDS, *ALIASES], 1, cutoff=0.8):
-                raise _unknown_field(match, near[0])
-            return None
+    def create(self, parser: QueryParser, match: re.Match[str]) -> Any:
+        name = match["text"].lower()
+        if name in FIELDS or name in ALIASES:
+            return syntax.FieldnameNode(ALIASES.get(name, name), match.group())
+        if near := get_close_matches(name, [*FIELDS, *ALIASES], 1, cutoff=0.8):
+            raise _unknown_field(match, near[0])
+        return None
+
+
+class _Fields(FieldsPlugin):  # type: ignore[misc]  # Whoosh has no types
+    """`field:` directly before a value."""
+
+    FieldnameTagger = _KnownField
 
 
 def _unknown_field(match: re.Match[str], near: str) -> QueryError:
@@ -172,7 +178,7 @@ def _prefix_node(match: re.Match[str], prefix: re.Match[str] | None) -> Any:
     if len(found) == 1 and len(found[0]) >= MIN_PREFIX:
         return PrefixNode(found[0])
     raise QueryError(
-        f'"{match.group()}": * stands only at the end of a word, after '
+        f'"{match.group()}": the only wildcard is a * at the end of a word, after '
         f"{MIN_PREFIX} letters or more, as in immigra*",
         cut(match.string, *match.span(), re.sub("[*?]+", " ", match.group())),
     )

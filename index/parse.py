@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from whoosh.qparser import plugins, syntax
@@ -20,7 +20,7 @@ __all__ = ["DayRange", "Query", "Tree", "highlights", "parse"]
 
 MAX_LENGTH = 1000  # characters
 MAX_DEPTH = 32  # brackets within brackets
-MAX_PARTS = 256  # words, marks and operators
+MAX_WORDS = 256
 MAX_REPAIRS = 8
 
 # what pasted text holds and a query cannot: other quotation marks, and what is no
@@ -74,7 +74,7 @@ def _repaired(text: str, suggestion: str | None, match: Match, day: date) -> str
         if fault is None:
             return suggestion or None
         suggestion = fault.suggestion
-    found = words(text[:MAX_LENGTH].translate(_READABLE))[: MAX_PARTS // 2]
+    found = words(text[:MAX_LENGTH].translate(_READABLE))[:MAX_WORDS]
     plain = " ".join(found)[:MAX_LENGTH]
     return plain if plain and _fault(plain, match, day) is None else None
 
@@ -105,10 +105,20 @@ def _read(text: str, match: Match, day: date) -> Query:
     trees = clauses.trees(reader)
     return Query(
         clauses.joined(trees),
-        clauses.text(trees),
+        _within_bounds(clauses.text(trees)),
         sum(bool(highlights(tree)) for tree in trees),
         tuple(said for node in nodes if (said := notice(node))),
     )
+
+
+def _within_bounds(text: str) -> str:
+    """Return the text as understood if it can be read again."""
+    steps = ({"(": 1, ")": -1}.get(character, 0) for character in text)
+    if len(text) > MAX_LENGTH or max(accumulate(steps), default=0) > MAX_DEPTH:
+        raise QueryError(
+            "the query is too long or nested too deep when written in full"
+        )
+    return text
 
 
 def _says_something(node: Any) -> bool:
@@ -126,10 +136,9 @@ def _check_quotes(text: str) -> None:
 def _check_nodes(text: str, nodes: list[Any]) -> None:
     if text and not nodes:
         raise QueryError(f'there is no word in "{text}"')
-    if len(nodes) > MAX_PARTS:
-        raise QueryError(
-            f"the query has {len(nodes)} words and marks; {MAX_PARTS} are the most"
-        )
+    count = sum(_kind(node) == "word" for node in nodes)
+    if count > MAX_WORDS:
+        raise QueryError(f"the query has {count} words; {MAX_WORDS} are the most")
     _check_brackets(text, nodes)
     for before, after in pairwise([None, *nodes, None]):
         _check_pair(text, before, after)
@@ -172,6 +181,8 @@ def _check_pair(text: str, before: Any, after: Any) -> None:
             raise _misplaced(text, before, before, "must stand before a word")
         case "open", "close":
             raise _misplaced(text, before, after, "holds nothing")
+        case "sign" | "field", _ if text[before.endchar : after.startchar].strip():
+            raise _misplaced(text, before, before, "has no word after it")
 
 
 def _misplaced(text: str, first: Any, last: Any, fault: str) -> QueryError:
