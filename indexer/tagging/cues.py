@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from indexer.lexicon import entries
@@ -125,24 +125,28 @@ def _phrases() -> dict[str, list[tuple[list[str], tuple[Cue, ...]]]]:
     """Return the cues by their first word, the longest phrases first."""
     same: defaultdict[tuple[str, ...], list[Cue]] = defaultdict(list)
     for topic, cues in _lexicon().items():
-        for cue in cues:
-            for form in _forms(cue.text):
-                same[form].extend(() if topic.id == _SILENT else (cue,))
+        for words, cue in _forms(cues).items():
+            same[words].extend(() if topic.id == _SILENT else (cue,))
     phrases: defaultdict[str, list[tuple[list[str], tuple[Cue, ...]]]]
     phrases = defaultdict(list)
-    for form, cues in sorted(same.items(), key=lambda item: -len(item[0])):
-        phrases[form[0]].append((list(form), tuple(cues)))
+    for words, found in sorted(same.items(), key=lambda item: -len(item[0])):
+        phrases[words[0]].append((list(words), tuple(found)))
     return dict(phrases)
 
 
-def _forms(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield the words of a cue as they stand, then with the last in the plural."""
-    *words, last = _WORD.findall(text.lower())
-    yield (*words, last)
-    if last.endswith("y") and last[-2:-1] not in set("aeou"):
-        yield (*words, last[:-1] + "ies")
-    elif not last.endswith("s"):
-        yield (*words, last + ("es" if last.endswith(("x", "ch", "sh")) else "s"))
+def _forms(cues: Iterable[Cue]) -> dict[tuple[str, ...], Cue]:
+    """Return the cues of one topic by their words, and by those in the plural."""
+    listed = {tuple(_WORD.findall(cue.text.lower())): cue for cue in cues}
+    plural = {(*words[:-1], _plural(words[-1])): cue for words, cue in listed.items()}
+    return plural | listed  # a plural that is listed has its own weight
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in set("aeou"):
+        return word[:-1] + "ies"
+    if word.endswith("s"):
+        return word
+    return word + ("es" if word.endswith(("x", "ch", "sh")) else "s")
 
 
 _PHRASES = _phrases()
