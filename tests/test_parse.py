@@ -299,6 +299,16 @@ def test_whatever_is_typed_is_a_query_or_a_query_error() -> None:
         hold_the_laws(text, chance.choice(("all", "any")))
 
 
+@given(st.text(max_size=80), st.sampled_from(["all", "any"]))
+def test_any_characters_are_a_query_or_a_query_error(text: str, match: Match) -> None:
+    # not the law of reading the same: a few characters, such as \u2474, fold to text
+    # that is no single word any more
+    try:
+        understood(text, match)
+    except QueryError as error:
+        assert error.suggestion is None or understood(error.suggestion, match)
+
+
 @given(st.lists(st.sampled_from(["a", "b", "AND", "OR", "NOT", "-", "+", "(", ")"])))
 def test_whatever_is_joined_reads_the_same_again(tokens: list[str]) -> None:
     text = " ".join(tokens).replace("- ", "-").replace("+ ", "+")
