@@ -18,6 +18,7 @@ from index.inversion import build_segment, segment_key
 from index.lock import writer_lock
 from index.manifest import (
     SEGMENTS,
+    Manifest,
     SegmentEntry,
     deletions_file,
     new_segment_file,
