@@ -1,0 +1,236 @@
+"""Files to a searchable index: read, tag, write, in batches over worker processes."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from index.engine import Added, Engine, Writer
+from index.errors import ReleaseError, ReleaseSearchError
+from index.release import Release, content_hash
+from indexer.sources import Item, Options, find, read, size_of
+from indexer.tagging import tag
+from indexer.workers import all_cores, executor, mapped
+
+__all__ = ["Progress", "Report", "add", "tag_paths"]
+
+# A task is long enough to outweigh its way to a worker and short enough to keep all
+# workers busy to the end.
+TASK_BYTES, TASK_ITEMS, TASK_RELEASES = 512 * 1024, 64, 100
+# A batch is what is in memory, and what an interruption can lose.
+BATCH_RELEASES, BATCH_CHARACTERS = 2_000, 16_000_000
+# Below this, starting workers takes longer than the work.
+WORTH_WORKERS = 2_000_000
+
+Value = TypeVar("Value")
+Found = Release | ReleaseError
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an `add` has come: bytes of the input, `total` of them (0: unknown),
+    what is in the index for good, and how many files or records were refused."""
+
+    done: int
+    total: int
+    added: Added
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an `add` did. `repeated` counts the records left out because one with the
+    same id came before them; `interrupted` that the user stopped it half-way."""
+
+    added: Added
+    refused: tuple[ReleaseError, ...]
+    repeated: int
+    seconds: float
+    interrupted: bool
+
+
+def add(
+    paths: Iterable[str | Path],
+    engine: Engine,
+    options: Options | None = None,
+    *,
+    workers: int | None = None,
+    wait: float = 0.0,
+    progress: Callable[[Progress], None] = lambda progress: None,
+) -> Report:
+    """Add the releases at `paths` and return what was added and what refused.
+
+    What the index holds unchanged is left alone. `workers` None: one for each core, or
+    none for little input. `wait`: seconds to wait for another writer. Raise IndexLocked
+    if it does not finish, ReleaseSearchError if a worker dies; what was added stays.
+    """
+    start, options = time.monotonic(), options or Options()
+    names = [str(path) for path in paths]
+    total = size_of(names)
+    workers = workers or _workers_for(total, names)
+    with engine.writer(wait) as writer, executor(workers) as pool, _Seen() as seen:
+        run = _Run(writer, seen, total, progress)
+        interrupted = run.carry_out(pool, workers, find(names, options), options)
+    seconds = time.monotonic() - start
+    return Report(run.added, tuple(run.refused), run.repeated, seconds, interrupted)
+
+
+def tag_paths(
+    paths: Iterable[str | Path], options: Options | None = None
+) -> Iterator[Found]:
+    """Yield the tagged releases at `paths`, in order, and why others were refused."""
+    options = options or Options()
+    for item in find(paths, options):
+        yield from _tag_all(read(item, options))
+
+
+class _Run:
+    """One `add`: its stages, and what has come of it so far."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        seen: "_Seen",
+        total: int,
+        progress: Callable[[Progress], None],
+    ) -> None:
+        self._writer, self._seen = writer, seen
+        self._total, self._progress = total, progress
+        self.added, self.repeated, self.done = Added(), 0, 0
+        self.refused: list[ReleaseError] = []
+
+    def carry_out(
+        self, pool: Executor, workers: int, items: Iterator[Item], options: Options
+    ) -> bool:
+        """Read, tag and write all items; return whether the user interrupted."""
+        ahead = 2 * workers if workers > 1 else 1
+        reading = partial(_read_all, options=options)
+        try:
+            found = mapped(pool, reading, _tasks(items), ahead)
+            tagged = mapped(pool, _tag_all, self._fresh(found), ahead)
+            for batch in _batches(self._accepted(tagged)):
+                self.added += self._writer.add(batch)
+                self._tell()
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            return True
+        except BrokenProcessPool as error:
+            raise ReleaseSearchError(
+                "a worker process died, perhaps for lack of memory; "
+                f"{self.added.new + self.added.changed} releases were added before and "
+                "are safe; add the same paths again with fewer workers"
+            ) from error
+        return False
+
+    def _fresh(
+        self, results: Iterable[tuple[int, list[Found]]]
+    ) -> Iterator[list[Release]]:
+        """Yield what must be tagged: all but the refused, repeated and unchanged."""
+        for size, found in results:
+            fresh = [
+                release for release in self._accepted([found]) if self._is_new(release)
+            ]
+            self.done += size
+            self._tell()
+            yield from _slices(fresh, TASK_RELEASES)
+
+    def _accepted(self, results: Iterable[list[Found]]) -> Iterator[Release]:
+        for found in results:
+            for release in found:
+                if isinstance(release, ReleaseError):
+                    self.refused.append(release)
+                else:
+                    yield release
+
+    def _is_new(self, release: Release) -> bool:
+        if self._seen.before(release.id):
+            self.repeated += 1
+            return False
+        if self._writer.unchanged(release.id, content_hash(release)):
+            self.added += Added(unchanged=1)
+            return False
+        return True
+
+    def _tell(self) -> None:
+        refused = len(self.refused)
+        self._progress(Progress(self.done, self._total, self.added, refused))
+
+
+class _Seen:
+    """The ids met in one run, in a database that spills to disk and goes with the run.
+
+    The first record of an id counts: were it the last, adding the same files again
+    would write both again.
+    """
+
+    def __enter__(self) -> "_Seen":
+        self._database = sqlite3.connect("")
+        self._database.execute("create table seen (id text primary key) without rowid")
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._database.close()
+
+    def before(self, release_id: str) -> bool:
+        """Return whether the id was asked about before."""
+        row = (release_id,)
+        done = self._database.execute("insert or ignore into seen values (?)", row)
+        return done.rowcount == 0
+
+
+def _workers_for(total: int, paths: Sequence[str]) -> int:
+    small = total < WORTH_WORKERS and "-" not in paths
+    return 1 if small else all_cores()
+
+
+def _tasks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    task: list[Item] = []
+    for item in items:
+        task.append(item)
+        if len(task) == TASK_ITEMS or sum(len(i.data) for i in task) >= TASK_BYTES:
+            yield task
+            task = []
+    if task:
+        yield task
+
+
+def _read_all(items: list[Item], options: Options) -> tuple[int, list[Found]]:
+    found = [release for item in items for release in read(item, options)]
+    return sum(item.size for item in items), found
+
+
+def _tag_all(releases: Iterable[Found]) -> list[Found]:
+    return [_tagged(release) for release in releases]
+
+
+def _tagged(release: Found) -> Found:
+    if isinstance(release, ReleaseError):
+        return release
+    try:
+        return tag(release)
+    except Exception as error:  # one release must not stop the others; it is named
+        place = release.source_url or release.id
+        return ReleaseError(place, f"it could not be tagged: {error!r}")
+
+
+def _batches(releases: Iterable[Release]) -> Iterator[list[Release]]:
+    batch: list[Release] = []
+    size = 0
+    for release in releases:
+        batch.append(release)
+        size += len(release.body)
+        if len(batch) == BATCH_RELEASES or size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _slices(values: list[Value], length: int) -> Iterator[list[Value]]:
+    for start in range(0, len(values), length):
+        yield values[start : start + length]

@@ -1,0 +1,59 @@
+"""Tasks shared among worker processes: in order, and only so many at a time."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+__all__ = ["all_cores", "executor", "mapped"]
+
+Input = TypeVar("Input")
+Output = TypeVar("Output")
+
+
+def all_cores() -> int:
+    """Return how many processes can compute at the same time."""
+    return os.cpu_count() or 1
+
+
+def executor(workers: int) -> Executor:
+    """Return a pool of processes, or this very process where one is enough."""
+    if workers == 1:
+        return _Here()
+    # spawned, not forked: the same on every system, and safe beside threads
+    return ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts)
+
+
+def _leave_interrupts() -> None:
+    # Ctrl-C reaches the whole group; the parent alone decides what it means
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+class _Here(Executor):
+    """Runs every task in this process, at once."""
+
+    def submit(
+        self, function: Callable[..., Output], /, *args: Any, **named: Any
+    ) -> Future[Output]:
+        future: Future[Output] = Future()
+        future.set_result(function(*args, **named))
+        return future
+
+
+def mapped(
+    pool: Executor,
+    function: Callable[[Input], Output],
+    inputs: Iterable[Input],
+    ahead: int,
+) -> Iterator[Output]:
+    """Yield `function` of each input, in order, with at most `ahead` under way."""
+    running: deque[Future[Output]] = deque()
+    for value in inputs:
+        running.append(pool.submit(function, value))
+        if len(running) >= ahead:
+            yield running.popleft().result()
+    while running:
+        yield running.popleft().result()
