@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from indexer.lexicon import entries
 
@@ -51,6 +51,8 @@ _JOINS = frozenset({"of", "for"})
 _INSIDE = frozenset({"of", "for", "and", "the", "in", "on"})
 LONGEST_OFFICE = 9  # words from "Minister" to the last word of what is ministered
 
+_Places = list[re.Match[str]]
+
 
 def topics() -> tuple[Topic, ...]:
     """Return all topics there are, in the order of the lexicon."""
@@ -61,33 +63,29 @@ def cues_in(text: str) -> Iterator[Hit]:
     """Yield the cues in `text`, in order; of overlapping cues the longest only."""
     # the capital İ alone grows when made small, which would shift all that follows
     small = text.replace("İ", "I").lower()
-    words = _WORD.findall(small)
-    places = [word.span() for word in _WORD.finditer(small)]
+    words, places = _WORD.findall(small), list(_WORD.finditer(small))
     at = 0
     while at < len(words):
         length = 1
-        if words[at] in _PHRASES:
-            cues, length = _longest(words, at, small, places)
-            start, end = places[at][0], places[at + length - 1][1]
-            written = text[start:end]
+        if words[at] in _STARTS:
+            cues, length = _longest(words, places, at)
             for cue in cues:
-                if _is_written(cue, written):
-                    yield Hit(cue, start, end, _in_office(text, places, at))
+                start, end = places[at].start(), places[at + length - 1].end()
+                if _is_written(cue, text[start:end]):
+                    yield Hit(cue, start, end, _in_office(text, words, places, at))
         at += length
 
 
-def _longest(
-    words: list[str], at: int, text: str, places: list[tuple[int, int]]
-) -> tuple[tuple[Cue, ...], int]:
-    for phrase, cues in _PHRASES[words[at]]:
+def _longest(words: list[str], places: _Places, at: int) -> tuple[tuple[Cue, ...], int]:
+    start = _STARTS[words[at]]
+    second = words[at + 1] if at + 1 < len(words) else ""
+    for phrase, cues in start.longer.get(second, ()):
         length = len(phrase)
-        if length == 1:
-            return cues, 1
         if words[at : at + length] == phrase:
-            last = places[at + length - 1][0]
-            if not _PAUSE.search(text, places[at][1], last):
+            last = places[at + length - 1].start()
+            if not _PAUSE.search(places[at].string, places[at].end(), last):
                 return cues, length
-    return (), 1
+    return start.alone, 1
 
 
 def _is_written(cue: Cue, written: str) -> bool:
@@ -95,14 +93,14 @@ def _is_written(cue: Cue, written: str) -> bool:
     return cue.text == written or not (cue.text.isupper() and cue.text.isalpha())
 
 
-def _in_office(text: str, places: list[tuple[int, int]], at: int) -> bool:
+def _in_office(text: str, words: list[str], places: _Places, at: int) -> bool:
     """Whether the word at `at` only names an office: "Minister of Health"."""
     after = ""
-    for start, end in reversed(places[max(0, at - LONGEST_OFFICE) : at]):
-        word = text[start:end].lower()
+    for before in range(at - 1, max(-1, at - LONGEST_OFFICE), -1):
+        word = words[before]
         if word in _OFFICE and after in _JOINS:
             return True
-        if word not in _INSIDE and not text[start].isupper():
+        if word not in _INSIDE and not text[places[before].start()].isupper():
             return False
         after = word
     return False
@@ -121,17 +119,34 @@ def _lexicon() -> dict[Topic, list[Cue]]:
     return lexicon
 
 
-def _phrases() -> dict[str, list[tuple[list[str], tuple[Cue, ...]]]]:
-    """Return the cues by their first word, the longest phrases first."""
-    same: defaultdict[tuple[str, ...], list[Cue]] = defaultdict(list)
+@dataclass(slots=True)
+class _Start:
+    """The cues that begin with one word: that word alone, and by their second word."""
+
+    alone: tuple[Cue, ...] = ()
+    longer: dict[str, list[tuple[list[str], tuple[Cue, ...]]]] = field(
+        default_factory=dict
+    )
+
+
+def _starts() -> dict[str, _Start]:
+    """Return the cues by their first word, among the longer ones the longest first."""
+    starts: defaultdict[str, _Start] = defaultdict(_Start)
+    for words, cues in sorted(_phrases().items(), key=lambda item: -len(item[0])):
+        if len(words) == 1:
+            starts[words[0]].alone = tuple(cues)
+        else:
+            longer = starts[words[0]].longer.setdefault(words[1], [])
+            longer.append((list(words), tuple(cues)))
+    return dict(starts)
+
+
+def _phrases() -> dict[tuple[str, ...], list[Cue]]:
+    phrases: defaultdict[tuple[str, ...], list[Cue]] = defaultdict(list)
     for topic, cues in _lexicon().items():
         for words, cue in _forms(cues).items():
-            same[words].extend(() if topic.id == _SILENT else (cue,))
-    phrases: defaultdict[str, list[tuple[list[str], tuple[Cue, ...]]]]
-    phrases = defaultdict(list)
-    for words, found in sorted(same.items(), key=lambda item: -len(item[0])):
-        phrases[words[0]].append((list(words), tuple(found)))
-    return dict(phrases)
+            phrases[words].extend(() if topic.id == _SILENT else (cue,))
+    return phrases
 
 
 def _forms(cues: Iterable[Cue]) -> dict[tuple[str, ...], Cue]:
@@ -149,4 +164,4 @@ def _plural(word: str) -> str:
     return word + ("es" if word.endswith(("x", "ch", "sh")) else "s")
 
 
-_PHRASES = _phrases()
+_STARTS = _starts()
