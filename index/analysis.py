@@ -68,7 +68,12 @@ def fold(word: str) -> str:
     parts = unicodedata.normalize("NFKD", _plain(word.casefold()))
     # combining class 10 and up: accents, Hebrew points, Arabic vowels; the marks of
     # Indic scripts, which spell the word, have classes 0, 7 and 9
-    kept = "".join(c for c in parts if unicodedata.combining(c) < 10)
+    kept = "".join(
+        c
+        for c in parts
+        if unicodedata.combining(c) < 10
+        and (c.isalnum() or unicodedata.category(c)[0] == "M")  # "½" is not "1⁄2"
+    )
     return unicodedata.normalize("NFC", kept).translate(_STROKES)
 
 

@@ -19,6 +19,7 @@ from index.analysis import WORDS, fold, spans, stem, words
         ("北京 meeting", "北 京 meeting"),
         ("W-2 F-16s 02091-C-71", "w 2 f 16s 02091 c 71"),
         ("snake_case", "snake case"),
+        ("½ ⑴ ﬁne", "12 1 fine"),
     ],
 )
 def test_words_are_cut_and_folded(text: str, expected: str) -> None:
