@@ -77,8 +77,14 @@ def test_another_filter_order_or_period_starts_from_page_one() -> None:
     search = Search(text="iran", cursor="b3BhcXVl")
     assert links.with_value(search, "topics", "trade").cursor is None
     assert links.sorted_by(search, "oldest").cursor is None
-    assert links.within(search, date(2018, 1, 1), None).cursor is None
+    assert links.within(search, date(2018, 1, 1), date(2018, 1, 31)).cursor is None
     assert links.next_page(search, "next").cursor == "next"
+
+
+def test_a_bar_never_widens_the_period_that_was_asked_for() -> None:
+    search = Search(since=date(2018, 1, 9), until=date(2018, 2, 3))
+    january = links.within(search, date(2018, 1, 1), date(2018, 1, 31))
+    assert (january.since, january.until) == (date(2018, 1, 9), date(2018, 1, 31))
 
 
 @pytest.mark.parametrize(

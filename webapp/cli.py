@@ -26,6 +26,7 @@ from webapp.options import (
     port_option,
     reading_options,
     refusal,
+    wait_option,
 )
 from webapp.parameters import read
 from webapp.settings import Settings
@@ -36,6 +37,7 @@ from webapp.terminal import (
     result_lines,
     stat_lines,
 )
+from webapp.words import counted
 
 __all__ = ["main"]
 
@@ -57,7 +59,7 @@ def main() -> None:
 @map_option
 @max_bytes_option
 @click.option("--workers", type=click.IntRange(1), help="Processes; else all cores.")
-@click.option("--wait", type=float, default=0.0, help="Seconds to await a writer.")
+@wait_option
 @index_option
 @click.pass_obj
 def add(
@@ -183,7 +185,7 @@ def tag(
         elif as_json:
             click.echo(json.dumps(gold_line(found), ensure_ascii=False))
         else:
-            _print(reasons(found))
+            _print([*reasons(found), ""])
     _refuse(refused)
 
 
@@ -238,16 +240,18 @@ def check(settings: Settings, /) -> None:
     from index import maintenance
 
     findings = maintenance.check(settings.index)
-    _print(map(str, findings))
+    for finding in findings:
+        click.echo(f"{finding.file}: {finding.problem}; {finding.cure}")
     if findings:
         raise click.exceptions.Exit(1)
     click.echo(f"{settings.index} is whole")
 
 
 @main.command()
+@wait_option
 @index_option
 @click.pass_obj
-def rebuild(settings: Settings, /) -> None:
+def rebuild(settings: Settings, /, wait: float) -> None:
     """Make everything but the archive anew, from the archive.
 
     \b
@@ -256,8 +260,8 @@ def rebuild(settings: Settings, /) -> None:
     """
     from index import maintenance
 
-    maintenance.rebuild(settings.index)
-    click.echo(f"{settings.index} is built anew")
+    manifest = maintenance.rebuild(settings.index, wait)
+    click.echo(f"{counted(manifest.documents, 'release')} in {settings.index} anew")
 
 
 @main.command()

@@ -26,6 +26,7 @@ __all__ = [
     "port_option",
     "reading_options",
     "refusal",
+    "wait_option",
 ]
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -94,6 +95,13 @@ max_bytes_option = click.option(
     default=20_000_000,
     show_default=True,
     help="Refuse files and records above this size.",
+)
+wait_option = click.option(
+    "--wait",
+    type=click.FloatRange(0),
+    default=0.0,
+    metavar="SECONDS",
+    help="Wait so long for another writer to finish.",
 )
 host_option = click.option("--host", default="127.0.0.1", show_default=True)
 port_option = click.option("--port", default=8000, show_default=True, type=PORTS)

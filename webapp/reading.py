@@ -23,12 +23,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A tag, its number in the release, what it says, and its first mentions."""
+    """A tag, its number in the release, what it says, and its first mentions.
+
+    `evidence` are the words that decide the role of a participant.
+    """
 
     tag: Tag
     number: int
     details: str
     quotes: tuple[Quote, ...]
+    evidence: Quote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,9 @@ def _reasons(release: Release) -> Iterator[tuple[str, tuple[Reason, ...]]]:
 
 def _reason(release: Release, number: int, tag: Tag) -> Reason:
     quotes = tuple(_quote(release, span) for span in tag.spans[:QUOTES])
-    return Reason(tag, number, ", ".join(_details(tag)), quotes)
+    span = tag.evidence if isinstance(tag, Participant) else None
+    evidence = _quote(release, span) if span else None
+    return Reason(tag, number, ", ".join(_details(tag)), quotes, evidence)
 
 
 def _quote(release: Release, span: Span) -> Quote:

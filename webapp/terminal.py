@@ -1,7 +1,7 @@
 """Results and releases as a terminal shows them; colour goes when piped."""
 
+import re
 import shutil
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from index.release import Participant, Release
 from index.results import Facet, Hit, Results
 from webapp import links
 from webapp.marks import Mark, split
-from webapp.words import DATE_SOURCES, FIELDS, counted, day, label, listed
+from webapp.words import DATE_SOURCES, FIELDS, counted, day, label
 
 if TYPE_CHECKING:
     from indexer.pipeline import Report
@@ -82,19 +82,24 @@ def release_lines(release: Release) -> Iterator[str]:
 
 def wrapped(text: str, marks: Iterable[Mark], indent: str) -> Iterator[str]:
     """Yield `text` in lines of the terminal's width, its marks in bold."""
-    marks, at = tuple(marks), 0
-    for line in textwrap.wrap(text, _width() - len(indent), break_on_hyphens=False):
-        at = text.find(line, at)
-        inside = ((start - at, end - at) for start, end in marks if end > at)
-        yield indent + _styled(line, ((max(s, 0), e) for s, e in inside))
-        at += len(line)
+    marks = tuple(marks)
+    line: list[str] = []
+    used = 0
+    for word in re.finditer(r"\S+", text):
+        length = word.end() - word.start()
+        if line and used + length > _width() - len(indent):
+            yield indent + " ".join(line)
+            line, used = [], 0
+        line.append(_styled(word[0], word.start(), marks))
+        used += length + 1
+    yield indent + " ".join(line)
 
 
-def _styled(line: str, marks: Iterable[Mark]) -> str:
-    pieces = split(line, marks)
+def _styled(word: str, at: int, marks: Iterable[Mark]) -> str:
+    moved = ((max(start - at, 0), end - at) for start, end in marks if end > at)
     return "".join(
         click.style(piece, fg="yellow", bold=True) if hit else piece
-        for piece, hit in pieces
+        for piece, hit in split(word, moved)
     )
 
 
@@ -147,4 +152,4 @@ def _tags(release: Release) -> Iterator[str]:
 def _said(person: Participant) -> str:
     mentioned = ["mentioned"] if person.role == "mentioned" else []
     details = [*person.offices, *filter(None, [person.side]), *mentioned]
-    return f"{person.value} ({listed(details)})" if details else person.value
+    return f"{person.value} ({', '.join(details)})" if details else person.value

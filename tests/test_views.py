@@ -1,0 +1,313 @@
+"""The pages: what they say, what they link to, and what they never let through."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from faces import BUDGET, CALL, HOSTILE, RELEASES, VISIT, make_index
+from flask.testing import FlaskClient
+
+from webapp import create_app, links
+from webapp.parameters import read
+from webapp.settings import Settings
+
+ADDRESSES = (
+    "/",
+    "/search?q=trade&participants=Ana+Brik&since=2021&topics.not=budget",
+    "/search?q=nothingatall&participants=Nobody",
+    "/search?q=hostile",
+    "/releases/visit-to-vienna",
+    "/releases/call-with-maran",
+    "/releases/hostile",
+    "/releases/unknown",
+    "/search?unknown=1",
+)
+
+
+class Page(HTMLParser):
+    """What a test asks of a page: its tags, and its links with their words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.links: dict[str, str] = {}
+        self.words = ""
+        self._open: str | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag == "a":
+            self._open = dict(attrs).get("href")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._open = None
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+        if self._open:
+            self.links[self._open] = self.links.get(self._open, "") + data
+
+    def link(self, words: str) -> str:
+        found = (a for a, said in self.links.items() if words in " ".join(said.split()))
+        return next(found)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    folder = tmp_path_factory.mktemp("views") / "index"
+    return browse(make_index(folder, [*RELEASES, HOSTILE]))
+
+
+def browse(folder: Path) -> FlaskClient:
+    return create_app(Settings(folder)).test_client()
+
+
+def page(client: FlaskClient, address: str, status: int = 200) -> Page:
+    response = client.get(address)
+    assert response.status_code == status
+    return Page(response.get_data(as_text=True))
+
+
+def test_the_first_page_shows_everything_newest_first(client: FlaskClient) -> None:
+    shown = page(client, "/")
+    assert "4 releases in the index" in shown.words
+    hits = [a for a in shown.links if a.startswith("/releases/")]
+    assert hits == [f"/releases/{r.id}" for r in (CALL, VISIT, HOSTILE, BUDGET)]
+
+
+def test_a_result_shows_title_date_publisher_people_and_marks(
+    client: FlaskClient,
+) -> None:
+    html = client.get("/search?q=vienna").get_data(as_text=True)
+    assert "9 March 2021" in html and '<time datetime="2021-03-09">' in html
+    assert "Talks on trade in <mark>Vienna</mark></a>" in html
+    assert "Omar Sadiq in <mark>Vienna</mark>" in html
+    assert Page(html).links["/search?q=vienna&publisher=Ministry+of+Example"]
+    assert Page(html).links["/search?q=vienna&participants=Lina+Haddad"]
+
+
+def test_a_facet_link_narrows_and_a_chip_widens_again(client: FlaskClient) -> None:
+    everything = page(client, "/search")
+    narrowed = page(client, everything.link("Ana Brik 2"))
+    assert "2 releases" in narrowed.words
+    both = page(client, narrowed.link("Ivo Maran 1"))
+    assert "2 releases" in both.words
+    all_of = page(client, both.link("all of these"))
+    assert "1 release" in all_of.words
+    widened = page(client, both.link("Remove filter: participant Ana Brik"))
+    assert "1 release" in widened.words
+
+
+def test_a_value_can_be_excluded(client: FlaskClient) -> None:
+    without = page(client, page(client, "/search").link("not Ana Brik"))
+    assert "2 releases" in without.words
+    assert "not participant Ana Brik" in without.words
+
+
+def test_pages_reach_the_last_release(client: FlaskClient) -> None:
+    seen, shown = [], page(client, "/search?size=3")
+    while True:
+        seen += [a for a in shown.links if a.startswith("/releases/")]
+        following = [a for a, said in shown.links.items() if said.startswith("Next")]
+        if not following:
+            break
+        shown = page(client, following[0])
+    assert len(seen) == len(set(seen)) == 4
+    assert "First page" in shown.words
+
+
+def test_topics_and_languages_are_shown_by_name(client: FlaskClient) -> None:
+    shown = page(client, "/search?language=de&topics=trade")
+    assert "language German" in shown.words and "topic Trade" in shown.words
+
+
+def test_nothing_found_offers_ways_out(client: FlaskClient) -> None:
+    shown = page(client, "/search?q=vienna&since=2022&participants=Ivo+Maran")
+    assert "No release fits all of this" in shown.words
+    assert page(client, shown.link("“vienna” alone")).words.count("1 release")
+    assert shown.links["/search?q=vienna&since=2022-01-01"]
+
+
+def test_a_page_names_the_command_and_the_json_of_the_same_answer(
+    client: FlaskClient,
+) -> None:
+    address = "/search?q=trade&participants=Ana+Brik"
+    html = client.get(address).get_data(as_text=True)
+    (command,) = re.findall('class="command">(.*?)</code>', html)
+    words = shlex.split(command.replace("&#39;", "'"))
+    assert words == ["releases", "search", "--participants", "Ana Brik", "trade"]
+    assert "/search.json?q=trade&participants=Ana+Brik" in Page(html).links
+
+
+def test_the_table_has_the_numbers_of_the_timeline(client: FlaskClient) -> None:
+    shown = page(client, "/search")
+    bars = [attrs for tag, attrs in shown.tags if tag == "rect"]
+    cells = [tag for tag, _ in shown.tags if tag == "td"]
+    assert len(bars) == 3 and len(cells) == len(bars) + 1  # and the undated
+
+
+def test_a_release_page_marks_its_tags_and_gives_their_reasons(
+    client: FlaskClient,
+) -> None:
+    response = client.get("/releases/visit-to-vienna")
+    html = response.get_data(as_text=True)
+    assert '<a id="m0-0" class="tag participants" href="#tag-0">Ana Brik</a>' in html
+    shown = Page(html)
+    assert "office-before-name”, confidence 90 %" in shown.words
+    assert "Present, because of:" in shown.words
+    assert "All releases with Trade" in shown.words
+    assert "date from the source's own data" in shown.words
+    assert shown.links["https://gov.example/visit"] == "source"
+
+
+def test_delegations_are_listed_by_side(client: FlaskClient) -> None:
+    words = " ".join(page(client, "/releases/visit-to-vienna").words.split())
+    assert "Austria Ana Brik, Foreign Minister Jordan Omar Sadiq" in words
+
+
+def test_a_made_title_and_a_mention_are_said_to_be_so(client: FlaskClient) -> None:
+    words = " ".join(page(client, "/releases/call-with-maran").words.split())
+    assert "made from its first sentence" in words
+    assert "Mentioned Ana Brik" in words
+    assert "date from the address of the source" in words
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_ids_are_unique_and_every_inner_link_has_its_target(
+    client: FlaskClient, address: str
+) -> None:
+    shown = Page(client.get(address).get_data(as_text=True))
+    ids = [attrs["id"] for _, attrs in shown.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    inner = {a[1:] for a in shown.links if a.startswith("#")}
+    assert inner <= set(ids)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_holds_no_script_or_style_of_its_own(
+    client: FlaskClient, address: str
+) -> None:
+    response = client.get(address)
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "unsafe-inline" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+    for tag, attrs in Page(response.get_data(as_text=True)).tags:
+        assert tag != "style" and "style" not in attrs
+        assert tag != "script" or attrs.get("src") == "/static/page.js"
+        assert not any(name.startswith("on") for name in attrs)
+        assert not (attrs.get("href") or "").startswith("javascript:")
+
+
+@pytest.mark.parametrize("address", ["/search?q=hostile", "/releases/hostile"])
+def test_nothing_in_a_release_becomes_markup(client: FlaskClient, address: str) -> None:
+    shown = page(client, address)
+    assert {tag for tag, _ in shown.tags}.isdisjoint({"img", "b", "u", "i"})
+    assert HOSTILE.title in " ".join(shown.words.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("'><b>alert(1)</b>", 200), ('"><script>alert(1)', 400)]
+)
+def test_nothing_in_a_search_becomes_markup(
+    client: FlaskClient, text: str, status: int
+) -> None:
+    address = links.address(read([("q", text), ("publisher", text)]))
+    shown = page(client, address, status)
+    assert "b" not in {tag for tag, _ in shown.tags}
+    scripts = [attrs for tag, attrs in shown.tags if tag == "script"]
+    assert scripts == [{"src": "/static/page.js", "defer": None}]
+    (box,) = (attrs for _, attrs in shown.tags if attrs.get("id") == "q")
+    assert box["value"] == text
+
+
+def test_facet_links_ask_robots_not_to_follow(client: FlaskClient) -> None:
+    for tag, attrs in page(client, "/search").tags:
+        query = dict(parse_qsl(urlsplit(attrs.get("href") or "").query))
+        if tag == "a" and query:
+            assert "nofollow" in (attrs.get("rel") or "")
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "message"),
+    [
+        ("/search?topcs=trade", 400, 'no parameter "topcs"; the parameters are q'),
+        ("/search?since=soon", 400, 'since cannot be "soon"'),
+        ("/search?size=1000", 400, "a number from 1 to 100"),
+        ("/search?q=(trade", 400, "bracket"),
+        ("/search?cursor=nonsense", 400, "cursor"),
+        ("/releases/unknown", 404, "there is no release"),
+        ("/nowhere", 404, "there is nothing at this address"),
+    ],
+)
+def test_a_fault_is_told_in_words_on_page_and_in_json(
+    client: FlaskClient, address: str, status: int, message: str
+) -> None:
+    assert message[1:] in page(client, address, status).words
+    path, mark, query = address.partition("?")
+    answer = client.get(f"{path}.json{mark}{query}")
+    assert answer.status_code == answer.json["status"] == status
+    assert answer.json["ok"] is False and message in answer.json["error"]
+
+
+def test_an_address_that_is_only_read_refuses_writing(client: FlaskClient) -> None:
+    answer = client.post("/search.json")
+    assert answer.status_code == 405 and "read only" in answer.json["error"]
+
+
+def test_until_the_index_is_there_pages_say_so(tmp_path: Path) -> None:
+    client = browse(tmp_path / "index")
+    assert "here is no index at" in page(client, "/", 503).words
+    assert client.get("/search.json").status_code == 503
+    make_index(tmp_path / "index")
+    assert "3 releases" in page(client, "/").words
+
+
+def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear reader")
+    page(browse(tmp_path), "/", 503)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_damaged_index_is_named(tmp_path: Path) -> None:
+    folder = make_index(tmp_path / "index")
+    (folder / "manifest.json").write_text("{")
+    assert "manifest.json" in page(browse(folder), "/", 503).words
+
+
+def test_a_running_server_shows_what_was_added_since(tmp_path: Path) -> None:
+    client = browse(make_index(tmp_path / "index"))
+    assert "3 releases" in page(client, "/").words
+    make_index(tmp_path / "index", [replace(BUDGET, id="new", title="A newer budget")])
+    assert "4 releases" in page(client, "/").words
+
+
+def test_an_unforeseen_fault_shows_our_words_and_no_trace(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Iterator[None]:
+        raise RuntimeError("a secret of the house")
+
+    monkeypatch.setattr("webapp.views.chips", fail)
+    words = page(client, "/", 500).words
+    assert "on our side" in words and "secret" not in words
+
+
+def test_a_browser_can_add_us_to_its_search_box(client: FlaskClient) -> None:
+    heads = [a for t, a in page(client, "/").tags if t == "link"]
+    (described,) = (a["href"] for a in heads if a["rel"] == "search")
+    response = client.get(str(described))
+    assert response.mimetype == "application/opensearchdescription+xml"
+    space = {"os": "http://a9.com/-/spec/opensearch/1.1/"}
+    root = ElementTree.fromstring(response.data)
+    templates = [url.get("template") for url in root.findall("os:Url", space)]
+    assert "http://localhost/search?q={searchTerms}" in templates
