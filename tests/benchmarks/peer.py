@@ -1,0 +1,188 @@
+"""Release Search as a peer of the benchmark harness: same documents, same queries.
+
+The harness gives synthetic documents, and queries whose words are already cut; so this
+hands the engine a tree and measures what lies behind the parser: match, rank, count.
+Run from the project's folder: `peers.py bench 10000 tests.benchmarks.peer:Peer …`.
+
+What is built is the index without its archive, so bodies are indexed and not stored.
+Like a server, it remembers the words it looked up; WARM=0 in the environment makes it
+forget them before every query.
+"""
+
+import heapq
+import os
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from functools import partial
+from itertools import islice
+from math import ceil, inf
+from pathlib import Path
+from typing import Any
+
+import corpus  # the harness's, beside its peers.py
+from whoosh.query import Phrase, Prefix, Term
+
+from index import kernels
+from index.gather import gather
+from index.inversion import MAX_DOCUMENTS, build_segment, segment_key
+from index.manifest import SEGMENTS, Manifest, SegmentEntry, new_identity, publish
+from index.match import Matches, Place, find, meet
+from index.ordinals import Ordinals
+from index.release import FACET_FIELDS, Release, Tag
+from index.search import Picks, Search
+from index.segment import Segment
+from index.state import State, open_state
+from index.trees import Tree, conjunction, disjunction
+
+__all__ = ["Peer"]
+
+Query = dict[str, Any]
+Hit = tuple[int, str, str]
+
+WARM = os.environ.get("WARM") != "0"
+PROCESSES = 2
+TOP, VALUES = 10, 20
+FIELDS = {
+    "participants": "participants",
+    "locations": "locations",
+    "topics": "topics",
+    "agency": "publisher",
+}
+
+
+class Peer:
+    """The four methods that the harness calls."""
+
+    def build(self, n: int, folder: str) -> None:
+        """Index the first `n` documents in `folder`, with two processes."""
+        path = Path(folder)
+        (path / SEGMENTS).mkdir()
+        portions = max(PROCESSES, ceil(n / MAX_DOCUMENTS))
+        bounds = [n * at // portions for at in range(portions + 1)]
+        ordinals = _number_values(n)
+        with ProcessPoolExecutor(PROCESSES) as pool:
+            build = partial(_build_portion, path / SEGMENTS, ordinals)
+            entries = tuple(pool.map(build, bounds, bounds[1:]))
+        publish(path, Manifest(new_identity(), 1, n, entries, ordinals.free))
+
+    def open(self, folder: str, n: int) -> None:
+        """Open the index for searching."""
+        self._state = open_state(Path(folder))
+        self.note = f"segments={len(self._state.segments)} warm={WARM}"
+
+    def top10(self, query: Query) -> tuple[None, list[int]]:
+        """Return the ids of the ten best."""
+        state, tree, search = self._ready(), _tree(query), _search(query)
+        places = [
+            Place(segment, at, state.terms, state.documents)
+            for at, segment in enumerate(state.segments)
+        ]
+        found = (hit for place in places for hit in _best(place, tree, search))
+        best = heapq.nlargest(TOP, found)
+        return None, [int(state.segments[at].id(doc)) for _, at, doc in best]
+
+    def page(
+        self, query: Query
+    ) -> tuple[int, list[Hit], dict[str, list[tuple[str, int]]], Counter[int]]:
+        """Return total, ten hits, the top 20 of four facets, releases by month."""
+        found = gather(self._ready(), _tree(query), _search(query), "relevance")
+        hits = [_hit(hit.segment, hit.document) for hit in found.best[:TOP]]
+        facets = {
+            name: found.counts.facet(Picks(field), VALUES).values
+            for name, field in FIELDS.items()
+        }
+        counts = {
+            name: [(value.value, value.count) for value in values]
+            for name, values in facets.items()
+        }
+        return found.total, hits, counts, found.months
+
+    def _ready(self) -> State:
+        if not WARM:
+            self._state = State(self._state.manifest, self._state.segments)
+        return self._state
+
+
+def _number_values(n: int) -> Ordinals:
+    """Return numbers of all facet values, so that processes need not ask each other."""
+    ordinals = Ordinals((), dict.fromkeys(FACET_FIELDS, 1))
+    for release in _releases(0, n):
+        for field in FIELDS.values():
+            for value in release.values(field):
+                ordinals(field, value)
+    return ordinals
+
+
+def _build_portion(
+    folder: Path, ordinals: Ordinals, start: int, end: int
+) -> SegmentEntry:
+    releases = list(_releases(start, end))
+    releases.sort(key=lambda release: segment_key(release.published, release.id))
+    path = folder / f"{start:010d}.segment"
+    built = build_segment(path, enumerate(releases), ordinals, None, _words, str)
+    return SegmentEntry(path.name, built.documents, built.bytes, built.length)
+
+
+def _releases(start: int, end: int) -> Iterator[Release]:
+    for number, day, agency, *tags, title, body in islice(corpus.docs(end), start, end):
+        fields = zip(("participants", "locations", "topics"), tags, strict=True)
+        yield Release(
+            id=str(number),
+            title=title,
+            body=body,
+            publisher=agency,
+            published=date.fromisoformat(day),
+            tags=tuple(Tag(f, value, (), "corpus") for f, vs in fields for value in vs),
+        )
+
+
+def _words(text: str) -> list[str]:
+    # as every peer cuts them
+    return re.findall("[a-z0-9]+", text.lower())
+
+
+def _tree(query: Query) -> Tree:
+    terms = query["terms"]
+    if query["op"] == "phrase":
+        return Phrase("text", terms)
+    if query["op"] == "prefix":
+        return Prefix("text", terms[0])
+    join = conjunction if query["op"] == "and" else disjunction
+    return join(Term("text", term) for term in terms)
+
+
+def _search(query: Query) -> Search:
+    # demanded, not picked: the counts of a picked field would ignore its own pick
+    picks = (Picks(FIELDS[name], all=(value,)) for name, value in query["filter"])
+    return Search(picks=tuple(picks), size=TOP)
+
+
+def _hit(segment: Segment, document: int) -> Hit:
+    day = segment.published(document)
+    return int(segment.id(document)), segment.title(document), str(day)
+
+
+def _best(place: Place, tree: Tree, search: Search) -> Iterator[tuple[float, int, int]]:
+    """Yield (score, segment, document) of the ten best of one segment."""
+    found = find(tree, place)
+    for picks in search.picks:
+        found = meet(found, _having(place.segment, picks.field, picks.all[0]))
+    docs, scores = array("H", bytes(2 * TOP)), array("f", bytes(4 * TOP))
+    count = kernels.top_hits(
+        found.docs, found.scores, found.count, inf, 0, docs, scores
+    )
+    for at in range(count):
+        yield scores[at], place.at, docs[at]
+
+
+def _having(segment: Segment, field: str, value: str) -> Matches:
+    number = segment.value(field, value)
+    if number is None:
+        return Matches.room(0)
+    start, end = segment.value_starts[number : number + 2]
+    docs = array("H", segment.value_docs[start:end].tobytes())
+    return Matches(docs, array("f", bytes(4 * len(docs))), len(docs))
