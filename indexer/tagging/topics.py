@@ -19,7 +19,7 @@ SHORT = 3000
 # A topic far weaker than the main one is an aside.
 SHARE_OF_MAIN = 0.15
 TITLE_WEIGHT = 2.5
-LEAD_WEIGHT, LEAD = 1.5, 400  # for cues in the first characters of the body
+LEAD_WEIGHT, LEAD = 1.4, 400  # for cues in the first characters of the body
 OFFICE_WEIGHT = 0.5  # for a cue that only names an office: "Minister of Health"
 CUES_SHOWN = 4
 
