@@ -1,7 +1,7 @@
 """How large segments are: which ones are merged, and where a long batch is parted.
 
-Size-tiered: eight segments of about one size become one of the next tier, so that n
-small commits leave O(log n) segments and every release is written O(log n) times.
+Size-tiered: a crowd of segments of about one size becomes one of a higher tier, so
+that n small commits leave O(log n) segments and each release is written O(log n) times.
 """
 
 from collections import defaultdict
@@ -13,9 +13,13 @@ from index.inversion import MAX_DOCUMENTS, MAX_WORDS
 from index.manifest import SegmentEntry
 from index.release import Release
 
-__all__ = ["plan_merge", "portions", "text_size"]
+__all__ = ["CROWD", "CROWD_WHILE_ADDING", "plan_merge", "portions", "text_size"]
 
-_TIER = 8
+CROWD = 8
+# while a writer is adding, patience pays: a million releases are written twice, not
+# three times, since 32 batches fill a segment
+CROWD_WHILE_ADDING = 32
+
 _MOST_DELETED = 0.3
 # four bytes a word is what no alphabet stays below, and what bounds the memory
 _MAX_BYTES = 4 * MAX_WORDS
@@ -23,11 +27,13 @@ _MAX_BYTES = 4 * MAX_WORDS
 T = TypeVar("T")
 
 
-def plan_merge(segments: Sequence[SegmentEntry]) -> tuple[SegmentEntry, ...]:
+def plan_merge(
+    segments: Sequence[SegmentEntry], crowd: int = CROWD
+) -> tuple[SegmentEntry, ...]:
     """Return the segments to make one of, () when all is well.
 
     First those with many deleted documents, each by itself; then, of the lowest tier
-    with eight segments, the smallest that fit in one. Pure; ends when repeated.
+    with a `crowd` of segments, the smallest that fit in one. Ends when repeated.
     """
     for entry in segments:
         if entry.deleted_documents > _MOST_DELETED * entry.documents:
@@ -36,7 +42,7 @@ def plan_merge(segments: Sequence[SegmentEntry]) -> tuple[SegmentEntry, ...]:
     for entry in segments:
         if not _is_full(entry):
             tiers[_tier(entry.live)].append(entry)
-    crowded = [tier for tier in sorted(tiers) if len(tiers[tier]) >= _TIER]
+    crowded = [tier for tier in sorted(tiers) if len(tiers[tier]) >= crowd]
     return _fitting(tiers[crowded[0]]) if crowded else ()
 
 

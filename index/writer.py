@@ -30,7 +30,7 @@ from index.opening import check_match, make_folder, open_archive
 from index.ordinals import Ordinals
 from index.release import Release, content_hash
 from index.segment import Segment
-from index.sizes import plan_merge, portions, text_size
+from index.sizes import CROWD, CROWD_WHILE_ADDING, plan_merge, portions, text_size
 from index.version import Version
 
 __all__ = ["IndexWriter", "write_segment"]
@@ -74,8 +74,12 @@ class IndexWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._open.close()
-        self._segments.clear()
+        try:
+            if kind is None:
+                self.merge()
+        finally:
+            self._segments.clear()
+            self._open.close()
 
     def unchanged(self, release_id: str, digest: bytes) -> bool:
         """Whether the index holds this id with this `content_hash` already."""
@@ -91,7 +95,7 @@ class IndexWriter:
             self._recover()
             for portion in portions(releases, text_size):
                 added += self._add(list(portion))
-            self.merge()
+            self.merge(CROWD_WHILE_ADDING)
         return added
 
     def remove(self, release_ids: Iterable[str]) -> int:
@@ -102,13 +106,13 @@ class IndexWriter:
             known = [one for one in ids if self._archive.current(one)]
             if known:
                 self._cover(self._archive.withdraw(known), self._archive.in_order)
-                self.merge()
+                self.merge(CROWD_WHILE_ADDING)
         return len(known)
 
-    def merge(self) -> None:
-        """Merge segments until none need it."""
+    def merge(self, crowd: int = CROWD) -> None:
+        """Merge segments until no `crowd` of one size is left. Leaving does it too."""
         with disk_faults(self._folder):
-            while segments := plan_merge(self._manifest.segments):
+            while segments := plan_merge(self._manifest.segments, crowd):
                 self._merge(segments)
 
     def _load(self) -> None:

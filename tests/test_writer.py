@@ -151,14 +151,33 @@ def test_a_segment_that_is_much_deleted_is_written_anew(folder: Path) -> None:
 
 
 def test_small_segments_are_merged(folder: Path) -> None:
-    with IndexWriter(folder) as writer:
-        for release in many(70):
-            writer.add([release])
+    for release in many(9):
+        add(folder, release)
     sizes = [entry.documents for entry in read_manifest(folder).segments]
-    assert sizes == [64, 1, 1, 1, 1, 1, 1]
-    assert len(list((folder / SEGMENTS).iterdir())) == 7
-    assert shown(folder) == {release.id: release for release in many(70)}
+    assert sizes == [8, 1]
+    assert len(list((folder / SEGMENTS).iterdir())) == 2
+    assert shown(folder) == {release.id: release for release in many(9)}
     assert check(folder) == ()
+
+
+def test_a_writer_merges_when_it_leaves_or_has_many_segments(folder: Path) -> None:
+    with IndexWriter(folder) as writer:
+        for count, release in enumerate(many(40), 1):
+            writer.add([release])
+            segments = len(read_manifest(folder).segments)
+            assert segments == (count if count < 32 else count - 31)
+    sizes = [entry.documents for entry in read_manifest(folder).segments]
+    assert sizes == [32, 8]
+    assert check(folder) == ()
+
+
+def test_a_writer_that_fails_leaves_at_once(folder: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        with IndexWriter(folder) as writer:
+            for release in many(8):
+                writer.add([release])
+            raise KeyboardInterrupt
+    assert len(read_manifest(folder).segments) == 8
 
 
 def test_facet_values_keep_their_numbers(folder: Path) -> None:
