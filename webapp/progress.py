@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 from indexer.pipeline import Progress
-from webapp.words import counted
+from webapp.words import counted, percent
 
 __all__ = ["shown"]
 
@@ -46,7 +46,8 @@ def _lines() -> Callable[[Progress], None]:
         nonlocal last
         if time.monotonic() - last >= PAUSE:
             last = time.monotonic()
-            click.echo(_said(progress), err=True)
+            read = progress.done / progress.total if progress.total else 0
+            click.echo(f"{percent(read)} read, {_said(progress)}", err=True)
 
     return show
 
