@@ -14,7 +14,8 @@ Source = Literal["text", "url"]
 
 # A date line stands among the first or the last lines of a release.
 HEAD_LINES, FOOT_LINES = 8, 4
-# In its line it comes after a place, a label, a number at most: so many characters.
+# In its line it comes after a place, a label, a number at most; in a title last.
+# So many characters are looked at.
 FARTHEST = 240
 MONTH_LOCALES = ("en", "en_GB", "en_AU", "fr", "es", "pt", "it", "de", "nl")
 
@@ -137,6 +138,7 @@ def _is_prose(before: str) -> bool:
 
 
 def _date_of_title(title: str) -> date | None:
+    title = title[-FARTHEST:]
     match = _DATE.search(title)
     if match is None or title[match.end() :].strip(" .)"):
         return None
