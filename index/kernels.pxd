@@ -47,10 +47,6 @@ cpdef Py_ssize_t collect_group(float[::1] sums, Py_ssize_t documents, float weig
 cpdef void accumulate(Docs docs, const float[::1] scores, Py_ssize_t n,
     float[::1] sums, unsigned char[::1] seen)
 
-@cython.locals(i=cython.Py_ssize_t)
-cpdef void add_postings(Docs docs, Bytes impacts, Py_ssize_t start, Py_ssize_t end,
-    float weight, float[::1] sums, unsigned char[::1] seen)
-
 @cython.locals(n=cython.Py_ssize_t, doc=cython.Py_ssize_t)
 cpdef Py_ssize_t collect(float[::1] sums, unsigned char[::1] seen,
     Py_ssize_t documents, unsigned short[::1] out_docs, float[::1] out_scores)

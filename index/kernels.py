@@ -29,7 +29,6 @@ __all__ = [
     "COMPILED",
     "accumulate",
     "add_group",
-    "add_postings",
     "bisect",
     "collect",
     "collect_group",
@@ -255,22 +254,6 @@ def accumulate(
         for i in range(n):
             seen[docs[i]] = 1
             sums[docs[i]] += scores[i]
-
-
-def add_postings(
-    docs: Buffer,
-    impacts: Buffer,
-    start: int,
-    end: int,
-    weight: float,
-    sums: Buffer,
-    seen: Buffer,
-) -> None:
-    """Add weight x impact of one posting list to sums, as `accumulate` does."""
-    with cython.nogil:
-        for i in range(start, end):
-            seen[docs[i]] = 1
-            sums[docs[i]] += weight * impacts[i]
 
 
 def collect(

@@ -1,0 +1,493 @@
+"""Every kernel says what plain sets, lists and counters say, compiled or not."""
+
+import importlib.util
+import sys
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from index import kernels as installed
+from index.inversion import GAP
+
+EACH = settings(max_examples=40, deadline=None)
+SOURCE = Path(__file__).resolve().parents[1] / "index" / "kernels.py"
+DOCUMENTS = 300  # numbers of the random lists; the last possible number is tested too
+CARRY = 32767  # the unit that only carries a position forward
+_SLACK = 60.0  # seconds; an installer may write the source after the extension
+
+
+@pytest.fixture(scope="module", params=["compiled", "plain"])
+def kernels(request: pytest.FixtureRequest) -> ModuleType:
+    if request.param == "plain":
+        return _plain()
+    if not installed.COMPILED:
+        pytest.skip("the kernels are not compiled here")
+    return installed
+
+
+def _plain() -> ModuleType:
+    """The source as Python reads it where there is no Cython."""
+    spec = importlib.util.spec_from_file_location("plain_kernels", SOURCE)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    with patch.dict(sys.modules, {"cython": None}):
+        spec.loader.exec_module(module)
+    assert not module.COMPILED
+    return module
+
+
+def test_the_compiled_kernels_are_those_of_the_source() -> None:
+    if not installed.COMPILED:
+        pytest.skip("the kernels are not compiled here")
+    built = Path(str(installed.__file__))
+    sources = [built.with_name("kernels.py"), built.with_name("kernels.pxd")]
+    newest = max(path.stat().st_mtime for path in sources)
+    assert built.stat().st_mtime > newest - _SLACK, "build the kernels again"
+
+
+# ---------------------------------------------------------------- dictionaries
+
+
+@given(st.lists(st.binary(max_size=6), unique=True), st.binary(max_size=7), st.data())
+@EACH
+def test_a_word_is_found_by_halving(
+    kernels: ModuleType, found: list[bytes], word: bytes, data: st.DataObject
+) -> None:
+    found = sorted(found)
+    starts = array("I", accumulate(map(len, found), initial=0))
+    low = data.draw(st.integers(0, len(found)))
+    high = data.draw(st.integers(low, len(found)))
+    place = kernels.bisect(b"".join(found), starts, low, high, word)
+    assert place == bisect_left(found, word, low, high)
+
+
+@given(st.lists(st.integers(0, 9)), st.permutations(range(10)))
+@EACH
+def test_terms_are_renumbered(
+    kernels: ModuleType, terms: list[int], rank: list[int]
+) -> None:
+    given_terms = array("I", terms)
+    kernels.remap(given_terms, array("I", rank))
+    assert given_terms.tolist() == [rank[term] for term in terms]
+
+
+# ---------------------------------------------------------------- inversion
+
+TERMS = 4
+Words = list[int]
+# title, body, tag words (of other terms), words skipped between title and body
+Document = tuple[Words, Words, Words, int]
+texts = st.lists(st.integers(0, TERMS - 1), max_size=12)
+tag_words = st.lists(st.integers(TERMS, TERMS + 1), max_size=3)
+leaps = st.sampled_from([0, CARRY - GAP - 1, CARRY - GAP, CARRY, 2 * CARRY, 100_000])
+documents = st.lists(st.tuples(texts, texts, tag_words, leaps), max_size=40)
+
+
+def placed(document: Document) -> Iterator[tuple[int, int]]:
+    """Each word of a document with its position, as the inversion lays them out."""
+    title, body, tags, leap = document
+    yield from zip(title, range(len(title)), strict=True)
+    yield from zip(body, range(len(title) + GAP + leap, 10**9), strict=False)
+    yield from zip(tags, range(len(tags)), strict=True)
+
+
+class Inverted:
+    """Documents through `measure` and `invert`."""
+
+    def __init__(self, kernels: ModuleType, found: list[Document]) -> None:
+        words = [list(placed(document)) for document in found]
+        terms = array("I", [term for part in words for term, _ in part])
+        positions = array("I", [position for part in words for _, position in part])
+        ends = array("I", accumulate(map(len, words)))
+        counts, sizes, last = (zeros("I", TERMS + 2) for _ in range(3))
+        none_yet = array("I", [len(found)] * (TERMS + 2))
+        kernels.measure(terms, positions, ends, counts, sizes, none_yet, last)
+        self.starts = array("I", accumulate(counts, initial=0))
+        self.unit_starts = array("I", accumulate(sizes, initial=0))
+        self.titles = array("I", [len(document[0]) for document in found])
+        bodies = array("I", [len(document[1]) for document in found])
+        self.norms = array("f", [1 + number % 3 for number in range(len(found))])
+        self.docs, self.impacts = (zeros(k, self.starts[-1]) for k in "HB")
+        self.units = zeros("H", self.unit_starts[-1])
+        self.skips = zeros("I", (len(self.docs) + 63) // 64)
+        kernels.invert(
+            *(terms, positions, ends, self.titles, bodies, self.norms, 3.0),
+            *(self.starts[:-1], self.unit_starts[:-1]),
+            *(array("I", [len(found)] * (TERMS + 2)), last),
+            *(zeros("f", len(self.docs)), self.docs, self.impacts),
+            *(self.units, self.skips),
+        )
+
+    def postings(self) -> dict[int, dict[int, list[int]]]:
+        """Term to document to positions, decoded unit by unit."""
+        found: dict[int, dict[int, list[int]]] = {}
+        for term in range(TERMS + 2):
+            first, last = self.unit_starts[term], self.unit_starts[term + 1]
+            docs = self.docs[self.starts[term] : self.starts[term + 1]]
+            lists = decoded(self.units[first:last])
+            found[term] = dict(zip(docs, lists, strict=True))
+        return found
+
+
+def decoded(units: Iterable[int]) -> Iterator[list[int]]:
+    positions: list[int] = []
+    position = 0
+    for unit in units:
+        gap = unit & 0x7FFF
+        position += gap
+        if gap != CARRY:
+            positions.append(position)
+        if unit & 0x8000:
+            yield positions
+            positions, position = [], 0
+
+
+def zeros(kind: str, count: int) -> "array[Any]":
+    return array(kind, [0] * count)
+
+
+def positions_of(found: list[Document]) -> dict[int, dict[int, list[int]]]:
+    lists: dict[int, dict[int, list[int]]] = {t: {} for t in range(TERMS + 2)}
+    for number, document in enumerate(found):
+        for term, position in placed(document):
+            lists[term].setdefault(number, []).append(position)
+    return lists
+
+
+@given(documents)
+@example([([0] * 70, [1] * 70, [TERMS], 0)] * 70)
+@EACH
+def test_documents_become_lists_of_places(
+    kernels: ModuleType, found: list[Document]
+) -> None:
+    inverted = Inverted(kernels, found)
+    assert inverted.postings() == positions_of(found)
+    begins = [0, *(i + 1 for i, unit in enumerate(inverted.units) if unit & 0x8000)]
+    assert inverted.skips.tolist() == begins[:-1][::64]
+
+
+@given(documents)
+@EACH
+def test_an_impact_is_the_share_of_what_a_word_can_weigh(
+    kernels: ModuleType, found: list[Document]
+) -> None:
+    inverted = Inverted(kernels, found)
+    for term in range(TERMS + 2):
+        for at in range(inverted.starts[term], inverted.starts[term + 1]):
+            title, body, _, _ = found[doc := inverted.docs[at]]
+            frequency = 3 * title.count(term) + body.count(term)
+            exact = 255 * frequency / (frequency + inverted.norms[doc])
+            # half a step for the rounding, a hair for 32-bit arithmetic
+            assert abs(inverted.impacts[at] - min(max(exact, 1), 254)) <= 0.501
+
+
+def chain(lists: list[list[int]], slop: int) -> list[int]:
+    """Where the last word stands when each follows the one before within `slop`."""
+    before = lists[0]
+    for after in lists[1:]:
+        before = [p for p in after if any(0 < p - b <= slop for b in before)]
+    return before
+
+
+@given(
+    documents,
+    st.lists(st.integers(0, TERMS - 1), min_size=1, max_size=4),
+    st.integers(1, 6),
+    st.sampled_from([0, 1, 2]),
+)
+@example([([0] * 70, [1, 0] * 35, [], 0)] * 70, [0, 1], 1, 0)
+@EACH
+def test_a_phrase_is_words_that_follow_each_other(
+    kernels: ModuleType, found: list[Document], words: Words, slop: int, zone: int
+) -> None:
+    inverted = Inverted(kernels, found)
+    lists = positions_of(found)
+    everywhere = sorted(set.intersection(*(set(lists[word]) for word in words)))
+    docs = array("H", everywhere)
+    scores = array("f", everywhere)
+    starts = array("I", [inverted.starts[word] for word in words])
+    ends = array("I", [inverted.starts[word + 1] for word in words])
+    one, two = (zeros("I", len(inverted.units)) for _ in range(2))
+    count = kernels.phrase(
+        *(docs, scores, len(docs), inverted.docs, starts, ends, slop),
+        *(inverted.skips, inverted.units, inverted.titles, zone, one, two),
+    )
+    kept = docs[:count].tolist()
+    assert scores[:count].tolist() == kept
+    assert kept == [
+        doc
+        for doc in everywhere
+        if in_zone(chain([lists[w][doc] for w in words], slop), found[doc], zone)
+    ]
+
+
+def in_zone(places: list[int], document: Document, zone: int) -> bool:
+    title = len(document[0])
+    wanted = {0: places, 1: [p for p in places if p < title]}
+    return bool(wanted.get(zone, [p for p in places if p >= title]))
+
+
+# ---------------------------------------------------------------- match lists
+
+doc_sets = st.sets(st.integers(0, DOCUMENTS - 1) | st.just(65_535)).map(sorted)
+weights = st.sampled_from([0.0, 0.5, 1.0, 4.0])
+
+
+def postings(docs: list[int]) -> tuple["array[int]", "array[int]"]:
+    """A posting list of these documents, each with an impact of its own."""
+    return array("H", docs), array("B", [1 + doc % 254 for doc in docs])
+
+
+def impact(doc: int) -> int:
+    return 1 + doc % 254
+
+
+def matches(docs: list[int]) -> tuple["array[int]", "array[float]"]:
+    return array("H", docs), array("f", [doc / 4 for doc in docs])
+
+
+def pairs(
+    docs: "array[int]", scores: "array[float]", count: int
+) -> list[tuple[int, float]]:
+    return list(zip(docs[:count], scores[:count], strict=True))
+
+
+@given(doc_sets, weights, st.data())
+@EACH
+def test_one_posting_list_is_a_match_list(
+    kernels: ModuleType, docs: list[int], weight: float, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(docs)))
+    end = data.draw(st.integers(start, len(docs)))
+    out = zeros("H", len(docs)), zeros("f", len(docs))
+    count = kernels.score(*postings(docs), start, end, weight, *out)
+    expected = [(doc, weight * impact(doc)) for doc in docs[start:end]]
+    assert pairs(*out, count) == expected
+
+
+@given(st.lists(doc_sets, max_size=4), weights)
+@EACH
+def test_words_of_one_stem_add_up_before_saturation(
+    kernels: ModuleType, lists: list[list[int]], weight: float
+) -> None:
+    table = array("f", [0, *(i / 8 for i in range(1, 256))])
+    sums = zeros("f", 65_536)
+    for docs in lists:
+        kernels.add_group(*postings(docs), 0, len(docs), table, sums)
+    out = zeros("H", 65_536), zeros("f", 65_536)
+    count = kernels.collect_group(sums, 65_536, weight, *out)
+    together = Counter(doc for docs in lists for doc in docs)
+    totals = {doc: n * impact(doc) / 8 for doc, n in sorted(together.items())}
+    expected = [weight * 255 * x / (1 + x) for x in totals.values()]
+    assert out[0][:count].tolist() == list(totals)
+    assert out[1][:count].tolist() == pytest.approx(expected, rel=1e-6)
+    assert not any(sums)
+
+
+@given(st.lists(doc_sets, max_size=4))
+@EACH
+def test_scores_of_alternatives_add_up(
+    kernels: ModuleType, lists: list[list[int]]
+) -> None:
+    sums, seen = zeros("f", 65_536), bytearray(65_536)
+    for docs in lists:
+        kernels.accumulate(*matches(docs), len(docs), sums, seen)
+    out = zeros("H", 65_536), zeros("f", 65_536)
+    count = kernels.collect(sums, seen, 65_536, *out)
+    together = Counter(doc for docs in lists for doc in docs)
+    assert pairs(*out, count) == [(d, n * d / 4) for d, n in sorted(together.items())]
+    assert not any(sums) and not any(seen)
+
+
+long_sets = st.sets(st.integers(0, 2000), min_size=300, max_size=900).map(sorted)
+
+
+@given(doc_sets, doc_sets | long_sets, st.booleans(), st.booleans(), weights)
+@EACH
+def test_documents_of_both_lists_remain(
+    kernels: ModuleType,
+    docs: list[int],
+    others: list[int],
+    has_impacts: bool,
+    has_scores: bool,
+    weight: float,
+) -> None:
+    found = matches(docs)
+    other_docs, other_impacts = postings(others)
+    other_scores = matches(others)[1]
+    count = kernels.intersect(
+        *(*found, len(docs), other_docs, other_impacts if has_impacts else b""),
+        other_scores if has_scores else array("f"),
+        *(0, len(others), weight),
+    )
+    assert pairs(*found, count) == [
+        (doc, doc / 4 + weight * impact(doc) * has_impacts + doc / 4 * has_scores)
+        for doc in docs
+        if doc in set(others)
+    ]
+
+
+@given(doc_sets, doc_sets | long_sets, st.data())
+@EACH
+def test_documents_of_one_list_only_remain(
+    kernels: ModuleType, docs: list[int], others: list[int], data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(others)))
+    end = data.draw(st.integers(start, len(others)))
+    found = matches(docs)
+    banned = array("H", others)
+    count = kernels.subtract(*found, len(docs), banned, start, end)
+    kept = [doc for doc in docs if doc not in others[start:end]]
+    assert pairs(*found, count) == [(doc, doc / 4) for doc in kept]
+
+
+@given(doc_sets, doc_sets)
+@EACH
+def test_deleted_documents_are_dropped(
+    kernels: ModuleType, docs: list[int], gone: list[int]
+) -> None:
+    bits = bytearray(8192)
+    for doc in gone:
+        bits[doc // 8] |= 1 << doc % 8
+    found = matches(docs)
+    count = kernels.keep_live(*found, len(docs), bytes(bits))
+    assert pairs(*found, count) == [(doc, doc / 4) for doc in docs if doc not in gone]
+
+
+@given(doc_sets, st.integers(0, DOCUMENTS), st.integers(0, DOCUMENTS))
+@example([65_535], 65_000, 65_536)
+@EACH
+def test_a_complement_is_all_the_others(
+    kernels: ModuleType, docs: list[int], low: int, high: int
+) -> None:
+    out = zeros("H", 65_536)
+    count = kernels.complement(array("H", docs), len(docs), low, high, out)
+    assert out[:count].tolist() == [doc for doc in range(low, high) if doc not in docs]
+
+
+# ---------------------------------------------------------------- counting
+
+BASES = array("I", [0, 5, 11])
+# per document: distinct (field, ordinal)
+rows_of_documents = st.lists(
+    st.sets(st.tuples(st.integers(0, 1), st.integers(0, 4)), max_size=4).map(sorted),
+    max_size=40,
+)
+Rows = list[list[tuple[int, int]]]
+
+
+def packed(rows: Rows) -> tuple["array[int]", "array[int]"]:
+    starts = array("I", accumulate(map(len, rows), initial=0))
+    return starts, array("I", [field << 29 | n for row in rows for field, n in row])
+
+
+def bins_of(rows: Iterable[list[tuple[int, int]]]) -> list[int]:
+    counts = Counter(BASES[field] + number for row in rows for field, number in row)
+    return [counts[at] for at in range(BASES[-1])]
+
+
+@given(rows_of_documents, st.data())
+@EACH
+def test_values_are_counted_and_taken_back(
+    kernels: ModuleType, rows: Rows, data: st.DataObject
+) -> None:
+    numbers = st.sets(st.integers(0, max(0, len(rows) - 1)), max_size=len(rows))
+    docs = sorted(data.draw(numbers))
+    bins = zeros("i", BASES[-1])
+    args = array("H", docs), len(docs)
+    kernels.count_values(*args, 1, *packed(rows), BASES, bins)
+    assert bins.tolist() == bins_of(rows[doc] for doc in docs)
+    kernels.count_values(*args, -1, *packed(rows), BASES, bins)
+    assert not any(bins)
+
+
+@given(rows_of_documents)
+@EACH
+def test_the_values_of_a_whole_segment_are_counted_at_once(
+    kernels: ModuleType, rows: Rows
+) -> None:
+    lists: dict[int, int] = defaultdict(int)
+    for value in packed(rows)[1]:
+        lists[value] += 1
+    starts = array("I", accumulate(lists.values(), initial=0))
+    bins = zeros("i", BASES[-1])
+    kernels.total_values(starts, array("I", lists), BASES, bins)
+    assert bins.tolist() == bins_of(rows)
+
+
+some_bins = st.lists(st.integers(0, 6), max_size=40)
+
+
+@given(some_bins, st.integers(1, 12), st.data())
+@EACH
+def test_the_greatest_counts_are_found(
+    kernels: ModuleType, bins: list[int], size: int, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(bins)))
+    end = data.draw(st.integers(start, len(bins)))
+    tops = zeros("i", size)
+    positive = sorted((n for n in bins[start:end] if n), reverse=True)
+    distinct = kernels.survey(array("i", bins), start, end, tops)
+    assert distinct == len(positive)
+    assert tops.tolist() == (positive + [0] * size)[:size]
+
+
+@given(some_bins, st.integers(0, 6), st.integers(0, 6), st.integers(0, 12))
+@EACH
+def test_bins_are_picked_by_count(
+    kernels: ModuleType, bins: list[int], least: int, most: int, size: int
+) -> None:
+    out = zeros("I", size)
+    count = kernels.pick(array("i", bins), 0, len(bins), least, most, out)
+    wanted = [at for at, n in enumerate(bins) if least <= n <= most]
+    assert out[:count].tolist() == wanted[:size]
+
+
+@given(doc_sets, st.sets(st.integers(0, DOCUMENTS), min_size=1).map(sorted))
+@EACH
+def test_documents_are_counted_between_bounds(
+    kernels: ModuleType, docs: list[int], bounds: list[int]
+) -> None:
+    counts = zeros("I", len(bounds) - 1)
+    args = array("H", docs), len(docs), array("I", bounds), counts
+    kernels.count_between(*args)
+    ranges = zip(bounds, bounds[1:], strict=False)
+    assert counts.tolist() == [sum(a <= d < b for d in docs) for a, b in ranges]
+
+
+scored_lists = st.dictionaries(
+    st.integers(0, DOCUMENTS), st.sampled_from([0.0, 0.25, 1.0, 1.5, 7.0])
+)
+ceilings = st.sampled_from([0.0, 0.25, 1.0, 1.2, 7.0, float("inf")])
+
+
+@given(scored_lists, ceilings, st.integers(0, DOCUMENTS + 1), st.integers(1, 20))
+@EACH
+def test_the_best_come_first_and_only_those_after_the_cursor(
+    kernels: ModuleType,
+    found: dict[int, float],
+    ceiling: float,
+    boundary: int,
+    size: int,
+) -> None:
+    docs = sorted(found)
+    out = zeros("H", size), zeros("f", size)
+    args = array("H", docs), array("f", [found[doc] for doc in docs]), len(docs)
+    count = kernels.top_hits(*args, ceiling, boundary, *out)
+    after = [
+        (doc, found[doc])
+        for doc in docs
+        if (found[doc] == ceiling and doc >= boundary) or found[doc] < ceiling
+    ]
+    best = sorted(after, key=lambda hit: (-hit[1], hit[0]))[:size]
+    assert pairs(*out, count) == best
