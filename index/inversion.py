@@ -16,6 +16,7 @@ from index.analysis import stem, words
 from index.container import ContainerWriter
 from index.rank import TITLE_WEIGHT, norm
 from index.release import FACET_FIELDS, Release
+from index.stopwords import STOP_WORDS
 
 __all__ = [
     "FIELD_MARK",
@@ -82,6 +83,7 @@ class _Batch:
     ends: "array[int]" = field(default_factory=lambda: array("I"))
     titles: "array[int]" = field(default_factory=lambda: array("I"))
     bodies: "array[int]" = field(default_factory=lambda: array("I"))
+    lengths: "array[float]" = field(default_factory=lambda: array("f"))
     days: "array[int]" = field(default_factory=lambda: array("i"))
     sequences: "array[int]" = field(default_factory=lambda: array("Q"))
     ids: list[str] = field(default_factory=list)
@@ -101,6 +103,7 @@ class _Batch:
         self.ends.append(len(self.terms))
         self.titles.append(len(title))
         self.bodies.append(len(body))
+        self.lengths.append(TITLE_WEIGHT * _telling(title) + _telling(body))
         self.days.append(release.published.toordinal() if release.published else 0)
         self.sequences.append(sequence)
         self.ids.append(release.id)
@@ -123,7 +126,7 @@ class _Batch:
     @property
     def length(self) -> int:
         """The sum of the weighted lengths, in words."""
-        return int(TITLE_WEIGHT) * sum(self.titles) + sum(self.bodies)
+        return int(sum(self.lengths))
 
 
 def build_segment(
@@ -184,7 +187,7 @@ def _write_lists(
     starts = array("I", accumulate(counts, initial=0))
     next_unit = array("I", accumulate(sizes, initial=0))
     postings, units = starts[-1], next_unit.pop()
-    norms = array("f", (norm(n, average) for n in _lengths(batch)))
+    norms = array("f", (norm(length, average) for length in batch.lengths))
     docs, impacts = _zeros("H", postings), _zeros("B", postings)
     positions, skips = _zeros("H", units), _zeros("I", (postings + 63) // 64)
     kernels.invert(
@@ -217,9 +220,9 @@ def _write_lists(
     return starts, docs
 
 
-def _lengths(batch: _Batch) -> Iterable[float]:
-    pairs = zip(batch.titles, batch.bodies, strict=True)
-    return (TITLE_WEIGHT * title + body for title, body in pairs)
+def _telling(found: Sequence[str]) -> int:
+    """Return how many of the words say something."""
+    return len(found) - sum(map(STOP_WORDS.__contains__, found))
 
 
 def _write_stems(

@@ -16,6 +16,7 @@ from whoosh import query
 
 from index.days import days_text
 from index.errors import QueryError
+from index.stopwords import STOP_WORDS
 
 __all__ = [
     "DayRange",
@@ -26,6 +27,7 @@ __all__ = [
     "highlights",
     "is_exclusion",
     "query_text",
+    "telling",
 ]
 
 Tree: TypeAlias = query.Query
@@ -73,6 +75,25 @@ def is_exclusion(tree: Tree) -> bool:
 def highlights(tree: Tree) -> tuple[Tree, ...]:
     """Return the leaves to mark in title and body, each once, in the query's order."""
     return tuple(dict.fromkeys(_demanded_words(tree)))
+
+
+def telling(tree: Tree) -> Tree:
+    """Return the tree without words that say nothing, as long as others remain.
+
+    Only bare words side by side are left out, none of a phrase or of a tag field, and
+    none that is excluded.
+    """
+    if isinstance(tree, query.AndNot):
+        return query.AndNot(telling(tree.a), tree.b)
+    if not isinstance(tree, query.And | query.Or):
+        return tree
+    kept = [telling(part) for part in tree if not _says_nothing(part)]
+    return _joined(type(tree), kept) if any(any(_demanded_words(part)) for part in kept) else tree
+
+
+def _says_nothing(tree: Tree) -> bool:
+    bare = isinstance(tree, query.Term) and tree.fieldname in TEXT_FIELDS
+    return bare and tree.text in STOP_WORDS
 
 
 def _demanded_words(tree: Tree) -> Iterator[Tree]:

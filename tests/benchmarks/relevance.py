@@ -26,6 +26,7 @@ from index.analysis import words
 from index.embedded import EmbeddedIndex
 from index.gather import gather
 from index.parse import parse
+from index.trees import telling
 
 MEASURES = (nDCG @ 10, AP, R @ 100, RR @ 10)
 DEPTH = 100
@@ -66,7 +67,7 @@ def built(documents: Iterator[Release], folder: Path) -> EmbeddedIndex:
 def answer(index: EmbeddedIndex, query: str, text: str) -> list[ScoredDoc]:
     """Return the best documents of one query; snippets and facets are not made."""
     search = Search(text=" ".join(words(text))[:1000], match="any", size=DEPTH)
-    tree = parse(search.text, "any").tree
+    tree = telling(parse(search.text, "any").tree)
     found = gather(index._current(), tree, search, "relevance").best[:DEPTH]
     return [ScoredDoc(query, hit.segment.id(hit.document), hit.score) for hit in found]
 
