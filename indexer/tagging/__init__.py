@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.release import Location, Participant, Release, Span, Tag
 from indexer.tagging.marks import mark
 from indexer.tagging.mentions import Mention, mentions
-from indexer.tagging.offices import Office
+from indexer.tagging.offices import Office, office_text
 from indexer.tagging.organisations import organisation_tags
 from indexer.tagging.people import Person, gather
 from indexer.tagging.phrases import Marked
@@ -64,7 +64,14 @@ def _decide(
         for m in found
     ]
     places = place_candidates(marked)
-    return decide([*persons, *organisations, *places, *other_names(marked)])
+    # "Bangladesh Foreign Secretary": the country says for whom, not where
+    before = [
+        Candidate(o.first, o.start, "other", 9.0, "country-of-an-office")
+        for m in found
+        for o in m.offices
+        if o.start > o.first
+    ]
+    return decide([*persons, *organisations, *places, *before, *other_names(marked)])
 
 
 def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:
@@ -93,32 +100,22 @@ def _participant(person: Person, home: Home) -> Participant:
 
 def _stated_offices(person: Person) -> list[tuple[str, Office]]:
     return [
-        (_office_text(marked, office), office)
+        (office_text(marked, office), office)
         for marked, mention in person.mentions
         for office in mention.offices
     ]
 
 
-def _office_text(marked: Marked, office: Office) -> str:
-    text = " ".join(marked.text.cut(office.start, office.end).split())
-    return text[:-1] if office.plural and office.end == office.head + 1 else text
-
-
 def _fullest(offices: Iterable[str]) -> tuple[str, ...]:
     """Return the distinct offices without those a fuller one says too."""
     distinct = list(dict.fromkeys(offices))
-    words = {office: set(office.lower().split()) for office in distinct}
+    words = [set(office.lower().split()) for office in distinct]
     return tuple(
         office
-        for office in distinct
+        for number, office in enumerate(distinct)
         if not any(
-            words[office] < words[other]
-            or (
-                words[office] == words[other]
-                and other != office
-                and distinct.index(other) < distinct.index(office)
-            )
-            for other in distinct
+            words[number] < other or (words[number] == other and before < number)
+            for before, other in enumerate(words)
         )
     )
 
@@ -129,7 +126,7 @@ def _offices(participants: list[Participant], people: list[Person]) -> list[Tag]
     for person in people:
         for marked, mention in person.mentions:
             for office in mention.offices:
-                text = _office_text(marked, office)
+                text = office_text(marked, office)
                 if text in held:
                     spans.setdefault(text, []).append(
                         _span(marked, office.start, office.end)

@@ -116,6 +116,8 @@ def _fullness(form: str) -> tuple[int, bool, int]:
 
 
 def _ordinary(name: str) -> str:
+    if not name.isupper():
+        return name
     return " ".join(
         word.capitalize()
         if len(word) > 1 and word.isupper() and word.isalpha()

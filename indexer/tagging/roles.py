@@ -12,7 +12,7 @@ from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.phrases import Marked
 from indexer.tagging.places import Home
-from indexer.tagging.words import BODY, DEMONYM, OFFICE
+from indexer.tagging.tokens import split
 
 __all__ = ["affiliation", "role", "side"]
 
@@ -28,6 +28,7 @@ _STATE_BODIES = frozenset(
     "assembly treasury corps command cabinet".split()
 )
 _LOOK_BACK = 60
+_DEATH = ("death of", "passing of", "memory of", "the late ", "condolences")
 
 
 def affiliation(person: Person, home: Home) -> str | None:
@@ -36,6 +37,8 @@ def affiliation(person: Person, home: Home) -> str | None:
         stated = _stated(marked, mention)
         if stated:
             return stated
+    if side_of := side(person):
+        return side_of
     if any(mention.offices for _, mention in person.mentions):
         return home.name or (home.country and country_name(home.country))
     return None
@@ -46,10 +49,26 @@ def _stated(marked: Marked, mention: Mention) -> str | None:
         if office.country:
             return country_name(office.country)
     return (
-        _country_behind(marked, mention)
+        _country_inside(marked, mention)
+        or _country_behind(marked, mention)
         or _country_before(marked, mention)
         or next((b for o in mention.offices if (b := _body(marked, o))), None)
     )
+
+
+def _country_inside(marked: Marked, mention: Mention) -> str | None:
+    """Return the country or union before the head: Palestinian Authority President."""
+    for office in mention.offices:
+        for at in range(office.start, office.head):
+            named = _named(marked, at)
+            if named or at in marked.countries:
+                return named or _country(marked, at)
+    return None
+
+
+def _country(marked: Marked, at: int) -> str | None:
+    iso = country_of(marked.text.cut(at, marked.countries[at]))
+    return country_name(iso) if iso else None
 
 
 def _country_behind(marked: Marked, mention: Mention) -> str | None:
@@ -72,9 +91,16 @@ def _named(marked: Marked, at: int) -> str | None:
     end = marked.known[at] if at < len(marked.known) else 0
     if not end:
         return None
-    words = marked.text.cut(at, end)
-    iso = country_of(words)
-    return country_name(iso) if iso else None
+    iso = country_of(marked.text.cut(at, end))
+    if iso:
+        return country_name(iso)
+    return marked.text.cut(at, end) if marked.text.key(at, end) in _unions() else None
+
+
+@cache
+def _unions() -> frozenset[str]:
+    # bodies that send ambassadors as a country does
+    return frozenset(split(name) for name in entries("state_like_bodies"))
 
 
 def _country_before(marked: Marked, mention: Mention) -> str | None:
@@ -96,7 +122,7 @@ def _body(marked: Marked, office: Office) -> str | None:
     for at in range(office.start, office.end):
         end = marked.known[at]
         if end and at != office.head and not set(text.keys[at:end]) & _STATE_BODIES:
-            return text.cut(at, end) if country_of(text.cut(at, end)) is None else None
+            return text.cut(at, end) if at in marked.bodies else None
     return None
 
 
@@ -115,7 +141,7 @@ def side(person: Person) -> str | None:
 @cache
 def _delegation() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?P<whose>[^\W\d_]+(?: [A-Z][\w-]+)?) "
+        r"\b(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?) "
         r"(?:delegation|side|team|party|officials|counterparts|participants)\b"
         r",? (?:\w+ )?(?:includ|compris|consist|was|were|is|headed|led)"
     )
@@ -124,6 +150,8 @@ def _delegation() -> re.Pattern[str]:
 def role(person: Person) -> tuple[Literal["present", "mentioned"], Span]:
     """Return the part a person has in the release, and the span that says so."""
     cues = [(item, _background(*item)) for item in person.mentions]
+    gone = [(item, cue) for item, cue in cues if cue is not None and _gone(*item, cue)]
+    cues = gone[:1] or cues
     for (marked, mention), cue in cues:
         if cue is None:
             where = _span(marked, mention.first, mention.end)
@@ -133,6 +161,13 @@ def role(person: Person) -> tuple[Literal["present", "mentioned"], Span]:
     return "mentioned", Span(
         marked.text.where, start, marked.text.ends[mention.end - 1]
     )
+
+
+def _gone(marked: Marked, mention: Mention, cue: int) -> bool:
+    """Whether the cue says that the person has died: then all mentions are past."""
+    after = marked.text.ends[min(mention.end + 2, len(marked.text) - 1)]
+    words = marked.text.source[cue:after].lower()
+    return any(word in words for word in _DEATH)
 
 
 def _background(marked: Marked, mention: Mention) -> int | None:
