@@ -71,6 +71,10 @@ class Archive:
         self._lock = RLock()
         self.identity = self._identity()
 
+    def __del__(self) -> None:
+        # an engine is dropped, not closed, and Python warns of files left open
+        self._connection.close()
+
     @classmethod
     def create(cls, path: Path, identity: str) -> "Archive":
         """Return a new archive, open for writing, or the one that is there."""
