@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from index.release import Location, Participant, Release, Span, Tag
+from index.release import Participant, Release, Span, Tag
 from indexer.tagging.marks import mark
 from indexer.tagging.mentions import Mention, mentions
 from indexer.tagging.offices import Office, office_text
@@ -17,7 +17,7 @@ from indexer.tagging.places import (
     other_names,
     place_candidates,
 )
-from indexer.tagging.roles import affiliation, role, side
+from indexer.tagging.roles import Listed, affiliation, listed, role, side
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import read_text
 from indexer.tagging.topics import find_topics
@@ -41,7 +41,8 @@ def tag(release: Release) -> Release:
             for (m, found), (_, c) in zip(named, decided, strict=True)
         ]
     )
-    participants = [_participant(person, home) for person in people]
+    others = listed(people)
+    participants = [_participant(person, home, others) for person in people]
     return replace(
         release,
         tags=(
@@ -79,9 +80,9 @@ def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:
     return [m for m in found if (m.start, m.end) in spans]
 
 
-def _participant(person: Person, home: Home) -> Participant:
+def _participant(person: Person, home: Home, others: Listed) -> Participant:
     stated = _stated_offices(person)
-    part, evidence = role(person)
+    part, evidence = role(person, others)
     best = max((m for _, m in person.mentions), key=lambda m: m.confidence)
     return Participant(
         "participants",

@@ -1,6 +1,7 @@
 """What is known by name: countries, regions, cities, sites and organisations."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ _REGIONS_KNOWN_BY_NAME = {"US", "CA", "AU", "IN", "CN", "GB", "DE", "IT", "ES", 
 _REGIONS_KNOWN_BY_NAME |= {"BR", "MX", "NG", "ZA", "RU", "UA", "PK", "MY", "ID", "FR"}
 _REGIONS_BEYOND_DOUBT = {"US", "CA", "AU"}
 _LEAST_REGION_NAME = 4
+_MARKS = "\u0304\u0323\u0331\u0327"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _all_places() -> Iterator[tuple[str, Place]]:
     yield from _regions(located)
     for city in cities:
         place = Place(
-            city["name"],
+            _without_macrons(city["name"]),
             "city",
             city["countrycode"],
             city["latitude"],
@@ -123,6 +125,14 @@ def _all_places() -> Iterator[tuple[str, Place]]:
             city["population"],
         )
         yield city["name"], place
+
+
+def _without_macrons(name: str) -> str:
+    # transliteration marks that English does without: Bāzār, Ţūs
+    if name.isascii():
+        return name
+    plain = (c for c in unicodedata.normalize("NFD", name) if c not in _MARKS)
+    return unicodedata.normalize("NFC", "".join(plain))
 
 
 def _by_population(city: dict[str, int]) -> int:

@@ -24,7 +24,9 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
             _cover(marked, at, end)
             if field == "organisations":
                 found.append(Candidate(at, end, field, 2.5 + end - at, "listed-name"))
-            elif places()[text.key(at, end)][0].kind == "country":
+            elif (
+                field == "demonyms" or places()[text.key(at, end)][0].kind == "country"
+            ):
                 marked.countries[at] = end
         at = end or at + 1
     found = decide([*found, *organisations(marked)])
@@ -50,6 +52,8 @@ def _known(text: Text, at: int) -> tuple[int, str]:
         key = text.key(at, end)
         if key in _organisations():
             return end, "organisations"
+        if key in _demonyms():
+            return end, "demonyms"
         if key in places() and (count > 1 or _safe(text, at, key)):
             return end, "locations"
     return 0, ""
@@ -66,10 +70,17 @@ def _safe(text: Text, at: int, key: str) -> bool:
 @cache
 def _longest_body() -> dict[str, int]:
     lengths: dict[str, int] = {}
-    for key in _organisations():
+    for key in (*_organisations(), *_demonyms()):
         first, count = key.partition(" ")[0], key.count(" ") + 1
         lengths[first] = max(count, lengths.get(first, 0))
     return lengths
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    # those of one word are kinds of words; Sri Lankan is a known phrase
+    names = (split(demonym) for demonym, _ in rows("demonyms") if " " in demonym)
+    return frozenset(name for name in names if name not in places())
 
 
 @cache

@@ -20,7 +20,9 @@ from indexer.tagging.words import (
     INITIAL,
     NUMBER,
     OFFICE,
+    PUNCT,
     STRONG,
+    SUFFIX,
     SURNAME,
     UPPER,
 )
@@ -71,7 +73,9 @@ def _read(marked: Marked, at: int) -> Iterator[Mention]:
     if not (kind & CAPITAL or loose):
         return
     offices = tuple(read_offices(marked, at, loose))
-    if offices:
+    if offices and (
+        not loose or _listed_pair(marked, _name_place(marked, offices[-1]))
+    ):
         read = list(_after_office(marked, at, offices))
         yield from read
         if read:
@@ -82,6 +86,12 @@ def _read(marked: Marked, at: int) -> Iterator[Mention]:
         yield _mention(marked, at, name, end, (), "honorific-before-name", 0.95)
     elif end > at and not loose:
         yield from _bare(marked, at, end)
+
+
+def _listed_pair(marked: Marked, at: int) -> bool:
+    # after "attorney" in lower case only a given name and a surname will do
+    kinds = marked.text.kinds
+    return bool(kinds[at] & GIVEN and kinds[at + 1] & (STRONG | INITIAL))
 
 
 def _after_office(
@@ -108,10 +118,14 @@ def _name_place(marked: Marked, office: Office) -> int:
     """Return where the name after an office would begin."""
     words = marked.text.words
     end = office.last
-    if words[end] in (",", ":"):
+    if marked.text.kinds[end] & BREAK and marked.text.kinds[office.first - 1] & BREAK:
+        # a line with the office, a line with "The Hon. Name"
+        return end + 1 if read_honorifics(marked, end + 1) > end + 1 else end
+    if words[end] in (",", ":", "–", "-", "—"):
         name = read_honorifics(marked, end + 1)
         after = read_name(marked, name)
-        closed = words[after] in (",", ".", ";", "") or name > end + 1
+        plain = words[end] == "," and words[after] in (",", ".", ";", "")
+        closed = plain or name > end + 1
         if after > name and closed:
             return end + 1
     return end
@@ -127,6 +141,8 @@ def _mention(
     confidence: float,
 ) -> Mention:
     after = () if before else _offices_after(marked, end)
+    if not (before or after):
+        after = _office_below(marked, first, end)
     return Mention(name, end, rule, confidence, (*before, *after), first)
 
 
@@ -148,11 +164,21 @@ def _offices_after(marked: Marked, end: int) -> tuple[Office, ...]:
     return tuple(offices)
 
 
+def _office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
+    """Return the offices on the line after a line that is a name alone."""
+    kinds = marked.text.kinds
+    if not kinds[end] & BREAK or not (first == 0 or kinds[first - 1] & BREAK):
+        return ()
+    offices = read_offices(marked, end + 1)
+    alone = offices and marked.text.kinds[offices[-1].last] & (BREAK | PUNCT)
+    return tuple(offices) if alone else ()
+
+
 def _predicate(marked: Marked, end: int) -> int:
     """Return where the office in "is …", "was appointed as …" begins, else 0."""
-    keys = marked.text.keys
+    keys, words = marked.text.keys, marked.text.words
     at = end
-    while keys[at] in _ON_THE_WAY and at - end < MOST_WORDS_TO_OFFICE:
+    while words[at] in _ON_THE_WAY and at - end < MOST_WORDS_TO_OFFICE:
         at += 1
     return at if any(key in _BECOMING for key in keys[end:at]) else 0
 
@@ -178,7 +204,7 @@ def _bare(marked: Marked, at: int, end: int) -> Iterator[Mention]:
 
 def _evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     """Return the rule that makes the words at..end a person's name, "" if none."""
-    kinds = marked.text.kinds[at:end]
+    kinds = [kind for kind in marked.text.kinds[at:end] if not kind & (SUFFIX | PUNCT)]
     first, last = kinds[0], kinds[-1]
     if marked.text.keys[at - 1] in _KIN and first & GIVEN:
         return "kin", 0.7
@@ -190,7 +216,8 @@ def _evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
         return "", 0.0
     if first & GIVEN and first & STRONG:
         return "listed-given-name", 0.8
-    if first & INITIAL and last & STRONG:
+    dotted = "." in marked.text.words[at] or last & SURNAME
+    if first & INITIAL and last & STRONG and dotted:
         return "initials-before-surname", 0.8
     if any(kind & INITIAL for kind in kinds[1:-1]) and first & (GIVEN | STRONG):
         return "middle-initial", 0.8

@@ -8,6 +8,7 @@ from indexer.tagging.words import (
     CAPITAL,
     COMMON,
     DEMONYM,
+    HONORIFIC,
     LINK,
     OFFICE,
     OPENER,
@@ -23,6 +24,10 @@ MOST_MODIFIERS = 8
 MOST_MODIFIERS_BEFORE_AND = 3
 _FORMER = ("former", "then", "late", "ex", "previous", "past", "retired", "erstwhile")
 # "U.S." is part of these titles, not just a country before them
+_HONOURED_OFFICES = (
+    "senator senators representative judge justice magistrate bishop archbishop cardinal "
+    "pope congressman congresswoman councillor pastor"
+).split()
 _NOT_YET = ("designate", "elect")
 _FEDERAL = "attorney attorneys district magistrate marshal circuit bankruptcy".split()
 
@@ -87,15 +92,34 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
     if head < 0:
         return None
     head = _last_head(marked, head, loose)
+    if all(_is_rank(marked, at) for at in range(start, head + 1)):
+        return None
     stated = head + 2 if marked.text.keys[head + 1] in _NOT_YET else head + 1
     last = read_complement(marked, stated)
     end, after = _country_behind(marked, stated, last)
     if loose and last == stated and marked.text.words[end] == ",":
         end = last = marked.bodies.get(end + 1, end)
+    if loose and last == stated and marked.text.words[first - 1] == "(":
+        end = last = _bracket_end(marked, last)
     if after and last == end:
         last = marked.countries[end + 1]
     plural = bool(marked.text.kinds[head] & PLURAL)
     return Office(first, start, end, last, head, country or after, former, plural)
+
+
+def _is_rank(marked: Marked, at: int) -> bool:
+    # Major General: an honorific, no office
+    key = marked.text.keys[at].rstrip(".")
+    return bool(marked.text.kinds[at] & HONORIFIC) and key not in _HONOURED_OFFICES
+
+
+def _bracket_end(marked: Marked, end: int) -> int:
+    """Return where "(Chairman, DP Architects)" closes; `end` where it does not."""
+    text = marked.text
+    at = end
+    while text.kinds[at] & CAPITAL or text.words[at] in (",", "&", "and", "of"):
+        at += 1
+    return at if text.words[at] == ")" else end
 
 
 def _leading_country(marked: Marked, first: int) -> tuple[int, str | None]:
@@ -138,7 +162,7 @@ def _head(marked: Marked, start: int, loose: bool) -> int:
     """Return the first office head after modifiers from `start`, or -1."""
     kinds, known = marked.text.kinds, marked.known
     at = start
-    while at - start < MOST_MODIFIERS and at < len(marked.text):
+    for _ in range(MOST_MODIFIERS):
         kind = kinds[at]
         if known[at] and not kind & OFFICE:
             at = known[at]
@@ -175,7 +199,12 @@ def _last_head(marked: Marked, head: int, loose: bool) -> int:
         return bool(kinds[at] & OFFICE and (kinds[at] & CAPITAL or loose))
 
     while True:
-        if stands(head + 1):
+        officer = _chief_officer(marked, head)
+        if officer:
+            return officer
+        if marked.text.keys[head + 1] == "u.s." and stands(head + 2):
+            head += 2  # Assistant U.S. Attorney
+        elif stands(head + 1):
             head += 1
         elif kinds[head + 1] & (OPENER | COMMON) and (
             kinds[head + 1] & CAPITAL and stands(head + 2)
@@ -183,6 +212,19 @@ def _last_head(marked: Marked, head: int, loose: bool) -> int:
             head += 2  # Chief Executive Officer
         else:
             return head
+
+
+def _chief_officer(marked: Marked, head: int) -> int:
+    """Return the "Officer" of "Chief Customer and Development Officer", else 0."""
+    keys = marked.text.keys
+    if keys[head] != "chief":
+        return 0
+    for at in range(head + 1, min(head + 7, len(marked.text))):
+        if keys[at] in ("officer", "officers"):
+            return at
+        if not (marked.text.kinds[at] & CAPITAL or keys[at] in ("and", "&")):
+            return 0
+    return 0
 
 
 def _next_start(marked: Marked, office: Office) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from index.release import Span, Tag
 from indexer.lexicon import rows
+from indexer.tagging.gazetteer import places
 from indexer.tagging.phrases import OF, Marked, read_complement
 from indexer.tagging.spans import Candidate
 from indexer.tagging.tokens import Text
@@ -15,6 +16,7 @@ from indexer.tagging.words import (
     DEMONYM,
     HONORIFIC,
     INITIAL,
+    LISTED,
     OFFICE,
     ORGANISATION,
     PLACE,
@@ -27,6 +29,7 @@ MOST_TOKENS_BEFORE = 8
 _VAGUE = {"administration", "group", "court", "bank", "fund", "mission", "delegation"}
 _JOINTS = ("and", "&")
 # a state body is known without its nation: Vietnam Ministry of Justice
+_OF_ONLY = ("parliament", "senate", "congress", "assembly", "city", "town")
 _STATE = ("ministry", "department", "embassy", "office")
 _IN_NAMES = ("justice", "general")
 _GOES_ON = ORGANISATION | COMPANY | PLACE
@@ -39,7 +42,7 @@ def organisations(marked: Marked) -> Iterator[Candidate]:
         kind = kinds[at]
         if not kind & CAPITAL:
             continue
-        if kind & BODY and keys[at + 1] in OF:
+        if kind & BODY and keys[at + 1] in (OF if keys[at] not in _OF_ONLY else "of"):
             yield from _opened(marked, at)
         elif kind & (ORGANISATION | COMPANY):
             yield from _closed(marked, at)
@@ -50,11 +53,19 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
     if end == at + 1:
         return
     start = _start(marked, at)
+    if start < at and _is_listed_body(marked, at + 2, end):
+        end = at + 1
     nation = start in marked.countries or marked.text.kinds[start] & DEMONYM
     if nation and marked.text.keys[at] in _STATE and marked.text.keys[start] != "u.s.":
         start = marked.countries.get(start, start + 1)
     start = min(start, at)
     yield Candidate(start, end, "organisations", 3.0 + end - start, "body-of")
+
+
+def _is_listed_body(marked: Marked, at: int, end: int) -> bool:
+    # the Action Service of the European Union is two bodies
+    at += marked.text.keys[at] == "the"
+    return marked.known[at] == end and not places().get(marked.text.key(at, end))
 
 
 def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
@@ -97,6 +108,12 @@ def _start(marked: Marked, at: int) -> int:
             start -= 2
         elif text.keys[before] in _JOINTS and _joins(marked, before):
             start -= 2
+        elif (
+            kinds[at] & COMPANY
+            and text.keys[before] in OF
+            and kinds[before - 1] & CAPITAL
+        ):
+            start -= 2
         else:
             break
     return start
@@ -119,7 +136,7 @@ def _tight(text: Text, hyphen: int) -> bool:
 
 def _joins(marked: Marked, joint: int) -> bool:
     before, after = marked.text.kinds[joint - 1], marked.text.kinds[joint + 1]
-    if not before & after & COMMON or not before & CAPITAL:
+    if not before & after & CAPITAL or not after & COMMON or before & LISTED:
         return False
     return not before & (ORGANISATION | OFFICE | BODY)
 

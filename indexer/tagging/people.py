@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from indexer.tagging.mentions import Mention
 from indexer.tagging.phrases import Marked
-from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, fold, kind
+from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, kind
 
 __all__ = ["Person", "gather"]
 

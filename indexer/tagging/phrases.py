@@ -20,6 +20,7 @@ from indexer.tagging.words import (
     STRONG,
     SUFFIX,
     SURNAME,
+    UPPER,
     WEAK,
 )
 
@@ -39,6 +40,7 @@ INTO = (*OF, "to", "at", "in", "with", "from")
 _AND = ("and", "&", ",")
 _ARTICLES = ("the", "his", "her", "its", "their", "our", "a", "an")
 _NEVER_NAMES = OFFICE | ORGANISATION | HONORIFIC | OPENER
+_ALSO_GIVEN = ("earl", "baron", "major", "justice")  # Congressman Earl Pomeroy
 _LETTER_RANK = ("Jr", "Sr", "II", "III", "IV", "JR", "SR")
 
 
@@ -65,6 +67,10 @@ def read_honorifics(marked: Marked, first: int) -> int:
     if marked.text.keys[end] == "the" and kinds[end + 1] & HONORIFIC:
         end += 1
     while kinds[end] & HONORIFIC and kinds[end] & CAPITAL and not known[end]:
+        if marked.text.keys[end] in _ALSO_GIVEN and kinds[end - 1] & (
+            HONORIFIC | OFFICE
+        ):
+            break
         end += 1
         if marked.text.keys[end] == "the" and kinds[end + 1] & HONORIFIC:
             end += 1
@@ -103,6 +109,8 @@ def read_name(marked: Marked, first: int, titled: bool = False) -> int:
             end += 1
         elif kind & WEAK and _weak_word_fits(marked, first, end):
             end += 1
+        elif kind & CAPITAL and _common_surname(marked, first, end):
+            end += 1
         else:
             break
     return _with_suffix(marked, first, _without_loose_initial(marked, first, end))
@@ -115,11 +123,22 @@ def read_phrase(marked: Marked, first: int) -> int:
     while end - first < MOST_PHRASE_TOKENS:
         if known[end] and not (end > first and begins_name(marked, end)):
             end = known[end]
-        elif not kinds[end] & CAPITAL or (end > first and _name_follows(marked, end)):
+        elif not kinds[end] & CAPITAL:
             break
+        elif end > first and _name_follows(marked, end):
+            if not _unknown(marked, first, end):
+                break
+            end += 1
         else:
             end += 1
     return end
+
+
+def _unknown(marked: Marked, first: int, at: int) -> bool:
+    # for Ang Mo Kio: names of an unknown place, not of a person in office there
+    kinds = marked.text.kinds
+    unknown = all(kinds[i] & STRONG and not marked.known[i] for i in range(first, at))
+    return unknown and bool(kinds[at] & STRONG)
 
 
 def read_complement(marked: Marked, first: int, links: tuple[str, ...] = INTO) -> int:
@@ -152,8 +171,9 @@ def _read_coordination(marked: Marked, end: int) -> int:
 def _coordinated(marked: Marked, phrase: int) -> int:
     """Return the end of a phrase that may be the next of a list, 0 if none may."""
     kinds = marked.text.kinds
-    if not (
-        kinds[phrase] & CAPITAL and (kinds[phrase] & COMMON or marked.known[phrase])
+    joins = kinds[phrase] & COMMON or marked.known[phrase]
+    if not kinds[phrase] & CAPITAL or not (
+        joins or marked.text.keys[phrase - 1] == "&"
     ):
         return 0
     after = read_phrase(marked, phrase)
@@ -194,6 +214,8 @@ def _named_like_a_place(marked: Marked, first: int, at: int) -> bool:
     kinds = marked.text.kinds
     if marked.known[at] != at + 1 or not kinds[at] & LISTED:
         return False
+    if kinds[at] & UPPER and not kinds[at + 1] & UPPER:
+        return False  # a dateline before a name: WASHINGTON John Smith
     if at == first:
         follows = kinds[at + 1] & STRONG and kinds[at + 1] & SURNAME
         return bool(kinds[at] & GIVEN and (follows or kinds[at + 1] & INITIAL))
@@ -205,10 +227,22 @@ def _weak_word_fits(marked: Marked, first: int, at: int) -> bool:
     kind = kinds[at]
     if at == first:
         return bool(kind & GIVEN) and bool(kinds[at + 1] & (NAME | INITIAL))
-    if kind & (OFFICE | ORGANISATION | OPENER) and kinds[at + 1] & CAPITAL:
+    goes_on = kinds[at + 1] & CAPITAL and not kinds[at + 1] & SUFFIX
+    if kind & (OFFICE | ORGANISATION | OPENER) and goes_on:
         return False
     given = all(kinds[i] & (GIVEN | INITIAL) for i in range(first, at))
     return given or bool(kind & GIVEN and kinds[at + 1] & STRONG)
+
+
+def _common_surname(marked: Marked, first: int, at: int) -> bool:
+    """Whether a word not listed as a name must be one: Attorney Kenneth A. Polite."""
+    kinds = marked.text.kinds
+    if kinds[at] & ~COMMON & _NEVER_NAMES or not kinds[at] & COMMON or at == first:
+        return False
+    given = kinds[first] & GIVEN and kinds[first] & STRONG
+    initialled = kinds[at - 1] & INITIAL and at - 1 > first
+    titled = kinds[first - 1] & (HONORIFIC | OFFICE) and at == first + 1
+    return bool(given and (initialled or titled) and not kinds[at + 1] & CAPITAL)
 
 
 def _particles_end(marked: Marked, at: int) -> int:

@@ -1,7 +1,7 @@
 """Places in one text: the gazetteer with context, and sites by their form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from index.release import Location, Span
@@ -66,7 +66,7 @@ def place_candidates(marked: Marked) -> Iterator[Candidate]:
             yield Candidate(at, end, "locations", 1.5 + end - at, "listed-place")
         if kinds[at] & BEFORE_PLACE and text.keys[at + 1 : at + 2] != ["of"]:
             yield from _opened_site(marked, at)
-        if kinds[at] & PLACE and not kinds[at + 1] & CAPITAL:
+        if kinds[at] & PLACE and not kinds[at + 1] & CAPITAL and not kinds[at] & UPPER:
             yield from _closed_site(marked, at)
         if text.keys[at] in _HOUSES:
             yield from _house(marked, at)
@@ -172,7 +172,7 @@ def _joined_by_hyphen(marked: Marked, at: int, end: int) -> bool:
 def _stands_alone(marked: Marked, end: int) -> bool:
     """Whether an abbreviated country is a noun here, not an adjective."""
     if marked.text.kinds[end] & (PUNCT | BREAK):
-        return True
+        return marked.text.words[end] != "$"
     following = marked.text.keys[end]
     return (
         following in _function_words()
@@ -328,6 +328,12 @@ def _country_of_host(host: str) -> str | None:
     return {"uk": "GB"}.get(last, last.upper()) if len(last) == 2 else None
 
 
+def _likely(place: Place, named: set[str | None]) -> bool:
+    # a small foreign town is rarely named without its country
+    small = place.kind == "city" and place.population < LARGEST
+    return not small or place.country in named or named == {None}
+
+
 def location_tags(
     texts: list[tuple[Marked, list[Candidate]]], home: Home
 ) -> list[Location]:
@@ -337,9 +343,8 @@ def location_tags(
     for marked, decided in texts:
         for candidate in decided:
             if candidate.field == "locations":
-                place = locate(
-                    marked, candidate, home, _near(marked, candidate, decided)
-                )
+                near = _near(marked, candidate, decided)
+                place = locate(marked, candidate, home, near)
                 key = (place.name.lower(), place.country)
                 text = marked.text
                 span = Span(
@@ -349,6 +354,8 @@ def location_tags(
                 )
                 spans.setdefault(key, []).append(span)
                 found.setdefault(key, (place, candidate.rule))
+    named = {p.country for p, _ in found.values() if p.certain} | {home.country, None}
+    found = {k: v for k, v in found.items() if _likely(v[0], named)}
     return [
         Location(
             "locations",

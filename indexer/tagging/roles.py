@@ -14,12 +14,19 @@ from indexer.tagging.phrases import Marked
 from indexer.tagging.places import Home
 from indexer.tagging.tokens import split
 
-__all__ = ["affiliation", "role", "side"]
+__all__ = ["affiliation", "listed", "role", "side"]
+
+# the mention that stands before another in a list: X, Y and Z
+Listed = dict[tuple[str, int], Mention]
 
 _BUSINESS = frozenset(
     "ceo cfo coo cto founder co-founder owner co-owner partner principal pastor dean "
     "president chairman chairwoman chair chairperson director professor operator "
     "manager head vice-chancellor rector executive chancellor officer member".split()
+)
+_PRIVATE = frozenset(
+    "ceo founder co-founder owner co-owner partner partners pastor principal manager "
+    "operator professor".split()
 )
 _STATE_BODIES = frozenset(
     "ministry department office agency bureau commission council committee board "
@@ -27,6 +34,7 @@ _STATE_BODIES = frozenset(
     "police division unit section branch administration service army force forces navy "
     "assembly treasury corps command cabinet".split()
 )
+_BETWEEN = (",", "and", "&", "or", "the")
 _LOOK_BACK = 60
 _DEATH = ("death of", "passing of", "memory of", "the late ", "condolences")
 
@@ -39,6 +47,9 @@ def affiliation(person: Person, home: Home) -> str | None:
             return stated
     if side_of := side(person):
         return side_of
+    heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.offices}
+    if heads and heads <= _PRIVATE:
+        return None
     if any(mention.offices for _, mention in person.mentions):
         return home.name or (home.country and country_name(home.country))
     return None
@@ -86,8 +97,10 @@ def _country_behind(marked: Marked, mention: Mention) -> str | None:
 
 
 def _named(marked: Marked, at: int) -> str | None:
-    if marked.text.keys[at : at + 1] == ["the"]:
+    if marked.text.keys[at] == "the":
         at += 1
+    if at in marked.countries:
+        return _country(marked, at)
     end = marked.known[at] if at < len(marked.known) else 0
     if not end:
         return None
@@ -147,9 +160,11 @@ def _delegation() -> re.Pattern[str]:
     )
 
 
-def role(person: Person) -> tuple[Literal["present", "mentioned"], Span]:
+def role(
+    person: Person, others: Listed
+) -> tuple[Literal["present", "mentioned"], Span]:
     """Return the part a person has in the release, and the span that says so."""
-    cues = [(item, _background(*item)) for item in person.mentions]
+    cues = [(item, _background(*item, others)) for item in person.mentions]
     gone = [(item, cue) for item, cue in cues if cue is not None and _gone(*item, cue)]
     cues = gone[:1] or cues
     for (marked, mention), cue in cues:
@@ -163,16 +178,34 @@ def role(person: Person) -> tuple[Literal["present", "mentioned"], Span]:
     )
 
 
+def listed(people: list[Person]) -> Listed:
+    """Return, by text and first token, the mention each other one is listed after."""
+    ends = {(m.text.where, n.end): n for p in people for m, n in p.mentions}
+    found: Listed = {}
+    for person in people:
+        for marked, mention in person.mentions:
+            at = mention.first
+            while marked.text.keys[at - 1] in _BETWEEN:
+                at -= 1
+            before = ends.get((marked.text.where, at))
+            if before and at < mention.first:
+                found[marked.text.where, mention.first] = before
+    return found
+
+
 def _gone(marked: Marked, mention: Mention, cue: int) -> bool:
     """Whether the cue says that the person has died: then all mentions are past."""
-    after = marked.text.ends[min(mention.end + 2, len(marked.text) - 1)]
+    after = marked.text.ends[min(mention.end + 3, len(marked.text) - 1)]
     words = marked.text.source[cue:after].lower()
     return any(word in words for word in _DEATH)
 
 
-def _background(marked: Marked, mention: Mention) -> int | None:
+def _background(marked: Marked, mention: Mention, others: Listed) -> int | None:
     """Return where the words before or after that make a mention background begin."""
     text = marked.text
+    before_it = others.get((text.where, mention.first))
+    if before_it:
+        return _background(marked, before_it, others)
     start = text.starts[mention.first]
     before = text.source[max(start - _LOOK_BACK, 0) : start]
     found = _cues_before().search(before)
@@ -196,7 +229,8 @@ def _cues_before() -> re.Pattern[str]:
 @cache
 def _cues_after() -> re.Pattern[str]:
     cues = "|".join(re.escape(c[1:]) for c in entries("mention_cues") if c[0] == "+")
-    return re.compile(rf"(?:['’]s)?,?\s*(?:{cues})\b", re.I)
+    telephone = r"\W{0,3}(?:\(\w+\) ?)?\+?\(?\d[\d ()/-]{6}"
+    return re.compile(rf"(?:['’]s)?,?\s*(?:{cues})\b|{telephone}", re.I)
 
 
 def _span(marked: Marked, first: int, end: int) -> Span:

@@ -65,8 +65,9 @@ def kind(word: str) -> int:
     if first.isdigit():
         return NUMBER
     key = fold(word).rstrip(".'")
-    bits = _listed().get(key, 0) | _plural(key)
-    if key not in _function_words() and (first.isupper() or _prefixed(word)):
+    bits = _listed().get(key, 0) | _plural(key) | _hyphenated_office(key)
+    capital = first.isupper() or _prefixed(word)
+    if capital and (key not in _function_words() or _is_initials(word)):
         bits |= CAPITAL | _name_bits(word, key, bits)
     return bits
 
@@ -117,6 +118,13 @@ def _prefixed(word: str) -> bool:
     return False
 
 
+def _hyphenated_office(key: str) -> int:
+    # Inspector-General, Minister-Delegate
+    if "-" not in key or key.endswith("-law"):
+        return 0
+    return OFFICE & _listed().get(key.partition("-")[0], 0)
+
+
 def _plural(key: str) -> int:
     if key.endswith("s") and len(key) > 4:
         return (PLURAL | OFFICE) if _listed().get(key[:-1], 0) & OFFICE else 0
@@ -153,7 +161,8 @@ def _listed() -> dict[str, int]:
 
 def _add_marked(bits: dict[str, int]) -> None:
     for entry in entries("organisation_heads"):
-        bits[entry.lstrip("+")] |= ORGANISATION | (BODY if entry[0] == "+" else 0)
+        bits[entry.lstrip("+=")] |= BODY if entry[0] in "+=" else 0
+        bits[entry.lstrip("+=")] |= ORGANISATION if entry[0] != "=" else 0
     for entry in entries("place_types"):
         bits[entry.lstrip("+*@")] |= PLACE | (BEFORE_PLACE if entry[0] == "+" else 0)
     for entry in entries("name_suffixes"):
