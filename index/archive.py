@@ -41,6 +41,7 @@ PRAGMA application_id = {_APPLICATION};
 PRAGMA user_version = {_FORMAT};
 """
 _ROW = "sequence, id, published, digest, seen, content, tags, checksum"
+_AFTER = f"SELECT {_ROW} FROM versions WHERE sequence > ? ORDER BY sequence LIMIT ?"
 _CURRENT = """
     SELECT max(sequence) AS sequence, id, published, digest FROM versions
     WHERE sequence <= ? GROUP BY id"""
@@ -69,6 +70,10 @@ class Archive:
         self._connection = connection
         self._lock = RLock()
         self.identity = self._identity()
+
+    def __del__(self) -> None:
+        # an engine is dropped, not closed, and Python warns of files left open
+        self._connection.close()
 
     @classmethod
     def create(cls, path: Path, identity: str) -> "Archive":
@@ -157,13 +162,14 @@ class Archive:
         return found
 
     def after(self, sequence: int, limit: int) -> list[Version]:
-        """Return up to `limit` versions beyond number `sequence`, oldest first."""
-        rows = self._rows(
-            "SELECT sequence, id, published, digest FROM versions "
-            "WHERE sequence > ? ORDER BY sequence LIMIT ?",
-            (sequence, limit),
-        )
-        return self._versions(rows)
+        """Return up to `limit` versions beyond number `sequence`, oldest first, each
+        checked as `problems` does."""
+        rows = self._rows(_AFTER, (sequence, limit))
+        with self._decoding():
+            for expected, row in enumerate(rows, sequence + 1):
+                if found := problem(row, expected):
+                    raise ValueError(found)
+        return self._versions(row[:4] for row in rows)
 
     def counts(self) -> ArchiveCounts:
         """Return how many releases and versions there are."""
@@ -171,20 +177,25 @@ class Archive:
         ((ids, releases),) = rows
         return ArchiveCounts(releases, ids - releases, self.last_sequence())
 
+    def verify(self) -> None:
+        """Raise IndexDamaged unless rows and their order are sound; what is in a row
+        is checked whenever it is read."""
+        for finding in self._unsound():
+            raise IndexDamaged(f"{self.path}: {finding}; {RESTORE}")
+
     def problems(self) -> Iterator[str]:
         """Yield what is wrong in the file, version by version."""
-        for (finding,) in self._rows("PRAGMA integrity_check"):
-            if finding != "ok":
-                yield str(finding)
+        yield from self._unsound()
         last = 0
-        sql = (
-            f"SELECT {_ROW} FROM versions WHERE sequence > ? ORDER BY sequence LIMIT ?"
-        )
-        while rows := self._rows(sql, (last, _READ_AHEAD)):
+        while rows := self._rows(_AFTER, (last, _READ_AHEAD)):
             for row in rows:
                 if found := problem(row, last + 1):
                     yield found
                 last = row[0]
+
+    def _unsound(self) -> list[str]:
+        findings = self._rows("PRAGMA integrity_check")
+        return [str(finding) for (finding,) in findings if finding != "ok"]
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         with self._lock, database_faults(self.path):

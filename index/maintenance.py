@@ -74,6 +74,7 @@ def rebuild(
         read_manifest(folder)
     with disk_faults(folder), writer_lock(folder, wait):
         with closing(Archive.open(folder / ARCHIVE, writable=True)) as archive:
+            archive.verify()
             (folder / SEGMENTS).mkdir(exist_ok=True)
             manifest = _built(folder, archive, progress)
             publish(folder, manifest)

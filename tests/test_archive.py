@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.archive import Archive, ArchiveCounts
@@ -78,6 +78,7 @@ releases = st.builds(
 )
 
 
+@settings(deadline=None, max_examples=50)  # each waits for the disk
 @given(st.lists(releases, max_size=3))
 def test_any_text_is_kept_as_it_is(
     tmp_path_factory: pytest.TempPathFactory, batch: list[Release]
@@ -221,6 +222,8 @@ def test_a_lost_version_is_noticed(archive: Archive) -> None:
         archive.read([2, 1])
     with pytest.raises(IndexDamaged, match="version 1 is missing"):
         archive.order([2, 1])
+    with pytest.raises(IndexDamaged, match="version 1 is missing"):
+        archive.after(0, 9)
     assert list(archive.problems()) == ["version 1 is missing"]
 
 
@@ -277,6 +280,7 @@ def test_every_commit_goes_through_to_the_disk(path: Path, archive: Archive) -> 
     connection.close()
 
 
+@settings(deadline=None, max_examples=50)  # each waits for the disk
 @given(st.integers(0, 10**9), st.integers(0, 7))
 def test_a_flipped_bit_never_gives_another_release(
     tmp_path_factory: pytest.TempPathFactory, place: int, bit: int

@@ -1,11 +1,13 @@
 """The command line: same answers as the server, plain words, exit codes."""
 
 import json
+import os
 import shlex
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner, Result
@@ -208,16 +210,20 @@ def test_serve_says_when_its_port_is_taken(folder: Path) -> None:
     assert told.exit_code == 1 and f"port {port}" in told.stderr
 
 
-def test_demo_indexes_its_samples_and_serves_them(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    served: list[str] = []
-
-    def serve(settings: Settings, *_: object, **__: object) -> None:
-        served.append(run("search", "--index", settings.index).stdout)
-
-    monkeypatch.setattr("webapp.serving.serve", serve)
-    shown = run("demo", "--port", "0")
-    assert shown.exit_code == 0 and "Open http://127.0.0.1:" in shown.stdout
-    assert "Participants: " in shown.stdout
-    assert "Participants: " in served[0]
+def test_demo_serves_its_samples_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    code = "from webapp.cli import main; main(['demo', '--port', '0'])"
+    demo = subprocess.Popen(
+        [sys.executable, "-u", "-c", code],
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with demo:
+        assert demo.stdout is not None
+        opened = next(line for line in demo.stdout if line.startswith("Open "))
+        with urlopen(f"{opened.split()[1]}/search.json?size=1") as answer:
+            assert json.load(answer)["total"] > 20
+        assert list(tmp_path.glob("release-search-*"))
+        demo.terminate()
+    assert demo.returncode == 0
+    assert not list(tmp_path.glob("release-search-*"))

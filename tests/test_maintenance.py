@@ -225,6 +225,16 @@ def test_a_rebuild_without_an_archive_says_so(folder: Path) -> None:
         rebuild(folder)
 
 
+def test_a_rebuild_from_a_damaged_archive_is_refused(folder: Path) -> None:
+    path, before = folder / ARCHIVE, read_manifest(folder)
+    whole = path.read_bytes()
+    # version 2 in the index by id, where no checksum of ours lies
+    flip(path, whole.index(b"r1\x022024-01-02"), 2)
+    with pytest.raises(IndexDamaged, match="archive.sqlite.*backup"):
+        rebuild(folder)
+    assert read_manifest(folder) == before
+
+
 def test_a_rebuild_that_fails_leaves_the_old_state(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

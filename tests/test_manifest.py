@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.deletions import (
@@ -100,6 +100,7 @@ def test_other_word_rules_are_named(folder: Path) -> None:
         read_manifest(folder)
 
 
+@settings(deadline=None, max_examples=50)  # each waits for the disk
 @given(st.integers(0, 10**9), st.integers(0, 7))
 def test_no_flipped_bit_changes_what_a_manifest_says(
     tmp_path_factory: pytest.TempPathFactory, place: int, bit: int
@@ -159,6 +160,7 @@ def test_what_the_disk_refuses_is_said_in_words(tmp_path: Path) -> None:
             replace_file(tmp_path / "nowhere" / "file", b"")
 
 
+@settings(deadline=None, max_examples=50)  # each waits for the disk
 @given(st.integers(1, 40), st.data())
 def test_deleted_documents_and_no_others_are_deleted(
     tmp_path_factory: pytest.TempPathFactory, count: int, data: st.DataObject

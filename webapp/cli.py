@@ -1,14 +1,13 @@
 """The command line: `releases …`; every command parses, calls and prints."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
 from index import open_index
-from index.errors import ReleaseError, ReleaseSearchError
+from index.errors import ReleaseError
 from index.release import Release
 from index.results import Results
 from index.search import Search
@@ -16,7 +15,6 @@ from webapp import answer
 from webapp.options import (
     Commands,
     Given,
-    facet_options,
     host_option,
     index_option,
     json_option,
@@ -25,9 +23,10 @@ from webapp.options import (
     parameters,
     port_option,
     reading_options,
-    refusal,
+    search_options,
     wait_option,
 )
+from webapp.output import name_refused, print_json, print_lines
 from webapp.parameters import read
 from webapp.settings import Settings
 from webapp.terminal import (
@@ -87,23 +86,15 @@ def add(
         report = add_paths(
             paths, engine, options, workers=workers, wait=wait, progress=progress
         )
-    _print(report_lines(report))
-    _refuse(report.refused)
+    print_lines(report_lines(report))
+    name_refused(report.refused)
     if report.interrupted:
         raise click.Abort
 
 
 @main.command()
 @click.argument("words", nargs=-1)
-@facet_options
-@click.option("--not", "nots", multiple=True, metavar="FIELD=VALUE", help="None such.")
-@click.option("--all", "alls", multiple=True, metavar="FIELD=VALUE", help="All such.")
-@click.option("--since", metavar="DATE", help="From this year, month or day on.")
-@click.option("--until", metavar="DATE", help="To the end of this year, month or day.")
-@click.option("--match", metavar="all|any", help="All of the words, or any of them.")
-@click.option("--sort", metavar="ORDER", help="relevance, newest or oldest.")
-@click.option("--size", metavar="NUMBER", help="Results on a page, 1 to 100.")
-@click.option("--cursor", metavar="CURSOR", help="Continue where a page ended.")
+@search_options
 @json_option
 @index_option
 @click.pass_obj
@@ -111,8 +102,6 @@ def search(
     settings: Settings,
     /,
     words: tuple[str, ...],
-    nots: tuple[str, ...],
-    alls: tuple[str, ...],
     as_json: bool,
     **given: Given,
 ) -> None:
@@ -126,13 +115,13 @@ def search(
     """
 
     def results() -> Results:
-        asked = read(parameters(words, nots, alls, given))
+        asked = read(parameters(words, given))
         return open_index(settings.index).search(asked)
 
     if as_json:
-        _print_json(lambda: answer.search_answer(results()))
+        print_json(lambda: answer.search_answer(results()))
     else:
-        _print(result_lines(results()))
+        print_lines(result_lines(results()))
 
 
 @main.command()
@@ -152,9 +141,9 @@ def show(settings: Settings, /, release_id: str, as_json: bool) -> None:
         return open_index(settings.index).release(release_id)
 
     if as_json:
-        _print_json(lambda: answer.release_answer(release()))
+        print_json(lambda: answer.release_answer(release()))
     else:
-        _print(release_lines(release()))
+        print_lines(release_lines(release()))
 
 
 @main.command()
@@ -185,8 +174,8 @@ def tag(
         elif as_json:
             click.echo(json.dumps(gold_line(found), ensure_ascii=False))
         else:
-            _print([*reasons(found), ""])
-    _refuse(refused)
+            print_lines([*reasons(found), ""])
+    name_refused(refused)
 
 
 @main.command()
@@ -224,7 +213,7 @@ def stats(settings: Settings, /, as_json: bool) -> None:
     if as_json:
         click.echo(answer.dumps(dict(found)), nl=False)
     else:
-        _print(stat_lines(found))
+        print_lines(stat_lines(found))
 
 
 @main.command()
@@ -283,32 +272,10 @@ def demo(host: str, port: int) -> None:
 
     with TemporaryDirectory(prefix="release-search-") as folder:
         engine = open_index(folder, create=True)
-        _print(report_lines(add_paths([samples.folder()], engine)))
-        _print(facet_lines(engine.search(Search())))
+        print_lines(report_lines(add_paths([samples.folder()], engine)))
+        print_lines(facet_lines(engine.search(Search())))
         with serving.listen_nearby(host, port) as listening:
             if listening.getsockname()[1] != port:
                 click.echo(f"Port {port} is taken; using another.")
             click.echo(f"Open {serving.location(listening)} (Ctrl-C stops)")
             serving.serve(Settings(Path(folder)), listening, threads=8)
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
-
-
-def _print_json(body: Callable[[], answer.Json]) -> None:
-    """Print the very bytes that the server sends, for an error of ours too."""
-    try:
-        click.echo(answer.dumps(body()), nl=False)
-    except ReleaseSearchError as error:
-        click.echo(answer.dumps(answer.error_answer(error)), nl=False)
-        raise click.exceptions.Exit(refusal(error).exit_code) from error
-
-
-def _refuse(refused: Sequence[ReleaseError]) -> None:
-    """Name what was refused, if anything, and end with exit code 1."""
-    for error in refused:
-        click.echo(f"refused: {error}", err=True)
-    if refused:
-        raise click.exceptions.Exit(1)

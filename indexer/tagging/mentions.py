@@ -1,7 +1,7 @@
 """Persons as they are named in one text, with the offices beside each name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from indexer.lexicon import entries
@@ -15,102 +15,123 @@ from indexer.tagging.phrases import (
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
+    COMMON,
     GIVEN,
-    HONORIFIC,
     INITIAL,
     NUMBER,
     OFFICE,
+    PUNCT,
     STRONG,
+    SUFFIX,
     SURNAME,
+    UPPER,
 )
 
 __all__ = ["Mention", "mentions"]
 
 MOST_NAMES_PER_OFFICE = 30
+MOST_WORDS_TO_OFFICE = 7
+_AND = (",", "and", "&")
+_BEFORE_APPOSITION = (",", "(", "–", "-", "—")
+_RELATIVE = "the a an who is was now currently also our its their".split()
+_BECOMING = "is was as been became becomes be appointed named designated served".split()
+_BECOMING += ["serves", "elected", "currently"]
+_ON_THE_WAY = [*_BECOMING, *_RELATIVE, "has", "had", "to", "since", "new", "first"]
+_ON_THE_WAY += ["will", "next", "have", "concurrently", "again", ","]
+_KIN = "wife husband son daughter mother father brother sister widow spouse".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name at tokens start..end; `first` and `last` take in honorific and office."""
+    """A name at tokens start..end; `first` takes in honorifics and offices before."""
 
     start: int
     end: int
     rule: str
     confidence: float
     offices: tuple[Office, ...] = ()
-    honorific: str = ""
     first: int = 0
 
 
 def mentions(marked: Marked) -> list[Mention]:
     """Return the mentions of persons, in order."""
     found: list[Mention] = []
-    at, size = 0, len(marked.text.words)
-    while at < size:
+    at = 0
+    while at < len(marked.text):
         read = list(_read(marked, at))
         found += read
-        at = max(read[-1].end if read else at + 1, _after_offices(read), at + 1)
-    return found
-
-
-def _after_offices(read: list[Mention]) -> int:
-    return max((o.end for m in read for o in m.offices), default=0)
+        offices = [office.last for mention in read for office in mention.offices]
+        ends = [read[-1].end if read else 0, marked.known[at], at + 1, *offices]
+        # an office without a name is read again from its second word
+        at = max(ends) if read or marked.known[at] else at + 1
+    return _with_pronouns(marked, found)
 
 
 def _read(marked: Marked, at: int) -> Iterator[Mention]:
-    kinds = marked.text.kinds
-    kind = kinds[at]
+    kind = marked.text.kinds[at]
     loose = bool(kind & OFFICE) and not kind & CAPITAL
     if not (kind & CAPITAL or loose):
         return
-    offices = read_offices(marked, at, loose)
-    if offices:
-        yield from _after_office(marked, at, tuple(offices))
-        if begins_name(marked, _name_place(marked, offices[-1].end)):
+    offices = tuple(read_offices(marked, at, loose))
+    if offices and (
+        not loose or _listed_pair(marked, _name_place(marked, offices[-1]))
+    ):
+        read = list(_after_office(marked, at, offices))
+        yield from read
+        if read:
             return
     name = read_honorifics(marked, at)
-    end = read_name(marked, name)
-    if end == name:
-        return
-    if name > at:
-        yield _with_offices(marked, at, name, end, (), "honorific-before-name", 0.95)
-    else:
+    end = read_name(marked, name, titled=name > at)
+    if name > at and end > name:
+        yield _mention(marked, at, name, end, (), "honorific-before-name", 0.95)
+    elif end > at and not loose:
         yield from _bare(marked, at, end)
+
+
+def _listed_pair(marked: Marked, at: int) -> bool:
+    # after "attorney" in lower case only a given name and a surname will do
+    kinds = marked.text.kinds
+    return bool(kinds[at] & GIVEN and kinds[at + 1] & (STRONG | INITIAL))
 
 
 def _after_office(
     marked: Marked, at: int, offices: tuple[Office, ...]
 ) -> Iterator[Mention]:
-    kinds, words = marked.text.kinds, marked.text.words
-    place = _name_place(marked, offices[-1].end)
+    """Yield the name after offices; after a plural office, all names of the list."""
+    text = marked.text
+    place = _name_place(marked, offices[-1])
     for _ in range(MOST_NAMES_PER_OFFICE):
         name = read_honorifics(marked, place)
-        end = read_name(marked, name)
+        end = read_name(marked, name, titled=name > place)
         if end == name:
             return
-        yield _with_offices(marked, at, name, end, offices, "office-before-name", 0.9)
-        if not offices[-1].plural:
-            return
+        yield _mention(marked, at, name, end, offices, "office-before-name", 0.9)
         place = end
-        while words[place : place + 1] and words[place] in (",", "and", "&"):
+        while text.words[place] in _AND:
             place += 1
-        if place == end or kinds[place] & BREAK or read_offices(marked, place):
+        listed = offices[-1].plural and place > end
+        if not listed or text.kinds[place] & BREAK or read_offices(marked, place):
             return
 
 
-def _name_place(marked: Marked, end: int) -> int:
-    """Return where the name after an office ending at `end` would begin."""
+def _name_place(marked: Marked, office: Office) -> int:
+    """Return where the name after an office would begin."""
     words = marked.text.words
-    if words[end : end + 1] in ([","], [":"]):
+    end = office.last
+    if marked.text.kinds[end] & BREAK and marked.text.kinds[office.first - 1] & BREAK:
+        # a line with the office, a line with "The Hon. Name"
+        return end + 1 if read_honorifics(marked, end + 1) > end + 1 else end
+    if words[end] in (",", ":", "–", "-", "—"):
         name = read_honorifics(marked, end + 1)
         after = read_name(marked, name)
-        closed = words[after : after + 1] in ([","], ["."], [";"]) or name > end + 1
+        plain = words[end] == "," and words[after] in (",", ".", ";", "")
+        closed = plain or name > end + 1
         if after > name and closed:
             return end + 1
     return end
 
 
-def _with_offices(
+def _mention(
     marked: Marked,
     first: int,
     name: int,
@@ -119,47 +140,84 @@ def _with_offices(
     rule: str,
     confidence: float,
 ) -> Mention:
-    after = tuple(_offices_after(marked, end))
-    honorific = marked.text.keys[name - 1] if name > first else ""
-    return Mention(name, end, rule, confidence, before + after, honorific, first)
+    after = () if before else _offices_after(marked, end)
+    if not (before or after):
+        after = _office_below(marked, first, end)
+    return Mention(name, end, rule, confidence, (*before, *after), first)
 
 
-def _offices_after(marked: Marked, end: int) -> list[Office]:
-    """Return the offices in apposition after a name: ", the …", "(…)", "– …"."""
+def _offices_after(marked: Marked, end: int) -> tuple[Office, ...]:
+    """Return the offices after a name: ", the …", "(…)", "was appointed as …"."""
     words, keys = marked.text.words, marked.text.keys
-    if words[end : end + 1] == [","] and marked.text.kinds[end + 1] & NUMBER:
+    if words[end] == "," and marked.text.kinds[end + 1] & NUMBER:
         end += 2
-    if words[end : end + 1] not in ([","], ["("], ["–"], ["-"], ["—"]):
-        return []
-    at = end + 1
-    while keys[at : at + 1] and keys[at] in _RELATIVE:
-        at += 1
-    offices = read_offices(marked, at, loose=True)
+    at = _predicate(marked, end)
+    if not at and words[end] in _BEFORE_APPOSITION:
+        at = end + 1
+        while keys[at] in _RELATIVE:
+            at += 1
+    offices = read_offices(marked, at, loose=True) if at else []
     if not offices or offices[-1].plural:
-        return []
-    if begins_name(marked, _name_place(marked, offices[-1].end)):
-        return []
-    return offices
+        return ()
+    if begins_name(marked, _name_place(marked, offices[-1])):
+        return ()
+    return tuple(offices)
 
 
-_RELATIVE = ("the", "a", "an", "who", "is", "was", "now", "currently", "also", "our")
+def _office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
+    """Return the offices on the line after a line that is a name alone."""
+    kinds = marked.text.kinds
+    if not kinds[end] & BREAK or not (first == 0 or kinds[first - 1] & BREAK):
+        return ()
+    offices = read_offices(marked, end + 1)
+    alone = offices and marked.text.kinds[offices[-1].last] & (BREAK | PUNCT)
+    return tuple(offices) if alone else ()
+
+
+def _predicate(marked: Marked, end: int) -> int:
+    """Return where the office in "is …", "was appointed as …" begins, else 0."""
+    keys, words = marked.text.keys, marked.text.words
+    at = end
+    while words[at] in _ON_THE_WAY and at - end < MOST_WORDS_TO_OFFICE:
+        at += 1
+    return at if any(key in _BECOMING for key in keys[end:at]) else 0
+
+
+def _with_pronouns(marked: Marked, found: list[Mention]) -> list[Mention]:
+    """Give "He was President of …" to the person named last before it."""
+    keys, words = marked.text.keys, marked.text.words
+    for at, word in enumerate(words):
+        if word in ("He", "She") and _predicate(marked, at + 1):
+            number = sum(mention.start < at for mention in found) - 1
+            offices = _offices_after(marked, at + 1)
+            if number >= 0 and offices and keys[at - 1] in (".", '"', "”", "\n\n"):
+                mention = found[number]
+                found[number] = replace(mention, offices=mention.offices + offices)
+    return found
 
 
 def _bare(marked: Marked, at: int, end: int) -> Iterator[Mention]:
     rule, confidence = _evidence(marked, at, end)
     if rule:
-        yield _with_offices(marked, at, at, end, (), rule, confidence)
+        yield _mention(marked, at, at, end, (), rule, confidence)
 
 
 def _evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     """Return the rule that makes the words at..end a person's name, "" if none."""
-    kinds = marked.text.kinds[at:end]
+    kinds = [kind for kind in marked.text.kinds[at:end] if not kind & (SUFFIX | PUNCT)]
     first, last = kinds[0], kinds[-1]
+    if marked.text.keys[at - 1] in _KIN and first & GIVEN:
+        return "kin", 0.7
     if sum(bool(kind & CAPITAL) for kind in kinds) < 2:
+        return "", 0.0
+    if first & UPPER and len(marked.text.words[at]) < 4:
+        return "", 0.0
+    if last & COMMON and first & SURNAME and not _acts(marked, at, end):
         return "", 0.0
     if first & GIVEN and first & STRONG:
         return "listed-given-name", 0.8
-    if first & INITIAL and last & STRONG:
+    dotted = "." in marked.text.words[at] or last & SURNAME
+    if first & INITIAL and last & STRONG and dotted:
         return "initials-before-surname", 0.8
     if any(kind & INITIAL for kind in kinds[1:-1]) and first & (GIVEN | STRONG):
         return "middle-initial", 0.8
@@ -167,6 +225,8 @@ def _evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
         return "listed-name", 0.6
     if first & STRONG and last & STRONG and _acts(marked, at, end):
         return "name-by-what-follows", 0.6
+    if first & GIVEN and last & STRONG and _offices_after(marked, end):
+        return "office-after-name", 0.6
     if first & STRONG and last & SURNAME and last & STRONG and len(kinds) == 2:
         return "listed-surname", 0.5
     return "", 0.0
@@ -174,13 +234,12 @@ def _evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
 
 def _acts(marked: Marked, at: int, end: int) -> bool:
     words, keys = marked.text.words, marked.text.keys
-    following = keys[end] if end < len(keys) else ""
-    if following in _person_verbs():
+    if keys[end] in _person_verbs() or keys[at - 1] in ("said", "says"):
         return True
-    if at and keys[at - 1] in ("said", "says"):
-        return True
-    age = words[end : end + 1] == [","] and marked.text.kinds[end + 1] & NUMBER
-    return bool(age and len(words[end + 1]) == 2 and words[end + 2 : end + 3] == [","])
+    if words[end] != ",":
+        return False
+    age = marked.text.kinds[end + 1] & NUMBER and len(words[end + 1]) == 2
+    return bool(age and words[end + 2] == ",") or bool(_offices_after(marked, end))
 
 
 @cache

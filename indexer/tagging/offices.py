@@ -8,7 +8,7 @@ from indexer.tagging.words import (
     CAPITAL,
     COMMON,
     DEMONYM,
-    GIVEN,
+    HONORIFIC,
     LINK,
     OFFICE,
     OPENER,
@@ -18,22 +18,54 @@ from indexer.tagging.words import (
     STRONG,
 )
 
-__all__ = ["Office", "read_office", "read_offices"]
+__all__ = ["Office", "office_text", "read_office", "read_offices"]
 
-MOST_MODIFIERS = 10
-_FORMER = ("former", "then", "late", "ex", "previous", "past", "outgoing", "retired")
+MOST_MODIFIERS = 8
+MOST_MODIFIERS_BEFORE_AND = 3
+_FORMER = ("former", "then", "late", "ex", "previous", "past", "retired", "erstwhile")
+# "U.S." is part of these titles, not just a country before them
+_HONOURED_OFFICES = (
+    "senator senators representative judge justice magistrate bishop archbishop cardinal "
+    "pope congressman congresswoman councillor pastor"
+).split()
+_NOT_YET = ("designate", "elect")
+_FEDERAL = "attorney attorneys district magistrate marshal circuit bankruptcy".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office as stated, tokens start..end without the leading country."""
+    """An office as stated, tokens start..end without the country before or after.
 
+    `first` and `last` take in that country and "former"; `head` is its last head word.
+    """
+
+    first: int
     start: int
     end: int
+    last: int
     head: int
     country: str | None
     former: bool
     plural: bool
+
+
+def office_text(marked: Marked, office: Office) -> str:
+    """Return the office in words, singular, in ordinary capitals."""
+    text = marked.text
+    words = list(text.words[office.start : office.end])
+    head = office.head - office.start
+    if office.plural:
+        words[head] = words[head].removesuffix("s").removesuffix("S")
+    stated = text.cut(office.start, office.end)
+    before = text.cut(office.start, office.head) if head else ""
+    after = stated[text.ends[office.head] - text.starts[office.start] :]
+    stated = f"{before} {words[head]}{after}".strip()
+    return " ".join((_ordinary(stated) if stated.isupper() else stated).split())
+
+
+def _ordinary(text: str) -> str:
+    words = text.lower().split()
+    return " ".join(w if w in ("of", "for", "and", "the") else w.title() for w in words)
 
 
 def read_offices(marked: Marked, first: int, loose: bool = False) -> list[Office]:
@@ -43,51 +75,94 @@ def read_offices(marked: Marked, first: int, loose: bool = False) -> list[Office
     """
     offices: list[Office] = []
     office = read_office(marked, first, loose)
-    while office:
+    while office and not (offices and office.country and not offices[-1].country):
         offices.append(office)
-        following = _next_start(marked, office.end)
+        following = _next_start(marked, office)
         office = read_office(marked, following, loose) if following else None
-        if office and office.country and not offices[-1].country:
-            break
     return offices
 
 
 def read_office(marked: Marked, first: int, loose: bool = False) -> Office | None:
     """Return the one office that begins at `first`, None when none does."""
-    keys = marked.text.keys
-    former = False
-    while first < len(keys) and keys[first] in _FORMER:
-        former, first = True, first + 1
-    start, country = _leading_country(marked, first)
+    start, former = first, False
+    while marked.text.keys[start] in _FORMER:
+        former, start = True, start + 1
+    start, country = _leading_country(marked, start)
     head = _head(marked, start, loose)
-    if head < 0 and start != first:
-        start, country = first, None
-        head = _head(marked, start, loose)
     if head < 0:
         return None
-    last = _last_head(marked, head, loose)
-    end = read_complement(marked, last + 1)
-    plural = bool(marked.text.kinds[last] & PLURAL)
-    return Office(start, end, last, country, former, plural)
+    head = _last_head(marked, head, loose)
+    if all(_is_rank(marked, at) for at in range(start, head + 1)):
+        return None
+    stated = head + 2 if marked.text.keys[head + 1] in _NOT_YET else head + 1
+    last = read_complement(marked, stated)
+    end, after = _country_behind(marked, stated, last)
+    if loose and last == stated and marked.text.words[end] == ",":
+        end = last = marked.bodies.get(end + 1, end)
+    if loose and last == stated and marked.text.words[first - 1] == "(":
+        end = last = _bracket_end(marked, last)
+    if after and last == end:
+        last = marked.countries[end + 1]
+    plural = bool(marked.text.kinds[head] & PLURAL)
+    return Office(first, start, end, last, head, country or after, former, plural)
+
+
+def _is_rank(marked: Marked, at: int) -> bool:
+    # Major General: an honorific, no office
+    key = marked.text.keys[at].rstrip(".")
+    return bool(marked.text.kinds[at] & HONORIFIC) and key not in _HONOURED_OFFICES
+
+
+def _bracket_end(marked: Marked, end: int) -> int:
+    """Return where "(Chairman, DP Architects)" closes; `end` where it does not."""
+    text = marked.text
+    at = end
+    while text.kinds[at] & CAPITAL or text.words[at] in (",", "&", "and", "of"):
+        at += 1
+    return at if text.words[at] == ")" else end
 
 
 def _leading_country(marked: Marked, first: int) -> tuple[int, str | None]:
     text = marked.text
-    if first < len(text.keys) and text.kinds[first] & DEMONYM:
-        return first + 1, country_of(text.words[first])
-    end = marked.known[first] if first < len(marked.known) else 0
+    end = marked.countries.get(first, 0)
     if end:
-        country = country_of(text.cut(first, end))
-        if country:
-            return end, country
+        if text.keys[first] in ("u.s.", "us") and text.keys[end] in _FEDERAL:
+            return first, country_of("United States")
+        return end, country_of(text.cut(first, end))
+    if text.kinds[first] & DEMONYM and text.kinds[first] & CAPITAL:
+        if first not in marked.bodies or text.keys[marked.bodies[first]] == "":
+            return first + 1, country_of(text.words[first])
+        # the body is a nation's own where what is left is a body's name still
+        if marked.bodies[first] - first > 2:
+            return first + 1, country_of(text.words[first])
     return first, None
+
+
+def _country_behind(marked: Marked, stated: int, end: int) -> tuple[int, str | None]:
+    """Return the end and country of an office without its "of France", ", China"."""
+    text = marked.text
+    for start, stop in ((end - 1, end), (end - 2, end), (end - 3, end), (end - 4, end)):
+        if start > stated and marked.countries.get(start) == stop:
+            before = start - 1 if text.keys[start - 1] == "the" else start
+            inside = before - 1 > stated and _inside_body(marked, stated, end)
+            if text.keys[before - 1] == "of" and not inside:
+                return before - 1, country_of(text.cut(start, stop))
+    if text.words[end] == "," and end + 1 in marked.countries:
+        stop = marked.countries[end + 1]
+        if text.words[stop] in (",", ".", "", ";"):
+            return end, country_of(text.cut(end + 1, stop))
+    return end, None
+
+
+def _inside_body(marked: Marked, start: int, end: int) -> bool:
+    return any(marked.bodies.get(at, 0) >= end for at in range(start, end))
 
 
 def _head(marked: Marked, start: int, loose: bool) -> int:
     """Return the first office head after modifiers from `start`, or -1."""
     kinds, known = marked.text.kinds, marked.known
     at = start
-    while at - start < MOST_MODIFIERS and at < len(known):
+    for _ in range(MOST_MODIFIERS):
         kind = kinds[at]
         if known[at] and not kind & OFFICE:
             at = known[at]
@@ -101,44 +176,63 @@ def _head(marked: Marked, start: int, loose: bool) -> int:
 
 
 def _modifies(marked: Marked, at: int, start: int, loose: bool) -> bool:
-    kind = marked.text.kinds[at]
+    kinds = marked.text.kinds
+    kind = kinds[at]
     if kind & CAPITAL:
-        return bool(kind & (COMMON | OPENER | ORGANISATION)) or (
-            bool(kind & STRONG)
-            and not kind & GIVEN
-            and at == start
-            and not loose
-            and bool(marked.text.kinds[at + 1] & OFFICE)
-            and False
-        )
+        return bool(kind & (COMMON | OPENER | ORGANISATION | DEMONYM))
     if loose and kind & OPENER:
         return True
-    if at > start and kind & LINK and marked.text.keys[at] in ("and", "&"):
-        return bool(marked.text.kinds[at + 1] & CAPITAL & ~STRONG)
+    joined = kind & LINK and marked.text.keys[at] in ("and", "&")
+    if joined and start < at <= start + MOST_MODIFIERS_BEFORE_AND:
+        before, after = kinds[at - 1], kinds[at + 1]
+        return bool(before & after & CAPITAL) and not (
+            (before | after) & STRONG or at - 1 in marked.covered
+        )
     return False
 
 
 def _last_head(marked: Marked, head: int, loose: bool) -> int:
     """Return the last of several heads in a row: Attorney General."""
     kinds = marked.text.kinds
-    while kinds[head + 1] & OFFICE and (kinds[head + 1] & CAPITAL or loose):
-        head += 1
-    if kinds[head + 1] & (OPENER | COMMON) and kinds[head + 1] & CAPITAL:
-        # Chief Executive Officer, Senior Advisor and …: look one word further
-        if kinds[head + 2] & OFFICE and kinds[head + 2] & CAPITAL:
-            return _last_head(marked, head + 2, loose)
-    return head
+
+    def stands(at: int) -> bool:
+        return bool(kinds[at] & OFFICE and (kinds[at] & CAPITAL or loose))
+
+    while True:
+        officer = _chief_officer(marked, head)
+        if officer:
+            return officer
+        if marked.text.keys[head + 1] == "u.s." and stands(head + 2):
+            head += 2  # Assistant U.S. Attorney
+        elif stands(head + 1):
+            head += 1
+        elif kinds[head + 1] & (OPENER | COMMON) and (
+            kinds[head + 1] & CAPITAL and stands(head + 2)
+        ):
+            head += 2  # Chief Executive Officer
+        else:
+            return head
 
 
-def _next_start(marked: Marked, end: int) -> int:
+def _chief_officer(marked: Marked, head: int) -> int:
+    """Return the "Officer" of "Chief Customer and Development Officer", else 0."""
     keys = marked.text.keys
-    start = end
-    while (
-        start < len(keys)
-        and keys[start] in (",", "and", "&", ";")
-        and (start - end < 2)
-    ):
+    if keys[head] != "chief":
+        return 0
+    for at in range(head + 1, min(head + 7, len(marked.text))):
+        if keys[at] in ("officer", "officers"):
+            return at
+        if not (marked.text.kinds[at] & CAPITAL or keys[at] in ("and", "&")):
+            return 0
+    return 0
+
+
+def _next_start(marked: Marked, office: Office) -> int:
+    """Return where an office joined to this one would begin, 0 if none can."""
+    keys = marked.text.keys
+    start = joined = office.last
+    while keys[start] in (",", "and", "&", ";") and start - joined < 2:
         start += 1
-    if start == end or start >= len(keys) or marked.text.kinds[start] & PUNCT:
+    if start == joined or marked.text.kinds[start] & PUNCT:
         return 0
     return start + 1 if keys[start] in ("the", "a", "an") else start

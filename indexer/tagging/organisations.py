@@ -3,153 +3,209 @@
 from collections.abc import Iterator
 
 from index.release import Span, Tag
-from indexer.tagging.phrases import Marked, read_complement
+from indexer.lexicon import rows
+from indexer.tagging.gazetteer import places
+from indexer.tagging.phrases import OF, Marked, read_complement
 from indexer.tagging.spans import Candidate
+from indexer.tagging.tokens import Text
 from indexer.tagging.words import (
     BODY,
     CAPITAL,
     COMMON,
     COMPANY,
     DEMONYM,
-    GIVEN,
     HONORIFIC,
     INITIAL,
-    LINK,
+    LISTED,
     OFFICE,
     ORGANISATION,
-    STRONG,
-    UPPER,
+    PLACE,
 )
 
 __all__ = ["organisation_tags", "organisations"]
 
+_FIELD = "organisations"
 MOST_TOKENS_BEFORE = 8
 _VAGUE = {"administration", "group", "court", "bank", "fund", "mission", "delegation"}
 _JOINTS = ("and", "&")
+# a state body is known without its nation: Vietnam Ministry of Justice
+_OF_ONLY = ("parliament", "senate", "congress", "assembly", "city", "town")
+_STATE = ("ministry", "department", "embassy", "office")
+_IN_NAMES = ("justice", "general")
+_GOES_ON = ORGANISATION | COMPANY | PLACE
 
 
 def organisations(marked: Marked) -> Iterator[Candidate]:
     """Yield the organisations that their form shows, in the order of their heads."""
-    kinds = marked.text.kinds
-    for at in range(len(marked.text.words)):
+    kinds, keys = marked.text.kinds, marked.text.keys
+    for at in range(len(marked.text)):
         kind = kinds[at]
         if not kind & CAPITAL:
             continue
-        if kind & BODY and marked.text.keys[at + 1 : at + 2] in (
-            ["of"],
-            ["for"],
-            ["on"],
-        ):
+        if kind & BODY and keys[at + 1] in (OF if keys[at] not in _OF_ONLY else "of"):
             yield from _opened(marked, at)
         elif kind & (ORGANISATION | COMPANY):
             yield from _closed(marked, at)
 
 
 def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
-    end = read_complement(marked, at + 1)
+    end = read_complement(marked, at + 1, OF)
     if end == at + 1:
         return
     start = _start(marked, at)
-    while start < at and marked.text.kinds[start] & DEMONYM or marked.known[start]:
-        start = marked.known[start] or start + 1
-        if start >= at:
-            start = at
-            break
+    if start < at and _is_listed_body(marked, at + 2, end):
+        end = at + 1
+    nation = start in marked.countries or marked.text.kinds[start] & DEMONYM
+    if nation and marked.text.keys[at] in _STATE and marked.text.keys[start] != "u.s.":
+        start = marked.countries.get(start, start + 1)
+    start = min(start, at)
     yield Candidate(start, end, "organisations", 3.0 + end - start, "body-of")
+
+
+def _is_listed_body(marked: Marked, at: int, end: int) -> bool:
+    # the Action Service of the European Union is two bodies
+    at += marked.text.keys[at] == "the"
+    return marked.known[at] == end and not places().get(marked.text.key(at, end))
 
 
 def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     kinds = marked.text.kinds
-    end = at + 1
-    if kinds[end] & (ORGANISATION | COMPANY) and kinds[end] & CAPITAL:
+    following = kinds[at + 1]
+    if (
+        following & CAPITAL
+        and following & (_GOES_ON | COMMON)
+        and not following & OFFICE
+    ):
         return
     start = _start(marked, at)
-    if start == at or (marked.known[start] == at and not kinds[at] & COMPANY and False):
-        return
-    if marked.text.keys[at] in _VAGUE and not kinds[at - 1] & COMMON:
+    if start == at or marked.text.keys[at] in _VAGUE and not kinds[at - 1] & COMMON:
         return
     rule = "company-suffix" if kinds[at] & COMPANY else "organisation-head"
-    yield Candidate(start, end, "organisations", 2.0 + end - start, rule)
+    yield Candidate(start, at + 1, "organisations", 3.0 + at - start, rule)
 
 
 def _start(marked: Marked, at: int) -> int:
     """Return where the capitalised words before token `at` begin."""
     text = marked.text
-    kinds = text.kinds
+    kinds, words = text.kinds, text.words
     start = at
     while start > 0 and at - start < MOST_TOKENS_BEFORE:
         before = start - 1
         kind = kinds[before]
-        if kind & CAPITAL and not kind & (OFFICE | HONORIFIC | INITIAL):
+        if kind & CAPITAL and (
+            not kind & (OFFICE | HONORIFIC | INITIAL) or text.keys[before] in _IN_NAMES
+        ):
             start -= 1
         elif before in marked.covered:
             start -= 1
-        elif text.keys[before] == "," and kinds[at] & COMPANY and start == at:
+        elif words[before] == "," and kinds[at] & COMPANY and start == at:
             start -= 1
+        elif (
+            _of_an_office(marked, before)
+            or words[before] == "-"
+            and _tight(text, before)
+        ):
+            start -= 2
         elif text.keys[before] in _JOINTS and _joins(marked, before):
+            start -= 2
+        elif (
+            kinds[at] & COMPANY
+            and text.keys[before] in OF
+            and kinds[before - 1] & CAPITAL
+        ):
             start -= 2
         else:
             break
     return start
 
 
+def _of_an_office(marked: Marked, before: int) -> bool:
+    # the President's Council, Attorney-General's Chambers
+    kind = marked.text.kinds[before - 1]
+    return marked.text.keys[before] == "'s" and bool(kind & OFFICE and kind & CAPITAL)
+
+
+def _tight(text: Text, hyphen: int) -> bool:
+    # U.S.-Japan Committee
+    start, end = text.starts[hyphen], text.ends[hyphen]
+    return (
+        not text.source[start - 1].isspace()
+        and not text.source[end : end + 1].isspace()
+    )
+
+
 def _joins(marked: Marked, joint: int) -> bool:
-    kinds = marked.text.kinds
-    before = kinds[joint - 1] if joint else 0
-    after = kinds[joint + 1]
-    adjectives = before & after & COMMON and before & CAPITAL
-    return bool(adjectives) and not (before & (ORGANISATION | OFFICE | BODY))
-
-
-def acronyms(marked: Marked, found: list[Candidate]) -> dict[str, Candidate]:
-    """Return the acronyms explained in brackets after an organisation."""
-    text = marked.text
-    explained = {}
-    for candidate in found:
-        end = candidate.end
-        if text.words[end : end + 1] == ["("] and text.words[end + 2 : end + 3] == [
-            ")"
-        ]:
-            word = text.words[end + 1]
-            if sum(letter.isupper() for letter in word) > 1:
-                explained[word] = candidate
-    return explained
+    before, after = marked.text.kinds[joint - 1], marked.text.kinds[joint + 1]
+    if not before & after & CAPITAL or not after & COMMON or before & LISTED:
+        return False
+    return not before & (ORGANISATION | OFFICE | BODY)
 
 
 def organisation_tags(texts: list[tuple[Marked, list[Candidate]]]) -> list[Tag]:
     """Return one tag for each organisation in the texts, acronyms joined to names."""
-    spans: dict[str, list[Span]] = {}
-    rules: dict[str, str] = {}
-    names: dict[str, str] = {}
+    found = [(m, c) for m, decided in texts for c in decided if c.field == _FIELD]
+    found = [(m, c) for m, c in found if not _only_in_heading(m, c, found)]
+    groups: dict[str, list[tuple[Marked, Candidate]]] = {}
+    joined = _joined_names([_name(m, c) for m, c in found])
+    for marked, candidate in found:
+        key = _name(marked, candidate).lower()
+        groups.setdefault(joined.get(key, key), []).append((marked, candidate))
+    acronyms = {w: k for k, group in groups.items() for w in _acronyms(group)}
     for marked, decided in texts:
-        found = [c for c in decided if c.field == "organisations"]
-        for candidate in found:
-            name = " ".join(marked.text.cut(candidate.start, candidate.end).split())
-            key = names.setdefault(name.lower(), name)
-            spans.setdefault(key, []).append(_span(marked, candidate))
-            rules.setdefault(key, candidate.rule)
-        for word, candidate in acronyms(marked, found).items():
-            name = " ".join(marked.text.cut(candidate.start, candidate.end).split())
-            names[word.lower()] = names.get(name.lower(), name)
-    for marked, decided in texts:
-        taken = {i for c in decided for i in range(c.start, c.end)}
-        for at, key in enumerate(marked.text.keys):
-            if key in names and at not in taken and marked.text.kinds[at] & CAPITAL:
-                spans.setdefault(names[key], []).append(
-                    _span(marked, Candidate(at, at + 1, "", 0, ""))
-                )
-    return [
-        Tag(
-            "organisations",
-            name,
-            tuple(dict.fromkeys(found)),
-            rules.get(name, "acronym"),
-            0.7,
-        )
-        for name, found in spans.items()
-    ]
+        for candidate in _bare_acronyms(marked, decided, acronyms):
+            groups[acronyms[marked.text.words[candidate.start]]].append(
+                (marked, candidate)
+            )
+    return [_tag(group) for group in groups.values()]
 
 
-def _span(marked: Marked, candidate: Candidate) -> Span:
-    text = marked.text
-    return Span(text.where, text.starts[candidate.start], text.ends[candidate.end - 1])
+def _tag(group: list[tuple[Marked, Candidate]]) -> Tag:
+    name = max((_name(m, c) for m, c in group), key=lambda n: (len(n), not n.isupper()))
+    spans = dict.fromkeys(
+        Span(m.text.where, m.text.starts[c.start], m.text.ends[c.end - 1])
+        for m, c in group
+    )
+    return Tag(_FIELD, name, tuple(spans), group[0][1].rule, 0.7)
+
+
+def _name(marked: Marked, candidate: Candidate) -> str:
+    return " ".join(marked.text.cut(candidate.start, candidate.end).split())
+
+
+def _only_in_heading(
+    marked: Marked, candidate: Candidate, found: list[tuple[Marked, Candidate]]
+) -> bool:
+    # Every Word of a Heading has a Capital: only the body shows where names begin
+    if marked.text.where == "body" or candidate.rule == "listed-name":
+        return False
+    name = _name(marked, candidate).lower()
+    return all(m is marked or _name(m, c).lower() != name for m, c in found)
+
+
+def _joined_names(names: list[str]) -> dict[str, str]:
+    """Return the key of the group for each name that the list gives two forms."""
+    keys = {name.lower() for name in names}
+    joined = {}
+    for name, *others in rows("organisations"):
+        forms = [name, *"".join(others).split(";")]
+        present = [form.lower() for form in forms if form.lower() in keys]
+        joined.update(dict.fromkeys(present, present[0] if present else ""))
+    return joined
+
+
+def _acronyms(group: list[tuple[Marked, Candidate]]) -> Iterator[str]:
+    """Yield the acronyms explained in brackets after an organisation."""
+    for marked, candidate in group:
+        words, end = marked.text.words, candidate.end
+        if words[end] == "(" and words[end + 2] == ")":
+            if sum(letter.isupper() for letter in words[end + 1]) > 1:
+                yield words[end + 1]
+
+
+def _bare_acronyms(
+    marked: Marked, decided: list[Candidate], acronyms: dict[str, str]
+) -> Iterator[Candidate]:
+    taken = {at for c in decided for at in range(c.start, c.end)}
+    for at, word in enumerate(marked.text.words):
+        if word in acronyms and at not in taken:
+            yield Candidate(at, at + 1, _FIELD, 0.0, "acronym")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from indexer.tagging.mentions import Mention
 from indexer.tagging.phrases import Marked
-from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, fold, kind
+from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, kind
 
 __all__ = ["Person", "gather"]
 
@@ -116,6 +116,8 @@ def _fullness(form: str) -> tuple[int, bool, int]:
 
 
 def _ordinary(name: str) -> str:
+    if not name.isupper():
+        return name
     return " ".join(
         word.capitalize()
         if len(word) > 1 and word.isupper() and word.isalpha()

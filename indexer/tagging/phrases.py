@@ -13,14 +13,14 @@ from indexer.tagging.words import (
     LINK,
     LISTED,
     NAME,
-    NUMBER,
     OFFICE,
     OPENER,
     ORGANISATION,
     PARTICLE,
-    SUFFIX,
     STRONG,
+    SUFFIX,
     SURNAME,
+    UPPER,
     WEAK,
 )
 
@@ -35,36 +35,45 @@ __all__ = [
 
 MOST_NAME_TOKENS = 7
 MOST_PHRASE_TOKENS = 14
+OF = ("of", "for", "on")
+INTO = (*OF, "to", "at", "in", "with", "from")
 _AND = ("and", "&", ",")
-_INTO = ("of", "for", "to", "at", "in", "on", "with")
 _ARTICLES = ("the", "his", "her", "its", "their", "our", "a", "an")
+_NEVER_NAMES = OFFICE | ORGANISATION | HONORIFIC | OPENER
+_ALSO_GIVEN = ("earl", "baron", "major", "justice")  # Congressman Earl Pomeroy
+_LETTER_RANK = ("Jr", "Sr", "II", "III", "IV", "JR", "SR")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text with the ends of the known places and organisations in it.
+    """A text with the known places and organisations in it.
 
     `known[i]` is the end of the name that begins at token i, 0 where none does;
-    `covered` are the tokens inside such names.
+    `covered` are the tokens inside such names; `bodies` and `countries` give the
+    ends of the organisations and countries by their start.
     """
 
     text: Text
     known: list[int]
     covered: set[int]
+    bodies: dict[int, int]
+    countries: dict[int, int]
 
 
 def read_honorifics(marked: Marked, first: int) -> int:
     """Return the end of the honorifics at `first`; `first` when there are none."""
-    kinds, keys = marked.text.kinds, marked.text.keys
+    kinds, known = marked.text.kinds, marked.known
     end = first
-    if keys[end : end + 1] == ["the"] and kinds[end + 1] & HONORIFIC:
+    if marked.text.keys[end] == "the" and kinds[end + 1] & HONORIFIC:
         end += 1
-    while (
-        kinds[end] & HONORIFIC
-        and kinds[end] & CAPITAL
-        or (end > first and keys[end : end + 1] == ["of"] and False)
-    ):
+    while kinds[end] & HONORIFIC and kinds[end] & CAPITAL and not known[end]:
+        if marked.text.keys[end] in _ALSO_GIVEN and kinds[end - 1] & (
+            HONORIFIC | OFFICE
+        ):
+            break
         end += 1
+        if marked.text.keys[end] == "the" and kinds[end + 1] & HONORIFIC:
+            end += 1
     return end
 
 
@@ -73,7 +82,7 @@ def begins_name(marked: Marked, at: int) -> bool:
     kinds = marked.text.kinds
     kind = kinds[at]
     if marked.known[at]:
-        return bool(kind & GIVEN) and bool(kinds[at + 1] & (STRONG | INITIAL))
+        return _named_like_a_place(marked, at, at)
     if kind & (STRONG | INITIAL):
         return True
     if kind & HONORIFIC and kind & CAPITAL:
@@ -81,23 +90,30 @@ def begins_name(marked: Marked, at: int) -> bool:
     return bool(kind & WEAK and kind & GIVEN and kinds[at + 1] & (STRONG | INITIAL))
 
 
-def read_name(marked: Marked, first: int) -> int:
-    """Return the end of the person's name at `first`; `first` when there is none."""
+def read_name(marked: Marked, first: int, titled: bool = False) -> int:
+    """Return the end of the person's name at `first`; `first` when there is none.
+
+    After an honorific (`titled`) the first word may be a common one: Dr Con Costa.
+    """
     kinds, known = marked.text.kinds, marked.known
     end = first
+    if titled and kinds[first] & COMMON and kinds[first] & CAPITAL:
+        end += bool(kinds[first + 1] & STRONG and not kinds[first] & _NEVER_NAMES)
     while end - first < MOST_NAME_TOKENS:
         kind = kinds[end]
         if known[end] and not _named_like_a_place(marked, first, end):
             break
-        if kind & (STRONG | INITIAL):
+        if kind & PARTICLE and end > first and _particles_end(marked, end):
+            end = _particles_end(marked, end)
+        elif kind & (STRONG | INITIAL):
             end += 1
         elif kind & WEAK and _weak_word_fits(marked, first, end):
             end += 1
-        elif kind & PARTICLE and end > first and _particles_end(marked, end):
-            end = _particles_end(marked, end)
+        elif kind & CAPITAL and _common_surname(marked, first, end):
+            end += 1
         else:
             break
-    return _with_suffix(marked, _without_loose_initial(marked, first, end))
+    return _with_suffix(marked, first, _without_loose_initial(marked, first, end))
 
 
 def read_phrase(marked: Marked, first: int) -> int:
@@ -105,21 +121,30 @@ def read_phrase(marked: Marked, first: int) -> int:
     kinds, known = marked.text.kinds, marked.known
     end = first
     while end - first < MOST_PHRASE_TOKENS:
-        kind = kinds[end]
         if known[end] and not (end > first and begins_name(marked, end)):
             end = known[end]
-            continue
-        if not kind & CAPITAL or (end > first and _name_follows(marked, end)):
+        elif not kinds[end] & CAPITAL:
             break
-        end += 1
+        elif end > first and _name_follows(marked, end):
+            if not _unknown(marked, first, end):
+                break
+            end += 1
+        else:
+            end += 1
     return end
 
 
-def read_complement(marked: Marked, first: int) -> int:
+def _unknown(marked: Marked, first: int, at: int) -> bool:
+    # for Ang Mo Kio: names of an unknown place, not of a person in office there
+    kinds = marked.text.kinds
+    unknown = all(kinds[i] & STRONG and not marked.known[i] for i in range(first, at))
+    return unknown and bool(kinds[at] & STRONG)
+
+
+def read_complement(marked: Marked, first: int, links: tuple[str, ...] = INTO) -> int:
     """Return the end of "of the … and …, for the …" at `first`, as far as it goes."""
-    keys = marked.text.keys
     end = first
-    while end < len(keys) and keys[end] in _INTO:
+    while marked.text.keys[end] in links:
         phrase = _after_article(marked, end + 1)
         after = read_phrase(marked, phrase)
         if after == phrase:
@@ -129,64 +154,59 @@ def read_complement(marked: Marked, first: int) -> int:
 
 
 def _read_coordination(marked: Marked, end: int) -> int:
+    """Return the end of ", Food and Water" at `end`; a comma needs an "and" later."""
     keys = marked.text.keys
-    start = end
-    while end < len(keys) and keys[end] in _AND and end - start < MOST_PHRASE_TOKENS:
-        sign = keys[end]
-        phrase = _after_article(marked, end + 1)
-        if sign == "," and keys[phrase : phrase + 1] in (["and"], ["&"]):
-            phrase = _after_article(marked, phrase + 1)
-            sign = "and"
-        after = _coordinated(marked, phrase)
-        if sign == ",":
-            # a comma joins only when an "and" closes the list: Land, Food and Water
-            closed = after > phrase and _list_is_closed(marked, after)
-            after = after if closed else phrase
-        if after == phrase:
+    start, closed = end, False
+    while keys[end] in _AND and not closed and end - start < MOST_PHRASE_TOKENS:
+        phrase, closed = end + 1, keys[end] != ","
+        if not closed and keys[phrase] in ("and", "&"):
+            phrase, closed = phrase + 1, True
+        after = _coordinated(marked, _after_article(marked, phrase))
+        if not after or not (closed or _list_is_closed(marked, after)):
             break
         end = after
-        if sign != ",":
-            break
     return end
 
 
 def _coordinated(marked: Marked, phrase: int) -> int:
+    """Return the end of a phrase that may be the next of a list, 0 if none may."""
     kinds = marked.text.kinds
-    if not (kinds[phrase] & COMMON or marked.known[phrase]):
-        return phrase
+    joins = kinds[phrase] & COMMON or marked.known[phrase]
+    if not kinds[phrase] & CAPITAL or not (
+        joins or marked.text.keys[phrase - 1] == "&"
+    ):
+        return 0
     after = read_phrase(marked, phrase)
     if any(kinds[i] & (OFFICE | BODY) for i in range(phrase, after)):
-        return phrase
+        return 0
     return after
 
 
 def _list_is_closed(marked: Marked, at: int) -> bool:
     keys = marked.text.keys
     for _ in range(4):
-        if at >= len(keys) or keys[at] not in _AND:
-            return False
         if keys[at] != ",":
-            return True
-        phrase = at + 1
-        at = _coordinated(marked, phrase)
-        if at == phrase:
-            return keys[phrase : phrase + 1] in (["and"], ["&"])
+            return keys[at] in ("and", "&") and bool(_coordinated(marked, at + 1))
+        if keys[at + 1] in ("and", "&"):
+            return bool(_coordinated(marked, at + 2))
+        at = _coordinated(marked, at + 1)
+        if not at:
+            return False
     return False
 
 
 def _after_article(marked: Marked, at: int) -> int:
-    return (
-        at + 1
-        if marked.text.keys[at : at + 1] and (marked.text.keys[at] in _ARTICLES)
-        else at
-    )
+    return at + 1 if marked.text.keys[at] in _ARTICLES else at
 
 
 def _name_follows(marked: Marked, at: int) -> bool:
+    """Whether a name begins inside a phrase: listed, or of two words at least."""
     kinds = marked.text.kinds
     if kinds[at] & HONORIFIC and not marked.known[at]:
-        return begins_name(marked, at + 1)
-    return begins_name(marked, at)
+        return begins_name(marked, read_honorifics(marked, at))
+    if not begins_name(marked, at):
+        return False
+    return bool(kinds[at] & (LISTED | INITIAL) or kinds[at + 1] & (NAME | INITIAL))
 
 
 def _named_like_a_place(marked: Marked, first: int, at: int) -> bool:
@@ -194,10 +214,12 @@ def _named_like_a_place(marked: Marked, first: int, at: int) -> bool:
     kinds = marked.text.kinds
     if marked.known[at] != at + 1 or not kinds[at] & LISTED:
         return False
+    if kinds[at] & UPPER and not kinds[at + 1] & UPPER:
+        return False  # a dateline before a name: WASHINGTON John Smith
     if at == first:
-        return bool(kinds[at] & GIVEN and kinds[at + 1] & (STRONG | INITIAL))
-    before = kinds[at - 1]
-    return bool(before & (GIVEN | INITIAL | HONORIFIC) or kinds[at] & SURNAME)
+        follows = kinds[at + 1] & STRONG and kinds[at + 1] & SURNAME
+        return bool(kinds[at] & GIVEN and (follows or kinds[at + 1] & INITIAL))
+    return bool(kinds[at] & SURNAME and kinds[at - 1] & (GIVEN | INITIAL))
 
 
 def _weak_word_fits(marked: Marked, first: int, at: int) -> bool:
@@ -205,36 +227,48 @@ def _weak_word_fits(marked: Marked, first: int, at: int) -> bool:
     kind = kinds[at]
     if at == first:
         return bool(kind & GIVEN) and bool(kinds[at + 1] & (NAME | INITIAL))
-    if kind & (OFFICE | ORGANISATION | OPENER) and kinds[at + 1] & CAPITAL:
+    goes_on = kinds[at + 1] & CAPITAL and not kinds[at + 1] & SUFFIX
+    if kind & (OFFICE | ORGANISATION | OPENER) and goes_on:
         return False
     given = all(kinds[i] & (GIVEN | INITIAL) for i in range(first, at))
     return given or bool(kind & GIVEN and kinds[at + 1] & STRONG)
 
 
+def _common_surname(marked: Marked, first: int, at: int) -> bool:
+    """Whether a word not listed as a name must be one: Attorney Kenneth A. Polite."""
+    kinds = marked.text.kinds
+    if kinds[at] & ~COMMON & _NEVER_NAMES or not kinds[at] & COMMON or at == first:
+        return False
+    given = kinds[first] & GIVEN and kinds[first] & STRONG
+    initialled = kinds[at - 1] & INITIAL and at - 1 > first
+    titled = kinds[first - 1] & (HONORIFIC | OFFICE) and at == first + 1
+    return bool(given and (initialled or titled) and not kinds[at + 1] & CAPITAL)
+
+
 def _particles_end(marked: Marked, at: int) -> int:
+    """Return the end of particles and the surname after them, 0 if none follows."""
     kinds = marked.text.kinds
     end = at
-    while kinds[end] & PARTICLE and not kinds[end] & CAPITAL and end - at < 3:
+    while kinds[end] & PARTICLE and end - at < 3:
         end += 1
-    return end if kinds[end] & (STRONG | WEAK) and not kinds[end] & LINK else 0
+    if end == at + 1 and kinds[at] & STRONG:
+        return end
+    return end + 1 if kinds[end] & NAME and not kinds[end] & LINK else 0
 
 
 def _without_loose_initial(marked: Marked, first: int, end: int) -> int:
-    words = marked.text.words
-    while (
-        end > first
-        and marked.text.kinds[end - 1] & INITIAL
-        and (len(words[end - 1]) < 3 or end - first == 1)
-    ):
+    words, kinds = marked.text.words, marked.text.kinds
+    while end > first and kinds[end - 1] & INITIAL:
+        if len(words[end - 1]) > 2 and end - first > 1:
+            break
         end -= 1
     return end
 
 
-def _with_suffix(marked: Marked, end: int) -> int:
+def _with_suffix(marked: Marked, first: int, end: int) -> int:
     kinds, words = marked.text.kinds, marked.text.words
-    at = end + 1 if words[end : end + 1] == [","] else end
-    suffix = kinds[at] & SUFFIX and kinds[at] & CAPITAL and not kinds[at] & NUMBER
-    return at + 1 if suffix and words[at].rstrip(".") in _KEPT else end
-
-
-_KEPT = ("Jr", "Sr", "II", "III", "IV", "JR", "SR")
+    at = end + 1 if words[end] == "," else end
+    suffix = (
+        end > first and kinds[at] & SUFFIX and words[at].rstrip(".") in _LETTER_RANK
+    )
+    return at + 1 if suffix else end

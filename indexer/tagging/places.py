@@ -1,13 +1,13 @@
 """Places in one text: the gazetteer with context, and sites by their form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from index.release import Location, Span
 from indexer.lexicon import entries
-from indexer.tagging.gazetteer import Place, places
-from indexer.tagging.phrases import Marked
+from indexer.tagging.gazetteer import Place, in_capitals, longest, places
+from indexer.tagging.phrases import OF, Marked, read_complement
 from indexer.tagging.spans import Candidate
 from indexer.tagging.tokens import split
 from indexer.tagging.words import (
@@ -23,15 +23,22 @@ from indexer.tagging.words import (
     OFFICE,
     PLACE,
     PUNCT,
+    UPPER,
 )
 
 __all__ = ["Home", "locate", "other_names", "place_candidates"]
 
 MOST_SITE_TOKENS = 7
 LARGE_CITY = 100_000
+LARGEST = 500_000
 _LOCATING = {"in", "at", "from", "near", "to", "through", "outside", "across", "via"}
 _LOCATING |= {"around", "throughout", "into", "toward", "towards", "of", "between"}
 _VISITING = {"visited", "visit", "toured", "tour", "visiting", "visits", "touring"}
+_BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
+_SITED = _LOCATING | _VISITING | {"the"}
+_HOUSES = frozenset(
+    word.lstrip("@") for word in entries("place_types") if word[0] == "@"
+)
 _DISTRICTS = {"northern", "southern", "eastern", "western", "central", "middle"}
 _ABBREVIATED = {"u.s.", "us", "u.s", "uk", "u.k.", "u.k", "uae", "u.a.e.", "usa"}
 _REGION_TYPES = frozenset(
@@ -59,9 +66,11 @@ def place_candidates(marked: Marked) -> Iterator[Candidate]:
             yield Candidate(at, end, "locations", 1.5 + end - at, "listed-place")
         if kinds[at] & BEFORE_PLACE and text.keys[at + 1 : at + 2] != ["of"]:
             yield from _opened_site(marked, at)
-        if kinds[at] & PLACE and not kinds[at + 1] & CAPITAL:
+        if kinds[at] & PLACE and not kinds[at + 1] & CAPITAL and not kinds[at] & UPPER:
             yield from _closed_site(marked, at)
-        if text.keys[max(at - 2, 0) : at] and _visited(marked, at):
+        if text.keys[at] in _HOUSES:
+            yield from _house(marked, at)
+        if not end and _visited(marked, at):
             yield from _visited_site(marked, at)
 
 
@@ -74,7 +83,8 @@ def other_names(marked: Marked) -> Iterator[Candidate]:
         if key in _event_heads() and not kinds[at + 1] & CAPITAL:
             start = _run_start(marked, at)
             if start < at:
-                yield Candidate(start, at + 1, "other", 2.4 + at - start, "event")
+                end = read_complement(marked, at + 1, OF)
+                yield Candidate(start, end, "other", 2.9 + end - start, "event")
         if key == "district" and keys[at + 1 : at + 2] == ["of"]:
             if at and keys[at - 1] in _DISTRICTS or kinds[at - 1] & CAPITAL:
                 end = marked.known[at + 2] if at + 2 < len(keys) else 0
@@ -104,6 +114,15 @@ def locate(
     return Place(name, kind, following or after or home.country)  # type: ignore[arg-type]
 
 
+def _near(marked: Marked, site: Candidate, decided: list[Candidate]) -> str | None:
+    """Return the country of the place named right after a site: … Terminal in X."""
+    for other in decided:
+        if other.field == "locations" and 0 < other.start - site.end <= 3:
+            known = places().get(marked.text.key(other.start, other.end), ())
+            return known[0].country if known else None
+    return None
+
+
 def _may_yield(first: Place, place: Place) -> bool:
     # the world's Paris stays in France although the publisher's country has one too
     if first.kind == "country" and place.kind == "city":
@@ -130,10 +149,10 @@ def _following_country(marked: Marked, end: int) -> str | None:
 
 def _known_end(marked: Marked, at: int) -> int:
     text = marked.text
-    for count in range(5, 0, -1):
+    for count in range(longest(text.keys[at]), 0, -1):
         end = at + count
-        key = " ".join(text.keys[at:end])
-        if end <= len(text.keys) and key in places():
+        key = text.key(at, end)
+        if key in places():
             if _joined_by_hyphen(marked, at, end):
                 return 0
             if key in _ABBREVIATED and not _stands_alone(marked, end):
@@ -153,7 +172,7 @@ def _joined_by_hyphen(marked: Marked, at: int, end: int) -> bool:
 def _stands_alone(marked: Marked, end: int) -> bool:
     """Whether an abbreviated country is a noun here, not an adjective."""
     if marked.text.kinds[end] & (PUNCT | BREAK):
-        return True
+        return marked.text.words[end] != "$"
     following = marked.text.keys[end]
     return (
         following in _function_words()
@@ -168,18 +187,32 @@ _VERBS = {"announced", "continues", "will", "may", "stands", "remains", "support
 
 def _plausible(marked: Marked, at: int, place: Place) -> bool:
     kinds, keys = marked.text.kinds, marked.text.keys
-    if place.kind != "city":
+    if _is_code(marked, at):
+        return False
+    if place.certain:
         return True
     if kinds[at + 1] & CAPITAL and kinds[at + 1] & NAME and kinds[at] & GIVEN:
         return False
     before = keys[at - 1] if at else ""
     located = before in _LOCATING or _following_country(marked, at + 1) is not None
     located = located or _dateline(marked, at)
+    if kinds[at] & DATE:
+        return False
     if kinds[at] & COMMON:
         return located and before not in ("of", "to") and place.population > LARGE_CITY
-    if kinds[at] & (LISTED | OFFICE | DATE) or place.population < LARGE_CITY:
+    if kinds[at] & LISTED and place.population > LARGEST:
+        return not kinds[at - 1] & (NAME | HONORIFIC | OFFICE)
+    if kinds[at] & (LISTED | OFFICE) or place.population < LARGE_CITY:
         return located and not (at and kinds[at - 1] & (HONORIFIC | OFFICE))
     return True
+
+
+def _is_code(marked: Marked, at: int) -> bool:
+    """Whether capitals alone make the word look like a place: WA, or ACT and Act."""
+    word, key = marked.text.words[at], marked.text.keys[at]
+    if in_capitals(key):
+        return not word.isupper()
+    return bool(marked.text.kinds[at] & UPPER) and len(word) < 4
 
 
 def _dateline(marked: Marked, at: int) -> bool:
@@ -197,9 +230,20 @@ def _opened_site(marked: Marked, at: int) -> Iterator[Candidate]:
         yield Candidate(at, end, "locations", 1.2 + end - at, "place-type-before")
 
 
-def _closed_site(marked: Marked, at: int) -> Iterator[Candidate]:
+def _house(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield a parliament or secretariat that somebody is at."""
+    keys = marked.text.keys
     start = _run_start(marked, at)
-    if start < at:
+    before = start - 2 if keys[start - 1] == "the" else start - 1
+    if start < at and (keys[before] in _BEING_AT or keys[at + 1] == "building"):
+        yield Candidate(start, at + 1, "locations", 4.0 + at - start, "body-as-a-place")
+
+
+def _closed_site(marked: Marked, at: int) -> Iterator[Candidate]:
+    kinds = marked.text.kinds
+    start = _run_start(marked, at)
+    named = any(not kinds[i] & COMMON for i in range(start, at))
+    if start < at and (named or marked.text.keys[start - 1] in _SITED):
         yield Candidate(start, at + 1, "locations", 2.2 + at - start, "place-type")
 
 
@@ -215,7 +259,7 @@ def _run_start(marked: Marked, at: int) -> int:
             and (kinds[start - 2] & CAPITAL)
         ):
             start -= 1
-        elif keys[start - 1] in ("of", "and") and kinds[start - 2] & CAPITAL and False:
+        elif keys[start - 1] in ("of", "and") and kinds[start - 2] & CAPITAL:
             start -= 2
         else:
             break
@@ -239,7 +283,7 @@ def _visited_site(marked: Marked, at: int) -> Iterator[Candidate]:
         end += 1
     if kinds[end] & (PUNCT | BREAK) or keys[end : end + 1] in (["and"], ["in"]):
         if not any(kinds[i] & (OFFICE | HONORIFIC | DATE) for i in range(at, end)):
-            yield Candidate(at, end, "locations", 1.1 + end - at, "visited")
+            yield Candidate(at, end, "locations", 3.1 + end - at, "visited")
             if keys[end : end + 1] == ["and"] and kinds[end + 1] & CAPITAL:
                 yield from _visited_site(marked, end + 1)
 
@@ -284,6 +328,12 @@ def _country_of_host(host: str) -> str | None:
     return {"uk": "GB"}.get(last, last.upper()) if len(last) == 2 else None
 
 
+def _likely(place: Place, named: set[str | None]) -> bool:
+    # a small foreign town is rarely named without its country
+    small = place.kind == "city" and place.population < LARGEST
+    return not small or place.country in named or named == {None}
+
+
 def location_tags(
     texts: list[tuple[Marked, list[Candidate]]], home: Home
 ) -> list[Location]:
@@ -293,7 +343,8 @@ def location_tags(
     for marked, decided in texts:
         for candidate in decided:
             if candidate.field == "locations":
-                place = locate(marked, candidate, home, None)
+                near = _near(marked, candidate, decided)
+                place = locate(marked, candidate, home, near)
                 key = (place.name.lower(), place.country)
                 text = marked.text
                 span = Span(
@@ -303,6 +354,8 @@ def location_tags(
                 )
                 spans.setdefault(key, []).append(span)
                 found.setdefault(key, (place, candidate.rule))
+    named = {p.country for p, _ in found.values() if p.certain} | {home.country, None}
+    found = {k: v for k, v in found.items() if _likely(v[0], named)}
     return [
         Location(
             "locations",

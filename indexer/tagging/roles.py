@@ -12,14 +12,21 @@ from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.phrases import Marked
 from indexer.tagging.places import Home
-from indexer.tagging.words import BODY, DEMONYM, OFFICE
+from indexer.tagging.tokens import split
 
-__all__ = ["affiliation", "role", "side"]
+__all__ = ["affiliation", "listed", "role", "side"]
+
+# the mention that stands before another in a list: X, Y and Z
+Listed = dict[tuple[str, int], Mention]
 
 _BUSINESS = frozenset(
     "ceo cfo coo cto founder co-founder owner co-owner partner principal pastor dean "
     "president chairman chairwoman chair chairperson director professor operator "
     "manager head vice-chancellor rector executive chancellor officer member".split()
+)
+_PRIVATE = frozenset(
+    "ceo founder co-founder owner co-owner partner partners pastor principal manager "
+    "operator professor".split()
 )
 _STATE_BODIES = frozenset(
     "ministry department office agency bureau commission council committee board "
@@ -27,7 +34,9 @@ _STATE_BODIES = frozenset(
     "police division unit section branch administration service army force forces navy "
     "assembly treasury corps command cabinet".split()
 )
+_BETWEEN = (",", "and", "&", "or", "the")
 _LOOK_BACK = 60
+_DEATH = ("death of", "passing of", "memory of", "the late ", "condolences")
 
 
 def affiliation(person: Person, home: Home) -> str | None:
@@ -36,6 +45,11 @@ def affiliation(person: Person, home: Home) -> str | None:
         stated = _stated(marked, mention)
         if stated:
             return stated
+    if side_of := side(person):
+        return side_of
+    heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.offices}
+    if heads and heads <= _PRIVATE:
+        return None
     if any(mention.offices for _, mention in person.mentions):
         return home.name or (home.country and country_name(home.country))
     return None
@@ -46,10 +60,26 @@ def _stated(marked: Marked, mention: Mention) -> str | None:
         if office.country:
             return country_name(office.country)
     return (
-        _country_behind(marked, mention)
+        _country_inside(marked, mention)
+        or _country_behind(marked, mention)
         or _country_before(marked, mention)
         or next((b for o in mention.offices if (b := _body(marked, o))), None)
     )
+
+
+def _country_inside(marked: Marked, mention: Mention) -> str | None:
+    """Return the country or union before the head: Palestinian Authority President."""
+    for office in mention.offices:
+        for at in range(office.start, office.head):
+            named = _named(marked, at)
+            if named or at in marked.countries:
+                return named or _country(marked, at)
+    return None
+
+
+def _country(marked: Marked, at: int) -> str | None:
+    iso = country_of(marked.text.cut(at, marked.countries[at]))
+    return country_name(iso) if iso else None
 
 
 def _country_behind(marked: Marked, mention: Mention) -> str | None:
@@ -67,14 +97,23 @@ def _country_behind(marked: Marked, mention: Mention) -> str | None:
 
 
 def _named(marked: Marked, at: int) -> str | None:
-    if marked.text.keys[at : at + 1] == ["the"]:
+    if marked.text.keys[at] == "the":
         at += 1
+    if at in marked.countries:
+        return _country(marked, at)
     end = marked.known[at] if at < len(marked.known) else 0
     if not end:
         return None
-    words = marked.text.cut(at, end)
-    iso = country_of(words)
-    return country_name(iso) if iso else None
+    iso = country_of(marked.text.cut(at, end))
+    if iso:
+        return country_name(iso)
+    return marked.text.cut(at, end) if marked.text.key(at, end) in _unions() else None
+
+
+@cache
+def _unions() -> frozenset[str]:
+    # bodies that send ambassadors as a country does
+    return frozenset(split(name) for name in entries("state_like_bodies"))
 
 
 def _country_before(marked: Marked, mention: Mention) -> str | None:
@@ -96,7 +135,7 @@ def _body(marked: Marked, office: Office) -> str | None:
     for at in range(office.start, office.end):
         end = marked.known[at]
         if end and at != office.head and not set(text.keys[at:end]) & _STATE_BODIES:
-            return text.cut(at, end) if country_of(text.cut(at, end)) is None else None
+            return text.cut(at, end) if at in marked.bodies else None
     return None
 
 
@@ -115,15 +154,19 @@ def side(person: Person) -> str | None:
 @cache
 def _delegation() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?P<whose>[^\W\d_]+(?: [A-Z][\w-]+)?) "
+        r"\b(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?) "
         r"(?:delegation|side|team|party|officials|counterparts|participants)\b"
         r",? (?:\w+ )?(?:includ|compris|consist|was|were|is|headed|led)"
     )
 
 
-def role(person: Person) -> tuple[Literal["present", "mentioned"], Span]:
+def role(
+    person: Person, others: Listed
+) -> tuple[Literal["present", "mentioned"], Span]:
     """Return the part a person has in the release, and the span that says so."""
-    cues = [(item, _background(*item)) for item in person.mentions]
+    cues = [(item, _background(*item, others)) for item in person.mentions]
+    gone = [(item, cue) for item, cue in cues if cue is not None and _gone(*item, cue)]
+    cues = gone[:1] or cues
     for (marked, mention), cue in cues:
         if cue is None:
             where = _span(marked, mention.first, mention.end)
@@ -135,9 +178,34 @@ def role(person: Person) -> tuple[Literal["present", "mentioned"], Span]:
     )
 
 
-def _background(marked: Marked, mention: Mention) -> int | None:
+def listed(people: list[Person]) -> Listed:
+    """Return, by text and first token, the mention each other one is listed after."""
+    ends = {(m.text.where, n.end): n for p in people for m, n in p.mentions}
+    found: Listed = {}
+    for person in people:
+        for marked, mention in person.mentions:
+            at = mention.first
+            while marked.text.keys[at - 1] in _BETWEEN:
+                at -= 1
+            before = ends.get((marked.text.where, at))
+            if before and at < mention.first:
+                found[marked.text.where, mention.first] = before
+    return found
+
+
+def _gone(marked: Marked, mention: Mention, cue: int) -> bool:
+    """Whether the cue says that the person has died: then all mentions are past."""
+    after = marked.text.ends[min(mention.end + 3, len(marked.text) - 1)]
+    words = marked.text.source[cue:after].lower()
+    return any(word in words for word in _DEATH)
+
+
+def _background(marked: Marked, mention: Mention, others: Listed) -> int | None:
     """Return where the words before or after that make a mention background begin."""
     text = marked.text
+    before_it = others.get((text.where, mention.first))
+    if before_it:
+        return _background(marked, before_it, others)
     start = text.starts[mention.first]
     before = text.source[max(start - _LOOK_BACK, 0) : start]
     found = _cues_before().search(before)
@@ -161,7 +229,8 @@ def _cues_before() -> re.Pattern[str]:
 @cache
 def _cues_after() -> re.Pattern[str]:
     cues = "|".join(re.escape(c[1:]) for c in entries("mention_cues") if c[0] == "+")
-    return re.compile(rf"(?:['’]s)?,?\s*(?:{cues})\b", re.I)
+    telephone = r"\W{0,3}(?:\(\w+\) ?)?\+?\(?\d[\d ()/-]{6}"
+    return re.compile(rf"(?:['’]s)?,?\s*(?:{cues})\b|{telephone}", re.I)
 
 
 def _span(marked: Marked, first: int, end: int) -> Span:

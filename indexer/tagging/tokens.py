@@ -21,7 +21,7 @@ class Text:
     """One title or body: its tokens in order, and where its sentences begin.
 
     `words` are as written, `keys` folded for look-up, `kinds` bits of words.py.
-    A BREAK token stands for each line end.
+    A BREAK token stands for each line end. Three empty tokens follow the last.
     """
 
     where: Literal["title", "body"]
@@ -32,6 +32,13 @@ class Text:
     starts: list[int]
     ends: list[int]
     sentences: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def key(self, first: int, end: int) -> str:
+        """Return the look-up key of the tokens first..end (end exclusive)."""
+        return " ".join(self.keys[first:end])
 
     def cut(self, first: int, end: int) -> str:
         """Return the text of the tokens first..end (end exclusive)."""
@@ -54,9 +61,9 @@ def read_text(where: Literal["title", "body"], source: str) -> Text:
     return Text(
         where,
         source,
-        words,
-        [fold(word) for word in words],
         # sentinels, so that looking one or two tokens ahead needs no check
+        words + ["", "", ""],
+        [fold(word) for word in words] + ["", "", ""],
         kinds + [BREAK, BREAK, BREAK],
         [match.start() for match in matches],
         [match.end() for match in matches],

@@ -44,7 +44,7 @@ _DATES = (
     "apr jun jul aug sep sept oct nov dec"
 ).split()
 # the feminine and Slavic plural need no list; English plurals drop an s
-_PREFIXES = ("al", "el", "an", "as", "ash", "ad", "ar", "at", "az", "d", "l", "o", "ul")
+_PREFIXES = "al el an as ash ad ar at az d l o ul bin ben ibn abu".split()
 
 
 def fold(word: str) -> str:
@@ -65,8 +65,9 @@ def kind(word: str) -> int:
     if first.isdigit():
         return NUMBER
     key = fold(word).rstrip(".'")
-    bits = _listed().get(key, 0) | _plural(key)
-    if key not in _function_words() and (first.isupper() or _prefixed(word)):
+    bits = _listed().get(key, 0) | _plural(key) | _hyphenated_office(key)
+    capital = first.isupper() or _prefixed(word)
+    if capital and (key not in _function_words() or _is_initials(word)):
         bits |= CAPITAL | _name_bits(word, key, bits)
     return bits
 
@@ -81,9 +82,13 @@ def _name_bits(word: str, key: str, bits: int) -> int:
     shape = UPPER if len(word) > 1 and word.isupper() and "." not in word else 0
     if _is_initials(word):
         return INITIAL
+    if word[-1] == ".":
+        return 0
     if bits & HONORIFIC and not bits & LISTED:
         return shape
-    if bits & _TAKEN or bits & HONORIFIC or "-" in key and _compound(key):
+    if "-" in key and _compound(key):
+        return shape | COMMON
+    if bits & (_TAKEN | HONORIFIC):
         return shape | (WEAK if bits & LISTED else 0)
     if bits & SUFFIX:
         return shape
@@ -98,7 +103,10 @@ def _is_initials(word: str) -> bool:
 def _compound(key: str) -> bool:
     # Urban-Rural, 12-member: no name unless a part is one
     listed = _listed()
-    parts = [listed.get(part, 0) for part in key.split("-")]
+    names = key.split("-")
+    if any(name in _PREFIXES for name in names):
+        return False
+    parts = [listed.get(name, 0) for name in names]
     return any(part & _TAKEN for part in parts) and not any(p & GIVEN for p in parts)
 
 
@@ -108,6 +116,13 @@ def _prefixed(word: str) -> bool:
         if found:
             return before.lower() in _PREFIXES and after[:1].isupper()
     return False
+
+
+def _hyphenated_office(key: str) -> int:
+    # Inspector-General, Minister-Delegate
+    if "-" not in key or key.endswith("-law"):
+        return 0
+    return OFFICE & _listed().get(key.partition("-")[0], 0)
 
 
 def _plural(key: str) -> int:
@@ -146,9 +161,10 @@ def _listed() -> dict[str, int]:
 
 def _add_marked(bits: dict[str, int]) -> None:
     for entry in entries("organisation_heads"):
-        bits[entry.lstrip("+")] |= ORGANISATION | (BODY if entry[0] == "+" else 0)
+        bits[entry.lstrip("+=")] |= BODY if entry[0] in "+=" else 0
+        bits[entry.lstrip("+=")] |= ORGANISATION if entry[0] != "=" else 0
     for entry in entries("place_types"):
-        bits[entry.lstrip("+*")] |= PLACE | (BEFORE_PLACE if entry[0] == "+" else 0)
+        bits[entry.lstrip("+*@")] |= PLACE | (BEFORE_PLACE if entry[0] == "+" else 0)
     for entry in entries("name_suffixes"):
         bits[entry.lstrip("+-")] |= SUFFIX
     for demonym, _ in rows("demonyms"):

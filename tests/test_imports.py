@@ -1,0 +1,102 @@
+"""How the house is built: three rooms, imports one way, each package with an owner."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from index import Release, open_index
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted(
+    path
+    for room in ("index", "indexer", "webapp")
+    for path in ROOT.glob(f"{room}/**/*.py")
+)
+NAMES = [str(path.relative_to(ROOT)) for path in MODULES]
+
+# room: the rooms it may import from
+ROOMS = {
+    "index": {"index"},
+    "indexer": {"index", "indexer"},
+    "webapp": {"index", "indexer", "webapp"},
+}
+# package: the modules that may import it
+OWNERS = {
+    "flask": {"webapp/__init__.py", "webapp/app.py", "webapp/views.py"},
+    "click": {
+        *("webapp/cli.py", "webapp/options.py", "webapp/output.py"),
+        *("webapp/progress.py", "webapp/terminal.py"),
+    },
+    "nltk": {"index/analysis.py", "indexer/tagging/tokens.py"},
+    "whoosh": {
+        *("index/analysis.py", "index/clauses.py", "index/describe.py"),
+        *("index/embedded.py", "index/grammar.py", "index/match.py"),
+        *("index/parse.py", "index/terms.py", "index/trees.py"),
+    },
+}
+TOO_SLOW_FOR_A_SEARCH = (
+    *("flask", "indexer", "lxml", "multiprocessing"),
+    *("nltk", "numpy", "trafilatura", "waitress"),
+)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the full name of every module that a file imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." * node.level + (node.module or "")
+
+
+def kind_and_name(name: str) -> tuple[bool, bool, str]:
+    """The order of constants, then classes, then functions, each A-Z."""
+    return not name.isupper(), not name[0].isupper(), name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_imports_run_one_way(name: str) -> None:
+    allowed = ROOMS[name.split("/")[0]]
+    packages = {module.split(".")[0] for module in imported(ROOT / name)}
+    assert packages & ROOMS.keys() <= allowed
+    assert "" not in packages, "a relative import hides which room it leads to"
+
+
+@pytest.mark.parametrize("package", OWNERS)
+def test_a_package_has_one_owner(package: str) -> None:
+    users = {
+        name
+        for path, name in zip(MODULES, NAMES, strict=True)
+        if package in {module.split(".")[0] for module in imported(path)}
+    }
+    assert users == OWNERS[package]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_public_names_are_sorted_and_exist(name: str) -> None:
+    dotted = name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    module = import_module(dotted)
+    names = getattr(module, "__all__", [])
+    assert names in (sorted(set(names)), sorted(set(names), key=kind_and_name))
+    assert all(hasattr(module, public) for public in names)
+
+
+def test_a_search_starts_without_what_it_does_not_need(tmp_path: Path) -> None:
+    releases = [Release("1", "Talks in Geneva", "The ministers met in Geneva.")]
+    with open_index(tmp_path / "index", create=True).writer() as writer:
+        writer.add(releases)
+    program = (
+        "import sys; from webapp.cli import main; "
+        f"main(['--index', {str(tmp_path / 'index')!r}, 'search', 'ministers'],"
+        " standalone_mode=False); print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", program]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    *answer, modules = said.stdout.splitlines()
+    assert answer[0].startswith("1 release")
+    assert not set(TOO_SLOW_FOR_A_SEARCH) & set(modules.split())

@@ -1,0 +1,45 @@
+"""What goes out of a command: lines, JSON, and our errors told in words."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import click
+
+from index.errors import QueryError, ReleaseError, ReleaseSearchError
+from webapp import answer
+
+__all__ = ["name_refused", "print_json", "print_lines", "refusal"]
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print line by line, as they come."""
+    for line in lines:
+        click.echo(line)
+
+
+def print_json(body: Callable[[], answer.Json]) -> None:
+    """Print the very bytes that the server sends, for an error of ours too."""
+    try:
+        click.echo(answer.dumps(body()), nl=False)
+    except ReleaseSearchError as error:
+        click.echo(answer.dumps(answer.error_answer(error)), nl=False)
+        raise click.exceptions.Exit(refusal(error).exit_code) from error
+
+
+def name_refused(refused: Sequence[ReleaseError]) -> None:
+    """Name what was refused, if anything, and end with exit code 1."""
+    for error in refused:
+        click.echo(f"refused: {error}", err=True)
+    if refused:
+        raise click.exceptions.Exit(1)
+
+
+class _WrongSearch(click.ClickException):
+    exit_code = 2
+
+
+def refusal(error: ReleaseSearchError) -> click.ClickException:
+    """Return one of our errors as the terminal tells it, with its exit code."""
+    if not isinstance(error, QueryError):
+        return click.ClickException(str(error))
+    cure = f"\nSearch instead for: {error.suggestion}" if error.suggestion else ""
+    return _WrongSearch(f"{error}{cure}")
