@@ -92,6 +92,11 @@ class Container:
         offset, length, _ = self._sections[name]
         return self._data[offset : offset + length].cast(kind)
 
+    def floats(self, name: str) -> "memoryview[float]":
+        """Return a section as a flat array of float32."""
+        offset, length, _ = self._sections[name]
+        return self._data[offset : offset + length].cast("f")
+
     def verify(self) -> None:
         """Read every byte. Raise IndexDamaged if one is not as it was written."""
         if bytes(self._data[:_ALIGNMENT]) != _MAGIC.ljust(_ALIGNMENT, b"\0"):

@@ -16,12 +16,17 @@ __all__ = ["Cursor", "read_cursor"]
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The last release of a page in the order `sort`; `score` is 0.0 without words."""
+    """The last release of a page in the order `sort`; `score` is 0.0 without words.
+
+    `nearness`: the score has in it what the nearness of the words is worth, which is
+    looked at for the best releases only.
+    """
 
     sort: Sort
     score: float
     published: date | None
     id: str
+    nearness: bool = False
 
     @property
     def key(self) -> SortKey:
@@ -31,7 +36,9 @@ class Cursor:
     def text(self) -> str:
         """Return the cursor as it stands in an address: letters, digits, - and _."""
         day = self.published.isoformat() if self.published else None
-        data = json.dumps([self.sort, self.score, day, self.id], ensure_ascii=False)
+        data = json.dumps(
+            [self.sort, self.score, day, self.id, self.nearness], ensure_ascii=False
+        )
         return base64.urlsafe_b64encode(data.encode()).decode().rstrip("=")
 
 
@@ -39,12 +46,13 @@ def read_cursor(text: str, sort: Sort) -> Cursor:
     """Return the cursor. Raise QueryError unless it is ours and of this order."""
     try:
         data = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
-        found, score, day, release_id = json.loads(data)
+        found, score, day, release_id, nearness = json.loads(data)
         cursor = Cursor(
             found,
             float(score),
             date.fromisoformat(day) if day is not None else None,
             str(release_id),
+            bool(nearness),
         )
     except (ValueError, TypeError, binascii.Error, RecursionError):
         raise _refused("it is not one of ours") from None

@@ -1,6 +1,7 @@
 """The engine on this machine: one folder, read by any number of processes."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,7 @@ from index.results import Facet, FacetValue, Hit, Notice, Results
 from index.search import Match, Search, Sort, Suggestion
 from index.snippet import Marker, passages
 from index.state import State, open_state
-from index.trees import highlights
+from index.trees import Tree, highlights, telling
 from index.writer import IndexWriter
 
 __all__ = ["EmbeddedIndex"]
@@ -196,6 +197,12 @@ class EmbeddedIndex:
 _FALLBACK = Notice(
     "any", "No release has all of these words; these have at least one of them."
 )
+
+
+def ranked(asked: Query) -> Tree:
+    """Return the tree to match and rank by: without words that say nothing, repeated
+    words counted."""
+    return telling(asked.tree, Counter(words(asked.text)))
 
 
 def _sort(search: Search) -> Sort:

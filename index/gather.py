@@ -16,7 +16,7 @@ from index.segment import Segment
 from index.state import State
 from index.trees import Tree
 
-__all__ = ["Gathered", "Ranked", "gather"]
+__all__ = ["Gathered", "Ranked", "gather", "in_order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,15 @@ class Ranked:
     document: int
     score: float
 
-    def cursor(self, sort: Sort) -> Cursor:
+    def cursor(self, sort: Sort, nearness: bool) -> Cursor:
         """Return the cursor of the page that begins after this document."""
-        published = self.segment.published(self.document)
-        return Cursor(sort, self.score, published, self.segment.id(self.document))
+        published, name = self.segment.published(self.document), self.segment.id
+        return Cursor(sort, self.score, published, name(self.document), nearness)
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a search found. `best` has one more than a page where there are more;
-    `months` counts by year x 12 + month - 1 (0: undated); `sides` are the counts of
+    """What a search found: how many, the `best` in order, and what they have. `months` counts by year x 12 + month - 1 (0: undated); `sides` are the counts of
     the fields whose own picks are ignored in them."""
 
     total: int
@@ -51,14 +50,20 @@ class Gathered:
 
 
 def gather(
-    state: State, tree: Tree, search: Search, sort: Sort, after: Cursor | None = None
+    state: State,
+    tree: Tree,
+    search: Search,
+    sort: Sort,
+    room: int,
+    after: Cursor | None = None,
 ) -> Gathered:
-    """Return what matches the tree within the search's days and picks.
+    """Return what matches the tree within the search's days and picks, with the best
+    `room` of it, or of what comes after a cursor.
 
-    Its `text`, `match`, `sort` and `cursor` are not read. O(postings read + values of
+    Of `search` only `picks`, `since` and `until` are read. O(postings read + values of
     the matching documents).
     """
-    found = _Gathering(state, search, sort, after)
+    found = _Gathering(state, search, sort, room, after)
     for at, segment in enumerate(state.segments):
         place = Place(segment, at, state.terms, state.documents)
         found.add(place, _base(tree, search, place))
@@ -69,12 +74,17 @@ class _Gathering:
     """What was found so far."""
 
     def __init__(
-        self, state: State, search: Search, sort: Sort, after: Cursor | None
+        self,
+        state: State,
+        search: Search,
+        sort: Sort,
+        room: int,
+        after: Cursor | None,
     ) -> None:
         self._open = [picks for picks in search.picks if picks.any]
         self._sort: Sort = sort
         self._after = after
-        self._room = search.size + 1
+        self._room = room
         self._total = 0
         self._best: list[Ranked] = []
         self._months: Counter[int] = Counter()
@@ -96,7 +106,7 @@ class _Gathering:
             self._best += _ranked(segment, matches, self._sort, self._after, self._room)
 
     def result(self) -> Gathered:
-        best = _in_order(self._best, self._sort)[: self._room]
+        best = in_order(self._best, self._sort)[: self._room]
         return Gathered(self._total, best, self._months, self._counts, self._sides)
 
 
@@ -190,7 +200,8 @@ def _by_day(
     return [*reversed(docs[:end]), *undated]
 
 
-def _in_order(found: list[Ranked], sort: Sort) -> list[Ranked]:
+def in_order(found: list[Ranked], sort: Sort) -> list[Ranked]:
+    """Return the documents in the order `sort`; ties newest first, then by id."""
     keyed = [(hit.segment.key(hit.document), hit) for hit in found]
     if sort == "relevance":
         keyed.sort(key=lambda pair: (-pair[1].score, pair[0]))

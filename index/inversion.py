@@ -294,6 +294,7 @@ def _write_documents(writer: ContainerWriter, batch: _Batch) -> None:
     _write_strings(writer, "ids", batch.ids)
     _write_strings(writer, "titles", batch.names)
     writer.add("documents.titles", batch.titles)
+    writer.add("documents.lengths", batch.lengths)
     writer.add("documents.days", batch.days)
     writer.add("documents.sequences", batch.sequences)
     months = [

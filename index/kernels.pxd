@@ -117,7 +117,23 @@ cpdef void count_between(Docs docs, Py_ssize_t n, Words bounds,
     unsigned int[::1] counts)
 
 @cython.locals(k=cython.Py_ssize_t, found=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    at=cython.Py_ssize_t, x=cython.float)
+    at=cython.Py_ssize_t, above=cython.Py_ssize_t, below=cython.Py_ssize_t,
+    x=cython.float)
 cpdef Py_ssize_t top_hits(Docs docs, const float[::1] scores, Py_ssize_t n,
     float ceiling, Py_ssize_t boundary, unsigned short[::1] out_docs,
     float[::1] out_scores)
+
+@cython.locals(count=cython.Py_ssize_t, at=cython.int)
+cdef Py_ssize_t _count_near(const int[::1] positions, Py_ssize_t a, Py_ssize_t a_end,
+    Py_ssize_t b, Py_ssize_t b_end, int low, int high) noexcept nogil
+
+@cython.locals(terms=cython.Py_ssize_t, most=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    doc=cython.uint, t=cython.Py_ssize_t, base=cython.Py_ssize_t,
+    size=cython.Py_ssize_t, w=cython.Py_ssize_t, at=cython.Py_ssize_t,
+    found=cython.Py_ssize_t, j=cython.Py_ssize_t, p=cython.Py_ssize_t, x=cython.float,
+    other=cython.Py_ssize_t, start=cython.Py_ssize_t, count=cython.Py_ssize_t)
+cpdef void proximity(Docs docs, Py_ssize_t n, Docs word_docs, unsigned int[::1] cursors,
+    Words ends, Words groups, Words skips, Docs units, const float[::1] norms,
+    const float[::1] adjacent, const float[::1] within, int near,
+    unsigned int[::1] sizes, int[::1] positions, unsigned int[::1] scratch,
+    float[::1] out)

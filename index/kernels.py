@@ -41,6 +41,7 @@ __all__ = [
     "measure",
     "phrase",
     "pick",
+    "proximity",
     "remap",
     "score",
     "subtract",
@@ -591,10 +592,11 @@ def top_hits(
     out_docs: Buffer,
     out_scores: Buffer,
 ) -> int:
-    """Write the best documents, best first, ties in document order; how many.
+    """Write the best documents, in no order; of equal scores the first win; how many.
 
     Only those after the cursor count: a score below `ceiling`, or equal to it and a
-    document number not below `boundary`. O(n), plus O(k) per entry into the top k.
+    document number not below `boundary`. A heap with the least on top: O(n), plus
+    O(log k) per entry into the top k.
     """
     k = len(out_docs)
     found = 0
@@ -603,17 +605,123 @@ def top_hits(
             x = scores[i]
             if x > ceiling or (x == ceiling and docs[i] < boundary):
                 continue
-            if found == k:
-                if x <= out_scores[k - 1]:
-                    continue
-                at = k - 1
-            else:
+            if found < k:
                 at = found
                 found += 1
-            while at > 0 and out_scores[at - 1] < x:
-                out_scores[at] = out_scores[at - 1]
-                out_docs[at] = out_docs[at - 1]
-                at -= 1
+                while at > 0 and out_scores[(at - 1) >> 1] >= x:
+                    above = (at - 1) >> 1
+                    out_scores[at] = out_scores[above]
+                    out_docs[at] = out_docs[above]
+                    at = above
+            elif x > out_scores[0]:
+                at = 0
+                while True:
+                    below = 2 * at + 1
+                    if below >= k:
+                        break
+                    if below + 1 < k and (
+                        out_scores[below + 1] < out_scores[below]
+                        or (
+                            out_scores[below + 1] == out_scores[below]
+                            and out_docs[below + 1] > out_docs[below]
+                        )
+                    ):
+                        below += 1
+                    if out_scores[below] >= x:
+                        break
+                    out_scores[at] = out_scores[below]
+                    out_docs[at] = out_docs[below]
+                    at = below
+            else:
+                continue
             out_scores[at] = x
             out_docs[at] = docs[i]
     return found
+
+
+def _count_near(
+    positions: Buffer, a: int, a_end: int, b: int, b_end: int, low: int, high: int
+) -> int:
+    """Return how many positions of a..a_end have one of b..b_end low..high after."""
+    count = 0
+    while a < a_end:
+        at = positions[a]
+        while b < b_end and positions[b] - at < low:
+            b += 1
+        if b < b_end and positions[b] - at <= high:
+            count += 1
+        a += 1
+    return count
+
+
+def proximity(
+    docs: Buffer,
+    n: int,
+    word_docs: Buffer,
+    cursors: Buffer,
+    ends: Buffer,
+    groups: Buffer,
+    skips: Buffer,
+    units: Buffer,
+    norms: Buffer,
+    adjacent: Buffer,
+    within: Buffer,
+    near: int,
+    sizes: Buffer,
+    positions: Buffer,
+    scratch: Buffer,
+    out: Buffer,
+) -> None:
+    """Write what the nearness of the query's words is worth in each document.
+
+    docs: uint16 ascending. Word list w is cursors[w]:ends[w] of word_docs (moved
+    along); query word t owns the lists groups[t]:groups[t + 1]. A pair that is near
+    each other x times is worth weight x x / (x + norm); `adjacent`: float32[t], for
+    word t directly before t + 1, `within`: float32[t x t], for both at most `near`
+    words apart. norms: float32, one per document of `docs`. sizes: uint32[t] and
+    positions: int32[t x m] are scratch, the first m positions of a word count;
+    scratch: uint32 as long as the longest posting. O(positions + pairs x m).
+    """
+    terms = len(sizes)
+    most = len(positions) // terms
+    with cython.nogil:
+        for i in range(n):
+            doc = docs[i]
+            for t in range(terms):
+                base = t * most
+                size = base
+                for w in range(groups[t], groups[t + 1]):
+                    at = _gallop(word_docs, cursors[w], ends[w], doc)
+                    cursors[w] = at
+                    if at == ends[w] or word_docs[at] != doc:
+                        continue
+                    found = _positions(_first_unit(at, skips, units), units, scratch)
+                    for j in range(found):
+                        if size == base + most:
+                            break
+                        # words of one stem interleave: each goes to its place
+                        p = size
+                        while p > base and positions[p - 1] > scratch[j]:
+                            positions[p] = positions[p - 1]
+                            p -= 1
+                        positions[p] = scratch[j]
+                        size += 1
+                sizes[t] = size
+            x = 0.0
+            for t in range(terms):
+                base = t * most
+                for other in range(t + 1, terms):
+                    start = other * most
+                    if sizes[t] == base or sizes[other] == start:
+                        continue
+                    if other == t + 1 and adjacent[t] > 0:
+                        count = _count_near(
+                            positions, base, sizes[t], start, sizes[other], 1, 1
+                        )
+                        x += adjacent[t] * count / (count + norms[i])
+                    if within[t * terms + other] > 0:
+                        count = _count_near(
+                            positions, base, sizes[t], start, sizes[other], -near, near
+                        )
+                        x += within[t * terms + other] * count / (count + norms[i])
+            out[i] = x

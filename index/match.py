@@ -9,13 +9,13 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import singledispatch
-from threading import local
 
 from whoosh import query
 
 from index import kernels
 from index.errors import QueryError
-from index.rank import group_table, weight
+from index.rank import group_table, repeated, weight
+from index.scratch import scratch
 from index.segment import Segment
 from index.terms import Entry, Ranges, Terms
 from index.trees import DayRange, is_exclusion
@@ -23,7 +23,6 @@ from index.trees import DayRange, is_exclusion
 __all__ = ["Matches", "Place", "find", "leaf", "meet", "remove", "unite"]
 
 _ZONES = {"text": 0, "title": 1, "body": 2}
-_ALL = 65_536
 _NO_IMPACTS = b""
 _NO_SCORES = array("f")
 _GROUP_TABLE = group_table()
@@ -52,25 +51,6 @@ class Matches:
         """Return the same matches in arrays of their own."""
         n = self.count
         return Matches(self.docs[:n], self.scores[:n], n)
-
-
-class _Scratch(local):
-    """Working memory of one thread: sums and marks, always handed back empty."""
-
-    def __init__(self) -> None:
-        self.sums = array("f", bytes(4 * _ALL))
-        self.seen = bytearray(_ALL)
-        self.one = array("I")
-        self.two = array("I")
-
-    def positions(self, size: int) -> "tuple[array[int], array[int]]":
-        """Return two buffers that hold the positions of one posting each."""
-        if len(self.one) < size:
-            self.one, self.two = (array("I", bytes(4 * size)) for _ in range(2))
-        return self.one, self.two
-
-
-_scratch = _Scratch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +98,19 @@ def find(node: query.Query, place: Place) -> Matches:
 def _find_leaf(node: query.Query, place: Place) -> Matches:
     entry = leaf(node, place.terms)
     zone = _ZONES.get(node.fieldname, 0)
-    worth = place.weight(entry) if node.fieldname in _ZONES else 0.0
+    worth = _worth(node, entry, place)
     ranges = entry.ranges[place.at]
     if zone:
         parts = [_positional([bounds], [worth], 1, zone, place) for bounds in ranges]
         return unite(parts, place)
     return _unite_postings(ranges, worth, place, entry.merged)
+
+
+def _worth(node: query.Query, entry: Entry, place: Place) -> float:
+    """Return what one step of impact is worth; words of tag fields are not scored."""
+    if node.fieldname not in _ZONES:
+        return 0.0
+    return place.weight(entry) * repeated(node.boost)
 
 
 @find.register(query.Phrase)
@@ -179,8 +166,7 @@ def _narrow(part: query.Query, found: Matches, place: Place) -> Matches:
         entry = leaf(part, place.terms)
         ranges = entry.ranges[place.at]
         if len(ranges) == 1:
-            worth = place.weight(entry) if part.fieldname in _ZONES else 0.0
-            return _meet_postings(found, ranges[0], worth, place)
+            return _meet_postings(found, ranges[0], _worth(part, entry, place), place)
     return meet(found, find(part, place))
 
 
@@ -210,7 +196,7 @@ def _unite_postings(
             segment.docs, segment.impacts, start, end, worth, found.docs, found.scores
         )
     elif size:
-        sums = _scratch.sums
+        sums = scratch.sums
         for start, end in ranges:
             kernels.add_group(
                 segment.docs, segment.impacts, start, end, _GROUP_TABLE, sums
@@ -230,11 +216,11 @@ def unite(parts: list[Matches], place: Place) -> Matches:
     found = Matches.room(min(documents, sum(part.count for part in parts)))
     for part in parts:
         kernels.accumulate(
-            part.docs, part.scores, part.count, _scratch.sums, _scratch.seen
+            part.docs, part.scores, part.count, scratch.sums, scratch.seen
         )
     if parts:
         found.count = kernels.collect(
-            _scratch.sums, _scratch.seen, documents, found.docs, found.scores
+            scratch.sums, scratch.seen, documents, found.docs, found.scores
         )
     return found
 
@@ -295,7 +281,7 @@ def _positional(
     found = _unite_postings((lists[order[0]],), worth[order[0]], place)
     for at in order[1:]:
         found = _meet_postings(found, lists[at], worth[at], place)
-    one, two = _scratch.positions(segment.longest)
+    one, two = scratch.positions(segment.longest)
     found.count = kernels.phrase(
         found.docs,
         found.scores,

@@ -3,7 +3,7 @@
 Format 1. A segment holds up to 65,536 documents, numbered from 0 in the order newest
 first, undated last, ties by id; so a range of days is a range of documents. Its file is
 a container (container.py) with these sections (I uint32, i int32, H uint16, B uint8,
-Q uint64); "x.blob" with "x.at" is a list of UTF-8 strings laid end to end with the
+Q uint64, f float32); "x.blob" with "x.at" is a list of UTF-8 strings laid end to end with the
 place where each begins, and the end:
 
     words.blob words.at        every distinct word, by bytes ascending; words of tag
@@ -30,6 +30,7 @@ place where each begins, and the end:
     values.docs         H      the documents of each value, ascending
     rows.starts, rows   I      for every document its packed values
     documents.titles    I      words in the title
+    documents.lengths   f      weighted length (rank.py), words that say nothing left out
     documents.days      i      day of issue, 1 = 0001-01-01, 0 = undated
     documents.sequences Q      number of the version in the archive
     ids.*, titles.*            strings, one per document
@@ -117,6 +118,11 @@ class Segment:
     @cached_property
     def title_words(self) -> "memoryview[int]":
         return self.container.section("documents.titles", "I")
+
+    @cached_property
+    def lengths(self) -> "memoryview[float]":
+        """The weighted length of each document."""
+        return self.container.floats("documents.lengths")
 
     @cached_property
     def stems(self) -> Strings:

@@ -6,10 +6,11 @@ kind. What is excluded is the right side of an AndNot whose left side is Every w
 nothing is demanded. Trees are cached and shared: do not change them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from whoosh import query
@@ -77,22 +78,26 @@ def highlights(tree: Tree) -> tuple[Tree, ...]:
     return tuple(dict.fromkeys(_demanded_words(tree)))
 
 
-def telling(tree: Tree) -> Tree:
-    """Return the tree without words that say nothing, as long as others remain.
+def telling(tree: Tree, times: Mapping[str, int] = MappingProxyType({})) -> Tree:
+    """Return the tree to rank by: without words that say nothing, as long as others
+    remain, and each word boosted by how many `times` the query has it.
 
     Only bare words side by side are left out, none of a phrase or of a tag field, and
     none that is excluded.
     """
     if isinstance(tree, query.AndNot):
-        return query.AndNot(telling(tree.a), tree.b)
-    if not isinstance(tree, query.And | query.Or):
-        return tree
-    kept = [telling(part) for part in tree if not _says_nothing(part)]
-    return _joined(type(tree), kept) if any(any(_demanded_words(part)) for part in kept) else tree
+        return query.AndNot(telling(tree.a, times), tree.b)
+    if isinstance(tree, query.And | query.Or):
+        kept = [telling(part, times) for part in tree if not _says_nothing(part)]
+        speaks = any(any(_demanded_words(part)) for part in kept)
+        return _joined(type(tree), kept) if speaks else tree
+    if type(tree) is query.Term and times.get(tree.text, 1) > 1:
+        return query.Term(tree.fieldname, tree.text, boost=times[tree.text])
+    return tree
 
 
 def _says_nothing(tree: Tree) -> bool:
-    bare = isinstance(tree, query.Term) and tree.fieldname in TEXT_FIELDS
+    bare = type(tree) is query.Term and tree.fieldname in TEXT_FIELDS
     return bare and tree.text in STOP_WORDS
 
 

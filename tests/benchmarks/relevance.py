@@ -23,10 +23,9 @@ from ir_measures import AP, RR, R, ScoredDoc, nDCG
 
 from index import Release, Search, open_index
 from index.analysis import words
-from index.embedded import EmbeddedIndex
-from index.gather import gather
+from index.embedded import EmbeddedIndex, ranked
+from index.order import first_to_last
 from index.parse import parse
-from index.trees import telling
 
 MEASURES = (nDCG @ 10, AP, R @ 100, RR @ 10)
 DEPTH = 100
@@ -67,8 +66,8 @@ def built(documents: Iterator[Release], folder: Path) -> EmbeddedIndex:
 def answer(index: EmbeddedIndex, query: str, text: str) -> list[ScoredDoc]:
     """Return the best documents of one query; snippets and facets are not made."""
     search = Search(text=" ".join(words(text))[:1000], match="any", size=DEPTH)
-    tree = telling(parse(search.text, "any").tree)
-    found = gather(index._current(), tree, search, "relevance").best[:DEPTH]
+    tree = ranked(parse(search.text, "any"))
+    found = first_to_last(index._current(), tree, search, "relevance", None).hits
     return [ScoredDoc(query, hit.segment.id(hit.document), hit.score) for hit in found]
 
 

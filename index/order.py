@@ -1,0 +1,59 @@
+"""Which of the matching releases come first, page by page.
+
+By date the order is plain. By relevance the best 200 are looked at twice: BM25F finds
+them, the nearness of the query's words then moves them among each other. Those after
+them keep the order of BM25F, so a cursor says which of the two it belongs to.
+"""
+
+from dataclasses import dataclass
+
+from index.cursor import Cursor
+from index.gather import Gathered, Ranked, gather, in_order
+from index.proximity import nearer_first
+from index.search import Search, Sort
+from index.state import State
+from index.trees import Tree
+
+__all__ = ["Page", "first_to_last"]
+
+LOOKED_AT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The releases of a page, what all matches have, and the cursor of the next page,
+    None on the last."""
+
+    found: Gathered
+    hits: list[Ranked]
+    next: Cursor | None
+
+
+def first_to_last(
+    state: State, tree: Tree, search: Search, sort: Sort, after: Cursor | None
+) -> Page:
+    """Return the page of `search.size` releases after a cursor, or the first."""
+    if sort != "relevance" or (after and not after.nearness):
+        found = gather(state, tree, search, sort, search.size + 1, after)
+        return _page(found, [(hit, False) for hit in found.best], search.size, sort)
+    found = gather(state, tree, search, sort, LOOKED_AT + search.size + 1)
+    nearer = in_order(nearer_first(state, tree, found.best[:LOOKED_AT]), sort)
+    ordered = [(hit, True) for hit in nearer if _comes_after(hit, after)]
+    ordered += [(hit, False) for hit in found.best[LOOKED_AT:]]
+    return _page(found, ordered, search.size, sort)
+
+
+def _page(
+    found: Gathered, ordered: list[tuple[Ranked, bool]], size: int, sort: Sort
+) -> Page:
+    page = ordered[:size]
+    more = len(ordered) > size and page
+    last = page[-1][0].cursor(sort, nearness=page[-1][1]) if more else None
+    return Page(found, [hit for hit, _ in page], last)
+
+
+def _comes_after(hit: Ranked, after: Cursor | None) -> bool:
+    if after is None:
+        return True
+    key = hit.segment.key(hit.document)
+    return (-hit.score, key) > (-after.score, after.key)
