@@ -4,20 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from index.release import Participant, Release, Span, Tag
+from indexer.tagging.locating import Home, home_of, location_tags
 from indexer.tagging.marks import mark
 from indexer.tagging.mentions import Mention, mentions
 from indexer.tagging.offices import Office, office_text
 from indexer.tagging.organisations import organisation_tags
 from indexer.tagging.people import Person, gather
 from indexer.tagging.phrases import Marked
-from indexer.tagging.places import (
-    Home,
-    home_of,
-    location_tags,
-    other_names,
-    place_candidates,
-)
+from indexer.tagging.places import known_places
 from indexer.tagging.roles import Listed, affiliation, listed, role, side
+from indexer.tagging.sites import other_names, site_candidates
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import read_text
 from indexer.tagging.topics import find_topics
@@ -64,7 +60,6 @@ def _decide(
         )
         for m in found
     ]
-    places = place_candidates(marked)
     # "Bangladesh Foreign Secretary": the country says for whom, not where
     before = [
         Candidate(o.first, o.start, "other", 9.0, "country-of-an-office")
@@ -72,7 +67,16 @@ def _decide(
         for o in m.offices
         if o.start > o.first
     ]
-    return decide([*persons, *organisations, *places, *before, *other_names(marked)])
+    return decide(
+        [
+            *persons,
+            *organisations,
+            *known_places(marked),
+            *site_candidates(marked),
+            *before,
+            *other_names(marked),
+        ]
+    )
 
 
 def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:

@@ -206,7 +206,7 @@ def _evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     """Return the rule that makes the words at..end a person's name, "" if none."""
     kinds = [kind for kind in marked.text.kinds[at:end] if not kind & (SUFFIX | PUNCT)]
     first, last = kinds[0], kinds[-1]
-    if marked.text.keys[at - 1] in _KIN and first & GIVEN:
+    if _kin(marked, at) and first & GIVEN:
         return "kin", 0.7
     if sum(bool(kind & CAPITAL) for kind in kinds) < 2:
         return "", 0.0
@@ -230,6 +230,11 @@ def _evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     if first & STRONG and last & SURNAME and last & STRONG and len(kinds) == 2:
         return "listed-surname", 0.5
     return "", 0.0
+
+
+def _kin(marked: Marked, at: int) -> bool:
+    keys = marked.text.keys
+    return keys[at - 1] in _KIN or keys[at - 1] == "," and keys[at - 2] in _KIN
 
 
 def _acts(marked: Marked, at: int, end: int) -> bool:

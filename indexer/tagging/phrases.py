@@ -7,6 +7,7 @@ from indexer.tagging.words import (
     BODY,
     CAPITAL,
     COMMON,
+    DATE,
     GIVEN,
     HONORIFIC,
     INITIAL,
@@ -147,7 +148,7 @@ def read_complement(marked: Marked, first: int, links: tuple[str, ...] = INTO) -
     while marked.text.keys[end] in links:
         phrase = _after_article(marked, end + 1)
         after = read_phrase(marked, phrase)
-        if after == phrase:
+        if after == phrase or marked.text.kinds[phrase] & DATE:
             break
         end = _read_coordination(marked, after)
     return end

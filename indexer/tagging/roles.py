@@ -11,7 +11,7 @@ from indexer.tagging.mentions import Mention
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.phrases import Marked
-from indexer.tagging.places import Home
+from indexer.tagging.locating import Home
 from indexer.tagging.tokens import split
 
 __all__ = ["affiliation", "listed", "role", "side"]
@@ -165,6 +165,9 @@ def role(
 ) -> tuple[Literal["present", "mentioned"], Span]:
     """Return the part a person has in the release, and the span that says so."""
     cues = [(item, _background(*item, others)) for item in person.mentions]
+    if len(cues) == 1 and cues[0][1] is None and _only_owner(*cues[0][0]):
+        marked, mention = person.mentions[0]
+        return "mentioned", _span(marked, mention.first, mention.end + 1)
     gone = [(item, cue) for item, cue in cues if cue is not None and _gone(*item, cue)]
     cues = gone[:1] or cues
     for (marked, mention), cue in cues:
@@ -191,6 +194,16 @@ def listed(people: list[Person]) -> Listed:
             if before and at < mention.first:
                 found[marked.text.where, mention.first] = before
     return found
+
+
+def _only_owner(marked: Marked, mention: Mention) -> bool:
+    # named once and only for what is his: Putin's war
+    owns = marked.text.keys[mention.end] == "'s"
+    return (
+        owns
+        and marked.text.where == "body"
+        and marked.text.sentence(mention.start)[0] > 0
+    )
 
 
 def _gone(marked: Marked, mention: Mention, cue: int) -> bool:
