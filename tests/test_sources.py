@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.errors import ReleaseError, ReleaseSearchError
 from index.release import Release
@@ -173,6 +175,11 @@ def test_a_page_gives_its_main_text_and_its_metadata(tmp_path: Path) -> None:
 def test_a_page_without_a_date_gets_none(tmp_path: Path) -> None:
     page = page_of("<p>In 2015 the port was built.</p><footer>© 2019 Port</footer>")
     assert one(write(tmp_path, "a.html", page)).published is None
+
+
+def test_a_piece_of_a_page_is_read_whole(tmp_path: Path) -> None:
+    release = one(write(tmp_path, "a.html", "<p>The port opened.<p>Ships came."))
+    assert release.body == "The port opened.\n\nShips came."
 
 
 def test_a_page_is_known_by_its_content(tmp_path: Path) -> None:
@@ -558,6 +565,26 @@ def test_an_id_is_short_and_safe_in_an_address(tmp_path: Path) -> None:
 def test_an_address_that_runs_programs_is_not_kept(tmp_path: Path) -> None:
     record = {"url": "javascript:alert(1)", "text": "One."}
     assert one(write(tmp_path, "a.json", json.dumps(record))).source_url is None
+
+
+def test_half_a_surrogate_pair_does_not_reach_the_index(tmp_path: Path) -> None:
+    record = {name: "https://a\ud800b" for name in ("id", "url", "title", "text")}
+    release = one(write(tmp_path, "a.json", json.dumps(record)))
+    assert "\ud800" not in repr(release) and str(release).encode()
+
+
+formats = ["txt", "html", "jsonl", "json", "csv", "md", "xml", "rss", "zip"]
+pieces = st.sampled_from(
+    ["<", "{", "[", '"', "---\n", "\n", ",", "text", "<p>", "<?xml?>", "<rss>", "<!--"]
+)
+
+
+@given(st.sampled_from(formats), st.lists(pieces).map("".join) | st.binary())
+def test_whatever_is_in_a_file_it_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, ending: str, content: str | bytes
+) -> None:
+    path = write(tmp_path_factory.getbasetemp(), f"any.{ending}", content)
+    assert all(isinstance(r, Release | ReleaseError) for r in everything(path))
 
 
 # --- the real ones
