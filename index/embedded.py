@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
@@ -11,7 +11,7 @@ from whoosh import query
 from index import kernels
 from index.analysis import words
 from index.archive import Archive
-from index.cursor import read_cursor
+from index.cursor import Cursor, read_cursor
 from index.describe import describe
 from index.errors import NotFound
 from index.gather import Gathered, gather
@@ -55,19 +55,10 @@ class EmbeddedIndex:
     def search(self, search: Search) -> Results:
         """Return the answer. Raise QueryError if it cannot be read."""
         state = self._current()
-        asked = parse(search.text, search.match or "all")
         sort = _sort(search)
         after = read_cursor(search.cursor, sort) if search.cursor else None
-        found = gather(state, asked.tree, search, sort, after)
-        matched: Match = search.match or "all"
-        notices = [Notice("query", text) for text in asked.notices]
-        if not found.total and search.match is None and asked.words > 1:
-            any_word = parse(search.text, "any")
-            wider = gather(state, any_word.tree, search, sort, after)
-            if wider.total:
-                asked, found, matched = any_word, wider, "any"
-                notices.append(_FALLBACK)
-        return self._results(state, search, sort, asked, matched, found, notices)
+        answer = _answer(state, search, sort, after)
+        return self._results(state, search, sort, answer)
 
     def release(self, release_id: str) -> Release:
         """Return the current version of a release, with its tags. Raise NotFound."""
@@ -79,15 +70,16 @@ class EmbeddedIndex:
     def facet(
         self, field: str, search: Search, prefix: str = "", offset: int = 0
     ) -> Facet:
-        """Return up to 100 values of one facet from `offset`, most frequent first,
-        those whose label has a word that begins with `prefix`."""
-        state = self._current()
-        tree = parse(search.text, search.match or "all").tree
-        counts = gather(state, tree, replace(search, size=0), "newest").of(field)
-        found = counts.every(search.picked(field))
-        kept = [value for value in found if _begins(value, prefix)]
+        """Return up to 100 values of one facet from `offset`, picked ones first, then
+        the most frequent, those whose label has a word that begins with `prefix`."""
+        whole = replace(search, size=0, cursor=None)
+        found = _answer(self._current(), whole, "newest", None).found
+        counts = found.of(field)
+        listed = counts.every(search.picked(field))
+        kept = [value for value in listed if _begins(value, prefix)]
         shown = tuple(kept[offset : offset + LISTED])
-        return Facet(field, shown, len(kept), counts.missing(field))
+        total = sum(value.count > 0 for value in kept)
+        return Facet(field, shown, total, counts.missing(field))
 
     def suggest(self, prefix: str) -> tuple[Suggestion, ...]:
         """Return up to 10 facet values with a word that begins with `prefix`, the most
@@ -147,15 +139,9 @@ class EmbeddedIndex:
         return found.st_mtime_ns, found.st_ino, found.st_size
 
     def _results(
-        self,
-        state: State,
-        search: Search,
-        sort: Sort,
-        asked: Query,
-        matched: Match,
-        found: Gathered,
-        notices: list[Notice],
+        self, state: State, search: Search, sort: Sort, answer: "_Answer"
     ) -> Results:
+        asked, found = answer.asked, answer.found
         page = found.best[: search.size]
         more = len(found.best) > search.size
         bars, interval = histogram(found.months)
@@ -164,7 +150,7 @@ class EmbeddedIndex:
         )
         return Results(
             search=search,
-            matched=matched,
+            matched=answer.matched,
             query=asked.text,
             description=describe(search, _labels(facets)),
             total=found.total,
@@ -174,7 +160,7 @@ class EmbeddedIndex:
             interval=interval,
             undated=found.months[0],
             next=page[-1].cursor(sort).text() if more and page else None,
-            notices=tuple(notices),
+            notices=answer.notices,
             generation=state.manifest.generation,
         )
 
@@ -196,6 +182,36 @@ class EmbeddedIndex:
 _FALLBACK = Notice(
     "any", "No release has all of these words; these have at least one of them."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was found, and the query that found it."""
+
+    asked: Query
+    matched: Match
+    found: Gathered
+    notices: tuple[Notice, ...]
+
+
+def _answer(state: State, search: Search, sort: Sort, after: Cursor | None) -> _Answer:
+    """Return what all words find, or what any of them find where that is nothing."""
+    answer = _matching(search.match or "all", state, search, sort, after)
+    if answer.found.total or search.match or answer.asked.words < 2:
+        return answer
+    wider = _matching("any", state, search, sort, after)
+    if not wider.found.total:
+        return answer
+    return replace(wider, notices=(*wider.notices, _FALLBACK))
+
+
+def _matching(
+    match: Match, state: State, search: Search, sort: Sort, after: Cursor | None
+) -> _Answer:
+    asked = parse(search.text, match)
+    found = gather(state, asked.tree, search, sort, after)
+    notices = tuple(Notice("query", text) for text in asked.notices)
+    return _Answer(asked, match, found, notices)
 
 
 def _sort(search: Search) -> Sort:
