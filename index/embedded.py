@@ -21,7 +21,7 @@ from index.match import leaf
 from index.parse import Query, parse
 from index.release import FACET_FIELDS, Release
 from index.results import Facet, FacetValue, Hit, Notice, Results
-from index.search import Match, Search, Sort, Suggestion
+from index.search import Match, Order, Search, Sort, Suggestion
 from index.snippet import Marker, passages
 from index.state import State, open_state
 from index.trees import highlights
@@ -68,15 +68,23 @@ class EmbeddedIndex:
         return self._archive.read([version.sequence])[0]
 
     def facet(
-        self, field: str, search: Search, prefix: str = "", offset: int = 0
+        self,
+        field: str,
+        search: Search,
+        prefix: str = "",
+        offset: int = 0,
+        order: Order = "count",
     ) -> Facet:
-        """Return up to 100 values of one facet from `offset`, picked ones first, then
-        the most frequent, those whose label has a word that begins with `prefix`."""
+        """Return up to 100 values of one facet from `offset`, those whose label has a
+        word that begins with `prefix`: picked ones first, then the most frequent, or
+        all A-Z."""
         whole = replace(search, size=0, cursor=None)
         found = _answer(self._current(), whole, "newest", None).found
         counts = found.of(field)
         listed = counts.every(search.picked(field))
         kept = [value for value in listed if _begins(value, prefix)]
+        if order == "name":
+            kept.sort(key=lambda value: (value.label.casefold(), value.value))
         shown = tuple(kept[offset : offset + LISTED])
         total = sum(value.count > 0 for value in kept)
         return Facet(field, shown, total, counts.missing(field))
@@ -102,6 +110,11 @@ class EmbeddedIndex:
     def writer(self, wait: float = 0.0) -> IndexWriter:
         """Return the one writer, waiting up to `wait` seconds. Raise IndexLocked."""
         return IndexWriter(self._folder, wait)
+
+    def revision(self) -> str:
+        """Return a text that is another whenever any answer may be another."""
+        manifest = self._current().manifest
+        return f"{manifest.index}-{manifest.generation}"
 
     def stats(self) -> Mapping[str, object]:
         """Return counts, sizes in bytes and the state of the engine."""

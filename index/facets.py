@@ -13,6 +13,7 @@ from index.segment import FIELD_SHIFT, Segment
 
 __all__ = ["Counts", "Values"]
 
+_NONE_GIVEN = "none given"
 _MAX_TIES = 4096
 _MAX_KEPT = 100_000
 
@@ -158,7 +159,7 @@ def _by_count(value: FacetValue) -> tuple[int, str, str]:
 def _facet_value(picks: Picks, value: str, label: str, count: int) -> FacetValue:
     return FacetValue(
         value,
-        label,
+        label or _NONE_GIVEN,
         count,
         picked=value in picks.any,
         excluded=value in picks.none,
