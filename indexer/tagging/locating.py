@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 
 from index.release import Location, Span
 from indexer.lexicon import entries
@@ -51,9 +52,10 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
         home = replace(home, country=_most_named(texts))
     found: dict[tuple[str, str | None], tuple[Place, str, list[Span]]] = {}
     for marked, decided in texts:
+        starts = {c.start: c for c in decided if c.field == "locations"}
         for candidate in decided:
             if candidate.field == "locations":
-                near = _country_near(marked, candidate, decided)
+                near = _country_near(marked, candidate, starts)
                 place = _locate(marked, candidate, home, near)
                 key = (place.name.lower(), place.country)
                 found.setdefault(key, (place, candidate.rule, []))[2].append(
@@ -99,12 +101,13 @@ def _locate(
     last = text.keys[candidate.end - 1]
     name = " ".join(text.cut(candidate.start, candidate.end).split())
     country = following or near or home.country
-    kind = "region" if f"*{last}" in _types() or f"+*{last}" in _types() else "site"
-    return Place(name, kind, None if last in _WATERS else country)
+    country = None if last in _WATERS else country
+    return Place(name, "region" if last in _region_types() else "site", country)
 
 
-def _types() -> tuple[str, ...]:
-    return entries("place_types")
+@cache
+def _region_types() -> frozenset[str]:
+    return frozenset(e.lstrip("+*") for e in entries("place_types") if "*" in e)
 
 
 def _may_mean(first: Place, place: Place) -> bool:
@@ -115,12 +118,12 @@ def _may_mean(first: Place, place: Place) -> bool:
 
 
 def _country_near(
-    marked: Marked, site: Candidate, decided: list[Candidate]
+    marked: Marked, site: Candidate, starts: dict[int, Candidate]
 ) -> str | None:
     """Return the country of the place named right after a site: … Terminal in X."""
-    for other in decided:
-        if other.field == "locations" and 0 < other.start - site.end <= _REACH:
-            known = places().get(marked.text.key(other.start, other.end), ())
+    for at in range(site.end + 1, site.end + 1 + _REACH):
+        if at in starts:
+            known = places().get(marked.text.key(at, starts[at].end), ())
             return known[0].country if known else None
     return None
 

@@ -28,8 +28,8 @@ _FIELD = "organisations"
 MOST_TOKENS_BEFORE = 8
 # trade words make a company's name only beside a proper name
 _TRADING = frozenset(
-    "technologies systems industries solutions services associates enterprises holdings "
-    "market foods farms stores partners consulting logistics motors ministries".split()
+    "technologies systems industries solutions services associates enterprises "
+    "holdings market foods farms stores partners consulting logistics motors ministries".split()
 )
 _VAGUE = {"administration", "group", "court", "bank", "fund", "mission", "delegation"}
 _JOINTS = ("and", "&")
@@ -160,7 +160,8 @@ def _joins(marked: Marked, joint: int) -> bool:
 def organisation_tags(texts: list[tuple[Marked, list[Candidate]]]) -> list[Tag]:
     """Return one tag for each organisation in the texts, acronyms joined to names."""
     found = [(m, c) for m, decided in texts for c in decided if c.field == _FIELD]
-    found = [(m, c) for m, c in found if not _only_in_heading(m, c, found)]
+    in_body = {_name(m, c).lower() for m, c in found if m.text.where == "body"}
+    found = [(m, c) for m, c in found if not _only_in_heading(m, c, in_body)]
     groups: dict[str, list[tuple[Marked, Candidate]]] = {}
     joined = _joined_names([_name(m, c) for m, c in found])
     for marked, candidate in found:
@@ -188,14 +189,11 @@ def _name(marked: Marked, candidate: Candidate) -> str:
     return " ".join(marked.text.cut(candidate.start, candidate.end).split())
 
 
-def _only_in_heading(
-    marked: Marked, candidate: Candidate, found: list[tuple[Marked, Candidate]]
-) -> bool:
+def _only_in_heading(marked: Marked, candidate: Candidate, in_body: set[str]) -> bool:
     # Every Word of a Heading has a Capital: only the body shows where names begin
     if marked.text.where == "body" or candidate.rule == "listed-name":
         return False
-    name = _name(marked, candidate).lower()
-    return all(m is marked or _name(m, c).lower() != name for m, c in found)
+    return _name(marked, candidate).lower() not in in_body
 
 
 def _joined_names(names: list[str]) -> dict[str, str]:

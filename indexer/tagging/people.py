@@ -1,6 +1,7 @@
 """Which mentions are the same person, and that person's fullest name."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,6 +12,8 @@ from indexer.tagging.tokens import Text
 from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, kind
 
 __all__ = ["Person", "gather"]
+
+MOST_NAMESAKES = 30  # compared: a list of thousands of Smiths stays linear
 
 
 @dataclass(slots=True)
@@ -34,12 +37,16 @@ def gather(texts: list[tuple[Marked, list[Mention]]]) -> list[Person]:
     """Return the persons of the texts, in the order of their first mention."""
     mentions = [(marked, m) for marked, found in texts for m in found]
     persons: list[Person] = []
+    by_token: dict[str, list[Person]] = defaultdict(list)
     for item in sorted(mentions, key=lambda item: -_length(*item)):
         tokens = _tokens(*item)
-        person = next((p for p in persons if _same(p.tokens, tokens)), None)
+        namesakes = (p for token in tokens for p in by_token[token][:MOST_NAMESAKES])
+        person = next((p for p in namesakes if _same(p.tokens, tokens)), None)
         if person is None:
             person = Person(tokens=tokens)
             persons.append(person)
+            for token in _with_full_forms(tokens):
+                by_token[token].append(person)
         person.mentions.append(item)
     for marked, found in texts:
         _add_bare_names(persons, marked, found)
@@ -50,6 +57,10 @@ def gather(texts: list[tuple[Marked, list[Mention]]]) -> list[Person]:
         id(p): (order[id(p.mentions[0][0])], p.mentions[0][1].start) for p in persons
     }
     return sorted(persons, key=lambda p: first[id(p)])
+
+
+def _with_full_forms(tokens: list[str]) -> set[str]:
+    return {form for t in tokens for form in (t, *_nicknames().get(t, ()))}
 
 
 def _tokens(marked: Marked, mention: Mention) -> list[str]:

@@ -96,17 +96,19 @@ def _house(marked: Marked, at: int) -> Iterator[Candidate]:
 
 
 def _visited(marked: Marked, at: int) -> Iterator[Candidate]:
-    """Yield the unknown names after "visited", joined by "and"."""
+    """Yield the unknown name after "visited", and one joined to it by "and"."""
     kinds, keys = marked.text.kinds, marked.text.keys
     end = at
     while kinds[end] & CAPITAL or (
         end > at and keys[end] == "of" and kinds[end + 1] & CAPITAL
     ):
         end += 1
+    if end == at:
+        return
     ends = kinds[end] & (PUNCT | BREAK) or keys[end] in ("and", "in")
     if ends and not any(kinds[i] & _NO_SITE for i in range(at, end)):
         yield Candidate(at, end, "locations", 3.1 + end - at, "visited")
-        if keys[end] == "and" and kinds[end + 1] & CAPITAL:
+        if keys[end] == "and" and keys[at - 1] != "and":
             yield from _visited(marked, end + 1)
 
 
