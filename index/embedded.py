@@ -82,7 +82,8 @@ class EmbeddedIndex:
         found = _answer(self._current(), whole, "newest", None).found
         counts = found.of(field)
         listed = counts.every(search.picked(field))
-        kept = [value for value in listed if _begins(value, prefix)]
+        typed = words(prefix)
+        kept = [value for value in listed if not typed or _begins(value, typed)]
         if order == "name":
             kept.sort(key=lambda value: (value.label.casefold(), value.value))
         shown = tuple(kept[offset : offset + LISTED])
@@ -102,7 +103,7 @@ class EmbeddedIndex:
             found += [
                 Suggestion(field, value.value, value.label, value.count)
                 for value in everything.of(field).every(Search().picked(field))
-                if _begins(value, prefix)
+                if _begins(value, typed)
             ]
         found.sort(key=lambda suggestion: (-suggestion.count, suggestion.label))
         return tuple(found[:SUGGESTED])
@@ -250,12 +251,10 @@ def _labels(facets: Iterable[Facet]) -> dict[tuple[str, str], str]:
     return {(f.field, value.value): value.label for f in facets for value in f.values}
 
 
-def _begins(value: FacetValue, prefix: str) -> bool:
-    """Whether the words of `prefix` begin words of the label, in this order."""
-    typed, there = words(prefix), words(value.label)
-    if not typed:
-        return True
+def _begins(value: FacetValue, typed: list[str]) -> bool:
+    """Whether the words of the label go on as typed, the last only begun."""
     *whole, last = typed
+    there = words(value.label)
     places = range(len(there) - len(whole))
     return any(
         there[at : at + len(whole)] == whole and there[at + len(whole)].startswith(last)
