@@ -36,14 +36,14 @@ _WORD = re.compile(
     rf"[{_IDEOGRAPHS}]"
     rf"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?"
     rf"|(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?!\d)"
-    rf"|{_LETTER}+(?:['’]{_LETTER}+)*"
+    rf"|{_LETTER}+(?:['‘’]{_LETTER}+)*"
 )
 _ASCII_WORD = re.compile(
     r"(?<![a-z0-9])[a-z](?:\.[a-z])+(?![a-z0-9])"
     r"|(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)"
     r"|[a-z0-9]+(?:'[a-z0-9]+)*"
 )
-_NOT_A_LETTER = str.maketrans("", "", ".,'’\u200c\u200d\u0640")
+_NOT_A_LETTER = str.maketrans("", "", ".,'‘’\u200c\u200d\u0640")
 _PUNCTUATION = str.maketrans("‘’“”–—…•\u00a0§·", "''\"\"-- * **")
 # letters with a stroke or a ligature, which Unicode does not decompose
 _STROKES = str.maketrans(
@@ -55,7 +55,7 @@ def _plain(word: str) -> str:
     """Return a lower-case word without possessive, dots, commas and apostrophes."""
     if word.isalnum():
         return word
-    if word.endswith(("'s", "’s")):
+    if word.endswith(("'s", "‘s", "’s")):
         word = word[:-2]
     return word.translate(_NOT_A_LETTER)
 
@@ -83,7 +83,7 @@ def words(text: str) -> list[str]:
         # typographic punctuation is all that most releases have beyond ASCII
         text = text.translate(_PUNCTUATION)
     if not text.isascii():
-        return [fold(word) for word in _WORD.findall(text)]
+        return [folded for word in _WORD.findall(text) if (folded := fold(word))]
     found = _ASCII_WORD.findall(text.lower())
     return [word if word.isalnum() else _plain(word) for word in found]
 
@@ -91,7 +91,8 @@ def words(text: str) -> list[str]:
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each folded word with its start and end (exclusive) in the text."""
     for match in _WORD.finditer(text):
-        yield fold(match.group()), match.start(), match.end()
+        if folded := fold(match.group()):  # marks with no letter fold to nothing
+            yield folded, match.start(), match.end()
 
 
 class _Stemmer(Protocol):

@@ -1,8 +1,7 @@
 """The engine on this machine: one folder, read by any number of processes."""
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -11,21 +10,22 @@ from whoosh import query
 
 from index import kernels
 from index.analysis import words
+from index.answer import Answer, answer
 from index.archive import Archive
 from index.cursor import read_cursor
 from index.describe import describe
 from index.errors import NotFound
-from index.gather import Gathered, gather
+from index.gather import Ranked, gather
 from index.histogram import histogram
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
 from index.match import leaf
-from index.parse import Query, parse
+from index.parse import Query
 from index.release import FACET_FIELDS, Release
-from index.results import Facet, FacetValue, Hit, Notice, Results
-from index.search import Match, Search, Sort, Suggestion
+from index.results import Facet, FacetValue, Hit, Results
+from index.search import Order, Search, Sort, Suggestion
 from index.snippet import Marker, passages
 from index.state import State, open_state
-from index.trees import Tree, highlights, telling
+from index.trees import highlights
 from index.writer import IndexWriter
 
 __all__ = ["EmbeddedIndex"]
@@ -56,19 +56,9 @@ class EmbeddedIndex:
     def search(self, search: Search) -> Results:
         """Return the answer. Raise QueryError if it cannot be read."""
         state = self._current()
-        asked = parse(search.text, search.match or "all")
         sort = _sort(search)
         after = read_cursor(search.cursor, sort) if search.cursor else None
-        found = gather(state, asked.tree, search, sort, after)
-        matched: Match = search.match or "all"
-        notices = [Notice("query", text) for text in asked.notices]
-        if not found.total and search.match is None and asked.words > 1:
-            any_word = parse(search.text, "any")
-            wider = gather(state, any_word.tree, search, sort, after)
-            if wider.total:
-                asked, found, matched = any_word, wider, "any"
-                notices.append(_FALLBACK)
-        return self._results(state, search, sort, asked, matched, found, notices)
+        return self._results(state, search, answer(state, search, sort, after))
 
     def release(self, release_id: str) -> Release:
         """Return the current version of a release, with its tags. Raise NotFound."""
@@ -78,17 +68,27 @@ class EmbeddedIndex:
         return self._archive.read([version.sequence])[0]
 
     def facet(
-        self, field: str, search: Search, prefix: str = "", offset: int = 0
+        self,
+        field: str,
+        search: Search,
+        prefix: str = "",
+        offset: int = 0,
+        order: Order = "count",
     ) -> Facet:
-        """Return up to 100 values of one facet from `offset`, most frequent first,
-        those whose label has a word that begins with `prefix`."""
-        state = self._current()
-        tree = parse(search.text, search.match or "all").tree
-        counts = gather(state, tree, replace(search, size=0), "newest").of(field)
-        found = counts.every(search.picked(field))
-        kept = [value for value in found if _begins(value, prefix)]
+        """Return up to 100 values of one facet from `offset`, those whose label has a
+        word that begins with `prefix`: picked ones first, then the most frequent, or
+        all A-Z."""
+        whole = replace(search, size=0, cursor=None)
+        found = answer(self._current(), whole, "newest").page.found
+        counts = found.of(field)
+        listed = counts.every(search.picked(field))
+        typed = words(prefix)
+        kept = [value for value in listed if not typed or _begins(value, typed)]
+        if order == "name":
+            kept.sort(key=lambda value: (value.label.casefold(), value.value))
         shown = tuple(kept[offset : offset + LISTED])
-        return Facet(field, shown, len(kept), counts.missing(field))
+        total = sum(value.count > 0 for value in kept)
+        return Facet(field, shown, total, counts.missing(field))
 
     def suggest(self, prefix: str) -> tuple[Suggestion, ...]:
         """Return up to 10 facet values with a word that begins with `prefix`, the most
@@ -99,11 +99,11 @@ class EmbeddedIndex:
         found: list[Suggestion] = []
         for field in _SUGGESTED_FIELDS:
             tree = query.Prefix(field, typed[-1])
-            everything = gather(self._current(), tree, Search(size=0), "newest")
+            everything = gather(self._current(), tree, Search(), "newest", 0)
             found += [
                 Suggestion(field, value.value, value.label, value.count)
                 for value in everything.of(field).every(Search().picked(field))
-                if _begins(value, prefix)
+                if _begins(value, typed)
             ]
         found.sort(key=lambda suggestion: (-suggestion.count, suggestion.label))
         return tuple(found[:SUGGESTED])
@@ -111,6 +111,11 @@ class EmbeddedIndex:
     def writer(self, wait: float = 0.0) -> IndexWriter:
         """Return the one writer, waiting up to `wait` seconds. Raise IndexLocked."""
         return IndexWriter(self._folder, wait)
+
+    def revision(self) -> str:
+        """Return a text that is another whenever any answer may be another."""
+        manifest = self._current().manifest
+        return f"{manifest.index}-{manifest.generation}"
 
     def stats(self) -> Mapping[str, object]:
         """Return counts, sizes in bytes and the state of the engine."""
@@ -147,40 +152,30 @@ class EmbeddedIndex:
             return 0, 0, 0  # opening the state says what is the matter
         return found.st_mtime_ns, found.st_ino, found.st_size
 
-    def _results(
-        self,
-        state: State,
-        search: Search,
-        sort: Sort,
-        asked: Query,
-        matched: Match,
-        found: Gathered,
-        notices: list[Notice],
-    ) -> Results:
-        page = found.best[: search.size]
-        more = len(found.best) > search.size
+    def _results(self, state: State, search: Search, answered: Answer) -> Results:
+        asked, page = answered.asked, answered.page
+        found = page.found
         bars, interval = histogram(found.months)
         facets = tuple(
             found.of(field).facet(search.picked(field), SHOWN) for field in FACET_FIELDS
         )
         return Results(
             search=search,
-            matched=matched,
+            matched=answered.matched,
             query=asked.text,
             description=describe(search, _labels(facets)),
             total=found.total,
-            hits=self._hits(found, page_size=search.size, marker=_marker(asked, state)),
+            hits=self._hits(page.hits, _marker(asked, state)),
             facets=facets,
             histogram=bars,
             interval=interval,
             undated=found.months[0],
-            next=page[-1].cursor(sort).text() if more and page else None,
-            notices=tuple(notices),
+            next=page.next.text() if page.next else None,
+            notices=answered.notices,
             generation=state.manifest.generation,
         )
 
-    def _hits(self, found: Gathered, page_size: int, marker: Marker) -> tuple[Hit, ...]:
-        page = found.best[:page_size]
+    def _hits(self, page: Sequence[Ranked], marker: Marker) -> tuple[Hit, ...]:
         numbers = [hit.segment.sequence(hit.document) for hit in page]
         releases = self._archive.read(numbers)
         return tuple(
@@ -192,17 +187,6 @@ class EmbeddedIndex:
             )
             for hit, release in zip(page, releases, strict=True)
         )
-
-
-_FALLBACK = Notice(
-    "any", "No release has all of these words; these have at least one of them."
-)
-
-
-def ranked(asked: Query) -> Tree:
-    """Return the tree to match and rank by: without words that say nothing, repeated
-    words counted."""
-    return telling(asked.tree, Counter(words(asked.text)))
 
 
 def _sort(search: Search) -> Sort:
@@ -228,12 +212,10 @@ def _labels(facets: Iterable[Facet]) -> dict[tuple[str, str], str]:
     return {(f.field, value.value): value.label for f in facets for value in f.values}
 
 
-def _begins(value: FacetValue, prefix: str) -> bool:
-    """Whether the words of `prefix` begin words of the label, in this order."""
-    typed, there = words(prefix), words(value.label)
-    if not typed:
-        return True
+def _begins(value: FacetValue, typed: list[str]) -> bool:
+    """Whether the words of the label go on as typed, the last only begun."""
     *whole, last = typed
+    there = words(value.label)
     places = range(len(there) - len(whole))
     return any(
         there[at : at + len(whole)] == whole and there[at + len(whole)].startswith(last)

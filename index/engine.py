@@ -7,7 +7,7 @@ from typing import Protocol
 
 from index.release import Release
 from index.results import Facet, Results
-from index.search import Search, Suggestion
+from index.search import Order, Search, Suggestion
 
 __all__ = ["Added", "Engine", "Writer"]
 
@@ -64,10 +64,16 @@ class Engine(Protocol):
         ...
 
     def facet(
-        self, field: str, search: Search, prefix: str = "", offset: int = 0
+        self,
+        field: str,
+        search: Search,
+        prefix: str = "",
+        offset: int = 0,
+        order: Order = "count",
     ) -> Facet:
-        """Return up to 100 values of one facet from `offset`, those whose label has
-        a word that begins with `prefix`."""
+        """Return up to 100 values of one facet from `offset`, those whose label has a
+        word that begins with `prefix`: picked ones first, then the most frequent, or
+        all A-Z."""
         ...
 
     def suggest(self, prefix: str) -> tuple[Suggestion, ...]:
@@ -76,6 +82,10 @@ class Engine(Protocol):
 
     def writer(self, wait: float = 0.0) -> Writer:
         """Return the writer, waiting at most `wait` seconds. Raise IndexLocked."""
+        ...
+
+    def revision(self) -> str:
+        """Return a text that is another whenever any answer may be another."""
         ...
 
     def stats(self) -> Mapping[str, object]:

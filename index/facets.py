@@ -13,6 +13,7 @@ from index.segment import FIELD_SHIFT, Segment
 
 __all__ = ["Counts", "Values"]
 
+_NONE_GIVEN = "none given"
 _MAX_TIES = 4096
 _MAX_KEPT = 100_000
 
@@ -92,22 +93,20 @@ class Counts:
         """Return the facet of a field: picked values first, then the `size` most
         frequent others, ties A-Z."""
         start, end = self._values.bins(picks.field)
-        chosen = self._picked(picks)
-        tops = array("i", bytes(4 * (size + len(chosen))))
+        room = size + len(picks.any) + len(picks.all) + len(picks.none)
+        tops = array("i", bytes(4 * room))
         distinct = kernels.survey(self._bins, start + 1, end, tops)
-        numbers = self._best(start + 1, end, tops)
-        found = [self._value(picks, number) for number in numbers]
-        found.sort(key=_by_count)
-        known = {value.value for value in chosen}
-        others = [value for value in found if value.value not in known]
+        chosen, others = self._listed(picks, self._best(start + 1, end, tops))
         shown = (*chosen, *others[:size])
         return Facet(picks.field, shown, distinct, self._bins[start])
 
     def every(self, picks: Picks) -> list[FacetValue]:
-        """Return all values of a field that some match has, most frequent first."""
+        """Return the picked values, then all others that some match has, the most
+        frequent first, ties A-Z."""
         start, end = self._values.bins(picks.field)
         numbers = self._numbers(start + 1, end, 1, 2**31 - 1, end - start)
-        return sorted((self._value(picks, n) for n in numbers), key=_by_count)
+        chosen, others = self._listed(picks, numbers)
+        return [*chosen, *others]
 
     def missing(self, name: str) -> int:
         """Return how many matches have no value of the field."""
@@ -127,6 +126,16 @@ class Counts:
         out = array("I", bytes(4 * room))
         return out[: kernels.pick(self._bins, start, end, least, most, out)]
 
+    def _listed(
+        self, picks: Picks, numbers: Iterable[int]
+    ) -> tuple[list[FacetValue], list[FacetValue]]:
+        """Return the picked values, and those of other bins in order."""
+        chosen = self._picked(picks)
+        known = {value.value for value in chosen}
+        found = (self._value(picks, number) for number in numbers)
+        others = (value for value in found if value.value not in known)
+        return chosen, sorted(others, key=_by_count)
+
     def _value(self, picks: Picks, number: int) -> FacetValue:
         value, label = self._values.spelt(picks.field, number)
         return _facet_value(picks, value, label, self._bins[number])
@@ -143,14 +152,14 @@ class Counts:
         return self._value(picks, number)
 
 
-def _by_count(value: FacetValue) -> tuple[int, str]:
-    return -value.count, value.label
+def _by_count(value: FacetValue) -> tuple[int, str, str]:
+    return -value.count, value.label, value.value
 
 
 def _facet_value(picks: Picks, value: str, label: str, count: int) -> FacetValue:
     return FacetValue(
         value,
-        label,
+        label or _NONE_GIVEN,
         count,
         picked=value in picks.any,
         excluded=value in picks.none,

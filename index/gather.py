@@ -35,8 +35,11 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a search found: how many, the `best` in order, and what they have. `months` counts by year x 12 + month - 1 (0: undated); `sides` are the counts of
-    the fields whose own picks are ignored in them."""
+    """What a search found: how many, the `best` in order, and what all of them have.
+
+    `months` counts by year x 12 + month - 1 (0: undated); `sides` are the counts of the
+    fields whose own picks are ignored in them.
+    """
 
     total: int
     best: list[Ranked]

@@ -1,8 +1,9 @@
 """Matching releases over time: one bar a month, or a year where there are many."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from index.results import Bar
 
@@ -35,8 +36,9 @@ def histogram(months: Mapping[int, int]) -> tuple[tuple[Bar, ...], str]:
 
 def _bar(first: int, next_first: int, count: int) -> Bar:
     """Return the bar of the months from `first` to before `next_first`."""
-    last_day = _day(next_first - 1).replace(day=28) + timedelta(days=4)
-    return Bar(_day(first), last_day - timedelta(days=last_day.day), count)
+    last = _day(next_first - 1)
+    end = last.replace(day=monthrange(last.year, last.month)[1])
+    return Bar(_day(first), end, count)
 
 
 def _day(month: int) -> date:

@@ -28,7 +28,7 @@ __all__ = [
 K1, B, K3 = 1.5, 0.7, 8.0
 TITLE_WEIGHT = 3.0
 # A pair of query words counts as a word of its own where they stand side by side, and
-# where they stand within NEAR words of each other; long queries look at neighbours only.
+# where they stand within NEAR words; long queries look at neighbours only.
 ADJACENT, WITHIN, NEAR = 0.3, 0.4, 16
 FEW_WORDS = 8
 LONG_ADJACENT, LONG_WITHIN = 0.2, 0.1

@@ -6,10 +6,11 @@ from typing import Literal
 
 from index.release import FACET_FIELDS
 
-__all__ = ["MAX_SIZE", "Match", "Picks", "Search", "Sort", "Suggestion"]
+__all__ = ["MAX_SIZE", "Match", "Order", "Picks", "Search", "Sort", "Suggestion"]
 
 Match = Literal["all", "any"]
 Sort = Literal["relevance", "newest", "oldest"]
+Order = Literal["count", "name"]  # of the values of a facet
 
 MAX_SIZE = 100
 
@@ -19,7 +20,7 @@ class Picks:
     """What a reader picked in one facet field; each tuple is sorted and distinct.
 
     A release passes when it has at least one of `any` (if there are any), every one
-    of `all`, and none of `none`.
+    of `all`, and none of `none`. The value "" stands for "none given".
     """
 
     field: str

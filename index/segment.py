@@ -3,8 +3,8 @@
 Format 1. A segment holds up to 65,536 documents, numbered from 0 in the order newest
 first, undated last, ties by id; so a range of days is a range of documents. Its file is
 a container (container.py) with these sections (I uint32, i int32, H uint16, B uint8,
-Q uint64, f float32); "x.blob" with "x.at" is a list of UTF-8 strings laid end to end with the
-place where each begins, and the end:
+Q uint64, f float32); "x.blob" with "x.at" is a list of UTF-8 strings laid end to end
+with the place where each begins, and the end:
 
     words.blob words.at        every distinct word, by bytes ascending; words of tag
                                fields come first, spelt US field US word (US = 0x1f)
@@ -30,7 +30,7 @@ place where each begins, and the end:
     values.docs         H      the documents of each value, ascending
     rows.starts, rows   I      for every document its packed values
     documents.titles    I      words in the title
-    documents.lengths   f      weighted length (rank.py), words that say nothing left out
+    documents.lengths   f      weighted length (rank.py) in telling words
     documents.days      i      day of issue, 1 = 0001-01-01, 0 = undated
     documents.sequences Q      number of the version in the archive
     ids.*, titles.*            strings, one per document

@@ -16,7 +16,6 @@ __all__ = ["Entry", "Terms"]
 Ranges = tuple[tuple[int, int], ...]
 
 _FIRST_WORD = chr(ord(FIELD_MARK) + 1)  # words of tag fields all come before it
-_MAX_FORMS = 64
 _MAX_KEPT = 20_000
 
 
@@ -24,7 +23,7 @@ _MAX_KEPT = 20_000
 class Entry:
     """One leaf of a query. `ranges` are, per segment, the posting lists to unite;
     `frequency` counts releases that have any (deleted ones too; for prefixes and
-    likenesses an upper bound); `forms` are the words it stands for, where few.
+    likenesses an upper bound); `forms` are the words it stands for, none for prefixes.
     `merged`: a range runs over the lists of several words, one behind another."""
 
     frequency: int
@@ -113,7 +112,7 @@ class Terms:
         forms: set[str] = set()
         for segment in self._segments:
             look_up = _look_up(segment)
-            found = list(find_all_matches(automaton, look_up, first))[:_MAX_FORMS]
+            found = list(find_all_matches(automaton, look_up, first))
             numbers = (segment.words.place(match) for match in found)
             ranges.append(tuple(segment.postings(number) for number in numbers))
             forms.update(match.rsplit(FIELD_MARK, 1)[-1] for match in found)

@@ -26,19 +26,24 @@ _INVISIBLE = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SYMBOL_BULLET = re.compile("[\uf0a7\uf0b7]")
-_BLANKS = re.compile(r"[^\S\n]+")
-_LINE_EDGES = re.compile(" ?\n ?")
+# All that the above may have to mend; most texts have none of it.
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\uf0a7\uf0b7\ufeff\ufff9-\ufffb]"
+)
+_BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+_LINE_EDGES = re.compile(r" \n ?|\n ")
 _BLANK_LINES = re.compile("\n{3,}")
 
 
 def normalise(text: str) -> str:
     """Return `text` in NFC, without control or invisible characters, with single
     spaces, line breaks kept, and one blank line between paragraphs."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _readable(text))
-    elif not text.isprintable():
-        text = _CONTROL.sub(" ", _LINE_ENDS.sub("\n", text.replace("\x02", "")))
-    text = _LINE_EDGES.sub("\n", _BLANKS.sub(" ", text))
+    if _ODD.search(text):
+        text = _readable(text)
+    text = unicodedata.normalize("NFC", text)
+    text = _BLANKS.sub(" ", text)
+    text = _LINE_EDGES.sub("\n", text)
     return _BLANK_LINES.sub("\n\n", text).strip()
 
 

@@ -26,10 +26,10 @@ def test_words_are_cut_and_folded(text: str, expected: str) -> None:
     assert words(text) == expected.split()
 
 
-@given(st.text(st.sampled_from("aZ. ,'’-1930éß北שָකා_\n"), max_size=60))
+@given(st.text(st.sampled_from("asZ. ,'‘’-1930éß北שָකා_\n"), max_size=60))
 def test_index_and_query_and_snippet_see_the_same_words(text: str) -> None:
-    found = [word for word in words(text) if word]
-    assert [word for word, _, _ in spans(text) if word] == found
+    found = words(text)
+    assert [word for word, _, _ in spans(text)] == found
     assert [token.text for token in WORDS(text)] == found
 
 

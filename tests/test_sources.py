@@ -1,19 +1,15 @@
-"""What is read from files of every format, and what is refused."""
+"""What is read from files of every format."""
 
-import gzip
-import io
 import json
-import os
-import sys
-import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+from reading import everything, one, page_of, refusal, write
 
 from index.errors import ReleaseError, ReleaseSearchError
 from index.release import Release
-from indexer.sources import Options, find, read, size_of
+from indexer.sources import Options
 
 SEED = """Source: https://www.gov.example/en/pages/visit120318
 
@@ -29,30 +25,6 @@ RECORD = {
     "link": "https://gov.example/port",
     "agency": "Ministry of Transport",
 }
-
-
-def write(folder: Path, name: str, content: str | bytes) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
-
-
-def everything(*paths: str | Path, **options: object) -> list[Release | ReleaseError]:
-    settings = Options(**options)  # type: ignore[arg-type]  # names as a test gives them
-    return [found for item in find(paths, settings) for found in read(item, settings)]
-
-
-def one(*paths: str | Path, **options: object) -> Release:
-    (release,) = everything(*paths, **options)
-    assert isinstance(release, Release), release
-    return release
-
-
-def refusal(*paths: str | Path, **options: object) -> str:
-    (error,) = everything(*paths, **options)
-    assert isinstance(error, ReleaseError), error
-    return str(error)
 
 
 # --- text
@@ -145,10 +117,6 @@ def test_a_line_of_another_encoding_does_not_spoil_its_neighbours(
 # --- HTML
 
 
-def page_of(body: str, head: str = "") -> str:
-    return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
-
-
 def test_a_page_gives_its_main_text_and_its_metadata(tmp_path: Path) -> None:
     head = """<title>Port opens | Government</title>
       <meta property="og:title" content="Port opens">
@@ -173,6 +141,11 @@ def test_a_page_gives_its_main_text_and_its_metadata(tmp_path: Path) -> None:
 def test_a_page_without_a_date_gets_none(tmp_path: Path) -> None:
     page = page_of("<p>In 2015 the port was built.</p><footer>© 2019 Port</footer>")
     assert one(write(tmp_path, "a.html", page)).published is None
+
+
+def test_a_piece_of_a_page_is_read_whole(tmp_path: Path) -> None:
+    release = one(write(tmp_path, "a.html", "<p>The port opened.<p>Ships came."))
+    assert release.body == "The port opened.\n\nShips came."
 
 
 def test_a_page_is_known_by_its_content(tmp_path: Path) -> None:
@@ -376,188 +349,6 @@ def test_xml_without_a_release_is_refused(tmp_path: Path) -> None:
     assert "no release was found" in refusal(
         write(tmp_path, "a.xml", "<a><b>1</b></a>")
     )
-
-
-# --- what is refused
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"", "it is empty"),
-        (b" \n\t", "it is empty"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9, "it is binary, not text"),
-        (b"%PDF-1.4\nhello", "it is a PDF"),
-        (b"<html><body><p> </p></body></html>", "it has no text"),
-        (b"Source: https://gov.example/a\n\n", "it has no text"),
-    ],
-)
-def test_what_holds_no_text_is_refused(
-    tmp_path: Path, content: bytes, reason: str
-) -> None:
-    path = write(tmp_path, "a.bin", content)
-    assert refusal(path).startswith(f"{path}: {reason}")
-
-
-def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert "there is no such file or folder" in refusal(tmp_path / "none.txt")
-
-
-@pytest.mark.skipif(
-    not hasattr(os, "mkfifo"), reason="this system has no pipes by name"
-)
-def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    assert "neither a file nor a folder" in refusal(tmp_path / "pipe")
-
-
-def test_what_may_not_be_read_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def closed(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    path = write(tmp_path, "a.txt", "text")
-    monkeypatch.setattr("builtins.open", closed)
-    assert refusal(path).endswith("it cannot be opened: Permission denied")
-
-
-def test_what_is_too_big_is_refused(tmp_path: Path) -> None:
-    path = write(tmp_path, "a.txt", "word " * 100)
-    assert "it is over 99 bytes; raise --max-bytes" in refusal(path, max_bytes=99)
-
-
-def test_a_line_too_long_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
-    long = json.dumps({"text": "word " * 300_000})
-    lines = f'{{"text": "One."}}\n{long}\n{{"text": "Two."}}\n'
-    one, error, two = everything(write(tmp_path, "a.jsonl", lines), max_bytes=600_000)
-    assert isinstance(one, Release) and isinstance(two, Release)
-    assert "line 2: it is over 600,000 bytes" in str(error)
-
-
-# --- folders, archives, streams
-
-
-def test_a_folder_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "a.txt", "b/1.txt", ".git/x.txt", "b/.hidden"):
-        write(tmp_path, name, f"The text of {name}.")
-    bodies = [r.body for r in everything(tmp_path) if isinstance(r, Release)]
-    assert bodies == [
-        f"The text of {name}." for name in ("a.txt", "b/1.txt", "b/2.txt")
-    ]
-
-
-def test_members_of_an_archive_are_read(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr("b/two.txt", "Two.")
-        archive.writestr("a.jsonl.gz", gzip.compress(b'{"text": "One."}\n'))
-        archive.writestr("__MACOSX/a.txt", "Hidden.")
-        archive.writestr("none.txt", "")
-    found = everything(tmp_path / "a.zip")
-    assert [r.body for r in found if isinstance(r, Release)] == ["One.", "Two."]
-    assert str(found[-1]) == f"{tmp_path}/a.zip/none.txt: it is empty"
-
-
-def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
-    path = write(tmp_path, "a.zip", b"PK\x03\x04 and nothing more")
-    assert "it cannot be opened: File is not a zip file" in refusal(path)
-
-
-def test_gzip_is_read_directly_and_its_damage_named(tmp_path: Path) -> None:
-    lines = (json.dumps({"text": f"{n} {n * 997} " * 20}) for n in range(9_000))
-    packed = gzip.compress("\n".join(lines).encode())
-    found = everything(write(tmp_path, "a.jsonl.gz", packed))
-    assert len(found) == 9_000 and all(isinstance(r, Release) for r in found)
-    *whole, last = everything(write(tmp_path, "b.jsonl.gz", packed[:-9]))
-    assert len(whole) > 3_000 and "it cannot be opened" in str(last)
-
-
-def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    buffer = io.BufferedReader(io.BytesIO(b'{"text": "One."}\n{"text": "Two."}\n'))
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(buffer))
-    assert [r.body for r in everything("-") if isinstance(r, Release)] == [
-        "One.",
-        "Two.",
-    ]
-
-
-def test_a_table_on_standard_input_is_known_by_its_header(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    buffer = io.BufferedReader(io.BytesIO(b"headline,text\nPort,It opened.\n"))
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(buffer))
-    assert one("-").title == "Port"
-
-
-@pytest.mark.parametrize("ending", ["jsonl", "csv"])
-def test_a_big_file_is_cut_between_its_records(tmp_path: Path, ending: str) -> None:
-    if ending == "jsonl":
-        rows = [
-            json.dumps({"text": f"{n}\n" + "word " * 50}) + "\n" for n in range(9_000)
-        ]
-        rows[8_000] = "broken\n"
-    else:
-        rows = [f'"{n}\nline ""two""","{"word " * 50}"\r\n' for n in range(9_000)]
-        rows = ["title,text\r\n", *rows[:8_000], "a,b,c\r\n", *rows[8_001:]]
-    path = write(tmp_path, f"a.{ending}", "".join(rows))
-    items = list(find([path], Options()))
-    found = everything(path)
-    errors = [r for r in found if isinstance(r, ReleaseError)]
-    assert len(items) > 3 and len(found) == 9_000
-    assert [error.line for error in errors] == [8_001 if ending == "jsonl" else 16_002]
-    assert sum(item.size for item in items) == size_of([path]) == path.stat().st_size
-
-
-def test_a_table_whose_quotes_never_end_does_not_fill_the_memory(
-    tmp_path: Path,
-) -> None:
-    rows = 'title,text\na,"' + "word\n" * 300_000
-    error = refusal(write(tmp_path, "a.csv", rows), max_bytes=600_000)
-    assert "it is not CSV: a row is over 600,000 bytes" in error
-
-
-# --- identity
-
-
-def test_an_edited_file_is_the_same_release(tmp_path: Path) -> None:
-    before = one(write(tmp_path, "port.txt", "The port opened."))
-    after = one(write(tmp_path, "port.txt", "The harbour opened."))
-    other = one(write(tmp_path, "b/port.txt", "The harbour opened."))
-    assert before.id == after.id != other.id
-    assert before.id.startswith("port-")
-
-
-def test_records_without_address_or_id_are_known_by_their_content(
-    tmp_path: Path,
-) -> None:
-    lines = '{"title": "A", "text": "One."}\n{"title": "A", "text": "Two."}\n'
-    first, second = everything(write(tmp_path, "a.jsonl", lines))
-    again, _ = everything(write(tmp_path, "b.jsonl", lines))
-    assert isinstance(first, Release) and isinstance(second, Release)
-    assert isinstance(again, Release) and first.id == again.id != second.id
-
-
-def test_the_same_record_id_of_two_publishers_is_two_releases(tmp_path: Path) -> None:
-    lines = "".join(
-        json.dumps({"id": 7, "agency": agency, "text": "One."}) + "\n"
-        for agency in "AB"
-    )
-    first, second = everything(write(tmp_path, "a.jsonl", lines))
-    assert isinstance(first, Release) and isinstance(second, Release)
-    assert first.id != second.id
-    assert first.record_id == second.record_id == "7"
-
-
-def test_an_id_is_short_and_safe_in_an_address(tmp_path: Path) -> None:
-    url = "https://gov.example/נאום/" + "très-long-titre-" * 9 + ".html?x=1"
-    release = one(write(tmp_path, "a.json", json.dumps({"url": url, "text": "One."})))
-    assert release.id.startswith("tres-long-titre-tres-long-titre")
-    assert len(release.id) < 70 and release.id.isascii()
-
-
-def test_an_address_that_runs_programs_is_not_kept(tmp_path: Path) -> None:
-    record = {"url": "javascript:alert(1)", "text": "One."}
-    assert one(write(tmp_path, "a.json", json.dumps(record))).source_url is None
 
 
 # --- the real ones

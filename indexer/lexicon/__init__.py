@@ -21,6 +21,7 @@ def entries(name: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
+@cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the lines of the list `name`, each cut at its `|` signs."""
     return tuple(

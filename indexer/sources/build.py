@@ -32,7 +32,7 @@ def build(raw: Raw, path: str, alone: bool) -> Release:
     if not body:
         raise ReleaseError(path, _no_text(raw), raw.line)
     title = _line(raw.title)
-    url = raw.url if is_url(raw.url) else None
+    url = normalise(raw.url) if is_url(raw.url) else None
     published, date_source = _published(raw, title, body, url)
     return Release(
         id=release_id(raw, title, body, path, alone),

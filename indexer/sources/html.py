@@ -32,6 +32,7 @@ _LANGUAGE = (
     " | //meta[translate(@http-equiv, 'CL', 'cl')='content-language']/@content"
 )
 _PUBLISHER = "//meta[@property='og:site_name']/@content"
+_PATHS = (_ADDRESS, _LANGUAGE, _PUBLISHER)
 
 # What it finds wrong we say ourselves, in our words.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -39,32 +40,31 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
 def records(item: Item, options: Options) -> Iterator[Raw]:
-    """Yield the one release of a page. Raise ReleaseError if there is none in it."""
+    """Yield the one release of a page, or of a piece of one. Raise ReleaseError if the
+    page cannot be taken apart."""
     declared = _CHARSET.search(item.data[:4096])
-    page, whole = _page(
-        item, decode(item.data, declared[1].decode() if declared else None)
-    )
-    address = _first(page, _ADDRESS)
-    language, publisher = _first(page, _LANGUAGE), _first(page, _PUBLISHER)
+    markup = decode(item.data, declared[1].decode() if declared else None)
+    page = trafilatura.load_html(markup)
+    whole = page.find("body") if page is not None else None
+    if page is None or whole is None:
+        yield Raw(markup)
+    else:
+        yield _raw(item, page, whole)
+
+
+def _raw(item: Item, page: html.HtmlElement, whole: etree._Element) -> Raw:
+    url, language, publisher = (_first(page, path) for path in _PATHS)
     found = _extracted(item, page)
     title = (found.title if found else None) or _first(page, "//title/text()")
-    body = text_of_tree(found.body if found else whole)
-    yield Raw(
-        body=_without_title(body, title),
+    body = text_of_tree(found.body).strip() if found else ""
+    return Raw(
+        body=_without_title(body or text_of_tree(whole), title),
         title=title,
         date=(found.date if found else None) or "",
-        url=address,
+        url=url,
         publisher=publisher,
         language=language,
     )
-
-
-def _page(item: Item, markup: str) -> tuple[html.HtmlElement, etree._Element]:
-    page = trafilatura.load_html(markup)
-    body = page.find("body") if page is not None else None
-    if page is None or body is None:
-        raise ReleaseError(item.path, "its markup is broken: no page is in it")
-    return page, body
 
 
 def _first(page: html.HtmlElement, path: str) -> str:

@@ -4,25 +4,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from index.release import Participant, Release, Span, Tag
+from indexer.tagging.affiliations import affiliation, side
+from indexer.tagging.locating import Home, home_of, location_tags
 from indexer.tagging.marks import mark
 from indexer.tagging.mentions import Mention, mentions
 from indexer.tagging.offices import Office, office_text
 from indexer.tagging.organisations import organisation_tags
 from indexer.tagging.people import Person, gather
 from indexer.tagging.phrases import Marked
-from indexer.tagging.places import (
-    Home,
-    home_of,
-    location_tags,
-    other_names,
-    place_candidates,
-)
-from indexer.tagging.roles import Listed, affiliation, listed, role, side
+from indexer.tagging.places import known_places
+from indexer.tagging.roles import Listed, listed, role
+from indexer.tagging.sites import other_names, site_candidates
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import read_text
 from indexer.tagging.topics import find_topics
 
 __all__ = ["tag"]
+
+MOST_OFFICES = 40
 
 
 def tag(release: Release) -> Release:
@@ -42,7 +41,7 @@ def tag(release: Release) -> Release:
         ]
     )
     others = listed(people)
-    participants = [_participant(person, home, others) for person in people]
+    participants = _on_sides([_participant(p, home, others) for p in people])
     return replace(
         release,
         tags=(
@@ -64,7 +63,6 @@ def _decide(
         )
         for m in found
     ]
-    places = place_candidates(marked)
     # "Bangladesh Foreign Secretary": the country says for whom, not where
     before = [
         Candidate(o.first, o.start, "other", 9.0, "country-of-an-office")
@@ -72,7 +70,16 @@ def _decide(
         for o in m.offices
         if o.start > o.first
     ]
-    return decide([*persons, *organisations, *places, *before, *other_names(marked)])
+    return decide(
+        [
+            *persons,
+            *organisations,
+            *known_places(marked),
+            *site_candidates(marked),
+            *before,
+            *other_names(marked),
+        ]
+    )
 
 
 def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:
@@ -99,6 +106,17 @@ def _participant(person: Person, home: Home, others: Listed) -> Participant:
     )
 
 
+def _on_sides(participants: list[Participant]) -> list[Participant]:
+    """Put the present, too, on the sides that the lists of delegates name."""
+    sides = {p.side for p in participants if p.side}
+    return [
+        replace(p, side=p.affiliation)
+        if p.side is None and p.role == "present" and p.affiliation in sides
+        else p
+        for p in participants
+    ]
+
+
 def _stated_offices(person: Person) -> list[tuple[str, Office]]:
     return [
         (office_text(marked, office), office)
@@ -109,7 +127,7 @@ def _stated_offices(person: Person) -> list[tuple[str, Office]]:
 
 def _fullest(offices: Iterable[str]) -> tuple[str, ...]:
     """Return the distinct offices without those a fuller one says too."""
-    distinct = list(dict.fromkeys(offices))
+    distinct = list(dict.fromkeys(offices))[:MOST_OFFICES]
     words = [set(office.lower().split()) for office in distinct]
     return tuple(
         office

@@ -8,9 +8,11 @@ from indexer.tagging.organisations import organisations
 from indexer.tagging.phrases import Marked
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import Text, split
-from indexer.tagging.words import CAPITAL, COMMON, LISTED
+from indexer.tagging.words import CAPITAL, COMMON, GIVEN, LISTED, STRONG
 
 __all__ = ["mark"]
+
+SMALL_TOWN = 500_000
 
 
 def mark(text: Text) -> tuple[Marked, list[Candidate]]:
@@ -63,6 +65,9 @@ def _safe(text: Text, at: int, key: str) -> bool:
     # cities named as people or things are need the context that places.py asks for
     place = places()[key][0]
     if in_capitals(key) and not text.words[at].isupper():
+        return False
+    named = at and text.kinds[at - 1] & GIVEN and text.kinds[at - 1] & STRONG
+    if named and place.population < SMALL_TOWN:
         return False
     return place.certain or not text.kinds[at] & (COMMON | LISTED)
 

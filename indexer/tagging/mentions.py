@@ -1,5 +1,6 @@
 """Persons as they are named in one text, with the offices beside each name."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -154,7 +155,7 @@ def _offices_after(marked: Marked, end: int) -> tuple[Office, ...]:
     at = _predicate(marked, end)
     if not at and words[end] in _BEFORE_APPOSITION:
         at = end + 1
-        while keys[at] in _RELATIVE:
+        while keys[at] in _RELATIVE and at - end < MOST_WORDS_TO_OFFICE:
             at += 1
     offices = read_offices(marked, at, loose=True) if at else []
     if not offices or offices[-1].plural:
@@ -188,7 +189,7 @@ def _with_pronouns(marked: Marked, found: list[Mention]) -> list[Mention]:
     keys, words = marked.text.keys, marked.text.words
     for at, word in enumerate(words):
         if word in ("He", "She") and _predicate(marked, at + 1):
-            number = sum(mention.start < at for mention in found) - 1
+            number = bisect_left(found, at, key=lambda mention: mention.start) - 1
             offices = _offices_after(marked, at + 1)
             if number >= 0 and offices and keys[at - 1] in (".", '"', "”", "\n\n"):
                 mention = found[number]
@@ -206,7 +207,7 @@ def _evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     """Return the rule that makes the words at..end a person's name, "" if none."""
     kinds = [kind for kind in marked.text.kinds[at:end] if not kind & (SUFFIX | PUNCT)]
     first, last = kinds[0], kinds[-1]
-    if marked.text.keys[at - 1] in _KIN and first & GIVEN:
+    if _kin(marked, at) and first & GIVEN:
         return "kin", 0.7
     if sum(bool(kind & CAPITAL) for kind in kinds) < 2:
         return "", 0.0
@@ -230,6 +231,11 @@ def _evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     if first & STRONG and last & SURNAME and last & STRONG and len(kinds) == 2:
         return "listed-surname", 0.5
     return "", 0.0
+
+
+def _kin(marked: Marked, at: int) -> bool:
+    keys = marked.text.keys
+    return keys[at - 1] in _KIN or keys[at - 1] == "," and keys[at - 2] in _KIN
 
 
 def _acts(marked: Marked, at: int, end: int) -> bool:

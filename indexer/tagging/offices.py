@@ -20,13 +20,15 @@ from indexer.tagging.words import (
 
 __all__ = ["Office", "office_text", "read_office", "read_offices"]
 
+MOST_OFFICES = 6
+MOST_HEADS = 4
 MOST_MODIFIERS = 8
 MOST_MODIFIERS_BEFORE_AND = 3
 _FORMER = ("former", "then", "late", "ex", "previous", "past", "retired", "erstwhile")
 # "U.S." is part of these titles, not just a country before them
 _HONOURED_OFFICES = (
-    "senator senators representative judge justice magistrate bishop archbishop cardinal "
-    "pope congressman congresswoman councillor pastor"
+    "senator senators representative judge justice magistrate bishop archbishop "
+    "cardinal pope congressman congresswoman councillor pastor"
 ).split()
 _NOT_YET = ("designate", "elect")
 _FEDERAL = "attorney attorneys district magistrate marshal circuit bankruptcy".split()
@@ -75,7 +77,11 @@ def read_offices(marked: Marked, first: int, loose: bool = False) -> list[Office
     """
     offices: list[Office] = []
     office = read_office(marked, first, loose)
-    while office and not (offices and office.country and not offices[-1].country):
+    while (
+        office
+        and len(offices) < MOST_OFFICES
+        and not (offices and office.country and not offices[-1].country)
+    ):
         offices.append(office)
         following = _next_start(marked, office)
         office = read_office(marked, following, loose) if following else None
@@ -85,7 +91,7 @@ def read_offices(marked: Marked, first: int, loose: bool = False) -> list[Office
 def read_office(marked: Marked, first: int, loose: bool = False) -> Office | None:
     """Return the one office that begins at `first`, None when none does."""
     start, former = first, False
-    while marked.text.keys[start] in _FORMER:
+    if marked.text.keys[start] in _FORMER:
         former, start = True, start + 1
     start, country = _leading_country(marked, start)
     head = _head(marked, start, loose)
@@ -166,6 +172,8 @@ def _head(marked: Marked, start: int, loose: bool) -> int:
         kind = kinds[at]
         if known[at] and not kind & OFFICE:
             at = known[at]
+            if marked.text.words[at - 1][-2:] == "C.":
+                return -1  # in Washington, D.C. Deputy Secretary …
         elif kind & OFFICE and (kind & CAPITAL or loose):
             return at
         elif _modifies(marked, at, start, loose):
@@ -198,7 +206,7 @@ def _last_head(marked: Marked, head: int, loose: bool) -> int:
     def stands(at: int) -> bool:
         return bool(kinds[at] & OFFICE and (kinds[at] & CAPITAL or loose))
 
-    while True:
+    for _ in range(MOST_HEADS):
         officer = _chief_officer(marked, head)
         if officer:
             return officer
@@ -211,7 +219,8 @@ def _last_head(marked: Marked, head: int, loose: bool) -> int:
         ):
             head += 2  # Chief Executive Officer
         else:
-            return head
+            break
+    return head
 
 
 def _chief_officer(marked: Marked, head: int) -> int:

@@ -26,6 +26,11 @@ __all__ = ["organisation_tags", "organisations"]
 
 _FIELD = "organisations"
 MOST_TOKENS_BEFORE = 8
+# trade words make a company's name only beside a proper name
+_TRADING = frozenset(
+    "technologies systems industries solutions services associates enterprises "
+    "holdings market foods farms stores partners consulting logistics motors ministries".split()
+)
 _VAGUE = {"administration", "group", "court", "bank", "fund", "mission", "delegation"}
 _JOINTS = ("and", "&")
 # a state body is known without its nation: Vietnam Ministry of Justice
@@ -52,6 +57,8 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
     end = read_complement(marked, at + 1, OF)
     if end == at + 1:
         return
+    if marked.text.keys[at] in _STATE and marked.text.keys[at] != "office":
+        end = _before_office(marked, at, end)
     start = _start(marked, at)
     if start < at and _is_listed_body(marked, at + 2, end):
         end = at + 1
@@ -60,6 +67,12 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
         start = marked.countries.get(start, start + 1)
     start = min(start, at)
     yield Candidate(start, end, "organisations", 3.0 + end - start, "body-of")
+
+
+def _before_office(marked: Marked, at: int, end: int) -> int:
+    # Ministry of Foreign Affairs Director General: the office goes to its holder
+    offices = (i for i in range(at + 3, end) if marked.text.kinds[i] & OFFICE)
+    return next(offices, end)
 
 
 def _is_listed_body(marked: Marked, at: int, end: int) -> bool:
@@ -79,6 +92,9 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
         return
     start = _start(marked, at)
     if start == at or marked.text.keys[at] in _VAGUE and not kinds[at - 1] & COMMON:
+        return
+    unnamed = all(kinds[i] & COMMON for i in range(start, at))
+    if marked.text.keys[at] in _TRADING and unnamed or marked.known[start] > at:
         return
     rule = "company-suffix" if kinds[at] & COMPANY else "organisation-head"
     yield Candidate(start, at + 1, "organisations", 3.0 + at - start, rule)
@@ -144,7 +160,8 @@ def _joins(marked: Marked, joint: int) -> bool:
 def organisation_tags(texts: list[tuple[Marked, list[Candidate]]]) -> list[Tag]:
     """Return one tag for each organisation in the texts, acronyms joined to names."""
     found = [(m, c) for m, decided in texts for c in decided if c.field == _FIELD]
-    found = [(m, c) for m, c in found if not _only_in_heading(m, c, found)]
+    in_body = {_name(m, c).lower() for m, c in found if m.text.where == "body"}
+    found = [(m, c) for m, c in found if not _only_in_heading(m, c, in_body)]
     groups: dict[str, list[tuple[Marked, Candidate]]] = {}
     joined = _joined_names([_name(m, c) for m, c in found])
     for marked, candidate in found:
@@ -172,14 +189,11 @@ def _name(marked: Marked, candidate: Candidate) -> str:
     return " ".join(marked.text.cut(candidate.start, candidate.end).split())
 
 
-def _only_in_heading(
-    marked: Marked, candidate: Candidate, found: list[tuple[Marked, Candidate]]
-) -> bool:
+def _only_in_heading(marked: Marked, candidate: Candidate, in_body: set[str]) -> bool:
     # Every Word of a Heading has a Capital: only the body shows where names begin
     if marked.text.where == "body" or candidate.rule == "listed-name":
         return False
-    name = _name(marked, candidate).lower()
-    return all(m is marked or _name(m, c).lower() != name for m, c in found)
+    return _name(marked, candidate).lower() not in in_body
 
 
 def _joined_names(names: list[str]) -> dict[str, str]:

@@ -1,12 +1,19 @@
 """Which mentions are the same person, and that person's fullest name."""
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 
+from indexer.lexicon import rows
 from indexer.tagging.mentions import Mention
 from indexer.tagging.phrases import Marked
+from indexer.tagging.tokens import Text
 from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, kind
 
 __all__ = ["Person", "gather"]
+
+MOST_NAMESAKES = 30  # compared: a list of thousands of Smiths stays linear
 
 
 @dataclass(slots=True)
@@ -30,12 +37,16 @@ def gather(texts: list[tuple[Marked, list[Mention]]]) -> list[Person]:
     """Return the persons of the texts, in the order of their first mention."""
     mentions = [(marked, m) for marked, found in texts for m in found]
     persons: list[Person] = []
+    by_token: dict[str, list[Person]] = defaultdict(list)
     for item in sorted(mentions, key=lambda item: -_length(*item)):
         tokens = _tokens(*item)
-        person = next((p for p in persons if _same(p.tokens, tokens)), None)
+        namesakes = (p for token in tokens for p in by_token[token][:MOST_NAMESAKES])
+        person = next((p for p in namesakes if _same(p.tokens, tokens)), None)
         if person is None:
             person = Person(tokens=tokens)
             persons.append(person)
+            for token in _with_full_forms(tokens):
+                by_token[token].append(person)
         person.mentions.append(item)
     for marked, found in texts:
         _add_bare_names(persons, marked, found)
@@ -46,6 +57,10 @@ def gather(texts: list[tuple[Marked, list[Mention]]]) -> list[Person]:
         id(p): (order[id(p.mentions[0][0])], p.mentions[0][1].start) for p in persons
     }
     return sorted(persons, key=lambda p: first[id(p)])
+
+
+def _with_full_forms(tokens: list[str]) -> set[str]:
+    return {form for t in tokens for form in (t, *_nicknames().get(t, ()))}
 
 
 def _tokens(marked: Marked, mention: Mention) -> list[str]:
@@ -73,11 +88,21 @@ def _same(known: list[str], tokens: list[str]) -> bool:
 
 
 def _stands_for(token: str, other: str) -> bool:
-    if token == other:
+    if token == other or other in _nicknames().get(token, ()):
         return True
     if "." in token or len(token) == 1:
         return other[:1] == token[:1]
     return len(other) == 1 and token[:1] == other
+
+
+@cache
+def _nicknames() -> dict[str, set[str]]:
+    pairs: dict[str, set[str]] = {}
+    for short, *full in rows("nicknames"):
+        for name in "".join(full).split(";"):
+            pairs.setdefault(short.lower(), set()).add(name.strip().lower())
+            pairs.setdefault(name.strip().lower(), set()).add(short.lower())
+    return pairs
 
 
 def _strong_parts(tokens: list[str]) -> set[str]:
@@ -89,25 +114,33 @@ def _add_bare_names(
 ) -> None:
     """Add the places where a known person stands by surname alone."""
     text = marked.text
-    taken = {i for m in found for i in range(m.start, m.end)}
-    owner: dict[str, Person | None] = {}
+    taken = {at for m in found for at in range(m.start, m.end)} | marked.covered
+    owners = _owners(persons)
+    for at in range(len(text)):
+        owner = owners.get(text.keys[at])
+        if owner and at not in taken and _stands_as_name(text, at):
+            mention = Mention(at, at + 1, "surname-again", 0.8, first=at)
+            owner.mentions.append((marked, mention))
+
+
+def _owners(persons: list[Person]) -> dict[str, Person | None]:
+    """Return the person each surname belongs to, None where there are two."""
+    owners: dict[str, Person | None] = {}
     for person in persons:
-        for part in {person.tokens[-1], person.tokens[0]}:
-            if len(part) > 1 and (
-                len(person.tokens) == 1
-                or part != person.tokens[0]
-                or (not kind(part.capitalize()) & GIVEN)
-            ):
-                owner[part] = (
-                    None if part in owner and owner[part] is not person else person
+        first, last = person.tokens[0], person.tokens[-1]
+        # a family name may stand first; a given name alone is no mention
+        names = {last} if kind(first.capitalize()) & GIVEN else {first, last}
+        for name in names:
+            if len(name) > 1:
+                owners[name] = (
+                    None if owners.get(name, person) is not person else person
                 )
-    for at, key in enumerate(text.keys):
-        person = owner.get(key)
-        if person and at not in taken and at not in marked.covered:
-            if text.kinds[at] & NAME and not text.kinds[at] & COMMON:
-                if not text.kinds[at + 1] & NAME:
-                    mention = Mention(at, at + 1, "surname-again", 0.8, first=at)
-                    person.mentions.append((marked, mention))
+    return owners
+
+
+def _stands_as_name(text: Text, at: int) -> bool:
+    named = text.kinds[at] & NAME and not text.kinds[at] & COMMON
+    return bool(named) and not text.kinds[at + 1] & NAME
 
 
 def _fullness(form: str) -> tuple[int, bool, int]:
@@ -116,14 +149,20 @@ def _fullness(form: str) -> tuple[int, bool, int]:
 
 
 def _ordinary(name: str) -> str:
-    if not name.isupper():
+    words = name.split()
+    shouted = [
+        word for word in words if len(word) > 2 and sum(map(str.isupper, word)) > 2
+    ]
+    if len(shouted) < sum(len(word) > 2 for word in words):
         return name
-    return " ".join(
-        word.capitalize()
-        if len(word) > 1 and word.isupper() and word.isalpha()
-        else word
-        for word in name.split()
-    )
+    return " ".join(_capitalised(word) if len(word) > 2 else word for word in words)
+
+
+def _capitalised(word: str) -> str:
+    if "." in word:
+        return word
+    word = re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)
+    return f"Mc{word[2:].capitalize()}" if word.startswith("Mc") else word
 
 
 def _tidy(form: str) -> str:

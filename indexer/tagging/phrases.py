@@ -7,6 +7,7 @@ from indexer.tagging.words import (
     BODY,
     CAPITAL,
     COMMON,
+    DATE,
     GIVEN,
     HONORIFIC,
     INITIAL,
@@ -35,6 +36,8 @@ __all__ = [
 
 MOST_NAME_TOKENS = 7
 MOST_PHRASE_TOKENS = 14
+MOST_HONORIFICS = 6
+MOST_LINKS = 6
 OF = ("of", "for", "on")
 INTO = (*OF, "to", "at", "in", "with", "from")
 _AND = ("and", "&", ",")
@@ -66,7 +69,9 @@ def read_honorifics(marked: Marked, first: int) -> int:
     end = first
     if marked.text.keys[end] == "the" and kinds[end + 1] & HONORIFIC:
         end += 1
-    while kinds[end] & HONORIFIC and kinds[end] & CAPITAL and not known[end]:
+    for _ in range(MOST_HONORIFICS):
+        if not (kinds[end] & HONORIFIC and kinds[end] & CAPITAL) or known[end]:
+            break
         if marked.text.keys[end] in _ALSO_GIVEN and kinds[end - 1] & (
             HONORIFIC | OFFICE
         ):
@@ -86,7 +91,8 @@ def begins_name(marked: Marked, at: int) -> bool:
     if kind & (STRONG | INITIAL):
         return True
     if kind & HONORIFIC and kind & CAPITAL:
-        return begins_name(marked, at + 1)
+        after = read_honorifics(marked, at)
+        return not kinds[after] & HONORIFIC and begins_name(marked, after)
     return bool(kind & WEAK and kind & GIVEN and kinds[at + 1] & (STRONG | INITIAL))
 
 
@@ -144,10 +150,12 @@ def _unknown(marked: Marked, first: int, at: int) -> bool:
 def read_complement(marked: Marked, first: int, links: tuple[str, ...] = INTO) -> int:
     """Return the end of "of the … and …, for the …" at `first`, as far as it goes."""
     end = first
-    while marked.text.keys[end] in links:
+    for _ in range(MOST_LINKS):
+        if marked.text.keys[end] not in links:
+            break
         phrase = _after_article(marked, end + 1)
         after = read_phrase(marked, phrase)
-        if after == phrase:
+        if after == phrase or marked.text.kinds[phrase] & DATE:
             break
         end = _read_coordination(marked, after)
     return end

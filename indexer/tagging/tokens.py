@@ -13,6 +13,11 @@ from indexer.tagging.words import BREAK, PUNCT, UPPER, fold, kind
 
 __all__ = ["Text", "read_text", "split"]
 
+WRAPPED_SHARE = 0.2
+_LINE_GOES_ON = re.compile(r"[\w,][^\S\n]*\n\s*[a-z]")
+# the end of a long line without a full stop; a short one is a heading
+_WRAP = re.compile(r"(?<=[\w,-])(?<=[^\n]{30})\n\s*(?=\w)")
+
 _UPPERCASE = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 
 
@@ -55,6 +60,8 @@ class Text:
 def read_text(where: Literal["title", "body"], source: str) -> Text:
     """Return `source` as a Text."""
     matches = list(_pattern().finditer(source))
+    if _is_wrapped(source):
+        matches = [match for match in matches if not _WRAP.match(source, match.start())]
     words = [match.group() for match in matches]
     kinds = [kind(word) for word in words]
     _mark_shouting(words, kinds)
@@ -69,6 +76,12 @@ def read_text(where: Literal["title", "body"], source: str) -> Text:
         [match.end() for match in matches],
         tuple(start for start, _ in _sentence_splitter().span_tokenize(source)),
     )
+
+
+def _is_wrapped(source: str) -> bool:
+    """Whether lines end in the middle of sentences, as in scanned releases."""
+    breaks = source.count("\n")
+    return breaks > 0 and len(_LINE_GOES_ON.findall(source)) > WRAPPED_SHARE * breaks
 
 
 def split(name: str) -> str:

@@ -23,7 +23,8 @@ from ir_measures import AP, RR, R, ScoredDoc, nDCG
 
 from index import Release, Search, open_index
 from index.analysis import words
-from index.embedded import EmbeddedIndex, ranked
+from index.answer import ranked
+from index.embedded import EmbeddedIndex
 from index.order import first_to_last
 from index.parse import parse
 

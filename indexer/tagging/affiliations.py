@@ -1,0 +1,156 @@
+"""For which country or body a person acts, and on which side of a meeting."""
+
+import re
+from functools import cache
+
+from indexer.lexicon import entries
+from indexer.tagging.gazetteer import country_name, country_of
+from indexer.tagging.locating import Home
+from indexer.tagging.mentions import Mention
+from indexer.tagging.offices import Office
+from indexer.tagging.people import Person
+from indexer.tagging.phrases import Marked
+from indexer.tagging.tokens import split
+from indexer.tagging.words import STRONG
+
+__all__ = ["affiliation", "side"]
+
+MOST_COUNTRY_TOKENS = 5
+LONGEST_LIST = 3000  # characters of a list of delegates
+
+_BUSINESS = frozenset(
+    "ceo cfo coo cto founder co-founder owner co-owner partner principal pastor dean "
+    "president chairman chairwoman chair chairperson director professor operator "
+    "manager head vice-chancellor rector executive chancellor officer member".split()
+)
+_PRIVATE = frozenset(
+    "ceo founder co-founder owner co-owner partner partners pastor principal manager "
+    "operator professor".split()
+)
+_STATE_BODIES = frozenset(
+    "ministry department office agency bureau commission council committee board "
+    "authority directorate secretariat embassy mission parliament senate congress "
+    "court police division unit section branch administration service army force forces navy "
+    "assembly treasury corps command cabinet".split()
+)
+
+
+def affiliation(person: Person, home: Home) -> str | None:
+    """Return the country or body a person acts for, None where nothing says it."""
+    for marked, mention in person.mentions:
+        stated = _stated(marked, mention)
+        if stated:
+            return stated
+    if side_of := side(person):
+        return side_of
+    heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.offices}
+    if heads and heads <= _PRIVATE:
+        return None
+    if any(mention.offices for _, mention in person.mentions):
+        return home.name or (home.country and country_name(home.country))
+    return None
+
+
+def _stated(marked: Marked, mention: Mention) -> str | None:
+    """Return what the offices beside one mention say, or the words around it."""
+    for office in mention.offices:
+        if office.country:
+            return country_name(office.country)
+    of_country = _country_inside(marked, mention) or _country_behind(marked, mention)
+    if of_country:
+        return of_country
+    bodies = (_body(marked, office) for office in mention.offices)
+    return _country_before(marked, mention) or next(filter(None, bodies), None)
+
+
+def _country_inside(marked: Marked, mention: Mention) -> str | None:
+    """Return the country or union before the head: Palestinian Authority President."""
+    for office in mention.offices:
+        for at in range(office.start, office.head):
+            named = _named(marked, at)
+            if named or at in marked.countries:
+                return named or _country(marked, at)
+    return None
+
+
+def _country(marked: Marked, at: int) -> str | None:
+    iso = country_of(marked.text.cut(at, marked.countries[at]))
+    return country_name(iso) if iso else None
+
+
+def _country_behind(marked: Marked, mention: Mention) -> str | None:
+    """Return the country in "Prime Minister Modi of India", "President of France"."""
+    keys = marked.text.keys
+    if keys[mention.end] == "of":
+        return _named(marked, mention.end + 1)
+    places = (
+        _named(marked, at + 1)
+        for office in mention.offices
+        for at in range(office.head + 1, office.end)
+        if keys[at] == "of"
+    )
+    return next(filter(None, places), None)
+
+
+def _named(marked: Marked, at: int) -> str | None:
+    """Return the country or union that "France", "the UAE" at a token names."""
+    at += marked.text.keys[at] == "the"
+    if at in marked.countries:
+        return _country(marked, at)
+    end = marked.known[at]
+    return marked.text.cut(at, end) if marked.text.key(at, end) in _unions() else None
+
+
+@cache
+def _unions() -> frozenset[str]:
+    # bodies that send ambassadors as a country does
+    return frozenset(split(name) for name in entries("state_like_bodies"))
+
+
+def _country_before(marked: Marked, mention: Mention) -> str | None:
+    """Return the country in "China's Special Envoy X"."""
+    owner = mention.first - 1
+    if marked.text.keys[owner] != "'s":
+        return None
+    starts = (at for at in range(max(owner - MOST_COUNTRY_TOKENS, 0), owner))
+    owners = (at for at in starts if marked.countries.get(at) == owner)
+    return next((_country(marked, at) for at in owners), None)
+
+
+def _body(marked: Marked, office: Office) -> str | None:
+    """Return the company or school in "CEO of X", None for a state's own bodies."""
+    text = marked.text
+    if text.keys[office.head].rstrip("s") not in _BUSINESS:
+        return None
+    for at, end in sorted(marked.bodies.items()):
+        if office.start <= at < office.end and not _of_state(text.keys[at:end]):
+            return text.cut(at, end)
+    named = office.head + 2
+    unknown = text.kinds[named] & STRONG and not marked.known[named]
+    return text.cut(named, office.end) if named < office.end and unknown else None
+
+
+def _of_state(keys: list[str]) -> bool:
+    return not _STATE_BODIES.isdisjoint(keys)
+
+
+def side(person: Person) -> str | None:
+    """Return the country whose delegation the release lists a person in."""
+    for marked, mention in person.mentions:
+        start, _ = marked.text.sentence(mention.start)
+        before = marked.text.starts[mention.first]
+        start = max(start, before - LONGEST_LIST)
+        found = [*_delegation().finditer(marked.text.source, start, before)]
+        iso = country_of(found[-1]["whose"]) if found else None
+        if iso:
+            return country_name(iso)
+    return None
+
+
+@cache
+def _delegation() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<whose>(?!The\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?) "
+        r"(?:delegation|side|team|party|officials|counterparts|participants)\b"
+        r",? (?:\w+ )?(?:includ|compris|consist|was|were|is|headed|led)"
+    )

@@ -1,0 +1,140 @@
+"""Sites and regions by their form, and names of events that hide a place."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from indexer.lexicon import entries
+from indexer.tagging.phrases import OF, Marked, read_complement
+from indexer.tagging.spans import Candidate
+from indexer.tagging.words import (
+    BEFORE_PLACE,
+    BREAK,
+    CAPITAL,
+    COMMON,
+    DATE,
+    HONORIFIC,
+    OFFICE,
+    PLACE,
+    PUNCT,
+    UPPER,
+)
+
+__all__ = ["LOCATING", "other_names", "site_candidates"]
+
+MOST_SITE_TOKENS = 7
+LOCATING = frozenset(
+    "in at from near to through outside across via around throughout into toward "
+    "towards of between".split()
+)
+_VISITING = frozenset("visited visit visits visiting toured tour touring".split())
+_BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
+_SITED = LOCATING | _VISITING | {"the"}
+_QUARTERS = {"northern", "southern", "eastern", "western", "central", "middle"}
+
+
+def site_candidates(marked: Marked) -> Iterator[Candidate]:
+    """Yield what has the form of a site or region, or is said to be visited."""
+    kinds, keys = marked.text.kinds, marked.text.keys
+    for at in range(len(marked.text)):
+        kind = kinds[at]
+        if not kind & CAPITAL:
+            continue
+        if kind & BEFORE_PLACE and keys[at + 1] != "of":
+            yield from _opened(marked, at)
+        if kind & PLACE and not kinds[at + 1] & CAPITAL and not kind & UPPER:
+            yield from _closed(marked, at)
+        if keys[at] in _houses():
+            yield from _house(marked, at)
+        before = at - 2 if keys[at - 1] == "the" else at - 1
+        unknown = not marked.known[at] or keys[at] in ("city", "town")
+        if unknown and keys[before] in _VISITING:
+            yield from _visited(marked, at)
+
+
+def other_names(marked: Marked) -> Iterator[Candidate]:
+    """Yield names of treaties, events and court districts, which hide places."""
+    kinds, keys = marked.text.kinds, marked.text.keys
+    for at in range(len(marked.text)):
+        if not kinds[at] & CAPITAL:
+            continue
+        start = at
+        if keys[at] in _event_heads() and not kinds[at + 1] & CAPITAL:
+            start = _run_start(marked, at)
+        if start < at:
+            end = read_complement(marked, at + 1, OF)
+            yield Candidate(start, end, "other", 2.9 + end - start, "event")
+        end = marked.known[at + 2] if keys[at + 1] == "of" else 0
+        if keys[at] == "district" and keys[at - 1] in _QUARTERS and end:
+            yield Candidate(at - 1, end, "other", 9.0, "court-district")
+
+
+def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield Lake X, Mount X, Fort X."""
+    kinds = marked.text.kinds
+    end = at + 1
+    while kinds[end] & CAPITAL and end - at < 3 and not kinds[end] & OFFICE:
+        end += 1
+    if end > at + 1 and not kinds[at - 1] & CAPITAL:
+        yield Candidate(at, end, "locations", 1.2 + end - at, "place-type-before")
+
+
+def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield X Airport; of common words only after "the", "at", "in" …"""
+    start = _run_start(marked, at)
+    named = any(not marked.text.kinds[i] & COMMON for i in range(start, at))
+    if start < at and (named or marked.text.keys[start - 1] in _SITED):
+        yield Candidate(start, at + 1, "locations", 2.2 + at - start, "place-type")
+
+
+def _house(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield a parliament or secretariat that somebody is at."""
+    keys = marked.text.keys
+    start = _run_start(marked, at)
+    before = start - 2 if keys[start - 1] == "the" else start - 1
+    if start < at and (keys[before] in _BEING_AT or keys[at + 1] == "building"):
+        yield Candidate(start, at + 1, "locations", 4.0 + at - start, "body-as-a-place")
+
+
+def _visited(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield the unknown name after "visited", and one joined to it by "and"."""
+    kinds, keys = marked.text.kinds, marked.text.keys
+    end = at
+    while kinds[end] & CAPITAL or (
+        end > at and keys[end] == "of" and kinds[end + 1] & CAPITAL
+    ):
+        end += 1
+    if end == at:
+        return
+    ends = kinds[end] & (PUNCT | BREAK) or keys[end] in ("and", "in")
+    if ends and not any(kinds[i] & _NO_SITE for i in range(at, end)):
+        yield Candidate(at, end, "locations", 3.1 + end - at, "visited")
+        if keys[end] == "and" and keys[at - 1] != "and":
+            yield from _visited(marked, end + 1)
+
+
+_NO_SITE = OFFICE | HONORIFIC | DATE
+
+
+def _run_start(marked: Marked, at: int) -> int:
+    """Return where the capitalised words before token `at` begin."""
+    kinds, keys = marked.text.kinds, marked.text.keys
+    start = at
+    while start and at - start < MOST_SITE_TOKENS:
+        kind = kinds[start - 1]
+        # the President's House, but not the Navy's Garden Island
+        owned = keys[start - 1] == "'s" and kinds[start - 2] & OFFICE
+        if not (owned or kind & CAPITAL and not kind & HONORIFIC):
+            break
+        start -= 1
+    return start
+
+
+@cache
+def _houses() -> frozenset[str]:
+    types = entries("place_types")
+    return frozenset(word[1:] for word in types if word[0] == "@")
+
+
+@cache
+def _event_heads() -> frozenset[str]:
+    return frozenset(entries("event_heads"))

@@ -1,0 +1,351 @@
+"""What a search means, told slowly: every release read word by word, nothing kept.
+
+The engine must agree: matches, order by date and counts exactly, scores within what
+one byte per posting can tell (`Score.error`).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache, singledispatchmethod
+from math import log
+from pathlib import Path
+
+from whoosh import query
+
+from index.analysis import stem, words
+from index.archive import Archive
+from index.manifest import ARCHIVE
+from index.rank import K1, TITLE_WEIGHT, B
+from index.release import FACET_FIELDS, Release
+from index.results import Bar, Facet, FacetValue
+from index.search import Picks, Search
+from index.state import open_state
+from index.trees import DayRange, Tree
+
+__all__ = [
+    "Corpus",
+    "Score",
+    "bars",
+    "distance",
+    "facet",
+    "facets",
+    "is_match",
+    "ordered",
+    "select",
+]
+
+SHOWN = 10
+MOST_MONTHS = 48
+TEXT_FIELDS = ("text", "title", "body")
+Test = Callable[[str], bool]
+
+
+def streams(release: Release, field: str) -> Iterator[list[str]]:
+    """The words of a field, in runs that no phrase can bridge."""
+    if field in ("text", "title"):
+        yield [] if release.title_made else words(release.title)
+    if field in ("text", "body"):
+        yield words(release.body)
+    if field not in TEXT_FIELDS:
+        for value in release.values(field):
+            yield from (words(text) for text in {value, label_of(release, value)})
+
+
+def label_of(release: Release, value: str) -> str:
+    labels = (tag.label for tag in release.tags if tag.value == value and tag.label)
+    return next(labels, value)
+
+
+def distance(one: str, two: str) -> int:
+    """How many letters must be put in, left out or replaced."""
+    row = list(range(len(two) + 1))
+    for at, letter in enumerate(one, 1):
+        before, row = row, [at]
+        for to, other in enumerate(two, 1):
+            replaced = before[to - 1] + (letter != other)
+            row.append(min(replaced, before[to] + 1, row[-1] + 1))
+    return row[-1]
+
+
+def word_test(leaf: Tree) -> Test:
+    """Whether a word is one that a Term, Prefix or FuzzyTerm stands for."""
+    text = leaf.text
+    if isinstance(leaf, query.Prefix):
+        return lambda word: word.startswith(text)
+    if isinstance(leaf, query.FuzzyTerm):
+        first, most = text[: leaf.prefixlength], leaf.maxdist
+        return lambda word: word.startswith(first) and distance(word, text) <= most
+    if leaf.fieldname in TEXT_FIELDS:
+        return lambda word: stem(word) == stem(text)
+    return lambda word: word == text
+
+
+def is_match(tree: Tree, release: Release) -> bool:
+    """Whether a release is what the tree asks for."""
+    if isinstance(tree, query.And):
+        return all(is_match(part, release) for part in tree)
+    if isinstance(tree, query.Or):
+        return any(is_match(part, release) for part in tree)
+    if isinstance(tree, query.AndNot):
+        return is_match(tree.a, release) and not is_match(tree.b, release)
+    if isinstance(tree, DayRange):
+        return is_between(release.published, tree.since, tree.until)
+    if isinstance(tree, query.Phrase):
+        found = streams(release, tree.fieldname)
+        return any(has_phrase(run, tree.words, tree.slop) for run in found)
+    if isinstance(tree, query.Every):
+        return True
+    test = word_test(tree)
+    return any(test(word) for run in streams(release, tree.fieldname) for word in run)
+
+
+def has_phrase(run: list[str], phrase: list[str], slop: int) -> bool:
+    places = [at for at, word in enumerate(run) if word == phrase[0]]
+    for wanted in phrase[1:]:
+        spots = (at for at, word in enumerate(run) if word == wanted)
+        places = [at for at in spots if any(0 < at - b <= slop for b in places)]
+    return bool(places)
+
+
+def is_between(day: date | None, since: date | None, until: date | None) -> bool:
+    if since is None and until is None:
+        return True
+    return day is not None and (since or day) <= day <= (until or day)
+
+
+def passes(release: Release, picks: Picks) -> bool:
+    values = set(release.values(picks.field))
+    one_of = not picks.any or bool(values & set(picks.any))
+    return one_of and values >= set(picks.all) and not values & set(picks.none)
+
+
+def select(releases: Iterable[Release], tree: Tree, search: Search) -> list[Release]:
+    """The releases that match the tree within the days and picks of a search."""
+    return [
+        release
+        for release in releases
+        if is_match(tree, release)
+        and is_between(release.published, search.since, search.until)
+        and all(passes(release, picks) for picks in search.picks)
+    ]
+
+
+def ordered(releases: Iterable[Release], sort: str) -> list[Release]:
+    """By date: "newest" first then by id, or "oldest" first then by id backwards; the
+    undated at the end by id."""
+    found = sorted(releases, key=lambda release: release.id)
+    undated = [release for release in found if release.published is None]
+    dated = [release for release in found if release.published]
+    dated.sort(key=lambda release: release.published or date.min, reverse=True)
+    return [*(reversed(dated) if sort == "oldest" else dated), *undated]
+
+
+@dataclass(frozen=True)
+class Score:
+    """An exact score, and how far one byte per posting may lie from it."""
+
+    exact: float
+    error: float
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(self.exact + other.exact, self.error + other.error)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A release in its segment, deleted or not, its words cut."""
+
+    release: Release
+    title: tuple[str, ...]
+    body: tuple[str, ...]
+    average: float
+
+    @property
+    def norm(self) -> float:
+        length = TITLE_WEIGHT * len(self.title) + len(self.body)
+        return K1 * (1 - B + B * length / max(self.average, 1.0))
+
+    def frequency(self, word: str) -> float:
+        return TITLE_WEIGHT * self.title.count(word) + self.body.count(word)
+
+    def words_in(self, field: str) -> set[str]:
+        parts = {"title": self.title, "body": self.body}
+        return set(parts.get(field, self.title + self.body))
+
+
+class Corpus:
+    """All documents that segments hold: what word statistics are made from."""
+
+    def __init__(self, documents: list[Found]) -> None:
+        self.documents = {found.release: found for found in documents}
+        self._all = [found.words_in("text") for found in documents]
+
+    @classmethod
+    def of(cls, folder: Path) -> "Corpus":
+        archive = Archive.open(folder / ARCHIVE)
+        places = [
+            (segment, number)
+            for segment in open_state(folder).segments
+            for number in range(segment.documents)
+        ]
+        # the live ones last: a deleted document may hold the same release
+        places.sort(key=lambda place: place[0].is_live(place[1]))
+        documents = [
+            cut(archive.read([segment.sequence(number)])[0], segment.average)
+            for segment, number in places
+        ]
+        archive.close()
+        return cls(documents)
+
+    def label(self, field: str, value: str) -> str:
+        """The label of a value as some document has it, else the value."""
+        having = (r for r in self.documents if value in r.values(field))
+        return next((label_of(release, value) for release in having), value)
+
+    @singledispatchmethod
+    def score(self, tree: Tree, release: Release) -> Score:
+        """The score of a release that matches the tree."""
+        raise AssertionError(f"a tree cannot hold {tree!r}")
+
+    @score.register(query.Every)
+    @score.register(DayRange)
+    def _(self, tree: Tree, release: Release) -> Score:
+        return Score(0.0, 0.0)
+
+    @score.register(query.And)
+    @score.register(query.Or)
+    def _(self, tree: Tree, release: Release) -> Score:
+        parts = [part for part in tree if is_match(part, release)]
+        return sum((self.score(part, release) for part in parts), Score(0.0, 0.0))
+
+    @score.register(query.AndNot)
+    def _(self, tree: query.AndNot, release: Release) -> Score:
+        return self.score(tree.a, release)
+
+    @score.register(query.Phrase)
+    def _(self, tree: query.Phrase, release: Release) -> Score:
+        if tree.fieldname not in TEXT_FIELDS:
+            return Score(0.0, 0.0)
+        found = self.documents[release]
+        parts = (self._share(found, [w], self._frequency([w])) for w in tree.words)
+        return sum(parts, Score(0.0, 0.0))
+
+    @score.register(query.Term)
+    @score.register(query.Prefix)
+    @score.register(query.FuzzyTerm)
+    def _(self, tree: Tree, release: Release) -> Score:
+        if tree.fieldname not in TEXT_FIELDS:
+            return Score(0.0, 0.0)
+        found, test = self.documents[release], word_test(tree)
+        forms = sorted(filter(test, found.words_in(tree.fieldname)))
+        matching = self._frequency(filter(test, set().union(*self._all)))
+        if type(tree) is query.Term:
+            matching = sum(any(map(test, there)) for there in self._all)
+        if tree.fieldname == "text":
+            return self._share(found, forms, matching)
+        parts = (self._share(found, [form], matching) for form in forms)
+        return sum(parts, Score(0.0, 0.0))
+
+    def _frequency(self, forms: Iterable[str]) -> int:
+        """In how many documents each of the words is, added up."""
+        return sum(form in there for form in forms for there in self._all)
+
+    def _share(self, found: Found, forms: list[str], matching: int) -> Score:
+        """What words of one meaning give: saturated together, each a byte apart."""
+        total = len(self._all)
+        matching = min(matching, total)
+        idf = log(1 + (total - matching + 0.5) / (matching + 0.5))
+        step = idf * (K1 + 1) / 255
+        parts = [found.frequency(form) / found.norm for form in forms]
+        exact = step * 255 * sum(parts) / (1 + sum(parts))
+        steps = sum(rounding(255 * x / (1 + x)) for x in parts)
+        return Score(exact, step * steps + 1e-5 * exact)
+
+
+def rounding(impact: float) -> float:
+    """How far a byte may lie from an impact; 1 and 254 stand for all beyond.
+
+    An error of one part moves the sum, saturated, by no more than itself.
+    """
+    return 0.501 if 0.5 <= impact <= 254.5 else 1.0
+
+
+@cache
+def cut(release: Release, average: float) -> Found:
+    title = () if release.title_made else tuple(words(release.title))
+    return Found(release, title, tuple(words(release.body)), average)
+
+
+# ---------------------------------------------------------------- counts
+
+
+def facet(
+    releases: Iterable[Release],
+    corpus: Corpus,
+    tree: Tree,
+    search: Search,
+    field: str,
+    shown: int = SHOWN,
+) -> Facet:
+    """The counts of a field among what matches when its own `any` is left open."""
+    own = search.picked(field)
+    open_picks = (*(p for p in search.picks if p is not own), replace(own, any=()))
+    found = select(releases, tree, replace(search, picks=open_picks))
+    counts = Counter(value for release in found for value in release.values(field))
+    picked = dict.fromkeys((*own.any, *own.all, *own.none))
+
+    def entry(value: str) -> FacetValue:
+        return FacetValue(
+            value,
+            corpus.label(field, value),
+            counts[value],
+            value in own.any,
+            value in own.none,
+            value in own.all,
+        )
+
+    chosen = sorted(map(entry, picked), key=lambda one: one.label)
+    others = [entry(value) for value in counts if value not in picked]
+    others.sort(key=lambda one: (-one.count, one.label))
+    missing = sum(not release.values(field) for release in found)
+    return Facet(field, (*chosen, *others[:shown]), len(counts), missing)
+
+
+def facets(
+    releases: list[Release], corpus: Corpus, tree: Tree, search: Search
+) -> tuple[Facet, ...]:
+    return tuple(facet(releases, corpus, tree, search, f) for f in FACET_FIELDS)
+
+
+def bars(releases: Iterable[Release]) -> tuple[tuple[Bar, ...], str]:
+    """One bar a month from the first to the last, or a year where there are many."""
+    days = [release.published for release in releases if release.published]
+    if not days:
+        return (), "month"
+    months = list(dict.fromkeys(walk(min(days), max(days))))
+    monthly = len(months) <= MOST_MONTHS
+    spans = [month_of(*month) if monthly else year_of(month[0]) for month in months]
+    return tuple(
+        Bar(since, until, sum(since <= day <= until for day in days))
+        for since, until in dict.fromkeys(spans)
+    ), "month" if monthly else "year"
+
+
+def walk(first: date, last: date) -> Iterator[tuple[int, int]]:
+    for year in range(first.year, last.year + 1):
+        for month in range(1, 13):
+            if (first.year, first.month) <= (year, month) <= (last.year, last.month):
+                yield year, month
+
+
+def month_of(year: int, month: int) -> tuple[date, date]:
+    day = date(year, month, 28)
+    while day < date.max and (day + timedelta(1)).month == month:
+        day += timedelta(1)
+    return date(year, month, 1), day
+
+
+def year_of(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
