@@ -13,7 +13,7 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -78,13 +78,15 @@ class Archive:
     @classmethod
     def create(cls, path: Path, identity: str) -> "Archive":
         """Return a new archive, open for writing, or the one that is there."""
-        with database_faults(path):
+        with database_faults(path), ExitStack() as failing:
             connection = connect(path, "rwc")
+            failing.callback(connection.close)
             connection.execute("PRAGMA journal_mode = WAL")
             if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                 connection.executescript(_SCHEMA)
                 connection.execute("INSERT INTO about VALUES (?)", (identity,))
                 connection.execute("COMMIT")
+            failing.pop_all()
         return cls(path, connection)
 
     @classmethod

@@ -200,6 +200,13 @@ def test_another_file_is_no_archive(path: Path) -> None:
         Archive.open(path)
 
 
+def test_another_file_is_not_made_an_archive(path: Path) -> None:
+    path.write_text("Dear diary, " * 99)
+    with pytest.raises(IndexDamaged, match="not a database"):
+        Archive.create(path, "feed")
+    assert path.read_text().startswith("Dear diary")
+
+
 def test_another_format_of_archive_is_named(archive: Archive) -> None:
     archive._connection.execute("PRAGMA user_version = 2")
     with pytest.raises(FormatMismatch, match="has format 2"):
