@@ -29,7 +29,7 @@ def connect(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:
     )
     try:
         connection.execute("PRAGMA synchronous = FULL")
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection
@@ -42,6 +42,8 @@ def database_faults(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _fault(path, error) from error
+    except UnicodeDecodeError as error:  # a complaint about names that are damaged
+        raise IndexDamaged(f"{path}: its tables are damaged; {RESTORE}") from error
     except UnicodeEncodeError as error:
         raise ReleaseError(repr(error.object), "is not an id: it is not text") from None
 

@@ -252,6 +252,15 @@ def test_changed_withdrawals_are_noticed(archive: Archive) -> None:
     assert list(archive.problems()) == ["version 1 fails its checksum"]
 
 
+def test_a_table_whose_name_is_no_text_is_damage(archive: Archive) -> None:
+    archive.close()
+    data = archive.path.read_bytes()
+    place = data.index(b"CREATE TABLE versions")
+    archive.path.write_bytes(data[:place] + b"CREATE \xffABLE" + data[place + 12 :])
+    with pytest.raises(IndexDamaged, match="archive.sqlite: .*backup"):
+        Archive.open(archive.path).last_sequence()
+
+
 def test_a_full_disk_is_said_and_nothing_is_lost(archive: Archive) -> None:
     archive.append(pairs(VISIT))
     pages = archive._rows("PRAGMA page_count")[0][0]
