@@ -13,6 +13,7 @@ from indexer.tagging.phrases import Marked
 __all__ = ["Listed", "listed", "role"]
 
 LOOK_AROUND = 60  # characters before and after a name in which a cue may stand
+MOST_LISTED = 10  # names in a row that share one cue
 _BETWEEN = (",", "and", "&", "or", "the")
 _DEATH = ("death of", "passing of", "memory of", "the late ", "condolences")
 
@@ -53,7 +54,9 @@ def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
     """Return the words that make a mention background, None where none do."""
     text = marked.text
     leader: Mention | None = mention
-    while leader:
+    for _ in range(MOST_LISTED):
+        if leader is None:
+            break
         start, end = text.starts[leader.first], text.ends[leader.end - 1]
         before = text.source[max(start - LOOK_AROUND, 0) : start]
         cue = _cues_before().search(before)
