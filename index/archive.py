@@ -13,11 +13,12 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import Any
+from weakref import finalize
 
 from index.database import RESTORE, connect, database_faults
 from index.errors import FormatMismatch, IndexDamaged
@@ -69,22 +70,22 @@ class Archive:
         self.path = path
         self._connection = connection
         self._lock = RLock()
+        # an engine is dropped, not closed; this closes in either case
+        self._close = finalize(self, connection.close)
         self.identity = self._identity()
-
-    def __del__(self) -> None:
-        # an engine is dropped, not closed, and Python warns of files left open
-        self._connection.close()
 
     @classmethod
     def create(cls, path: Path, identity: str) -> "Archive":
         """Return a new archive, open for writing, or the one that is there."""
-        with database_faults(path):
+        with database_faults(path), ExitStack() as failing:
             connection = connect(path, "rwc")
+            failing.callback(connection.close)
             connection.execute("PRAGMA journal_mode = WAL")
             if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                 connection.executescript(_SCHEMA)
                 connection.execute("INSERT INTO about VALUES (?)", (identity,))
                 connection.execute("COMMIT")
+            failing.pop_all()
         return cls(path, connection)
 
     @classmethod
@@ -96,8 +97,8 @@ class Archive:
             return cls(path, connect(path, "rw" if writable else "ro"))
 
     def close(self) -> None:
-        """Give the file back."""
-        self._connection.close()
+        """Give the file back; dropping the archive does it too."""
+        self._close()
 
     def last_sequence(self) -> int:
         """Return the number of the newest version; 0 when there is none."""

@@ -101,6 +101,8 @@ class Container:
         """Read every byte. Raise IndexDamaged if one is not as it was written."""
         if bytes(self._data[:_ALIGNMENT]) != _MAGIC.ljust(_ALIGNMENT, b"\0"):
             raise self._damaged("its first bytes are changed")
+        if bytes(self._data[-len(_MAGIC) :]) != _MAGIC:
+            raise self._damaged("its last bytes are changed")
         for name, (offset, length, checksum) in self._sections.items():
             padded = length + -length % _ALIGNMENT
             if zlib.crc32(self._data[offset : offset + padded]) != checksum:

@@ -1,7 +1,6 @@
 """Where a page ends: an opaque text that the next page begins after."""
 
 import base64
-import binascii
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -54,7 +53,7 @@ def read_cursor(text: str, sort: Sort) -> Cursor:
             str(release_id),
             bool(nearness),
         )
-    except (ValueError, TypeError, binascii.Error, RecursionError):
+    except (ValueError, TypeError, OverflowError, RecursionError):
         raise _refused("it is not one of ours") from None
     if cursor.sort != sort:
         raise _refused(f"it belongs to the order {str(cursor.sort)[:20]}, not {sort}")

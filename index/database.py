@@ -27,7 +27,11 @@ def connect(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    connection.execute("PRAGMA synchronous = FULL")
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -38,6 +42,8 @@ def database_faults(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _fault(path, error) from error
+    except UnicodeDecodeError as error:  # a complaint about names that are damaged
+        raise IndexDamaged(f"{path}: its tables are damaged; {RESTORE}") from error
     except UnicodeEncodeError as error:
         raise ReleaseError(repr(error.object), "is not an id: it is not text") from None
 

@@ -197,7 +197,7 @@ def _marker(asked: Query, state: State) -> Marker:
     """Return what to mark: every form of the words that were searched for, but not of
     words that most releases have, unless there are no others."""
     nodes = highlights(asked.tree)
-    phrases = {tuple(n.words) for n in nodes if isinstance(n, query.Phrase)}
+    phrases = {run for n in nodes if isinstance(n, query.Phrase) for run in _runs(n)}
     prefixes = {n.text for n in nodes if isinstance(n, query.Prefix)}
     others = [n for n in nodes if not isinstance(n, query.Phrase | query.Prefix)]
     entries = [leaf(node, state.terms) for node in others]
@@ -206,6 +206,12 @@ def _marker(asked: Query, state: State) -> Marker:
         telling = entries
     forms = frozenset().union(*(entry.forms for entry in telling))
     return Marker(forms, frozenset(prefixes), frozenset(phrases))
+
+
+def _runs(phrase: query.Phrase) -> list[tuple[str, ...]]:
+    """Return the words that stand side by side; words that are only near are alone."""
+    found = tuple(phrase.words)
+    return [found] if phrase.slop == 1 else [(word,) for word in found]
 
 
 def _labels(facets: Iterable[Facet]) -> dict[tuple[str, str], str]:

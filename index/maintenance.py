@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from index.archive import Archive
 from index.database import RESTORE
-from index.deletions import read_deletions
 from index.errors import FormatMismatch, IndexDamaged, IndexFault
 from index.files import disk_faults
 from index.lock import writer_lock
@@ -47,17 +47,24 @@ class Finding:
     cure: str
 
 
+Snapshot: TypeAlias = tuple[Manifest | None, list[Segment], list[Finding]]
+
+
 def check(folder: Path) -> tuple[Finding, ...]:
     """Return all that is wrong with an index, () when every byte is as it was written.
 
     Needs no lock. Raises IndexMissing or ForeignFolder where there is no index.
     """
-    for _ in range(_ATTEMPTS):
-        before = _stamp(folder)
-        findings = tuple(_findings(folder))
-        if not findings or before == _stamp(folder):
-            break  # else a writer replaced files while they were being read
-    return findings
+    manifest, segments, findings = _snapshot(folder)
+    try:
+        with closing(Archive.open(folder / ARCHIVE)) as archive:
+            for problem in archive.problems():
+                findings.append(Finding(archive.path, problem, RESTORE))
+            if manifest:
+                findings += _differences(folder, manifest, segments, archive)
+    except IndexFault as fault:
+        findings.append(Finding(folder / ARCHIVE, str(fault), RESTORE))
+    return tuple(findings)
 
 
 def rebuild(
@@ -118,58 +125,64 @@ def _told(
     progress(done, total)
 
 
+def _snapshot(folder: Path) -> Snapshot:
+    """Return the manifest, the segments it names, and what could not be opened.
+
+    What is open stays readable, so a writer does not disturb what comes after.
+    """
+    for _ in range(_ATTEMPTS):
+        before = _stamp(folder)
+        snapshot = _opened(folder)
+        if not snapshot[2] or before == _stamp(folder):
+            break  # else a writer replaced files while they were being opened
+    return snapshot
+
+
 def _stamp(folder: Path) -> bytes:
     path = folder / MANIFEST
     return path.read_bytes() if path.exists() else b""
 
 
-def _findings(folder: Path) -> Iterator[Finding]:
-    manifest = None
+def _opened(folder: Path) -> Snapshot:
     try:
         manifest = read_manifest(folder)
     except (IndexDamaged, FormatMismatch) as fault:
-        yield Finding(folder / MANIFEST, str(fault), _REBUILD)
+        return None, [], [Finding(folder / MANIFEST, str(fault), _REBUILD)]
+    opened = [_segment(folder / SEGMENTS, entry) for entry in manifest.segments]
+    segments = [one for one in opened if isinstance(one, Segment)]
+    return manifest, segments, [one for one in opened if isinstance(one, Finding)]
+
+
+def _segment(segments: Path, entry: SegmentEntry) -> Segment | Finding:
+    suspect = file = segments / entry.file
     try:
-        with closing(Archive.open(folder / ARCHIVE)) as archive:
-            for problem in archive.problems():
-                yield Finding(archive.path, problem, RESTORE)
-            if manifest:
-                yield from _differences(folder, manifest, archive)
+        segment = Segment(file)
+        if entry.deleted is None:
+            return segment
+        suspect = segments / entry.deleted
+        return Segment(file, suspect)
     except IndexFault as fault:
-        yield Finding(folder / ARCHIVE, str(fault), RESTORE)
+        return Finding(suspect, str(fault), _REBUILD)
 
 
 def _differences(
-    folder: Path, manifest: Manifest, archive: Archive
+    folder: Path, manifest: Manifest, segments: list[Segment], archive: Archive
 ) -> Iterator[Finding]:
     """Yield what keeps the index from being just what its archive says."""
     yield from _refused(
         folder / MANIFEST, lambda: check_match(folder, manifest, archive)
     )
-    damages = [d for e in manifest.segments for d in _damages(folder / SEGMENTS, e)]
+    damages = [d for s in segments for d in _refused(s.path, s.verify)]
     yield from damages
-    if not damages:
-        yield from _misshown(folder, manifest, archive)
-
-
-def _misshown(folder: Path, manifest: Manifest, archive: Archive) -> Iterator[Finding]:
-    shown: list[int] = []
-    for entry in manifest.segments:
-        segment = _opened(folder / SEGMENTS, entry)
+    if damages or len(segments) < len(manifest.segments):
+        return
+    for segment in segments:
         yield from _strangers(segment, archive, manifest.sequence)
-        shown += map(segment.sequence, _live(segment))
+    shown = [segment.sequence(d) for segment in segments for d in _live(segment)]
     current = archive.order(until=manifest.sequence)
     if sorted(shown) != sorted(current):
         problem = f"{len(current)} releases are current, {len(shown)} are shown"
         yield Finding(folder / MANIFEST, problem, _REBUILD)
-
-
-def _damages(segments: Path, entry: SegmentEntry) -> Iterator[Finding]:
-    file, deleted = segments / entry.file, entry.deleted
-    yield from _refused(file, lambda: Segment(file).verify())
-    if deleted:
-        bits = segments / deleted
-        yield from _refused(bits, lambda: read_deletions(bits, entry.documents))
 
 
 def _refused(path: Path, read: Callable[[], object]) -> Iterator[Finding]:
@@ -177,11 +190,6 @@ def _refused(path: Path, read: Callable[[], object]) -> Iterator[Finding]:
         read()
     except IndexFault as fault:
         yield Finding(path, str(fault), _REBUILD)
-
-
-def _opened(segments: Path, entry: SegmentEntry) -> Segment:
-    deleted = segments / entry.deleted if entry.deleted else None
-    return Segment(segments / entry.file, deleted)
 
 
 def _live(segment: Segment) -> Iterator[int]:

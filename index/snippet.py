@@ -1,13 +1,13 @@
 """The passages of a release that answer a query, and the words to mark in them."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from index.analysis import fold
+from index.analysis import fold, spans, words
 from index.results import Snippet
 
 __all__ = ["Marker", "passages"]
@@ -18,17 +18,28 @@ _AROUND = 60  # characters before the first marked word of a passage
 _MOST_MATCHES = 200  # looked at in a release; more say nothing new
 _TYPOGRAPHY = re.compile("[^\\x00-\\x7f‘’“”–—…•\\u00a0]")
 _BREAK = re.compile(r"\s")
+_APOSTROPHES = "‘’"
+_JOINERS = ".,'‘’"
+_ODD = "\0"  # for what is neither one letter of a word nor between words
+_CONTEXT = 64  # characters around a find, which decide whether it is a word
 
 Marks = tuple[tuple[int, int], ...]
+Found = tuple[int, int, str]
 
 
 class _BaseLetters(dict[int, str]):
-    """Maps each character to one that looks like it, so that offsets stay."""
+    """Maps each character to what the index has for it, so that offsets stay."""
 
     def __missing__(self, code: int) -> str:
-        base = unicodedata.normalize("NFKD", chr(code).casefold())[:1]
-        self[code] = base or chr(code)
-        return self[code]
+        self[code] = found = _base_letter(chr(code))
+        return found
+
+
+def _base_letter(letter: str) -> str:
+    base, between = fold(letter), words(f"a{letter}a")
+    if letter.isascii() or letter in _APOSTROPHES or between == ["a", "a"]:
+        return letter.lower()
+    return base if len(base) == 1 and between == [f"a{base}a"] else _ODD
 
 
 _BASE_LETTERS = _BaseLetters()
@@ -52,13 +63,62 @@ class Marker:
         parts = sorted(joined + whole + begun, key=lambda part: (-len(part), part))
         return _at_word_starts(parts) if parts else None
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def find(self, text: str) -> Iterator[Found]:
         """Yield start, end (exclusive) and folded text of each match; O(text)."""
         if self._pattern is None:
             return
-        for match in self._pattern.finditer(_same_length(text)):
-            start, end = match.span()
-            yield start, end, fold(text[start:end])
+        folded = _same_length(text)
+        if _ODD in folded:
+            yield from self._among(_cut(text))
+            return
+        at = 0
+        while match := self._pattern.search(folded, at):
+            found, at = self._checked(text, folded, *match.span())
+            if found:
+                yield found
+
+    def _checked(
+        self, text: str, folded: str, start: int, end: int
+    ) -> tuple[Found | None, int]:
+        """Return the match that the pattern sees here, if it is one, and where to go
+        on; where dots or apostrophes join other words, it may not be one."""
+        if _stands_alone(folded, start, end):
+            return (start, end, folded[start:end]), end
+        cut = _words_from(text, start, end)
+        found = self._match(cut) if cut and cut[0][0] == start else None
+        return found, found[1] if found else cut[0][1] if cut else end
+
+    def _among(self, cut: Iterator[Found]) -> Iterator[Found]:
+        """Yield the matches among the words of a whole text."""
+        ahead = deque(islice(cut, self._most))
+        end = 0
+        while ahead:
+            found = self._match(list(ahead))
+            if found and found[0] >= end:
+                end = found[1]
+                yield found
+            ahead.popleft()
+            ahead.extend(islice(cut, 1))
+
+    def _match(self, cut: Sequence[Found]) -> Found | None:
+        """Return the match that begins with the first of these words."""
+        folded = tuple(word for _, _, word in cut[: self._most])
+        count = self._length(folded)
+        if not count:
+            return None
+        return cut[0][0], cut[count - 1][1], " ".join(folded[:count])
+
+    def _length(self, folded: tuple[str, ...]) -> int:
+        """Return how many of these words, from the first on, are one match."""
+        for count in range(len(folded), 0, -1):
+            if folded[:count] in self.phrases:
+                return count
+        begun = any(map(folded[0].startswith, self.prefixes))
+        return int(begun or folded[0] in self.words)
+
+    @cached_property
+    def _most(self) -> int:
+        return max(map(len, self.phrases), default=1)
 
     def marks(self, text: str) -> Marks:
         """Return where the words are, for a title."""
@@ -70,7 +130,7 @@ def passages(text: str, marker: Marker) -> tuple[Snippet, ...]:
     the order of the text; the beginning when no word is in it."""
     found = list(islice(marker.find(text), _MOST_MATCHES))
     if not found:
-        return (_cut(text, 0, WINDOW, ()),) if text else ()
+        return tuple(_passages(text, [(0, 0)], marker)) if text else ()
     chosen: list[tuple[int, int]] = []
     missing = {word for _, _, word in found}
     for first, last in _windows(found):
@@ -81,7 +141,8 @@ def passages(text: str, marker: Marker) -> tuple[Snippet, ...]:
             missing -= words
         if len(chosen) == MOST:
             break
-    return tuple(_passage(text, found[first:last]) for first, last in sorted(chosen))
+    spots = sorted((found[first][0], found[last - 1][1]) for first, last in chosen)
+    return tuple(_passages(text, spots, marker))
 
 
 def _windows(found: list[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
@@ -97,33 +158,41 @@ def _windows(found: list[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
     return [(first, last) for _, first, last in sorted(ranges)]
 
 
-def _passage(text: str, found: list[tuple[int, int, str]]) -> Snippet:
-    start = max(0, found[0][0] - _AROUND)
-    end = max(start + WINDOW, found[-1][1])
-    return _cut(text, start, end, tuple((a, b) for a, b, _ in found))
+def _passages(
+    text: str, spots: Iterable[tuple[int, int]], marker: Marker
+) -> Iterator[Snippet]:
+    """Yield the text around each spot, none of it twice."""
+    end = 0
+    for first, last in spots:
+        if first >= end:
+            start = _start(text, max(end, first - _AROUND), first)
+            end = _end(text, min(last, start + WINDOW), start + WINDOW)
+            yield _snippet(text, start, end, marker)
 
 
-def _cut(text: str, start: int, end: int, marks: Marks) -> Snippet:
-    """Return text[start:end] moved to whole words, marks relative to it."""
-    first_mark = marks[0][0] if marks else start
-    last_mark = marks[-1][1] if marks else start + 1
-    if start > 0:
-        space = _BREAK.search(text, start, first_mark)
-        start = space.end() if space else first_mark
-    if end < len(text):
-        end = max(_last_break(text, last_mark, end), last_mark)
-    else:
-        end = len(text)
-    inside = tuple((a - start, b - start) for a, b in marks)
+def _snippet(text: str, start: int, end: int, marker: Marker) -> Snippet:
+    passage = text[start:end]
     # a line break would part a passage; one character for one keeps the marks right
-    passage = _BREAK.sub(" ", text[start:end])
-    return Snippet(passage, inside, cut_before=start > 0, cut_after=end < len(text))
+    shown = _BREAK.sub(" ", passage)
+    return Snippet(shown, marker.marks(passage), start > 0, end < len(text))
 
 
-def _last_break(text: str, low: int, high: int) -> int:
-    while high > low and not text[high].isspace():
-        high -= 1
-    return high
+def _start(text: str, low: int, first: int) -> int:
+    """Return where a word begins, from `low` to `first`."""
+    if low == 0:
+        return 0
+    space = _BREAK.search(text, low, first)
+    return space.end() if space else first
+
+
+def _end(text: str, low: int, high: int) -> int:
+    """Return where a word ends, from `low` to `high`: at a blank if there is one, in
+    the middle of a word if it has no end there."""
+    if high >= len(text):
+        return len(text)
+    at = next((at for at in range(high, low, -1) if text[at].isspace()), 0)
+    ends = (low + end for _, _, end in spans(text[low : high + 1]))
+    return at or max((end for end in ends if end <= high), default=low or high)
 
 
 def _at_word_starts(parts: list[str]) -> re.Pattern[str]:
@@ -140,8 +209,33 @@ def _at_word_starts(parts: list[str]) -> re.Pattern[str]:
 def _spelling(word: str) -> str:
     """Return a pattern for a folded word as people write it: dots and apostrophes
     inside, a possessive behind."""
-    letters = "[.,'’]?".join(map(re.escape, word))
-    return rf"{letters}(?:['’]s)?"
+    letters = "[.,'‘’]?".join(map(re.escape, word))
+    return rf"{letters}(?:['‘’]s)?"
+
+
+def _cut(text: str, low: int = 0) -> Iterator[Found]:
+    """Yield the words of a text that begins at `low` in a longer one."""
+    return ((low + start, low + end, word) for word, start, end in spans(text))
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    """Return whether letters are surely a word by themselves."""
+    if not folded[start:end].isalnum() or folded[max(0, start - 1) : start] in _JOINERS:
+        return False
+    return (
+        folded[end : end + 1] not in _JOINERS or not folded[end + 1 : end + 2].isalnum()
+    )
+
+
+def _words_from(text: str, start: int, end: int) -> list[Found]:
+    """Return the words from the one that holds text[start] on, up to a blank after
+    `end`."""
+    low = start
+    while low > max(0, start - _CONTEXT) and not text[low - 1].isspace():
+        low -= 1
+    space = _BREAK.search(text, end, end + _CONTEXT)
+    high = space.start() if space else end + _CONTEXT
+    return [word for word in _cut(text[low:high], low) if word[1] > start]
 
 
 def _same_length(text: str) -> str:

@@ -200,6 +200,13 @@ def test_another_file_is_no_archive(path: Path) -> None:
         Archive.open(path)
 
 
+def test_another_file_is_not_made_an_archive(path: Path) -> None:
+    path.write_text("Dear diary, " * 99)
+    with pytest.raises(IndexDamaged, match="not a database"):
+        Archive.create(path, "feed")
+    assert path.read_text().startswith("Dear diary")
+
+
 def test_another_format_of_archive_is_named(archive: Archive) -> None:
     archive._connection.execute("PRAGMA user_version = 2")
     with pytest.raises(FormatMismatch, match="has format 2"):
@@ -243,6 +250,15 @@ def test_changed_withdrawals_are_noticed(archive: Archive) -> None:
     archive.withdraw(["visit"])
     archive._connection.execute("UPDATE versions SET id = 'trade'")
     assert list(archive.problems()) == ["version 1 fails its checksum"]
+
+
+def test_a_table_whose_name_is_no_text_is_damage(archive: Archive) -> None:
+    archive.close()
+    data = archive.path.read_bytes()
+    place = data.index(b"CREATE TABLE versions")
+    archive.path.write_bytes(data[:place] + b"CREATE \xffABLE" + data[place + 12 :])
+    with pytest.raises(IndexDamaged, match="archive.sqlite: .*backup"):
+        Archive.open(archive.path).last_sequence()
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(archive: Archive) -> None:

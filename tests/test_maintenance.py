@@ -286,6 +286,8 @@ def test_a_killed_rebuild_leaves_a_whole_index(folder: Path) -> None:
 def test_a_check_beside_a_writer_finds_nothing(folder: Path) -> None:
     command = [sys.executable, "-c", ENDLESS, str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout and process.stdout.readline()
-        assert [check(folder) for _ in range(10)] == [()] * 10
-        process.kill()
+        try:
+            assert process.stdout and process.stdout.readline()
+            assert [check(folder) for _ in range(10)] == [()] * 10
+        finally:
+            process.kill()

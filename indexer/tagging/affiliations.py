@@ -30,8 +30,8 @@ _PRIVATE = frozenset(
 _STATE_BODIES = frozenset(
     "ministry department office agency bureau commission council committee board "
     "authority directorate secretariat embassy mission parliament senate congress "
-    "court police division unit section branch administration service army force forces navy "
-    "assembly treasury corps command cabinet".split()
+    "court police division unit section branch administration service army force "
+    "forces navy assembly treasury corps command cabinet".split()
 )
 
 

@@ -91,6 +91,9 @@ def _locate(
     """Return the place a candidate stands for; `near` is the country beside it."""
     text = marked.text
     known = places().get(text.key(candidate.start, candidate.end), ())
+    state = _state_of_city(marked, candidate.start, known)
+    if state:
+        return state
     following = country_after(marked, candidate.end)
     for country in (following, home.country):
         for place in known:
@@ -108,6 +111,18 @@ def _locate(
 @cache
 def _region_types() -> frozenset[str]:
     return frozenset(e.lstrip("+*") for e in entries("place_types") if "*" in e)
+
+
+def _state_of_city(
+    marked: Marked, start: int, known: tuple[Place, ...]
+) -> Place | None:
+    """Return the region among `known` that the city before belongs to: Georgia, US."""
+    if marked.text.words[start - 1] != ",":
+        return None
+    cities = places().get(marked.text.keys[start - 2], ())
+    countries = {city.country for city in cities if city.kind == "city"}
+    regions = (place for place in known if place.kind == "region")
+    return next((place for place in regions if place.country in countries), None)
 
 
 def _may_mean(first: Place, place: Place) -> bool:

@@ -29,7 +29,8 @@ MOST_TOKENS_BEFORE = 8
 # trade words make a company's name only beside a proper name
 _TRADING = frozenset(
     "technologies systems industries solutions services associates enterprises "
-    "holdings market foods farms stores partners consulting logistics motors ministries".split()
+    "holdings market foods farms stores partners consulting logistics motors "
+    "ministries".split()
 )
 _VAGUE = {"administration", "group", "court", "bank", "fund", "mission", "delegation"}
 _JOINTS = ("and", "&")

@@ -13,8 +13,9 @@ from indexer.tagging.phrases import Marked
 __all__ = ["Listed", "listed", "role"]
 
 LOOK_AROUND = 60  # characters before and after a name in which a cue may stand
+MOST_LISTED = 10  # names in a row that share one cue
 _BETWEEN = (",", "and", "&", "or", "the")
-_DEATH = ("death of", "passing of", "memory of", "the late ", "condolences")
+_DEATH = re.compile(r"\b(?:death|passing|memory|late|condolences)\b", re.I)
 
 # the mention that stands before another in a list: X, Y and Z
 Listed = dict[tuple[str, int], Mention]
@@ -53,7 +54,9 @@ def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
     """Return the words that make a mention background, None where none do."""
     text = marked.text
     leader: Mention | None = mention
-    while leader:
+    for _ in range(MOST_LISTED):
+        if leader is None:
+            break
         start, end = text.starts[leader.first], text.ends[leader.end - 1]
         before = text.source[max(start - LOOK_AROUND, 0) : start]
         cue = _cues_before().search(before)
@@ -69,8 +72,7 @@ def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
 def _tells_death(person: Person, span: Span) -> bool:
     """Whether the words say that the person has died: then all mentions are past."""
     marked = next(m for m, _ in person.mentions if m.text.where == span.where)
-    words = marked.text.source[span.start : span.end].lower()
-    return any(word in words for word in _DEATH)
+    return bool(_DEATH.search(marked.text.source, span.start, span.end))
 
 
 def _only_owns(marked: Marked, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from indexer.lexicon import entries
-from indexer.tagging.words import BREAK, PUNCT, UPPER, fold, kind
+from indexer.tagging.words import BREAK, INITIAL, PUNCT, UPPER, fold, kind
 
 __all__ = ["Text", "read_text", "split"]
 
@@ -74,8 +74,26 @@ def read_text(where: Literal["title", "body"], source: str) -> Text:
         kinds + [BREAK, BREAK, BREAK],
         [match.start() for match in matches],
         [match.end() for match in matches],
-        tuple(start for start, _ in _sentence_splitter().span_tokenize(source)),
+        _sentences(source, matches, kinds),
     )
+
+
+def _sentences(
+    source: str, matches: list[re.Match[str]], kinds: list[int]
+) -> tuple[int, ...]:
+    """Return where sentences begin; initials before a surname end none."""
+    known = entries("abbreviations")
+    initials = {
+        match.end()
+        for match, bits in zip(matches, kinds, strict=True)
+        if bits & INITIAL and match.group().lower().rstrip(".") not in known
+    }
+    starts, ended = [0], 0
+    for start, end in _sentence_splitter().span_tokenize(source):
+        if start and ended not in initials:
+            starts.append(start)
+        ended = end
+    return tuple(starts)
 
 
 def _is_wrapped(source: str) -> bool:

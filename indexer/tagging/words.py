@@ -87,7 +87,8 @@ def _name_bits(word: str, key: str, bits: int) -> int:
     if bits & HONORIFIC and not bits & LISTED:
         return shape
     if "-" in key and _compound(key):
-        return shape | COMMON
+        # Urban-Rural, but after a given name a surname: Ilan Bar-Or
+        return shape | COMMON | WEAK
     if bits & (_TAKEN | HONORIFIC):
         return shape | (WEAK if bits & LISTED else 0)
     if bits & SUFFIX:

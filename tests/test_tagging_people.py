@@ -1,0 +1,159 @@
+"""Who is in a release: names, offices, affiliations, sides and roles."""
+
+import pytest
+
+from index.release import Participant, Release
+from indexer.tagging import tag
+
+
+def people(body: str, title: str = "", publisher: str = "") -> dict[str, Participant]:
+    release = Release("1", title, body, publisher=publisher)
+    found = tag(release).tagged("participants")
+    return {one.value: one for one in found if isinstance(one, Participant)}
+
+
+@pytest.mark.parametrize(
+    "text, name, office",
+    [
+        ("Foreign Minister Amara Diallo spoke.", "Amara Diallo", "Foreign Minister"),
+        (
+            "Minister of Trade, Land and Water K.P. Silva spoke.",
+            "K.P. Silva",
+            "Minister of Trade, Land and Water",
+        ),
+        (
+            "Head of the National Water Council Ilan Bar-Or spoke.",
+            "Ilan Bar-Or",
+            "Head of the National Water Council",
+        ),
+        ("Anna Berg, president of Norvik, spoke.", "Anna Berg", "president of Norvik"),
+        (
+            "Mr Peter Oduya was appointed as Auditor General.",
+            "Peter Oduya",
+            "Auditor General",
+        ),
+        (
+            "We met Peter Oduya. He was Chairman of the Grain Board.",
+            "Peter Oduya",
+            "Chairman of the Grain Board",
+        ),
+        (
+            "Chief Safety and Delivery Officer Mark Lopez spoke.",
+            "Mark Lopez",
+            "Chief Safety and Delivery Officer",
+        ),
+    ],
+)
+def test_an_office_belongs_to_the_name_beside_it(
+    text: str, name: str, office: str
+) -> None:
+    assert people(text)[name].offices == (office,)
+
+
+def test_two_offices_before_one_name_are_both_held() -> None:
+    person = people("National Security Adviser and Head of the Water Council Ann Lee.")
+    assert person["Ann Lee"].offices == (
+        "National Security Adviser",
+        "Head of the Water Council",
+    )
+
+
+def test_a_former_office_is_marked() -> None:
+    person = people("Mr Tom Hill, former Mayor of Bristol, spoke.")["Tom Hill"]
+    assert (person.offices, person.former_offices) == ((), ("Mayor of Bristol",))
+
+
+def test_the_nationality_before_an_office_is_the_affiliation() -> None:
+    person = people("Kenyan Trade Secretary Amina Odhiambo met us.")["Amina Odhiambo"]
+    assert person.offices == ("Trade Secretary",)
+    assert person.affiliation == "Kenya"
+
+
+def test_an_office_without_a_country_is_the_publishers() -> None:
+    found = people("Minister Jane Ito spoke.", publisher="Ministry of Law (Singapore)")
+    assert found["Jane Ito"].affiliation == "Singapore"
+
+
+def test_the_country_behind_a_name_is_the_affiliation() -> None:
+    found = people("She met President Karim Vela of Chile.", publisher="The Hague")
+    assert found["Karim Vela"].affiliation == "Chile"
+
+
+def test_the_surname_alone_is_a_mention_of_the_fullest_name() -> None:
+    release = tag(Release("1", "", "President Maria Costa spoke. Later, Costa left."))
+    (person,) = release.tagged("participants")
+    words = [release.body[span.start : span.end] for span in person.spans]
+    assert (person.value, words) == ("Maria Costa", ["Maria Costa", "Costa"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Yusuf bin Rashid",
+        "Nadia al-Farsi",
+        "Kim Sung-ho",
+        "R.M.T. Perera",
+        "Mary O’Hara",
+        "Henry A. Wolf, Jr.",
+        "Ludwig van der Meer",
+    ],
+)
+def test_names_of_many_customs_are_read_whole(name: str) -> None:
+    assert name in people(f"Ambassador {name} arrived.")
+
+
+def test_honorifics_are_no_part_of_the_name() -> None:
+    text = "The Hon Julie Bishop MP, Dato’ Sri Azlan Karim and Dr Con Costa came."
+    assert set(people(text)) == {"Julie Bishop", "Azlan Karim", "Con Costa"}
+
+
+def test_plural_offices_go_to_each_name_of_the_list() -> None:
+    found = people("Senators Ruth Kay, Omar Diaz and Paul Brandt voted.")
+    assert {p.offices for p in found.values()} == {("Senator",)}
+    assert len(found) == 3
+
+
+def test_companies_boards_and_places_are_no_persons() -> None:
+    text = "Victoria Memorial Hospital, Jordan Valley Council and Morgan Group Ltd met."
+    assert people(text) == {}
+
+
+def test_delegates_are_on_the_side_that_the_list_names() -> None:
+    found = people(
+        "President Ana Ruiz of Peru met President Ivo Kranz of Austria. "
+        "The Austrian delegation also included Trade Minister Eva Holm, the Deputy "
+        "Water Minister and senior officials."
+    )
+    assert found["Eva Holm"].side == found["Ivo Kranz"].side == "Austria"
+    assert found["Eva Holm"].offices == ("Trade Minister",)
+    assert found["Ana Ruiz"].side is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We spoke on behalf of President Ana Ruiz.",
+        "Mr Lund replaces Ana Ruiz.",
+        "Media contact: Ana Ruiz 0400 111 222",
+        "The water is clean. It was part of Ana Ruiz's plan.",
+        "The minister mourned the death of Ana Ruiz. Ms Ana Ruiz was 80.",
+    ],
+)
+def test_a_name_in_passing_is_mentioned_and_says_why(text: str) -> None:
+    person = people(text)["Ana Ruiz"]
+    assert person.role == "mentioned"
+    assert person.evidence
+
+
+def test_a_made_title_is_not_tagged_again() -> None:
+    body = "President Ana Ruiz spoke."
+    release = tag(Release("1", body, body, title_made=True))
+    (person,) = release.tagged("participants")
+    assert {span.where for span in person.spans} == {"body"}
+
+
+def test_each_office_held_is_a_tag_with_its_spans() -> None:
+    release = tag(Release("1", "", "Trade Minister Ana Ruiz met Mr Oskar Lund."))
+    (office,) = release.tagged("offices")
+    (span,) = office.spans
+    assert office.value == release.body[span.start : span.end] == "Trade Minister"

@@ -1,0 +1,94 @@
+"""Where a release happens, and which bodies it names."""
+
+import pytest
+
+from index.release import Location, Release, Tag
+from indexer.tagging import tag
+
+
+def tags(field: str, body: str, publisher: str | None = None) -> dict[str, Tag]:
+    release = tag(Release("1", "", body, publisher=publisher))
+    return {one.value: one for one in release.tagged(field)}
+
+
+def places(body: str, publisher: str | None = None) -> dict[str, str | None]:
+    found = tags("locations", body, publisher).values()
+    return {one.value: one.country for one in found if isinstance(one, Location)}
+
+
+@pytest.mark.parametrize(
+    "text, place, country",
+    [
+        ("They met in the Republic of Korea.", "South Korea", "KR"),
+        ("They met in the UAE.", "United Arab Emirates", "AE"),
+        ("They met in Peking.", "Beijing", "CN"),
+        ("They met in Nairobi.", "Nairobi", "KE"),
+        ("They met in Atlanta, Georgia.", "Georgia", "US"),
+        ("They met at Riga International Airport.", "Riga International Airport", "LV"),
+        ("Peace in the Red Sea matters.", "Red Sea", None),
+    ],
+)
+def test_a_place_has_its_usual_name_and_country(
+    text: str, place: str, country: str | None
+) -> None:
+    home = "Ministry of Health (Latvia)" if "Riga" in text else None
+    assert places(text, home)[place] == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U.S. support grows.",
+        "The Russian proposal failed.",
+        "The Bank of England spoke.",
+        "The Paris Agreement holds.",
+        "The U.S.-Japan talks ended.",
+        "Bangladesh Foreign Secretary Rahim Uddin spoke.",
+        "A jury in the Southern District of Texas agreed.",
+        "London Breed, the mayor, agreed.",
+        "It costs US$5.",
+        "In May 2020 Mr Reading and Ms Sofia Nice spoke.",
+    ],
+)
+def test_what_only_looks_like_a_place_is_none(text: str) -> None:
+    assert places(text) == {}
+
+
+def test_what_is_visited_is_a_site() -> None:
+    found = tags("locations", "They visited Qasr Munir and toured Port Hamra.")
+    assert set(found) == {"Qasr Munir", "Port Hamra"}
+
+
+def test_a_city_has_its_coordinates() -> None:
+    city = tags("locations", "They met in Moscow.")["Moscow"]
+    assert isinstance(city, Location) and city.latitude
+    assert round(city.latitude) == 56
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ministry of Trade, Land and Water",
+        "National Water Council",
+        "Borealis Shipping Ltd",
+        "Boys and Girls Club of Springfield",
+        "Attorney-General's Chambers",
+        "Hezbollah",
+    ],
+)
+def test_bodies_are_found_by_form_or_by_name(name: str) -> None:
+    assert name in tags("organisations", f"They thanked the {name} today.")
+
+
+def test_an_acronym_in_brackets_is_the_same_body() -> None:
+    text = "The Rural Water Agency (RWA) spoke. RWA will build."
+    found = tags("organisations", text)
+    assert len(found["Rural Water Agency"].spans) == 3
+
+
+def test_every_tag_says_where_it_stands_and_why() -> None:
+    body = "President Ana Ruiz opened the Rural Water Agency in Lima."
+    release = tag(Release("1", "Water in Lima", body))
+    assert {one.field for one in release.tags} >= {"participants", "locations"}
+    for one in release.tags:
+        assert one.rule and one.spans and 0 < one.confidence <= 1

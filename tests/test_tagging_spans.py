@@ -1,0 +1,70 @@
+"""The one pass that decides between overlapping candidates, and where texts are cut."""
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.release import Release
+from indexer.tagging import tag
+from indexer.tagging.spans import Candidate, decide
+from indexer.tagging.tokens import read_text
+
+candidates = st.lists(
+    st.builds(
+        lambda start, size, score: Candidate(start, start + size, "f", score, "r"),
+        st.integers(0, 8),
+        st.integers(1, 4),
+        st.integers(1, 9),
+    ),
+    max_size=7,
+)
+
+
+def apart(chosen: list[Candidate]) -> bool:
+    pairs = combinations(chosen, 2)
+    return all(a.end <= b.start or b.end <= a.start for a, b in pairs)
+
+
+@given(candidates)
+def test_the_chosen_do_not_overlap_and_no_other_choice_scores_more(
+    found: list[Candidate],
+) -> None:
+    chosen = decide(found)
+    sizes = range(len(found) + 1)
+    sets = (list(some) for size in sizes for some in combinations(found, size))
+    best = max(sum(c.score for c in some) for some in sets if apart(some))
+    assert apart(chosen)
+    assert sum(c.score for c in chosen) == best
+
+
+@given(st.text("Aa. ,'’-é\n(1&", max_size=60))
+def test_tokens_are_exact_cuts_of_the_text(source: str) -> None:
+    text = read_text("body", source)
+    for word, start, end in zip(text.words, text.starts, text.ends, strict=False):
+        assert source[start:end] == word
+
+
+WORDS = (
+    "Minister of the Hon Ana Ruiz , ( ) and former Paris Council al-Ghul U.S. 's \n He"
+)
+
+
+@given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=40))
+def test_no_text_breaks_the_tagger_and_all_spans_lie_in_it(words: list[str]) -> None:
+    body = " ".join(words)
+    for one in tag(Release("1", "", body)).tags:
+        assert all(0 <= s.start < s.end <= len(body) for s in one.spans)
+
+
+def test_initials_and_titles_do_not_end_a_sentence() -> None:
+    text = read_text("body", "Secy. Ruiz and Mr. K.D. Lal met. They left.")
+    assert len(text.sentences) == 2
+
+
+def test_scanned_lines_are_joined_where_a_sentence_goes_on() -> None:
+    scanned = (
+        "The visit of the minister to the\n\nNational Capital was announced by the\n\n"
+        "prime minister and her colleagues in\n\nthe house today."
+    )
+    assert "\n\n" not in read_text("body", scanned).words
