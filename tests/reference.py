@@ -4,11 +4,12 @@ The engine must agree: matches, order by date and counts exactly, scores within 
 one byte per posting can tell (`Score.error`).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, singledispatchmethod
+from functools import cache, cached_property, singledispatchmethod
+from itertools import combinations
 from math import log
 from pathlib import Path
 
@@ -22,7 +23,8 @@ from index.release import FACET_FIELDS, Release
 from index.results import Bar, Facet, FacetValue
 from index.search import Picks, Search
 from index.state import open_state
-from index.trees import DayRange, Tree
+from index.stopwords import STOP_WORDS
+from index.trees import DayRange, Tree, highlights
 
 __all__ = [
     "Corpus",
@@ -164,11 +166,21 @@ class Found:
 
     @property
     def norm(self) -> float:
-        length = TITLE_WEIGHT * len(self.title) + len(self.body)
+        title, body = map(telling_words, (self.title, self.body))
+        length = TITLE_WEIGHT * title + body
         return K1 * (1 - B + B * length / max(self.average, 1.0))
 
     def frequency(self, word: str) -> float:
         return TITLE_WEIGHT * self.title.count(word) + self.body.count(word)
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Where each stem stands; the body begins 1000 words after the title."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for start, run in ((0, self.title), (len(self.title) + 1000, self.body)):
+            for place, word in enumerate(run, start):
+                found[stem(word)].append(place)
+        return found
 
     def words_in(self, field: str) -> set[str]:
         parts = {"title": self.title, "body": self.body}
@@ -244,24 +256,54 @@ class Corpus:
         if type(tree) is query.Term:
             matching = sum(any(map(test, there)) for there in self._all)
         if tree.fieldname == "text":
-            return self._share(found, forms, matching)
-        parts = (self._share(found, [form], matching) for form in forms)
+            return self._share(found, forms, matching, tree.boost)
+        parts = (self._share(found, [f], matching, tree.boost) for f in forms)
         return sum(parts, Score(0.0, 0.0))
+
+    def nearness(self, tree: Tree, release: Release) -> float:
+        """What it is worth that bare words of the tree stand near each other."""
+        bare = [leaf.text for leaf in highlights(tree) if type(leaf) is query.Term]
+        found = self.documents[release]
+        pairs = combinations(range(len(bare)), 2)
+        return sum(self._pair(found, bare, a, b) for a, b in pairs)
+
+    def _pair(self, found: Found, bare: list[str], a: int, b: int) -> float:
+        few = len(bare) <= 8
+        first, second = found.positions[stem(bare[a])], found.positions[stem(bare[b])]
+        worth = (self._idf(bare[a]) + self._idf(bare[b])) / 2 * (K1 + 1)
+        near, share = (16, 0.4 * 2 / (len(bare) - 1)) if few else (8, 0.1)
+        times = sum(any(abs(q - p) <= near for q in second) for p in first)
+        total = share * times / (times + found.norm) if few or b == a + 1 else 0.0
+        if b == a + 1:
+            side_by_side = sum(p + 1 in second for p in first)
+            total += (0.3 if few else 0.2) * side_by_side / (side_by_side + found.norm)
+        return worth * total
+
+    def _idf(self, word: str) -> float:
+        having = sum(stem(word) in map(stem, there) for there in self._all)
+        return log(1 + (len(self._all) - having + 0.5) / (having + 0.5))
 
     def _frequency(self, forms: Iterable[str]) -> int:
         """In how many documents each of the words is, added up."""
         return sum(form in there for form in forms for there in self._all)
 
-    def _share(self, found: Found, forms: list[str], matching: int) -> Score:
-        """What words of one meaning give: saturated together, each a byte apart."""
+    def _share(
+        self, found: Found, forms: list[str], matching: int, times: float = 1.0
+    ) -> Score:
+        """What words of one meaning give: saturated together, each a byte apart; more
+        when the query has the word several `times`."""
         total = len(self._all)
         matching = min(matching, total)
         idf = log(1 + (total - matching + 0.5) / (matching + 0.5))
-        step = idf * (K1 + 1) / 255
+        step = idf * (K1 + 1) / 255 * (9 * times / (times + 8))
         parts = [found.frequency(form) / found.norm for form in forms]
         exact = step * 255 * sum(parts) / (1 + sum(parts))
         steps = sum(rounding(255 * x / (1 + x)) for x in parts)
         return Score(exact, step * steps + 1e-5 * exact)
+
+
+def telling_words(run: Iterable[str]) -> int:
+    return sum(word not in STOP_WORDS for word in run)
 
 
 def rounding(impact: float) -> float:
