@@ -14,7 +14,8 @@ from pathlib import Path
 
 from whoosh import query
 
-from index.analysis import stem, words
+from index import analysis
+from index.analysis import stem
 from index.archive import Archive
 from index.manifest import ARCHIVE
 from index.rank import K1, TITLE_WEIGHT, B
@@ -40,6 +41,11 @@ SHOWN = 10
 MOST_MONTHS = 48
 TEXT_FIELDS = ("text", "title", "body")
 Test = Callable[[str], bool]
+
+
+@cache
+def words(text: str) -> list[str]:
+    return analysis.words(text)
 
 
 def streams(release: Release, field: str) -> Iterator[list[str]]:
