@@ -12,8 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from whoosh import query
-
 from index import kernels
 from index.gather import Ranked
 from index.match import leaf
@@ -22,7 +20,7 @@ from index.scratch import scratch
 from index.segment import Segment
 from index.state import State
 from index.terms import Entry
-from index.trees import Tree, highlights
+from index.trees import Tree, bare_words
 
 __all__ = ["nearer_first"]
 
@@ -36,7 +34,7 @@ def nearer_first(state: State, tree: Tree, found: Sequence[Ranked]) -> list[Rank
 
     O(positions of the words in these releases).
     """
-    words = [node for node in highlights(tree) if type(node) is query.Term]
+    words = bare_words(tree)
     if len(words) < 2 or not found:
         return list(found)
     entries = [leaf(node, state.terms) for node in words[:_MOST_WORDS]]

@@ -22,6 +22,7 @@ from index.stopwords import STOP_WORDS
 __all__ = [
     "DayRange",
     "Tree",
+    "bare_words",
     "conjunction",
     "disjunction",
     "exclusion",
@@ -76,6 +77,11 @@ def is_exclusion(tree: Tree) -> bool:
 def highlights(tree: Tree) -> tuple[Tree, ...]:
     """Return the leaves to mark in title and body, each once, in the query's order."""
     return tuple(dict.fromkeys(_demanded_words(tree)))
+
+
+def bare_words(tree: Tree) -> tuple[Tree, ...]:
+    """Return the words of the text that must or may match, as single words."""
+    return tuple(leaf for leaf in highlights(tree) if type(leaf) is query.Term)
 
 
 def telling(tree: Tree, times: Mapping[str, int] = MappingProxyType({})) -> Tree:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from whoosh import query
 
-from index.analysis import stem, words
+from index import analysis
+from index.analysis import stem
 from index.archive import Archive
 from index.manifest import ARCHIVE
 from index.rank import K1, TITLE_WEIGHT, B
@@ -24,7 +25,7 @@ from index.results import Bar, Facet, FacetValue
 from index.search import Picks, Search
 from index.state import open_state
 from index.stopwords import STOP_WORDS
-from index.trees import DayRange, Tree, highlights
+from index.trees import DayRange, Tree, bare_words
 
 __all__ = [
     "Corpus",
@@ -42,6 +43,11 @@ SHOWN = 10
 MOST_MONTHS = 48
 TEXT_FIELDS = ("text", "title", "body")
 Test = Callable[[str], bool]
+
+
+@cache
+def words(text: str) -> list[str]:
+    return analysis.words(text)
 
 
 def streams(release: Release, field: str) -> Iterator[list[str]]:
@@ -262,7 +268,7 @@ class Corpus:
 
     def nearness(self, tree: Tree, release: Release) -> float:
         """What it is worth that bare words of the tree stand near each other."""
-        bare = [leaf.text for leaf in highlights(tree) if type(leaf) is query.Term]
+        bare = [leaf.text for leaf in bare_words(tree)]
         found = self.documents[release]
         pairs = combinations(range(len(bare)), 2)
         return sum(self._pair(found, bare, a, b) for a, b in pairs)

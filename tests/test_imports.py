@@ -27,7 +27,11 @@ ROOMS = {
 }
 # package: the modules that may import it
 OWNERS = {
-    "flask": {"webapp/__init__.py", "webapp/app.py", "webapp/views.py"},
+    "flask": {
+        *("webapp/__init__.py", "webapp/app.py", "webapp/asked.py"),
+        *("webapp/data.py", "webapp/discovery.py", "webapp/manners.py"),
+        "webapp/views.py",
+    },
     "click": {
         *("webapp/cli.py", "webapp/options.py", "webapp/output.py"),
         *("webapp/progress.py", "webapp/terminal.py"),

@@ -15,7 +15,7 @@ from index.search import MAX_SIZE, Picks, Search
 from webapp import links
 from webapp.parameters import MATCHES, SORTS, read
 
-VALUES = st.lists(st.text(min_size=1).filter(str.strip), max_size=3).map(tuple)
+VALUES = st.lists(st.just("") | st.text().filter(str.strip), max_size=3).map(tuple)
 
 
 @st.composite
@@ -131,8 +131,10 @@ def test_a_period_that_ends_before_it_begins_is_refused() -> None:
         read([("since", "2019"), ("until", "2018")])
 
 
-def test_blank_parameters_ask_for_nothing() -> None:
-    assert read([("q", " "), ("since", ""), ("participants", "")]) == Search()
+def test_a_blank_facet_asks_for_none_given_other_blanks_for_nothing() -> None:
+    search = read([("q", " "), ("since", ""), ("participants", " ")])
+    assert search == Search(picks=(Picks("participants", any=("",)),))
+    assert links.address(search) == "/search?participants="
 
 
 def test_a_release_id_cannot_leave_its_place_in_an_address() -> None:

@@ -1,7 +1,7 @@
 """Results, releases and errors as JSON: the same bytes from server and terminal."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from index.errors import IndexFault, NotFound, QueryError, ReleaseSearchError
@@ -9,6 +9,7 @@ from index.release import Location, Participant, Release, release_to_json
 from index.results import Bar, Facet, FacetValue, Hit, Results, Snippet
 from index.search import Search
 from webapp import links
+from webapp.listing import Listing, listing_address, pages
 from webapp.marks import marked
 from webapp.words import label
 
@@ -16,6 +17,8 @@ __all__ = [
     "dumps",
     "error_answer",
     "fault_answer",
+    "hit_answer",
+    "listing_answer",
     "release_answer",
     "search_answer",
     "status",
@@ -31,7 +34,7 @@ STATUS: dict[type[ReleaseSearchError], int] = {
 }
 
 
-def dumps(body: Json) -> bytes:
+def dumps(body: Json | list[Any]) -> bytes:
     """Return the bytes of an answer: UTF-8, two spaces of indent, a line end."""
     return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -47,8 +50,14 @@ def search_answer(results: Results) -> Json:
         "matched": results.matched,
         "total": results.total,
         "url": links.address(search, JSON_PATH),
-        "results": [_hit(hit) for hit in results.hits],
-        "facets": {facet.field: _facet(facet, search) for facet in results.facets},
+        "results": [hit_answer(hit) for hit in results.hits],
+        "facets": {
+            facet.field: {
+                **_facet(facet, search),
+                "url": listing_address(Listing(facet.field, search), ".json"),
+            }
+            for facet in results.facets
+        },
         "histogram": {
             "interval": results.interval,
             "bars": [_bar(bar, search) for bar in results.histogram],
@@ -82,13 +91,32 @@ def status(error: ReleaseSearchError) -> int:
     return next(kinds, 500)
 
 
-def _hit(hit: Hit) -> Json:
+def listing_answer(listing: Listing, facet: Facet) -> Json:
+    """Return one page of the values of a facet."""
+    following = replace(listing, page=listing.page + 1)
+    more = listing.page < pages(facet)
+    return {
+        "ok": True,
+        "field": facet.field,
+        "prefix": listing.prefix,
+        "order": listing.order,
+        "page": listing.page,
+        "pages": pages(facet),
+        "url": listing_address(listing, ".json"),
+        **_facet(facet, listing.search),
+        "next_url": listing_address(following, ".json") if more else None,
+    }
+
+
+def hit_answer(hit: Hit) -> Json:
+    """Return one release found, without its text."""
     release = hit.release
     published = release.published
     return {
         "id": release.id,
         "title": release.title,
         "title_html": marked(release.title, hit.title_marks),
+        "title_made": release.title_made,
         "published": published.isoformat() if published else None,
         "publisher": release.publisher,
         "language": release.language,

@@ -9,25 +9,21 @@ from werkzeug.exceptions import HTTPException
 
 from index import open_index
 from index.errors import ReleaseSearchError
-from webapp import answer, links, words
+from webapp import answer, links, listing, words
+from webapp.asked import ENGINE, given
+from webapp.data import data, json_response
+from webapp.discovery import discovery
+from webapp.manners import add_manners
 from webapp.marks import marked
 from webapp.page import named
 from webapp.parameters import pairs, read
 from webapp.settings import Settings
-from webapp.views import ENGINE, faces, json_response
+from webapp.views import pages
 
 __all__ = ["build"]
 
 Answer = tuple[Response | str, int]
 
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
 FAULTS = {
     404: "there is nothing at this address; begin again from the search page",
     405: "this address is read only; ask for it with GET",
@@ -40,8 +36,9 @@ def build(settings: Settings) -> Flask:
     app = Flask(__name__)
     # errors are not cached: a missing index is looked for again
     app.extensions[ENGINE] = functools.cache(lambda: open_index(settings.index))
-    app.register_blueprint(faces)
-    app.after_request(_add_headers)
+    for blueprint in (pages, data, discovery):
+        app.register_blueprint(blueprint)
+    add_manners(app)
     app.register_error_handler(ReleaseSearchError, _our_fault)
     app.register_error_handler(HTTPException, _http_fault)
     app.register_error_handler(Exception, _unforeseen)
@@ -53,13 +50,9 @@ def _prepare_templates(app: Flask) -> None:
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.globals.update(links=links, named=named, pairs=pairs, words=words)
+    environment.globals.update(links=links, listing=listing, named=named)
+    environment.globals.update(pairs=pairs, words=words)
     environment.filters["marked"] = lambda text, marks: Markup(marked(text, marks))
-
-
-def _add_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
-    return response
 
 
 def _our_fault(error: ReleaseSearchError) -> Answer:
@@ -77,7 +70,7 @@ def _unforeseen(error: Exception) -> Answer:
 
 
 def _fault(body: answer.Json) -> Answer:
-    if request.path.endswith(".json"):
+    if request.blueprint == "data" or request.path.endswith(".json"):
         return json_response(body), body["status"]
     suggestion = body["suggestion"]
     instead = _reworded(suggestion) if suggestion else None
@@ -85,5 +78,5 @@ def _fault(body: answer.Json) -> Answer:
 
 
 def _reworded(suggestion: str) -> str:
-    search = read(request.args.items(multi=True))
+    search = read(given(), also=listing.OWN)
     return links.address(links.reworded(search, suggestion))

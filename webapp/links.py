@@ -14,6 +14,8 @@ __all__ = [
     "address",
     "bare",
     "command",
+    "entity_address",
+    "export_address",
     "first_page",
     "joined",
     "next_page",
@@ -40,6 +42,17 @@ def address(search: Search, path: str = "/search") -> str:
 def release_address(release_id: str, ending: str = "") -> str:
     """Return the address of a release's page, or with `.json` of its data."""
     return f"/releases/{quote(release_id, safe='')}{ending}"
+
+
+def entity_address(field: str, value: str) -> str:
+    """Return the address of the page of one person, office, place or topic."""
+    return f"/{field}/{quote(value, safe='')}"
+
+
+def export_address(search: Search, path: str) -> str:
+    """Return the address of a search's whole answer: a feed or an export."""
+    whole = replace(search, size=EVERYTHING.size, cursor=None)
+    return address(whole, path)
 
 
 def command(search: Search) -> str:

@@ -67,7 +67,7 @@ def search_options(command: Command) -> Command:
         _repeatable(
             field,
             "VALUE",
-            f"Releases with this {field.removesuffix('s')}; may be repeated.",
+            f"Releases with this {field.removesuffix('s')}, '' for none given.",
         )
         for field in FACET_FIELDS
     ]
@@ -136,16 +136,18 @@ def parameters(words: Iterable[str], given: dict[str, Given]) -> Parameters:
         values = value if isinstance(value, tuple) else (value,)
         texts = [text for text in values if text is not None]
         if name in ("not", "all"):
-            yield from ((f"{field}.{name}", text) for field, text in named_pairs(texts))
+            yield from (
+                (f"{field}.{name}", text) for field, text in named_pairs(texts, True)
+            )
         else:
             yield from ((name, text) for text in texts)
 
 
-def named_pairs(texts: Iterable[str]) -> Parameters:
+def named_pairs(texts: Iterable[str], may_be_blank: bool = False) -> Parameters:
     """Yield name and value of each NAME=VALUE. Raise UsageError for any other form."""
     for text in texts:
         name, equals, value = text.partition("=")
-        if not (name and equals and value):
+        if not (name and equals and (value or may_be_blank)):
             raise click.UsageError(f'"{text}" is not of the form NAME=VALUE')
         yield name, value
 

@@ -9,6 +9,7 @@ from babel import Locale
 from index.results import Bar, Results
 from index.search import Search, Sort
 from webapp import links
+from webapp.entity import ENTITY_FIELDS
 from webapp.parameters import SUFFIXES, picked
 from webapp.words import SINGULAR, day
 
@@ -16,8 +17,10 @@ __all__ = [
     "Chip",
     "Column",
     "Order",
+    "Subject",
     "Timeline",
     "chips",
+    "entities",
     "named",
     "orders",
     "timeline",
@@ -40,6 +43,15 @@ class Chip:
 
     words: str
     without: Search
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A value that has a page of its own, in words."""
+
+    words: str
+    field: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,17 @@ def chips(results: Results) -> tuple[Chip, ...]:
     return (*_picks(results), *_period(results.search), *_match(results.search))
 
 
+def entities(results: Results) -> tuple[Subject, ...]:
+    """Return the people, offices and so on that are picked and have a page."""
+    labels = _labels(results)
+    return tuple(
+        Subject(labels.get((p.field, value), value), p.field, value)
+        for p in results.search.picks
+        for value in (*p.any, *p.all)
+        if value and p.field in ENTITY_FIELDS
+    )
+
+
 def named(field: str, value: str, label: str) -> str:
     """Return what the page calls a facet value: languages by name, others by label."""
     if field == "language":
@@ -118,11 +141,7 @@ def timeline(results: Results) -> Timeline | None:
 
 
 def _picks(results: Results) -> Iterator[Chip]:
-    labels = {
-        (facet.field, value.value): value.label
-        for facet in results.facets
-        for value in facet.values
-    }
+    labels = _labels(results)
     for picks in results.search.picks:
         for kind in SUFFIXES:
             for value in picked(picks, kind):
@@ -131,6 +150,14 @@ def _picks(results: Results) -> Iterator[Chip]:
                 words = FORMS[kind].format(f"{SINGULAR[picks.field]} {label}")
                 without = links.without_value(results.search, picks.field, value)
                 yield Chip(words, without)
+
+
+def _labels(results: Results) -> dict[tuple[str, str], str]:
+    return {
+        (facet.field, value.value): value.label
+        for facet in results.facets
+        for value in facet.values
+    }
 
 
 def _period(search: Search) -> Iterator[Chip]:

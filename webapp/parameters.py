@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal, TypeVar, get_args
@@ -38,13 +38,15 @@ DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 SIZE = Search().size
 
 
-def read(given: Iterable[tuple[str, str]]) -> Search:
-    """Return the search that these parameters ask for; blank ones ask for nothing.
+def read(given: Iterable[tuple[str, str]], also: Collection[str] = ()) -> Search:
+    """Return the search that these parameters ask for.
 
+    A blank value of a facet field asks for releases with none given; other blank
+    parameters ask for nothing; those named in `also` are passed over.
     `since` and `until` take a year, a month or a day. Raise QueryError that names
     the parameter which is unknown, repeated or unreadable.
     """
-    values = _gather(given)
+    values = _gather(given, also)
     search = Search(
         text=(_single(values, "q") or "").strip(),
         match=_choice(values, "match", MATCHES),
@@ -84,18 +86,23 @@ def picked(picks: Picks, kind: Kind) -> tuple[str, ...]:
     return {"any": picks.any, "all": picks.all, "none": picks.none}[kind]
 
 
-def _gather(given: Iterable[tuple[str, str]]) -> Values:
+def _gather(given: Iterable[tuple[str, str]], also: Collection[str]) -> Values:
     values: Values = {name: [] for name in PARAMETERS}
     for name, value in given:
+        if name in also:
+            continue
         if name not in values:
-            raise QueryError(_unknown(name))
+            raise QueryError(_unknown(name, also))
         if value.strip():
             values[name].append(_well_encoded(name, value))
+        elif name in FACETS:
+            values[name].append("")
     return values
 
 
-def _unknown(name: str) -> str:
-    single = ", ".join(known for known in PARAMETERS if known not in FACETS)
+def _unknown(name: str, also: Collection[str]) -> str:
+    known = (name for name in PARAMETERS if name not in FACETS)
+    single = ", ".join((*known, *also))
     return (
         f'there is no parameter "{name}"; the parameters are {single} and '
         f"{', '.join(FACET_FIELDS)}, each of the latter also with .all or .not after it"

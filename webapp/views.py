@@ -1,73 +1,60 @@
-"""The addresses: each reads its link, asks the index, and shows the answer."""
+"""The pages: each reads its link, asks the index, and shows the answer."""
 
-from typing import Any, cast
+from flask import Blueprint, render_template
 
-from flask import Blueprint, Response, current_app, render_template, request
-
-from index.engine import Engine
-from index.search import Search
-from webapp import answer
-from webapp.page import chips, orders, timeline
-from webapp.parameters import read
+from webapp.asked import FACET, asked, engine, given
+from webapp.entity import ENTITY_FIELDS, entity
+from webapp.listing import read_listing, values
+from webapp.page import chips, entities, orders, timeline
 from webapp.reading import reading
 
-__all__ = ["ENGINE", "faces", "json_response"]
+__all__ = ["pages"]
 
-# The name under which the application keeps the function that gives its engine.
-ENGINE = "release-search-engine"
-
-faces = Blueprint("faces", __name__)
+pages = Blueprint("pages", __name__)
 
 
-@faces.get("/")
-@faces.get("/search")
+@pages.get("/")
+@pages.get("/search")
 def search_page() -> str:
     """Return the page of a search, or of everything when nothing is asked."""
-    results = _engine().search(_search())
+    results = engine().search(asked())
     return render_template(
         "search.html",
         results=results,
         search=results.search,
         chips=chips(results),
+        entities=entities(results),
         orders=orders(results.search),
         timeline=timeline(results),
     )
 
 
-@faces.get("/search.json")
-def search_json() -> Response:
-    """Return the same answer as JSON."""
-    return json_response(answer.search_answer(_engine().search(_search())))
-
-
-@faces.get("/releases/<release_id>")
+@pages.get("/releases/<release_id>")
 def release_page(release_id: str) -> str:
     """Return the page of a release, its tags marked and explained."""
-    release = _engine().release(release_id)
+    release = engine().release(release_id)
     return render_template("release.html", release=release, reading=reading(release))
 
 
-@faces.get("/releases/<release_id>.json")
-def release_json(release_id: str) -> Response:
-    """Return the release and its tags as JSON."""
-    return json_response(answer.release_answer(_engine().release(release_id)))
+@pages.get(f"/facets/{FACET}")
+def facet_page(field: str) -> str:
+    """Return the page of the values of one facet, in the context of a search."""
+    asked_for = read_listing(field, given())
+    # its words and labels are those of the search page
+    context = engine().search(asked_for.context)
+    return render_template(
+        "facet.html",
+        asked_for=asked_for,
+        facet=values(engine(), asked_for),
+        context=context,
+        chips=chips(context),
+    )
 
 
-@faces.get("/opensearch.xml")
-def opensearch() -> Response:
-    """Return the description by which a browser adds us to its search box."""
-    page = render_template("opensearch.xml", root=request.url_root)
-    return Response(page, mimetype="application/opensearchdescription+xml")
-
-
-def json_response(body: dict[str, Any]) -> Response:
-    """Return a response with the bytes of an answer."""
-    return Response(answer.dumps(body), mimetype="application/json")
-
-
-def _search() -> Search:
-    return read(request.args.items(multi=True))
-
-
-def _engine() -> Engine:
-    return cast(Engine, current_app.extensions[ENGINE]())
+@pages.get(f"/<any({','.join(ENTITY_FIELDS)}):field>/<path:value>")
+def entity_page(field: str, value: str) -> str:
+    """Return the page of all that is found of one person, office, place or topic."""
+    found = entity(engine(), field, value)
+    return render_template(
+        "entity.html", entity=found, timeline=timeline(found.results)
+    )

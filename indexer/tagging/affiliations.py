@@ -6,10 +6,10 @@ from functools import cache
 from indexer.lexicon import entries
 from indexer.tagging.gazetteer import country_name, country_of
 from indexer.tagging.locating import Home
+from indexer.tagging.marked import Marked
 from indexer.tagging.mentions import Mention
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
-from indexer.tagging.phrases import Marked
 from indexer.tagging.tokens import split
 from indexer.tagging.words import STRONG
 

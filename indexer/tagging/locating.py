@@ -7,7 +7,7 @@ from functools import cache
 from index.release import Location, Span
 from indexer.lexicon import entries
 from indexer.tagging.gazetteer import Place, places
-from indexer.tagging.phrases import Marked
+from indexer.tagging.marked import Marked
 from indexer.tagging.places import country_after
 from indexer.tagging.spans import Candidate
 from indexer.tagging.tokens import split

@@ -4,8 +4,8 @@ from functools import cache
 
 from indexer.lexicon import rows
 from indexer.tagging.gazetteer import in_capitals, longest, places
+from indexer.tagging.marked import Marked
 from indexer.tagging.organisations import organisations
-from indexer.tagging.phrases import Marked
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import Text, split
 from indexer.tagging.words import CAPITAL, COMMON, GIVEN, LISTED, STRONG

@@ -6,13 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from indexer.lexicon import entries
+from indexer.tagging.marked import Marked
+from indexer.tagging.names import begins_name, read_honorifics, read_name
 from indexer.tagging.offices import Office, read_offices
-from indexer.tagging.phrases import (
-    Marked,
-    begins_name,
-    read_honorifics,
-    read_name,
-)
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,

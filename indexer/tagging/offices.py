@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from indexer.tagging.gazetteer import country_of
-from indexer.tagging.phrases import Marked, read_complement
+from indexer.tagging.marked import Marked
+from indexer.tagging.phrases import read_complement
 from indexer.tagging.words import (
     CAPITAL,
     COMMON,

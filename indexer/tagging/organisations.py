@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from index.release import Span, Tag
 from indexer.lexicon import rows
 from indexer.tagging.gazetteer import places
-from indexer.tagging.phrases import OF, Marked, read_complement
+from indexer.tagging.marked import Marked
+from indexer.tagging.phrases import OF, read_complement
 from indexer.tagging.spans import Candidate
 from indexer.tagging.tokens import Text
 from indexer.tagging.words import (

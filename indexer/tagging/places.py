@@ -5,7 +5,7 @@ from functools import cache
 
 from indexer.lexicon import entries
 from indexer.tagging.gazetteer import Place, in_capitals, longest, places
-from indexer.tagging.phrases import Marked
+from indexer.tagging.marked import Marked
 from indexer.tagging.sites import LOCATING
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (

@@ -6,9 +6,9 @@ from typing import Literal
 
 from index.release import Span
 from indexer.lexicon import entries
+from indexer.tagging.marked import Marked
 from indexer.tagging.mentions import Mention
 from indexer.tagging.people import Person
-from indexer.tagging.phrases import Marked
 
 __all__ = ["Listed", "listed", "role"]
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.lexicon import entries
-from indexer.tagging.phrases import OF, Marked, read_complement
+from indexer.tagging.marked import Marked
+from indexer.tagging.phrases import OF, read_complement
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     BEFORE_PLACE,

@@ -1,0 +1,38 @@
+"""What a request brings: its search, the engine to ask, the root of its addresses."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from flask import current_app, request
+
+from index.engine import Engine
+from index.release import FACET_FIELDS
+from index.search import Search
+from webapp.parameters import read
+
+__all__ = ["ENGINE", "FACET", "asked", "engine", "given", "root"]
+
+# The name under which the application keeps the function that gives its engine.
+ENGINE = "release-search-engine"
+# The part of a rule that stands for the name of a facet field.
+FACET = f"<any({','.join(FACET_FIELDS)}):field>"
+
+
+def engine() -> Engine:
+    """Return the engine. Raise IndexFault while the index cannot be used."""
+    return cast(Engine, current_app.extensions[ENGINE]())
+
+
+def given() -> Iterable[tuple[str, str]]:
+    """Return the parameters of the address, in order."""
+    return request.args.items(multi=True)
+
+
+def asked() -> Search:
+    """Return the search of the address. Raise QueryError."""
+    return read(given())
+
+
+def root() -> str:
+    """Return what makes an address of ours absolute when it stands before it."""
+    return request.url_root.rstrip("/")

@@ -1,0 +1,134 @@
+"""One person, office, organisation, place or topic: when, with whom, where, as what."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.engine import Engine
+from index.errors import NotFound
+from index.release import Participant, Release
+from index.results import Facet, Results
+from index.search import Picks, Search
+from webapp.words import SINGULAR
+
+__all__ = ["ENTITY_FIELDS", "Entity", "Holding", "Spell", "entity"]
+
+ENTITY_FIELDS = ("participants", "offices", "organisations", "locations", "topics")
+SHOWN = 10
+# So many of the newest and of the oldest releases are read for who held what.
+READ = 50
+HOLDINGS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """An office of a person, or a person in an office, as some releases say."""
+
+    name: str
+    first: date
+    last: date
+    releases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A spell as drawn: where it begins and how long it is, in percent of the strip."""
+
+    spell: Spell
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """All that is found of one value. `whole` says whether `holdings` rest on all of
+    its releases, or only on the oldest and the newest."""
+
+    field: str
+    value: str
+    label: str
+    search: Search
+    results: Results
+    first: Release | None
+    last: Release | None
+    others: tuple[Facet, ...]
+    holdings: tuple[Holding, ...]
+    whole: bool
+
+
+def entity(engine: Engine, field: str, value: str) -> Entity:
+    """Return what the index has of a value. Raise NotFound if no release has it."""
+    # demanded, not picked: counts of its own field are then of what it occurs with
+    search = Search().with_picks(Picks(field, all=(value,)))
+    newest = engine.search(replace(search, size=READ, sort="newest"))
+    if not newest.total:
+        raise NotFound(f"no release has the {SINGULAR[field]} {value!r}")
+    oldest = engine.search(replace(search, size=READ, sort="oldest"))
+    ends = [hit.release for hit in (*newest.hits, *oldest.hits)]
+    return Entity(
+        field=field,
+        value=value,
+        label=_label(newest, field, value),
+        search=Search().with_picks(Picks(field, any=(value,))),
+        results=replace(newest, hits=newest.hits[:SHOWN]),
+        first=_dated(hit.release for hit in oldest.hits),
+        last=_dated(hit.release for hit in newest.hits),
+        others=tuple(_without(facet, field, value) for facet in newest.facets),
+        holdings=tuple(_drawn(_spells(ends, field, value))),
+        whole=newest.total <= 2 * READ,
+    )
+
+
+def _label(results: Results, field: str, value: str) -> str:
+    values = (
+        v for facet in results.facets if facet.field == field for v in facet.values
+    )
+    return next(v.label for v in values if v.value == value)
+
+
+def _dated(releases: Iterable[Release]) -> Release | None:
+    return next((release for release in releases if release.published), None)
+
+
+def _without(facet: Facet, field: str, value: str) -> Facet:
+    if facet.field != field:
+        return facet
+    kept = tuple(other for other in facet.values if other.value != value)
+    return replace(facet, values=kept, total=facet.total - 1)
+
+
+def _spells(releases: Iterable[Release], field: str, value: str) -> list[Spell]:
+    """Return offices of a person or holders of an office, most often named first."""
+    seen: dict[str, dict[str, date]] = {}
+    for release in releases:
+        for name in _held(release, field, value):
+            if release.published:
+                seen.setdefault(name, {})[release.id] = release.published
+    spells = [
+        Spell(name, min(days.values()), max(days.values()), len(days))
+        for name, days in seen.items()
+    ]
+    spells.sort(key=lambda spell: (-spell.releases, spell.name))
+    return spells[:HOLDINGS]
+
+
+def _held(release: Release, field: str, value: str) -> Iterator[str]:
+    for person in release.tagged("participants"):
+        if not isinstance(person, Participant):
+            continue
+        if field == "participants" and person.value == value:
+            yield from person.offices
+        elif field == "offices" and value in person.offices:
+            yield person.value
+
+
+def _drawn(spells: list[Spell]) -> Iterator[Holding]:
+    if not spells:
+        return
+    first = min(spell.first for spell in spells).toordinal()
+    days = max(spell.last for spell in spells).toordinal() + 1 - first
+    for spell in sorted(spells, key=lambda spell: (spell.first, spell.last)):
+        x = 100 * (spell.first.toordinal() - first) / days
+        width = 100 * ((spell.last - spell.first).days + 1) / days
+        width = max(width, 1.0)
+        yield Holding(spell, round(min(x, 100 - width), 2), round(width, 2))

@@ -1,0 +1,84 @@
+"""Every release of a search, line by line, to the last: a table or JSON Lines."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from io import StringIO
+
+from index.engine import Engine
+from index.release import Release
+from index.results import Hit, Results
+from index.search import MAX_SIZE, Search
+from webapp import links
+from webapp.answer import hit_answer
+from webapp.words import label
+
+__all__ = ["COLUMNS", "all_hits", "csv_lines", "json_lines"]
+
+COLUMNS = (
+    *("id", "published", "title", "publisher", "language", "source_url"),
+    *("participants", "offices", "organisations", "locations", "topics"),
+)
+JOINT = "; "
+# A spreadsheet takes a cell that begins so for a formula and runs it.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def all_hits(engine: Engine, search: Search) -> Iterator[Hit]:
+    """Return every hit, to the last; the first page is asked for now, others in turn.
+
+    Raise QueryError.
+    """
+    search = replace(search, size=MAX_SIZE)
+    return _following(engine, engine.search(search))
+
+
+def csv_lines(engine: Engine, search: Search) -> Iterator[bytes]:
+    """Return the lines of a table of all that is found, a head of COLUMNS first.
+
+    What a spreadsheet would run as a formula has an apostrophe before it. Raise
+    QueryError before the first line.
+    """
+    return _table(all_hits(engine, search))
+
+
+def json_lines(engine: Engine, search: Search) -> Iterator[bytes]:
+    """Return all that is found in the shape of `results` in `/search.json`, a line
+    each. Raise QueryError before the first line."""
+    return map(_json_line, all_hits(engine, search))
+
+
+def _following(engine: Engine, results: Results) -> Iterator[Hit]:
+    yield from results.hits
+    while results.next:
+        results = engine.search(links.next_page(results.search, results.next))
+        yield from results.hits
+
+
+def _json_line(hit: Hit) -> bytes:
+    return json.dumps(hit_answer(hit), ensure_ascii=False).encode() + b"\n"
+
+
+def _table(hits: Iterable[Hit]) -> Iterator[bytes]:
+    yield _row(COLUMNS)
+    for hit in hits:
+        yield _row(_cells(hit.release))
+
+
+def _row(cells: Iterable[str]) -> bytes:
+    line = StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue().encode()
+
+
+def _cells(release: Release) -> Iterator[str]:
+    for column in COLUMNS[:6]:
+        yield _inert(str(getattr(release, column) or ""))
+    for column in COLUMNS[6:]:
+        names = dict.fromkeys(label(tag) for tag in release.tagged(column))
+        yield JOINT.join(map(_inert, names))
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA) else text
