@@ -18,13 +18,17 @@ def gold_line(release: Release) -> dict[str, Any]:
     `participants`, `organisations` and `locations` hold one object per name with its
     `mentions` as written; `offices` of a participant are all that are stated and
     `former_offices` those of them no longer held. `topics` holds ids alone, and
-    `topic_reasons` what gave them. `date` is ISO or None, `date_source` what gave it.
+    `topic_reasons` what gave them. `date` is the day of issue (ISO) as the text or the
+    address gives it, else None; `published` the day the index would have, which may
+    come from metadata, and `date_source` what gave it.
     """
+    published = release.published.isoformat() if release.published else None
     return {
         "id": release.record_id or release.id,
         "source_url": release.source_url,
         "title": None if release.title_made else release.title,
-        "date": release.published.isoformat() if release.published else None,
+        "date": None if release.date_source == "metadata" else published,
+        "published": published,
         "date_source": release.date_source,
         "language": release.language,
         "participants": [_named(release, t) for t in release.tagged("participants")],

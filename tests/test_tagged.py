@@ -1,6 +1,7 @@
 """Tags in the shape of the gold, and in words a reader understands."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from index.release import Location, Participant, Release, Span, Tag
@@ -53,6 +54,11 @@ def test_a_line_has_the_shape_of_the_gold() -> None:
     assert person["role"] == "present"
     (place,) = line["locations"]
     assert (place["name"], place["kind"], place["country"]) == ("Accra", "city", "GH")
+
+
+def test_a_day_from_metadata_was_not_found_in_the_release() -> None:
+    line = gold_line(replace(RELEASE, date_source="metadata"))
+    assert (line["date"], line["published"]) == (None, "2024-05-03")
 
 
 def test_every_tag_has_its_spans_rule_and_confidence() -> None:
