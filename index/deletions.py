@@ -41,9 +41,10 @@ def write_deletions(path: Path, bits: bytes, count: int) -> None:
 def read_deletions(path: Path, count: int) -> bytes:
     """Return one bit per document. Raise IndexDamaged unless the file is whole."""
     with disk_faults(path):
-        if not path.exists():
-            raise damaged(path, "is missing")
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise damaged(path, "is missing") from None
     size = _HEAD.size + (count + 7) // 8
     if len(data) != size + _CHECKSUM.size:
         raise damaged(path, f"is not the list of deletions among {count} documents")
