@@ -11,13 +11,15 @@ from index.errors import ReleaseError
 from index.release import Release
 from index.results import Results
 from index.search import Search
-from webapp import answer
+from webapp import answer, export
 from webapp.options import (
     Commands,
     Given,
+    csv_option,
     host_option,
     index_option,
     json_option,
+    lines_option,
     map_option,
     max_bytes_option,
     parameters,
@@ -26,7 +28,7 @@ from webapp.options import (
     search_options,
     wait_option,
 )
-from webapp.output import name_refused, print_json, print_lines
+from webapp.output import name_refused, print_bytes, print_json, print_lines
 from webapp.parameters import read
 from webapp.settings import Settings
 from webapp.terminal import (
@@ -96,6 +98,8 @@ def add(
 @click.argument("words", nargs=-1)
 @search_options
 @json_option
+@csv_option
+@lines_option
 @index_option
 @click.pass_obj
 def search(
@@ -103,6 +107,8 @@ def search(
     /,
     words: tuple[str, ...],
     as_json: bool,
+    as_csv: bool,
+    as_lines: bool,
     **given: Given,
 ) -> None:
     """Search the index; without WORDS, everything, newest first.
@@ -112,13 +118,19 @@ def search(
       releases search patrushev jerusalem
       releases search '"security council"' --locations Israel --since 2018-02
       releases search talks --not participants='Vladimir Putin' --json
+      releases search sanctions --csv > sanctions.csv
     """
 
-    def results() -> Results:
-        asked = read(parameters(words, given))
-        return open_index(settings.index).search(asked)
+    def asked() -> Search:
+        return read(parameters(words, given))
 
-    if as_json:
+    def results() -> Results:
+        return open_index(settings.index).search(asked())
+
+    if as_csv or as_lines:
+        lines = export.csv_lines if as_csv else export.json_lines
+        print_bytes(lines(open_index(settings.index), asked()))
+    elif as_json:
         print_json(lambda: answer.search_answer(results()))
     else:
         print_lines(result_lines(results()))

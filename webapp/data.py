@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
-from webapp import answer, export
+from webapp import answer, api, export
 from webapp.asked import FACET, asked, engine, given, root
 from webapp.feed import Feed, feed, json_feed
 from webapp.listing import read_listing, values
@@ -82,6 +82,12 @@ def health() -> Response:
     stats = engine().stats()
     told = {name: stats[name] for name in ("releases", "generation", "kernels")}
     return json_response({"ok": True, "ready": True, **told})
+
+
+@data.get("/openapi.json")
+def openapi() -> Response:
+    """Return the description of these addresses, as OpenAPI 3.1."""
+    return json_response(api.openapi())
 
 
 def json_response(body: dict[str, Any]) -> Response:

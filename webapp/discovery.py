@@ -38,7 +38,7 @@ def robots() -> Response:
 @discovery.get("/sitemap.xml")
 def sitemap_index() -> Response:
     """Return the list of sitemaps, one for each year or month with releases."""
-    parts = (root() + links.address(part, "/sitemap-part.xml") for part in _parts())
+    parts = [root() + links.address(part, "/sitemap-part.xml") for part in _parts()]
     return _xml(_lines("sitemapindex", "sitemap", parts))
 
 

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Commands",
     "Given",
+    "csv_option",
     "host_option",
     "index_option",
     "json_option",
+    "lines_option",
     "map_option",
     "max_bytes_option",
     "parameters",
@@ -93,6 +95,12 @@ SEARCH_OPTIONS = (
     click.option("--cursor", metavar="CURSOR", help="Continue where a page ended."),
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+csv_option = click.option(
+    "--csv", "as_csv", is_flag=True, help="Print all that is found as a CSV table."
+)
+lines_option = click.option(
+    "--jsonl", "as_lines", is_flag=True, help="Print all of it as lines of JSON."
+)
 map_option = click.option(
     "--map",
     "fields",

@@ -7,13 +7,19 @@ import click
 from index.errors import QueryError, ReleaseError, ReleaseSearchError
 from webapp import answer
 
-__all__ = ["name_refused", "print_json", "print_lines", "refusal"]
+__all__ = ["name_refused", "print_bytes", "print_json", "print_lines", "refusal"]
 
 
 def print_lines(lines: Iterable[str]) -> None:
     """Print line by line, as they come."""
     for line in lines:
         click.echo(line)
+
+
+def print_bytes(lines: Iterable[bytes]) -> None:
+    """Print line by line, as they are."""
+    for line in lines:
+        click.echo(line, nl=False)
 
 
 def print_json(body: Callable[[], answer.Json]) -> None:

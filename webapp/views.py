@@ -2,6 +2,8 @@
 
 from flask import Blueprint, render_template
 
+from index.release import FACET_FIELDS
+from webapp import api
 from webapp.asked import FACET, asked, engine, given
 from webapp.entity import ENTITY_FIELDS, entity
 from webapp.listing import read_listing, values
@@ -48,6 +50,15 @@ def facet_page(field: str) -> str:
         facet=values(engine(), asked_for),
         context=context,
         chips=chips(context),
+    )
+
+
+@pages.get("/api")
+def api_page() -> str:
+    """Return the page that tells programmers what there is to ask."""
+    info = api.openapi()["info"]
+    return render_template(
+        "api.html", info=info, addresses=tuple(api.addresses()), fields=FACET_FIELDS
     )
 
 

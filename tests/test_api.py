@@ -1,0 +1,98 @@
+"""The description of the JSON: it is true, and every example on its page works."""
+
+import re
+from html import unescape
+
+import pytest
+import schemathesis
+from faces import HOSTILE, RELEASES, make_index
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
+from schemathesis.checks import negative_data_rejection, positive_data_acceptance
+
+from index.release import FACET_FIELDS
+from webapp import create_app
+from webapp.api import openapi
+from webapp.parameters import PARAMETERS
+from webapp.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    folder = tmp_path_factory.mktemp("api") / "index"
+    return create_app(Settings(make_index(folder, [*RELEASES, HOSTILE])))
+
+
+@pytest.fixture(scope="module")
+def described(app: Flask) -> schemathesis.BaseSchema:
+    return schemathesis.openapi.from_wsgi("/openapi.json", app)
+
+
+PATHS = tuple(openapi()["paths"])
+WITH_QUERY = [path for path in PATHS if path.startswith(("/search", "/f", "/suggest"))]
+CASES = [(path, GenerationMode.POSITIVE) for path in PATHS] + [
+    (path, GenerationMode.NEGATIVE) for path in WITH_QUERY
+]
+# What a query or a cursor may be is more than a schema can say, and a blank parameter
+# asks for nothing, whatever its type: both refusals have tests of their own.
+SAID_ELSEWHERE = [positive_data_acceptance, negative_data_rejection]
+# the client of these tests promises to unpack answers, and does not
+PLAIN = {"Accept-Encoding": "identity"}
+
+
+@pytest.mark.parametrize(("path", "mode"), CASES)
+def test_every_answer_is_as_described(
+    described: schemathesis.BaseSchema, path: str, mode: GenerationMode
+) -> None:
+    operation = described[path]["GET"]
+
+    @settings(max_examples=20, suppress_health_check=list(HealthCheck))
+    @given(operation.as_strategy(generation_mode=mode))
+    def asked(case: schemathesis.Case) -> None:
+        case.call_and_validate(headers=PLAIN, excluded_checks=SAID_ELSEWHERE)
+
+    asked()
+
+
+def test_every_parameter_of_a_search_is_described() -> None:
+    spec = openapi()
+    given = spec["paths"]["/search.json"]["get"]["parameters"]
+    names = {reference["$ref"].rpartition("/")[2] for reference in given}
+    assert names == set(PARAMETERS)
+
+
+def test_the_page_names_every_address_parameter_and_field(app: Flask) -> None:
+    html = app.test_client().get("/api").text
+    spec = openapi()
+    answer = spec["components"]["schemas"]["Answer"]["properties"]
+    for name in (*spec["paths"], *answer, *FACET_FIELDS, "cursor", "prefix"):
+        assert f"<code>{name}</code>" in html, name
+
+
+def test_every_example_on_the_page_works(app: Flask) -> None:
+    client = app.test_client()
+    html = client.get("/api").text
+    examples = re.findall('class="example" href="(.*?)"', html)
+    assert len(examples) > 10
+    for example in examples:
+        answer = client.get(unescape(example))
+        assert answer.status_code == 200 and answer.data, example
+
+
+def test_every_field_of_an_answer_is_described(app: Flask) -> None:
+    client, spec = app.test_client(), openapi()["components"]["schemas"]
+    answer = client.get("/search.json?q=trade").json
+    release = client.get("/releases/budget.json").json
+    listing = client.get("/facets/topics.json").json
+    suggestions = client.get("/suggest?q=an").json
+    for name, body in (
+        ("Answer", answer),
+        ("Hit", answer["results"][0]),
+        ("Facet", answer["facets"]["topics"]),
+        ("Value", answer["facets"]["topics"]["values"][0]),
+        ("Release", release),
+        ("Listing", listing),
+        ("Suggestions", suggestions),
+    ):
+        assert body.keys() == spec[name]["properties"].keys(), name

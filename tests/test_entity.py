@@ -1,0 +1,107 @@
+"""The page of one person, office, place or topic."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from faces import CALL, HOSTILE, RELEASES, VISIT, make_index
+from flask.testing import FlaskClient
+
+from index import open_index
+from index.errors import NotFound
+from index.release import Participant
+from webapp import create_app, links
+from webapp.entity import Entity, entity
+from webapp.settings import Settings
+
+SLASH = replace(
+    CALL,
+    id="slash",
+    published=date(2019, 5, 1),
+    tags=(Participant("participants", "A/B Team?", (), "list", offices=("Minister",)),),
+)
+PROMOTED = replace(
+    VISIT,
+    id="promoted",
+    published=date(2023, 1, 2),
+    tags=(replace(VISIT.tags[0], offices=("Prime Minister",)),),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("entity") / "index"
+    return make_index(folder, [*RELEASES, HOSTILE, SLASH, PROMOTED])
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> FlaskClient:
+    return create_app(Settings(folder)).test_client()
+
+
+def found(folder: Path, field: str, value: str) -> Entity:
+    return entity(open_index(folder), field, value)
+
+
+def test_a_person_is_seen_from_the_first_release_to_the_last(folder: Path) -> None:
+    brik = found(folder, "participants", "Ana Brik")
+    assert brik.first and brik.first.id == "visit-to-vienna"
+    assert brik.last and brik.last.id == "promoted"
+    assert brik.results.total == 3
+
+
+def test_others_are_counted_among_the_releases_of_the_person(folder: Path) -> None:
+    people = found(folder, "participants", "Ana Brik").others[0]
+    assert [(value.value, value.count) for value in people.values] == [
+        ("Ivo Maran", 1),
+        ("Lina Haddad", 1),
+        ("Omar Sadiq", 1),
+    ]
+    assert people.total == 3
+
+
+def test_offices_of_a_person_are_a_strip_through_time(folder: Path) -> None:
+    early, late = found(folder, "participants", "Ana Brik").holdings
+    assert (early.spell.name, late.spell.name) == ("Foreign Minister", "Prime Minister")
+    assert early.spell.first == date(2021, 3, 9) and late.spell.last.year == 2023
+    assert early.x == 0 and late.x + late.width == pytest.approx(100)
+
+
+def test_an_office_shows_who_held_it(folder: Path) -> None:
+    (holding,) = found(folder, "offices", "Foreign Minister").holdings
+    assert holding.spell.name == "Ana Brik"
+
+
+def test_what_no_release_has_is_not_found(folder: Path, client: FlaskClient) -> None:
+    with pytest.raises(NotFound, match="no release has the participant 'Nobody'"):
+        found(folder, "participants", "Nobody")
+    assert client.get("/participants/Nobody").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("participants", "Ana Brik", "Offices held"),
+        ("participants", "A/B Team?", "1 May 2019"),
+        ("participants", HOSTILE.tags[0].value, "1 January 2020"),
+        ("offices", "Foreign Minister", "Who held it"),
+        ("locations", "Vienna", "Talks on trade"),
+        ("topics", "trade", "<h1>Trade</h1>"),
+    ],
+)
+def test_every_kind_of_value_has_a_page(
+    client: FlaskClient, field: str, value: str, said: str
+) -> None:
+    answer = client.get(links.entity_address(field, value))
+    assert answer.status_code == 200 and said in answer.text
+    assert "<b onmouseover" not in answer.text
+
+
+def test_the_page_of_a_search_for_a_person_leads_to_theirs(
+    client: FlaskClient,
+) -> None:
+    html = client.get("/search?participants=Ana+Brik").text
+    assert (
+        '<a href="/participants/Ana%20Brik" rel="nofollow">About Ana Brik</a>' in html
+    )
