@@ -2,6 +2,9 @@
 
 import shutil
 from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -13,6 +16,8 @@ from webapp.serving import listen, location
 from webapp.settings import Settings
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is missing")
+Keys = webdriver.Keys
+WebDriverWait = import_module("selenium.webdriver.support.wait").WebDriverWait
 pytestmark = pytest.mark.browser
 
 FLAGS = (
@@ -27,6 +32,25 @@ FLAGS = (
     "--force-prefers-reduced-motion",
     "--window-size=1280,1000",
 )
+
+
+# every kind of page
+KINDS = (
+    "/",
+    "/search?q=minister&participants=Ana+Brik&topics.not=budget&since=2020",
+    "/search?q=nothingatall&participants=Nobody",
+    "/search?x=1",
+    "/releases/visit-to-vienna",
+    "/releases/call-with-maran",
+    "/facets/participants",
+    "/facets/participants?q=minister&prefix=zzz",
+    "/participants/Ana%20Brik",
+    "/offices/Foreign%20Minister",
+    "/locations/Vienna",
+    "/topics/trade",
+    "/api",
+)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +83,29 @@ def browser(
     chrome = webdriver.Chrome(options=options, service=service)
     yield chrome
     chrome.quit()
+
+
+@pytest.fixture
+def scripted(request: pytest.FixtureRequest) -> bool:
+    """Whether the browser of this test runs scripts."""
+    return "with JavaScript" in request.node.name
+
+
+def axe(browser: "webdriver.Chrome") -> list[str]:
+    """Return what axe finds wrong with the page that is open."""
+    carrier = find_spec("axe_playwright_python")
+    if carrier is None or carrier.origin is None:
+        pytest.skip("axe-core is missing")
+    source = Path(carrier.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+    browser.execute_script(source)
+    run = "axe.run(document, {runOnly: arguments[0]}).then(arguments[1])"
+    found = browser.execute_async_script(run, WCAG)
+    assert len(found["passes"]) > 10
+    return [
+        f"{rule['id']}: {node['html']} {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
 
 
 def count(browser: "webdriver.Chrome") -> str:
@@ -129,11 +176,92 @@ def test_a_period_narrows_the_search(browser: "webdriver.Chrome", site: str) -> 
     assert "since 1 January 2022" in browser.page_source
 
 
+def test_the_search_box_suggests_and_the_keyboard_picks(
+    browser: "webdriver.Chrome", site: str, scripted: bool
+) -> None:
+    browser.get(site)
+    box = browser.find_element("id", "q")
+    box.send_keys("talks ana br")
+    if not scripted:
+        assert box.get_attribute("role") is None
+        return
+    wait = WebDriverWait(browser, 10)
+    told = browser.find_element("id", "suggested")
+    wait.until(lambda _: "1 suggestion" in told.get_attribute("textContent"))
+    assert box.get_attribute("aria-expanded") == "true"
+    box.send_keys(Keys.ESCAPE)
+    assert box.get_attribute("aria-expanded") == "false"
+    box.send_keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN)
+    chosen = browser.find_element("id", box.get_attribute("aria-activedescendant"))
+    assert chosen.text.startswith("Ana Brik")
+    box.send_keys(Keys.ENTER)
+    wait.until(lambda _: "participants=Ana+Brik" in browser.current_url)
+    assert count(browser) == "1 release"
+
+
+def test_a_long_facet_is_looked_through(browser: "webdriver.Chrome", site: str) -> None:
+    browser.get(f"{site}/facets/participants?q=minister")
+    assert count(browser) == "4 values"
+    box = browser.find_element("id", "prefix")
+    box.send_keys("sad")
+    box.submit()
+    assert count(browser) == "1 value"
+    follow(browser, ".values", "Omar Sadiq")
+    assert count(browser) == "1 release"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", KINDS)
+def test_every_kind_of_page_is_accessible(
+    browser: "webdriver.Chrome", site: str, scripted: bool, address: str, scheme: str
+) -> None:
+    if not scripted:
+        pytest.skip("axe is a script itself")
+    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    browser.get(site + address)
+    found = axe(browser)
+    assert not found, "\n".join(found)
+
+
+def test_the_suggestions_are_accessible(
+    browser: "webdriver.Chrome", site: str, scripted: bool
+) -> None:
+    if not scripted:
+        pytest.skip("there are none without scripts")
+    browser.get(site)
+    browser.find_element("id", "q").send_keys("an")
+    options = ("css selector", "#suggestions [role=option]")
+    WebDriverWait(browser, 10).until(lambda _: browser.find_elements(*options))
+    browser.find_element("id", "q").send_keys(Keys.ARROW_DOWN)
+    assert not axe(browser)
+
+
+def test_the_keyboard_reaches_results_and_filters(
+    browser: "webdriver.Chrome", site: str
+) -> None:
+    browser.get(f"{site}/search?q=minister")
+    browser.switch_to.active_element.send_keys(Keys.TAB)
+    skip = browser.switch_to.active_element
+    assert skip.text == "Skip to the results" and skip.is_displayed()
+    skip.send_keys(Keys.ENTER)
+    assert browser.switch_to.active_element.get_attribute("id") == "main"
+    seen = set()
+    for _ in range(40):
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+        here = browser.switch_to.active_element
+        if here.tag_name == "body":  # past the last
+            break
+        assert here.value_of_css_property("outline-style") != "none", here.text
+        seen.add(here.get_attribute("class"))
+    assert {"value", "not"} <= seen
+
+
 def test_no_page_is_wider_than_a_telephone(
     browser: "webdriver.Chrome", site: str
 ) -> None:
     browser.set_window_size(390, 844)
-    for address in ("/", "/search?q=hostile", "/releases/hostile", "/search?x=1"):
+    for address in (*KINDS, "/search?q=hostile", "/releases/hostile"):
         browser.get(site + address)
         width = browser.execute_script("return document.documentElement.scrollWidth")
         assert width <= browser.get_window_size()["width"]
