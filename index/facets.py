@@ -96,17 +96,15 @@ class Counts:
         room = size + len(picks.any) + len(picks.all) + len(picks.none)
         tops = array("i", bytes(4 * room))
         distinct = kernels.survey(self._bins, start + 1, end, tops)
-        chosen, others = self._listed(picks, self._best(start + 1, end, tops))
-        shown = (*chosen, *others[:size])
-        return Facet(picks.field, shown, distinct, self._bins[start])
+        shown = self._listed(picks, self._best(start + 1, end, tops), size)
+        return Facet(picks.field, tuple(shown), distinct, self._bins[start])
 
     def every(self, picks: Picks) -> list[FacetValue]:
         """Return the picked values, then all others that some match has, the most
         frequent first, ties A-Z."""
         start, end = self._values.bins(picks.field)
         numbers = self._numbers(start + 1, end, 1, 2**31 - 1, end - start)
-        chosen, others = self._listed(picks, numbers)
-        return [*chosen, *others]
+        return self._listed(picks, numbers)
 
     def missing(self, name: str) -> int:
         """Return how many matches have no value of the field."""
@@ -127,14 +125,22 @@ class Counts:
         return out[: kernels.pick(self._bins, start, end, least, most, out)]
 
     def _listed(
-        self, picks: Picks, numbers: Iterable[int]
-    ) -> tuple[list[FacetValue], list[FacetValue]]:
-        """Return the picked values, and those of other bins in order."""
+        self, picks: Picks, numbers: Iterable[int], most: int | None = None
+    ) -> list[FacetValue]:
+        """Return the picked values, then up to `most` of other bins, in order."""
         chosen = self._picked(picks)
         known = {value.value for value in chosen}
-        found = (self._value(picks, number) for number in numbers)
-        others = (value for value in found if value.value not in known)
-        return chosen, sorted(others, key=_by_count)
+        spelt = self._values.spelt
+        # plain tuples first: many are tied for the last places, few are shown
+        found = [
+            (-self._bins[number], label, value)
+            for number in numbers
+            for value, label in [spelt(picks.field, number)]
+            if value not in known
+        ]
+        found.sort()
+        others = (_facet_value(picks, v, label, -n) for n, label, v in found[:most])
+        return [*chosen, *others]
 
     def _value(self, picks: Picks, number: int) -> FacetValue:
         value, label = self._values.spelt(picks.field, number)
@@ -150,10 +156,6 @@ class Counts:
         if number is None:
             return _facet_value(picks, value, value, 0)
         return self._value(picks, number)
-
-
-def _by_count(value: FacetValue) -> tuple[int, str, str]:
-    return -value.count, value.label, value.value
 
 
 def _facet_value(picks: Picks, value: str, label: str, count: int) -> FacetValue:

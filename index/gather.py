@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from index import kernels
 from index.cursor import Cursor
 from index.facets import Counts
+from index.inversion import SortKey
 from index.match import Matches, Place, find, meet, remove, unite
 from index.search import Picks, Search, Sort
 from index.segment import Segment
@@ -19,8 +21,7 @@ from index.trees import Tree
 __all__ = ["Gathered", "Ranked", "gather", "in_order"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One matching document in its place among the best."""
 
     segment: Segment
@@ -205,13 +206,23 @@ def _by_day(
 
 def in_order(found: list[Ranked], sort: Sort) -> list[Ranked]:
     """Return the documents in the order `sort`; ties newest first, then by id."""
-    keyed = [(hit.segment.key(hit.document), hit) for hit in found]
     if sort == "relevance":
-        keyed.sort(key=lambda pair: (-pair[1].score, pair[0]))
-        return [hit for _, hit in keyed]
+        return _by_relevance(found)
+    keyed = [(hit.segment.key(hit.document), hit) for hit in found]
     keyed.sort(key=lambda pair: pair[0])
     ordered = [hit for _, hit in keyed]
     if sort == "newest":
         return ordered
     dated = sum(day < 0 for (day, _), _ in keyed)
     return [*reversed(ordered[:dated]), *ordered[dated:]]
+
+
+def _by_relevance(found: list[Ranked]) -> list[Ranked]:
+    times = Counter(hit.score for hit in found)
+
+    def key(hit: Ranked) -> tuple[float, SortKey | tuple[()]]:
+        # few scores are equal, and only those need the document's own key
+        alone = times[hit.score] == 1
+        return -hit.score, () if alone else hit.segment.key(hit.document)
+
+    return sorted(found, key=key)

@@ -75,7 +75,8 @@ cpdef Py_ssize_t keep_live(unsigned short[::1] docs, float[::1] scores, Py_ssize
 cpdef Py_ssize_t complement(Docs docs, Py_ssize_t n, Py_ssize_t low, Py_ssize_t high,
     unsigned short[::1] out)
 
-@cython.locals(u=cython.uint, left=cython.uint)
+cdef unsigned int _next_unit(unsigned int u, Py_ssize_t left, Docs units) noexcept nogil
+
 cdef unsigned int _first_unit(unsigned int posting, Words skips, Docs units) noexcept nogil
 
 @cython.locals(n=cython.Py_ssize_t, position=cython.uint, gap=cython.uint)
@@ -89,10 +90,10 @@ cdef Py_ssize_t _follow(unsigned int u, Docs units, unsigned int slop,
 
 @cython.locals(words=cython.Py_ssize_t, kept=cython.Py_ssize_t, i=cython.Py_ssize_t,
     w=cython.Py_ssize_t, at=cython.Py_ssize_t, found=cython.Py_ssize_t, doc=cython.uint,
-    u=cython.uint, first=cython.uint, last=cython.uint)
+    u=cython.uint, first=cython.uint, last=cython.uint, before=cython.Py_ssize_t)
 cpdef Py_ssize_t phrase(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
     Docs word_docs, unsigned int[::1] cursors, Words ends, unsigned int slop,
-    Words skips, Docs units, Words titles, int zone,
+    Words skips, Docs units, Words titles, int zone, unsigned int[::1] places,
     unsigned int[::1] one, unsigned int[::1] two)
 
 @cython.locals(i=cython.Py_ssize_t, at=cython.Py_ssize_t, doc=cython.Py_ssize_t,

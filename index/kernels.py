@@ -386,8 +386,11 @@ def complement(docs: Buffer, n: int, low: int, high: int, out: Buffer) -> int:
 
 def _first_unit(posting: int, skips: Buffer, units: Buffer) -> int:
     """Return where the positions of a posting begin; reads at most 63 postings."""
-    u: int = skips[posting >> 6]
-    left = posting & 63
+    return _next_unit(skips[posting >> 6], posting & 63, units)
+
+
+def _next_unit(u: int, left: int, units: Buffer) -> int:
+    """Return where the posting `left` postings after the one at `u` begins."""
     while left > 0:
         if units[u] & 0x8000:
             left -= 1
@@ -446,6 +449,7 @@ def phrase(
     units: Buffer,
     titles: Buffer,
     zone: int,
+    places: Buffer,
     one: Buffer,
     two: Buffer,
 ) -> int:
@@ -454,8 +458,9 @@ def phrase(
     Each word comes 1..slop positions after the one before (1: side by side). cursors,
     ends: uint32, where each word's postings begin (moved along) and end in word_docs;
     every document of `docs` is in all of them. zone 0: anywhere, 1: in the title,
-    2: not in the title; titles: uint32, words of each title. one, two: uint32 scratch
-    as long as the longest posting. O(positions of the words in the documents).
+    2: not in the title; titles: uint32, words of each title. places: uint32 zeros, one
+    per word, where its last posting's units begin: the next is mostly near. one, two:
+    uint32 scratch as long as the longest posting. O(positions of the words).
     """
     words = len(cursors)
     kept = 0
@@ -464,9 +469,14 @@ def phrase(
             doc = docs[i]
             found = 1
             for w in range(words):
-                at = _gallop(word_docs, cursors[w], ends[w], doc)
+                before = cursors[w]
+                at = _gallop(word_docs, before, ends[w], doc)
                 cursors[w] = at
-                u = _first_unit(at, skips, units)
+                if before >= (at & ~63) and places[w] > 0:
+                    u = _next_unit(places[w], at - before, units)
+                else:
+                    u = _first_unit(at, skips, units)
+                places[w] = u
                 if w == 0:
                     found = _positions(u, units, one)
                 elif w & 1:

@@ -294,6 +294,7 @@ def _positional(
         segment.units,
         segment.title_words,
         zone,
+        array("I", bytes(4 * len(lists))),
         one,
         two,
     )

@@ -12,7 +12,7 @@ from index.gather import Gathered, Ranked, gather, in_order
 from index.proximity import nearer_first
 from index.search import Search, Sort
 from index.state import State
-from index.trees import Tree
+from index.trees import Tree, bare_words
 
 __all__ = ["Page", "first_to_last"]
 
@@ -33,7 +33,8 @@ def first_to_last(
     state: State, tree: Tree, search: Search, sort: Sort, after: Cursor | None
 ) -> Page:
     """Return the page of `search.size` releases after a cursor, or the first."""
-    if sort != "relevance" or (after and not after.nearness):
+    alone = len(bare_words(tree)) < 2
+    if sort != "relevance" or alone or (after and not after.nearness):
         found = gather(state, tree, search, sort, search.size + 1, after)
         return _page(found, [(hit, False) for hit in found.best], search.size, sort)
     found = gather(state, tree, search, sort, LOOKED_AT + search.size + 1)

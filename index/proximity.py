@@ -9,7 +9,6 @@ saturated as BM25 saturates a word, with the mean idf of the two.
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from index import kernels
@@ -30,14 +29,9 @@ _MOST_POSITIONS = 128  # of one word in one release
 
 def nearer_first(state: State, tree: Tree, found: Sequence[Ranked]) -> list[Ranked]:
     """Return the releases with what nearness is worth added to their scores, in no
-    order; as they are when the query has fewer than two bare words.
-
-    O(positions of the words in these releases).
+    order. O(positions of the words in these releases).
     """
-    words = bare_words(tree)
-    if len(words) < 2 or not found:
-        return list(found)
-    entries = [leaf(node, state.terms) for node in words[:_MOST_WORDS]]
+    entries = [leaf(node, state.terms) for node in bare_words(tree)[:_MOST_WORDS]]
     weights = _Weights(entries, state.documents)
     by_segment: dict[Segment, list[Ranked]] = defaultdict(list)
     for hit in found:
@@ -95,4 +89,4 @@ class _Weights:
             worth,
         )
         pairs = zip(hits, worth, strict=True)
-        return [replace(hit, score=hit.score + more) for hit, more in pairs]
+        return [hit._replace(score=hit.score + more) for hit, more in pairs]

@@ -220,7 +220,8 @@ def test_a_phrase_is_words_that_follow_each_other(
     one, two = (zeros("I", len(inverted.units)) for _ in range(2))
     count = kernels.phrase(
         *(docs, scores, len(docs), inverted.docs, starts, ends, slop),
-        *(inverted.skips, inverted.units, inverted.titles, zone, one, two),
+        *(inverted.skips, inverted.units, inverted.titles, zone),
+        *(zeros("I", len(words)), one, two),
     )
     kept = docs[:count].tolist()
     assert scores[:count].tolist() == kept

@@ -88,7 +88,7 @@ def measure(index: Path, state: State, asked: list[Search]) -> None:
 def gathered(state: State, result: Results) -> Gathered:
     """What the engine found for a result: parsed before, matched, ranked, counted."""
     tree = parse(result.search.text, result.matched).tree
-    return gather(state, tree, result.search, "relevance")
+    return gather(state, tree, result.search, "relevance", result.search.size + 1)
 
 
 def facets(found: Gathered) -> None:

@@ -27,10 +27,10 @@ import corpus  # the harness's, beside its peers.py
 from whoosh.query import Phrase, Prefix, Term
 
 from index import kernels
-from index.gather import gather
 from index.inversion import MAX_DOCUMENTS, build_segment, segment_key
 from index.manifest import SEGMENTS, Manifest, SegmentEntry, new_identity, publish
 from index.match import Matches, Place, find, meet
+from index.order import first_to_last
 from index.ordinals import Ordinals
 from index.release import FACET_FIELDS, Release, Tag
 from index.search import Picks, Search
@@ -89,8 +89,10 @@ class Peer:
         self, query: Query
     ) -> tuple[int, list[Hit], dict[str, list[tuple[str, int]]], Counter[int]]:
         """Return total, ten hits, the top 20 of four facets, releases by month."""
-        found = gather(self._ready(), _tree(query), _search(query), "relevance")
-        hits = [_hit(hit.segment, hit.document) for hit in found.best[:TOP]]
+        state, tree, search = self._ready(), _tree(query), _search(query)
+        page = first_to_last(state, tree, search, "relevance", None)
+        found = page.found
+        hits = [_hit(hit.segment, hit.document) for hit in page.hits]
         facets = {
             name: found.counts.facet(Picks(field), VALUES).values
             for name, field in FIELDS.items()
@@ -167,7 +169,7 @@ def _hit(segment: Segment, document: int) -> Hit:
 
 
 def _best(place: Place, tree: Tree, search: Search) -> Iterator[tuple[float, int, int]]:
-    """Yield (score, segment, document) of the ten best of one segment."""
+    """Yield (score, segment, document) of the ten best of one segment, in no order."""
     found = find(tree, place)
     for picks in search.picks:
         found = meet(found, _having(place.segment, picks.field, picks.all[0]))
