@@ -24,6 +24,7 @@ cursors = st.builds(
     st.floats(0, 100, width=32),
     st.none() | st.dates(),
     st.text(),
+    st.booleans(),
 )
 
 
@@ -45,11 +46,15 @@ def test_what_is_no_cursor_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        *([], [1], {}, None, "newest", ["newest", 0.0, None]),
-        *(["newest", "x", None, "a"], ["newest", 0.0, "2018", "a"]),
-        *(["newest", float("nan"), None, "a"], ["newest", float("inf"), None, "a"]),
-        *(["newest", 10**400, None, "a"], ["newest", 0.0, 20180201, "a"]),
-        *([["newest"], 0.0, None, "a"], ["newest", 0.0, None, "a", "b"]),
+        *([], [1], {}, None, "newest", ["newest", 0.0, None, "a"]),
+        ["newest", "x", None, "a", False],
+        ["newest", 0.0, "2018", "a", False],
+        ["newest", 0.0, 20180201, "a", False],
+        ["newest", float("nan"), None, "a", False],
+        ["newest", float("inf"), None, "a", False],
+        ["newest", 10**400, None, "a", False],
+        [["newest"], 0.0, None, "a", False],
+        ["newest", 0.0, None, "a", False, False],
     ],
     ids=lambda data: str(data)[:30],
 )
@@ -100,6 +105,21 @@ def test_pages_of_any_size_make_the_whole(
     assert len(set(whole)) == len(whole) == (12 if "date" in text else 30)
     for size in (1, 2, 7, 29, 30, 31):
         assert walked(engine, Search(text, sort=sort, size=size)) == whole
+
+
+def test_pages_go_on_behind_the_best_that_are_looked_at_for_nearness(
+    tmp_path: Path,
+) -> None:
+    with IndexWriter(tmp_path / "index") as writer:
+        for part in range(3):
+            gaps = [("x " * (n % 40), "y " * (n % 7)) for n in range(120)]
+            bodies = [f"trade {before} treaty {after}" for before, after in gaps]
+            writer.add([Release(f"{part}-{n}", "", b) for n, b in enumerate(bodies)])
+    engine = EmbeddedIndex(tmp_path / "index")
+    whole = walked(engine, Search("trade treaty", size=1000))
+    assert len(set(whole)) == len(whole) == 360
+    for size in (7, 100, 199, 200, 201, 359):
+        assert walked(engine, Search("trade treaty", size=size)) == whole
 
 
 def test_a_page_goes_on_where_its_last_release_was_withdrawn(tmp_path: Path) -> None:

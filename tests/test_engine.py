@@ -211,12 +211,14 @@ class Exam:
         )
 
     def pages(self, search: Search) -> Iterator[Results]:
-        while True:
-            page = self.engine.search(search)
-            yield page
+        page = self.engine.search(search)
+        yield page
+        for _ in range(page.total):
             if page.next is None:
                 return
-            search = replace(search, cursor=page.next)
+            page = self.engine.search(replace(search, cursor=page.next))
+            yield page
+        assert page.next is None
 
     def hold_counts(self, page: Results, query: Query, expected: list[Release]) -> None:
         search = page.search
