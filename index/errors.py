@@ -3,7 +3,7 @@
     ReleaseSearchError
     ├── ReleaseError       a file or record cannot be read as a release
     ├── QueryError         a reader's search cannot be understood
-    ├── NotFound           there is no release of that id
+    ├── NotFound           there is no release of that id, or with that value
     └── IndexFault         the index folder cannot be used
         ├── IndexMissing       there is no index at that place
         ├── ForeignFolder      the folder holds something else
@@ -54,7 +54,7 @@ class QueryError(ReleaseSearchError):
 
 
 class NotFound(ReleaseSearchError):
-    """There is no release of that id in the index."""
+    """There is no release of that id, or with that value, in the index."""
 
 
 class IndexFault(ReleaseSearchError):

@@ -75,6 +75,18 @@ def test_a_search_is_readable_and_without_colour_in_a_pipe(folder: Path) -> None
     assert "Participants: Ana Brik (1), Lina Haddad (1), Omar Sadiq (1)" in shown.stdout
 
 
+def test_a_made_title_is_said_to_be_so(folder: Path) -> None:
+    shown = run("--index", folder, "search", "telephone").stdout
+    assert "Office of the President · title made from its first sentence" in shown
+
+
+def test_releases_with_none_given_are_found(folder: Path) -> None:
+    shown = run("--index", folder, "search", "--participants", "").stdout
+    assert shown.startswith("1 release · releases: participant none given")
+    others = run("--index", folder, "search", "--not", "participants=").stdout
+    assert others.startswith("3 releases")
+
+
 def test_a_terminal_shows_the_marks(folder: Path) -> None:
     words = ["--index", str(folder), "search", "vienna"]
     shown = CliRunner().invoke(main, words, color=True)

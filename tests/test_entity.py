@@ -73,6 +73,30 @@ def test_an_office_shows_who_held_it(folder: Path) -> None:
     assert holding.spell.name == "Ana Brik"
 
 
+def test_many_releases_are_read_all_over_the_time(tmp_path: Path) -> None:
+    mayors = [
+        replace(
+            CALL,
+            id=f"mayor-{n}",
+            published=date(1990 + n // 20, n % 12 + 1, 1),
+            tags=(replace(CALL.tags[0], offices=("Mayor",)),),
+        )
+        for n in range(400)
+    ]
+    maran = found(make_index(tmp_path / "index", mayors), "participants", "Ivo Maran")
+    (holding,) = maran.holdings
+    assert (holding.spell.first.year, holding.spell.last) == (1991, date(2009, 12, 1))
+    assert maran.read == 100 < maran.results.total
+
+
+def test_a_person_without_a_date_has_a_page_without_time(tmp_path: Path) -> None:
+    undated = make_index(tmp_path / "index", [replace(VISIT, published=None)])
+    brik = found(undated, "participants", "Ana Brik")
+    assert (brik.first, brik.last, brik.holdings) == (None, None, ())
+    client = create_app(Settings(undated)).test_client()
+    assert "first seen" not in client.get("/participants/Ana%20Brik").text
+
+
 def test_what_no_release_has_is_not_found(folder: Path, client: FlaskClient) -> None:
     with pytest.raises(NotFound, match="no release has the participant 'Nobody'"):
         found(folder, "participants", "Nobody")

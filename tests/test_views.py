@@ -79,6 +79,7 @@ def page(client: FlaskClient, address: str, status: int = 200) -> Page:
 def test_the_first_page_shows_everything_newest_first(client: FlaskClient) -> None:
     shown = page(client, "/")
     assert "4 releases in the index" in shown.words
+    assert "title made from its first sentence" in shown.words
     hits = [a for a in shown.links if a.startswith("/releases/")]
     assert hits == [f"/releases/{r.id}" for r in (CALL, VISIT, HOSTILE, BUDGET)]
 

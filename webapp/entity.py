@@ -9,14 +9,16 @@ from index.errors import NotFound
 from index.release import Participant, Release
 from index.results import Facet, Results
 from index.search import Picks, Search
+from webapp import links
 from webapp.words import SINGULAR
 
 __all__ = ["ENTITY_FIELDS", "Entity", "Holding", "Spell", "entity"]
 
 ENTITY_FIELDS = ("participants", "offices", "organisations", "locations", "topics")
+HELD = ("participants", "offices")
 SHOWN = 10
-# So many of the newest and of the oldest releases are read for who held what.
-READ = 50
+# Who held what is read from so many slices of the time, so many releases of each.
+SLICES, EACH = 10, 10
 HOLDINGS = 12
 
 
@@ -41,8 +43,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """All that is found of one value. `whole` says whether `holdings` rest on all of
-    its releases, or only on the oldest and the newest."""
+    """All that is found of one value; `holdings` rest on `read` of its releases."""
 
     field: str
     value: str
@@ -53,29 +54,29 @@ class Entity:
     last: Release | None
     others: tuple[Facet, ...]
     holdings: tuple[Holding, ...]
-    whole: bool
+    read: int
 
 
 def entity(engine: Engine, field: str, value: str) -> Entity:
     """Return what the index has of a value. Raise NotFound if no release has it."""
     # demanded, not picked: counts of its own field are then of what it occurs with
     search = Search().with_picks(Picks(field, all=(value,)))
-    newest = engine.search(replace(search, size=READ, sort="newest"))
+    newest = engine.search(replace(search, size=SHOWN, sort="newest"))
     if not newest.total:
         raise NotFound(f"no release has the {SINGULAR[field]} {value!r}")
-    oldest = engine.search(replace(search, size=READ, sort="oldest"))
-    ends = [hit.release for hit in (*newest.hits, *oldest.hits)]
+    oldest = engine.search(replace(search, size=1, sort="oldest"))
+    read = list(_spread(engine, newest)) if field in HELD else []
     return Entity(
         field=field,
         value=value,
         label=_label(newest, field, value),
         search=Search().with_picks(Picks(field, any=(value,))),
-        results=replace(newest, hits=newest.hits[:SHOWN]),
+        results=newest,
         first=_dated(hit.release for hit in oldest.hits),
         last=_dated(hit.release for hit in newest.hits),
         others=tuple(_without(facet, field, value) for facet in newest.facets),
-        holdings=tuple(_drawn(_spells(ends, field, value))),
-        whole=newest.total <= 2 * READ,
+        holdings=tuple(_drawn(_spells(read, field, value))),
+        read=len(read),
     )
 
 
@@ -84,6 +85,19 @@ def _label(results: Results, field: str, value: str) -> str:
         v for facet in results.facets if facet.field == field for v in facet.values
     )
     return next(v.label for v in values if v.value == value)
+
+
+def _spread(engine: Engine, results: Results) -> Iterator[Release]:
+    """Yield dated releases, all of them or as many from each slice of the time."""
+    bars = [bar for bar in results.histogram if bar.count]
+    few = results.total <= SLICES * EACH
+    slices, size = (1, SLICES * EACH) if few else (SLICES, EACH)
+    step = -(-len(bars) // slices)
+    for at in range(0, len(bars), step or 1):
+        part = bars[at : at + step]
+        time = links.within(results.search, part[0].start, part[-1].end)
+        for hit in engine.search(replace(time, size=size)).hits:
+            yield hit.release
 
 
 def _dated(releases: Iterable[Release]) -> Release | None:

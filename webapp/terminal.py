@@ -120,7 +120,9 @@ def _hit(hit: Hit) -> Iterator[str]:
 
 def _facts(release: Release) -> str:
     date = day(release.published) if release.published else "no date"
-    return click.style(" · ".join(filter(None, [date, release.publisher])), dim=True)
+    made = "title made from its first sentence" if release.title_made else None
+    facts = filter(None, [date, release.publisher, made])
+    return click.style(" · ".join(facts), dim=True)
 
 
 def _facet(facet: Facet) -> Iterator[str]:
