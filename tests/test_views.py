@@ -27,6 +27,11 @@ ADDRESSES = (
     "/releases/hostile",
     "/releases/unknown",
     "/search?unknown=1",
+    "/facets/participants?prefix=%22%3E%3Cb%3E",
+    "/facets/participants?q=hostile&order=name",
+    "/participants/%3Cb%20onmouseover%3Dalert%283%29%3EEve%3C%2Fb%3E",
+    "/offices/Foreign%20Minister",
+    "/api",
 )
 
 
@@ -209,7 +214,9 @@ def test_a_page_holds_no_script_or_style_of_its_own(
         assert not (attrs.get("href") or "").startswith("javascript:")
 
 
-@pytest.mark.parametrize("address", ["/search?q=hostile", "/releases/hostile"])
+@pytest.mark.parametrize(
+    "address", ["/search?q=hostile", "/releases/hostile", ADDRESSES[-3]]
+)
 def test_nothing_in_a_release_becomes_markup(client: FlaskClient, address: str) -> None:
     shown = page(client, address)
     assert {tag for tag, _ in shown.tags}.isdisjoint({"img", "b", "u", "i"})
@@ -232,7 +239,8 @@ def test_nothing_in_a_search_becomes_markup(
 
 
 def test_facet_links_ask_robots_not_to_follow(client: FlaskClient) -> None:
-    for tag, attrs in page(client, "/search").tags:
+    shown = [page(client, "/search"), page(client, "/facets/participants?order=name")]
+    for tag, attrs in (found for one in shown for found in one.tags):
         query = dict(parse_qsl(urlsplit(attrs.get("href") or "").query))
         if tag == "a" and query:
             assert "nofollow" in (attrs.get("rel") or "")

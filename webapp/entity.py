@@ -8,7 +8,7 @@ from index.engine import Engine
 from index.errors import NotFound
 from index.release import Participant, Release
 from index.results import Facet, Results
-from index.search import Picks, Search
+from index.search import Picks, Search, Sort
 from webapp import links
 from webapp.words import SINGULAR
 
@@ -96,7 +96,9 @@ def _spread(engine: Engine, results: Results) -> Iterator[Release]:
     for at in range(0, len(bars), step or 1):
         part = bars[at : at + step]
         time = links.within(results.search, part[0].start, part[-1].end)
-        for hit in engine.search(replace(time, size=size)).hits:
+        # from the beginning of the first slice, from the end of all others
+        order: Sort = "newest" if at else "oldest"
+        for hit in engine.search(replace(time, size=size, sort=order)).hits:
             yield hit.release
 
 
