@@ -89,13 +89,11 @@ class Container:
 
     def section(self, name: str, kind: Kind = "B") -> "memoryview[int]":
         """Return a section as a flat array of `kind` (a code of the struct module)."""
-        offset, length, _ = self._sections[name]
-        return self._data[offset : offset + length].cast(kind)
+        return self._bytes(name).cast(kind)
 
     def floats(self, name: str) -> "memoryview[float]":
         """Return a section as a flat array of float32."""
-        offset, length, _ = self._sections[name]
-        return self._data[offset : offset + length].cast("f")
+        return self._bytes(name).cast("f")
 
     def verify(self) -> None:
         """Read every byte. Raise IndexDamaged if one is not as it was written."""
@@ -107,6 +105,15 @@ class Container:
             padded = length + -length % _ALIGNMENT
             if zlib.crc32(self._data[offset : offset + padded]) != checksum:
                 raise self._damaged(f"the section {name} is changed")
+
+    def _bytes(self, name: str) -> memoryview:
+        if name not in self._sections:
+            raise FormatMismatch(
+                f"{self.path} has no section {name}, another version wrote it: run "
+                "`releases rebuild` to make it anew from the archive"
+            )
+        offset, length, _ = self._sections[name]
+        return self._data[offset : offset + length]
 
     def _read_header(self) -> dict[str, Any]:
         if bytes(self._data[:6]) != _MAGIC[:6] or len(self._data) < _TRAILER.size:

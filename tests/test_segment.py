@@ -171,3 +171,9 @@ def test_a_month_has_all_its_days(tmp_path: Path) -> None:
     months, starts = segment.months
     assert months.tolist() == [2020 * 12 + 1, 2020 * 12, 0]
     assert starts.tolist() == [0, 2, 4, 5]
+
+
+def test_a_segment_without_a_section_is_of_another_version(tmp_path: Path) -> None:
+    segment = written(tmp_path, [Release("a", "One", "Two")])
+    with pytest.raises(FormatMismatch, match="no section nonsense.*releases rebuild"):
+        segment.container.section("nonsense")
