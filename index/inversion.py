@@ -6,39 +6,30 @@ segment of n words takes about 16 n bytes of memory while it is made.
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby
 from pathlib import Path
 
 from index import kernels
 from index.analysis import stem, words
+from index.batch import FIELD_MARK, Batch, Cut
 from index.container import ContainerWriter
 from index.rank import TITLE_WEIGHT, norm
 from index.release import FACET_FIELDS, Release
-from index.stopwords import STOP_WORDS
 
 __all__ = [
-    "FIELD_MARK",
-    "GAP",
     "MAX_DOCUMENTS",
     "MAX_WORDS",
     "SegmentSummary",
     "build_segment",
-    "field_word",
     "segment_key",
 ]
 
 MAX_DOCUMENTS = 65_536  # a document number is a uint16
 MAX_WORDS = 24_000_000  # bounds the memory of a build
 
-# Words that no phrase can bridge: between title and body, between values of a field.
-GAP = 1000
-# Words of tag fields stand in the same dictionary, before all others.
-FIELD_MARK = "\x1f"
-
 Ordinal = Callable[[str, str], int]
-Cut = Callable[[str], list[str]]
 SortKey = tuple[int, str]
 
 
@@ -59,76 +50,6 @@ def segment_key(published: date | None, release_id: str) -> SortKey:
     return -published.toordinal() if published else 0, release_id
 
 
-def field_word(name: str, word: str) -> str:
-    """Return how a word of a tag field is spelt in the dictionary."""
-    return f"{FIELD_MARK}{name}{FIELD_MARK}{word}"
-
-
-class _Vocabulary(dict[str, int]):
-    """Numbers words in the order they are first asked for."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
-
-
-@dataclass
-class _Batch:
-    """The documents of a segment, word by word, before they are inverted."""
-
-    cut: Cut
-    vocabulary: _Vocabulary = field(default_factory=_Vocabulary)
-    terms: "array[int]" = field(default_factory=lambda: array("I"))
-    positions: "array[int]" = field(default_factory=lambda: array("I"))
-    ends: "array[int]" = field(default_factory=lambda: array("I"))
-    titles: "array[int]" = field(default_factory=lambda: array("I"))
-    bodies: "array[int]" = field(default_factory=lambda: array("I"))
-    lengths: "array[float]" = field(default_factory=lambda: array("f"))
-    days: "array[int]" = field(default_factory=lambda: array("i"))
-    sequences: "array[int]" = field(default_factory=lambda: array("Q"))
-    ids: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    values: list[list[tuple[str, str, str]]] = field(default_factory=list)
-
-    def add(self, sequence: int, release: Release) -> None:
-        """Take one document in; they come in segment order."""
-        title, body = self.cut(release.title), self.cut(release.body)
-        if release.title_made:
-            title = []  # the body has these words already
-        self._append(title, 0)
-        self._append(body, len(title) + GAP)
-        values = _facet_values(release)
-        for name in FACET_FIELDS:
-            self._add_field(name, [v for v in values if v[0] == name])
-        self.ends.append(len(self.terms))
-        self.titles.append(len(title))
-        self.bodies.append(len(body))
-        self.lengths.append(TITLE_WEIGHT * _telling(title) + _telling(body))
-        self.days.append(release.published.toordinal() if release.published else 0)
-        self.sequences.append(sequence)
-        self.ids.append(release.id)
-        self.names.append(release.title)
-        self.values.append(values)
-
-    def _append(self, found: Sequence[str], position: int) -> None:
-        self.terms.extend(map(self.vocabulary.__getitem__, found))
-        self.positions.extend(range(position, position + len(found)))
-
-    def _add_field(self, name: str, values: list[tuple[str, str, str]]) -> None:
-        position = 0
-        for _, value, label in values:
-            texts = [value] if label == value else [value, label]
-            for text in texts:
-                found = [field_word(name, word) for word in words(text)]
-                self._append(found, position)
-                position += len(found) + GAP
-
-    @property
-    def length(self) -> int:
-        """The sum of the weighted lengths, in words."""
-        return int(sum(self.lengths))
-
-
 def build_segment(
     path: Path,
     releases: Iterable[tuple[int, Release]],
@@ -143,7 +64,7 @@ def build_segment(
     of the index's documents, by default that of these. Raises ValueError for more
     than MAX_DOCUMENTS, OSError as the system gives it; no partial file stays.
     """
-    batch = _Batch(cut)
+    batch = Batch(cut)
     for sequence, release in releases:
         batch.add(sequence, release)
     if len(batch.ids) > MAX_DOCUMENTS:
@@ -161,7 +82,7 @@ def build_segment(
 
 def _write_postings(
     writer: ContainerWriter,
-    batch: _Batch,
+    batch: Batch,
     average: float,
     stem_of: Callable[[str], str],
 ) -> None:
@@ -176,7 +97,7 @@ def _write_postings(
 
 
 def _write_lists(
-    writer: ContainerWriter, batch: _Batch, vocabulary: int, average: float
+    writer: ContainerWriter, batch: Batch, vocabulary: int, average: float
 ) -> "tuple[array[int], array[int]]":
     documents = len(batch.ids)
     counts, sizes, last_position = (_zeros("I", vocabulary) for _ in range(3))
@@ -220,11 +141,6 @@ def _write_lists(
     return starts, docs
 
 
-def _telling(found: Sequence[str]) -> int:
-    """Return how many of the words say something."""
-    return len(found) - sum(map(STOP_WORDS.__contains__, found))
-
-
 def _write_stems(
     writer: ContainerWriter,
     spelt: list[str],
@@ -256,7 +172,7 @@ def _union_size(group: list[int], starts: "array[int]", docs: "array[int]") -> i
     return len(set().union(*(docs[starts[n] : starts[n + 1]] for n in group)))
 
 
-def _write_values(writer: ContainerWriter, batch: _Batch, ordinal: Ordinal) -> None:
+def _write_values(writer: ContainerWriter, batch: Batch, ordinal: Ordinal) -> None:
     entries = {
         (name, value): label for row in batch.values for name, value, label in row
     }
@@ -290,7 +206,7 @@ def _field_starts(spelt: list[tuple[str, str]]) -> "array[int]":
     return array("I", accumulate(counts, initial=0))
 
 
-def _write_documents(writer: ContainerWriter, batch: _Batch) -> None:
+def _write_documents(writer: ContainerWriter, batch: Batch) -> None:
     _write_strings(writer, "ids", batch.ids)
     _write_strings(writer, "titles", batch.names)
     writer.add("documents.titles", batch.titles)
@@ -328,17 +244,6 @@ def _zeros(kind: str, count: int) -> "array[int]":
     zeros = array(kind)
     zeros.frombytes(bytes(zeros.itemsize * count))
     return zeros
-
-
-def _facet_values(release: Release) -> list[tuple[str, str, str]]:
-    """Return (field, value, label) of every facet value; value "" where a field has
-    none, so that "none given" is counted like any other."""
-    found: list[tuple[str, str, str]] = []
-    for name in FACET_FIELDS:
-        values = release.values(name)
-        labels = {tag.value: tag.label or tag.value for tag in release.tagged(name)}
-        found += [(name, v, labels.get(v, v)) for v in values] or [(name, "", "")]
-    return found
 
 
 def _spell(value: str, label: str) -> str:

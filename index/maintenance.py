@@ -46,6 +46,12 @@ class Finding:
     problem: str
     cure: str
 
+    def __str__(self) -> str:
+        # the errors of a segment name their file and the cure already
+        if str(self.file) in self.problem:
+            return self.problem
+        return f"{self.file}: {self.problem}; {self.cure}"
+
 
 Snapshot: TypeAlias = tuple[Manifest | None, list[Segment], list[Finding]]
 

@@ -14,10 +14,7 @@ __all__ = [
     "Span",
     "Tag",
     "content_hash",
-    "release_from_json",
     "release_to_json",
-    "tag_from_json",
-    "tag_to_json",
 ]
 
 # The fields a reader can filter by and sees counted, in the order of the page.
@@ -120,44 +117,12 @@ class Release:
         return tuple(dict.fromkeys(tag.value for tag in self.tagged(field)))
 
 
-_TAG_TYPES: dict[str, type[Tag]] = {"participants": Participant, "locations": Location}
-_TUPLES = ("offices", "former_offices")
-
-
-def tag_to_json(tag: Tag) -> dict[str, Any]:
-    """Return the tag as plain JSON values; `tag_from_json` is its inverse."""
-    return asdict(tag)
-
-
-def tag_from_json(data: dict[str, Any]) -> Tag:
-    """Return the tag that `tag_to_json` wrote. Raise KeyError on a missing field."""
-    kind = _TAG_TYPES.get(data["field"], Tag)
-    known = {f.name for f in fields(kind)}
-    data = {name: value for name, value in data.items() if name in known}
-    data["spans"] = tuple(Span(**span) for span in data["spans"])
-    for name in _TUPLES:
-        if name in data:
-            data[name] = tuple(data[name])
-    if data.get("evidence"):
-        data["evidence"] = Span(**data["evidence"])
-    return kind(**data)
-
-
 def release_to_json(release: Release) -> dict[str, Any]:
     """Return the release and its tags as plain JSON values."""
     data = {f.name: getattr(release, f.name) for f in fields(release)}
     data["published"] = release.published.isoformat() if release.published else None
-    data["tags"] = [tag_to_json(tag) for tag in release.tags]
+    data["tags"] = [asdict(tag) for tag in release.tags]
     return data
-
-
-def release_from_json(data: dict[str, Any]) -> Release:
-    """Return the release that `release_to_json` wrote."""
-    data = dict(data)
-    if data.get("published"):
-        data["published"] = date.fromisoformat(data["published"])
-    data["tags"] = tuple(tag_from_json(tag) for tag in data.get("tags", ()))
-    return Release(**data)
 
 
 def content_hash(release: Release) -> bytes:

@@ -47,9 +47,10 @@ from functools import cached_property
 from pathlib import Path
 
 from index import kernels
+from index.batch import FIELD_MARK
 from index.container import Container
 from index.deletions import read_deletions
-from index.inversion import FIELD_MARK, SortKey, segment_key
+from index.inversion import SortKey, segment_key
 from index.release import FACET_FIELDS
 
 __all__ = ["FIELD_SHIFT", "Segment", "Strings"]

@@ -8,7 +8,7 @@ from whoosh.automata.fsa import find_all_matches
 from whoosh.automata.lev import levenshtein_automaton
 
 from index.analysis import stem
-from index.inversion import FIELD_MARK, field_word
+from index.batch import FIELD_MARK, field_word
 from index.segment import Segment
 
 __all__ = ["Entry", "Terms"]

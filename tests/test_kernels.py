@@ -17,7 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index import kernels as installed
-from index.inversion import GAP
+from index.batch import GAP
 
 EACH = settings(max_examples=40, deadline=None)
 SOURCE = Path(__file__).resolve().parents[1] / "index" / "kernels.py"

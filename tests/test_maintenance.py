@@ -18,7 +18,7 @@ from index.errors import (
     IndexLocked,
     IndexMissing,
 )
-from index.maintenance import check, rebuild
+from index.maintenance import Finding, check, rebuild
 from index.manifest import (
     ARCHIVE,
     MANIFEST,
@@ -291,3 +291,12 @@ def test_a_check_beside_a_writer_finds_nothing(folder: Path) -> None:
             assert [check(folder) for _ in range(10)] == [()] * 10
         finally:
             process.kill()
+
+
+def test_a_finding_names_file_and_cure_once() -> None:
+    segment = Path("one.segment")
+    told = Finding(segment, "one.segment is damaged: rebuild", "rebuild")
+    assert str(told) == "one.segment is damaged: rebuild"
+    assert str(Finding(segment, "it is cut", "rebuild")) == (
+        "one.segment: it is cut; rebuild"
+    )

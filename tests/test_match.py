@@ -10,9 +10,10 @@ from reference import distance
 from whoosh import query
 
 from index import open_index
+from index.batch import GAP
 from index.embedded import EmbeddedIndex
 from index.errors import QueryError
-from index.inversion import GAP, build_segment
+from index.inversion import build_segment
 from index.match import Place, find
 from index.release import Participant, Release, Tag
 from index.search import Search

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import stem
+from index.batch import field_word
 from index.container import ContainerWriter
 from index.errors import FormatMismatch, IndexDamaged
-from index.inversion import MAX_DOCUMENTS, build_segment, field_word, segment_key
+from index.inversion import MAX_DOCUMENTS, build_segment, segment_key
 from index.release import FACET_FIELDS, Release, Tag
 from index.segment import Segment
 

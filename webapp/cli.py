@@ -242,7 +242,7 @@ def check(settings: Settings, /) -> None:
 
     findings = maintenance.check(settings.index)
     for finding in findings:
-        click.echo(f"{finding.file}: {finding.problem}; {finding.cure}")
+        click.echo(finding)
     if findings:
         raise click.exceptions.Exit(1)
     click.echo(f"{settings.index} is whole")
