@@ -115,6 +115,10 @@ class Counts:
         if not positive:
             return []
         least = positive[-1]
+        found = self._numbers(start, end, least, 2**31 - 1, len(tops) + _MAX_TIES)
+        if len(found) < len(tops) + _MAX_TIES:
+            return found
+        # too many are tied for the last places: those above them must all be there
         above = self._numbers(start, end, least + 1, 2**31 - 1, len(tops))
         return [*above, *self._numbers(start, end, least, least, _MAX_TIES)]
 
