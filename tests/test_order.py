@@ -52,7 +52,7 @@ def test_a_word_said_twice_in_a_query_counts_more(tmp_path: Path) -> None:
 
 
 def test_pages_join_where_nearness_is_no_longer_looked_at(tmp_path: Path) -> None:
-    """The best 200 are ordered by nearness too, the rest by their words alone."""
+    """The first releases are ordered by nearness too, the rest by their words alone."""
     count = LOOKED_AT + 60
     bodies = {
         f"r{n:03}": f"trade {'word ' * (n % 40)}deal {'talk ' * (n % 7)}"
