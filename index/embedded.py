@@ -154,6 +154,7 @@ class EmbeddedIndex:
 
     def _results(self, state: State, search: Search, answered: Answer) -> Results:
         asked, page = answered.asked, answered.page
+        understood = replace(search, match=answered.matched)
         found = page.found
         bars, interval = histogram(found.months)
         facets = tuple(
@@ -163,7 +164,7 @@ class EmbeddedIndex:
             search=search,
             matched=answered.matched,
             query=asked.text,
-            description=describe(search, _labels(facets)),
+            description=describe(understood, _labels(facets)),
             total=found.total,
             hits=self._hits(page.hits, _marker(asked, state)),
             facets=facets,

@@ -70,3 +70,10 @@ def test_pages_join_where_nearness_is_no_longer_looked_at(tmp_path: Path) -> Non
     assert sorted(ids) == sorted(bodies)
     whole = engine.search(Search("trade deal", size=100))
     assert [hit.release.id for hit in whole.hits] == ids[:100]
+
+
+def test_the_answer_says_when_any_word_was_enough(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, {"a": "harbour"})
+    told = engine.search(Search("harbour railway"))
+    assert (told.matched, told.total) == ("any", 1)
+    assert told.description == "releases with any of: harbour, railway"
