@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,9 @@ from webapp.settings import Settings
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is missing")
 Keys = webdriver.Keys
 WebDriverWait = import_module("selenium.webdriver.support.wait").WebDriverWait
+staleness_of = import_module(
+    "selenium.webdriver.support.expected_conditions"
+).staleness_of
 pytestmark = pytest.mark.browser
 
 FLAGS = (
@@ -112,17 +116,43 @@ def count(browser: "webdriver.Chrome") -> str:
     return str(browser.find_element("id", "count").text)
 
 
-def follow(browser: "webdriver.Chrome", where: str, words: str) -> None:
+@contextmanager
+def leaving(browser: "webdriver.Chrome") -> Iterator[None]:
+    """What is done within leads to another page: wait until that one is whole.
+
+    A submitted form only begins to load; the next look could still meet the old page,
+    or none.
+    """
+    old = browser.find_element("tag name", "html")
+    yield
+    wait = WebDriverWait(browser, 20)
+    wait.until(staleness_of(old))
+    whole = "return document.readyState === 'complete'"
+    wait.until(lambda _: browser.execute_script(whole))
+
+
+def click(browser: "webdriver.Chrome", where: str, words: str) -> None:
     """Click the link within `where` (a CSS selector) that has these words."""
     links = browser.find_elements("css selector", f"{where} a")
     next(link for link in links if words in link.text).click()
 
 
-def search(browser: "webdriver.Chrome", words: str) -> None:
-    box = browser.find_element("id", "q")
+def follow(browser: "webdriver.Chrome", where: str, words: str) -> None:
+    with leaving(browser):
+        click(browser, where, words)
+
+
+def submit(browser: "webdriver.Chrome", field: str, words: str) -> None:
+    """Type `words` into the field of this id and send its form."""
+    box = browser.find_element("id", field)
     box.clear()
     box.send_keys(words)
-    box.submit()
+    with leaving(browser):
+        box.submit()
+
+
+def search(browser: "webdriver.Chrome", words: str) -> None:
+    submit(browser, "q", words)
 
 
 def test_a_reader_asks_picks_two_people_drops_one_and_opens_a_release(
@@ -141,7 +171,8 @@ def test_a_reader_asks_picks_two_people_drops_one_and_opens_a_release(
         "Remove filter: participant Ivo Maran ×",
         "Remove filter: participant Lina Haddad ×",
     ]
-    chips[0].click()
+    with leaving(browser):
+        chips[0].click()
     assert count(browser) == "1 release"
     follow(browser, ".hits", "Talks on trade")
     assert browser.current_url == f"{site}/releases/visit-to-vienna"
@@ -154,7 +185,7 @@ def test_a_mark_in_the_text_leads_to_its_reason(
     browser.get(f"{site}/releases/visit-to-vienna")
     reason = browser.find_element("css selector", "#tag-0 .why")
     assert not reason.is_displayed()
-    follow(browser, ".text", "Ana Brik")
+    click(browser, ".text", "Ana Brik")
     assert reason.is_displayed() and "office-before-name" in reason.text
 
 
@@ -170,8 +201,7 @@ def test_a_kind_of_mark_can_be_switched_off(
 
 def test_a_period_narrows_the_search(browser: "webdriver.Chrome", site: str) -> None:
     browser.get(f"{site}/search?q=minister")
-    browser.find_element("id", "since").send_keys("2022")
-    browser.find_element("id", "until").submit()
+    submit(browser, "since", "2022")
     assert count(browser) == "1 release"
     assert "since 1 January 2022" in browser.page_source
 
@@ -194,17 +224,16 @@ def test_the_search_box_suggests_and_the_keyboard_picks(
     box.send_keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN)
     chosen = browser.find_element("id", box.get_attribute("aria-activedescendant"))
     assert chosen.text.startswith("Ana Brik")
-    box.send_keys(Keys.ENTER)
-    wait.until(lambda _: "participants=Ana+Brik" in browser.current_url)
+    with leaving(browser):
+        box.send_keys(Keys.ENTER)
+    assert "participants=Ana+Brik" in browser.current_url
     assert count(browser) == "1 release"
 
 
 def test_a_long_facet_is_looked_through(browser: "webdriver.Chrome", site: str) -> None:
     browser.get(f"{site}/facets/participants?q=minister")
     assert count(browser) == "4 values"
-    box = browser.find_element("id", "prefix")
-    box.send_keys("sad")
-    box.submit()
+    submit(browser, "prefix", "sad")
     assert count(browser) == "1 value"
     follow(browser, ".values", "Omar Sadiq")
     assert count(browser) == "1 release"
