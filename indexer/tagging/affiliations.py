@@ -1,7 +1,7 @@
 """For which country or body a person acts, and on which side of a meeting."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.lexicon import entries
 from indexer.tagging.gazetteer import country_name, country_of
@@ -17,6 +17,7 @@ __all__ = ["affiliation", "side"]
 
 MOST_COUNTRY_TOKENS = 5
 LONGEST_LIST = 3000  # characters of a list of delegates
+_PARTIES = "delegation side team party officials counterparts participants".split()
 
 _BUSINESS = frozenset(
     "ceo cfo coo cto founder co-founder owner co-owner partner principal pastor dean "
@@ -137,20 +138,34 @@ def _of_state(keys: list[str]) -> bool:
 def side(person: Person) -> str | None:
     """Return the country whose delegation the release lists a person in."""
     for marked, mention in person.mentions:
-        start, _ = marked.text.sentence(mention.start)
         before = marked.text.starts[mention.first]
-        start = max(start, before - LONGEST_LIST)
-        found = [*_delegation().finditer(marked.text.source, start, before)]
-        iso = country_of(found[-1]["whose"]) if found else None
-        if iso:
-            return country_name(iso)
+        near = [
+            (start, iso)
+            for start, end, iso in _delegations(marked.text.source)
+            if before - LONGEST_LIST <= start and end <= before
+        ]
+        if near and near[-1][0] >= marked.text.sentence(mention.start)[0]:
+            iso = near[-1][1]
+            if iso:
+                return country_name(iso)
     return None
+
+
+@lru_cache(maxsize=16)
+def _delegations(source: str) -> tuple[tuple[int, int, str | None], ...]:
+    """Return where "The Russian delegation included" stands, and the country."""
+    if not any(word in source for word in _PARTIES):
+        return ()
+    return tuple(
+        (match.start(), match.end(), country_of(match["whose"]))
+        for match in _delegation().finditer(source)
+    )
 
 
 @cache
 def _delegation() -> re.Pattern[str]:
     return re.compile(
         r"\b(?P<whose>(?!The\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?) "
-        r"(?:delegation|side|team|party|officials|counterparts|participants)\b"
+        rf"(?:{'|'.join(_PARTIES)})\b"
         r",? (?:\w+ )?(?:includ|compris|consist|was|were|is|headed|led)"
     )

@@ -63,17 +63,17 @@ def cues_in(text: str) -> Iterator[Hit]:
     """Yield the cues in `text`, in order; of overlapping cues the longest only."""
     # the capital İ alone grows when made small, which would shift all that follows
     small = text.replace("İ", "I").lower()
-    words, places = _WORD.findall(small), list(_WORD.finditer(small))
-    at = 0
-    while at < len(words):
-        length = 1
-        if words[at] in _STARTS:
+    places = list(_WORD.finditer(small))
+    words = [place.group() for place in places]
+    after = 0
+    for at in [at for at, word in enumerate(words) if word in _STARTS]:
+        if at >= after:
             cues, length = _longest(words, places, at)
             for cue in cues:
                 start, end = places[at].start(), places[at + length - 1].end()
                 if _is_written(cue, text[start:end]):
                     yield Hit(cue, start, end, _in_office(text, words, places, at))
-        at += length
+            after = at + length
 
 
 def _longest(words: list[str], places: _Places, at: int) -> tuple[tuple[Cue, ...], int]:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from indexer.lexicon import rows
-from indexer.tagging.gazetteer import in_capitals, longest, places
+from indexer.tagging.gazetteer import in_capitals, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.organisations import organisations
 from indexer.tagging.spans import Candidate, decide
@@ -19,10 +19,11 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
     """Return the text with its known names marked, and its organisations."""
     marked = Marked(text, [0] * len(text.keys), set(), {}, {})
     found = []
-    at = 0
-    while at < len(text):
-        end, field = _known(text, at)
+    after = 0
+    for at in [at for at, kind in enumerate(text.kinds) if kind & CAPITAL]:
+        end, field = _known(text, at) if at >= after else (0, "")
         if end:
+            after = end
             _cover(marked, at, end)
             if field == "organisations":
                 found.append(Candidate(at, end, field, 2.5 + end - at, "listed-name"))
@@ -30,7 +31,6 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
                 field == "demonyms" or places()[text.key(at, end)][0].kind == "country"
             ):
                 marked.countries[at] = end
-        at = end or at + 1
     found = decide([*found, *organisations(marked)])
     for candidate in found:
         _cover(marked, candidate.start, candidate.end)
@@ -45,11 +45,7 @@ def _cover(marked: Marked, start: int, end: int) -> None:
 
 def _known(text: Text, at: int) -> tuple[int, str]:
     """Return the end and field of the longest known name at `at`; 0 when none."""
-    if not text.kinds[at] & CAPITAL:
-        return 0, ""
-    first = text.keys[at]
-    most = max(longest(first), _longest_body().get(first, 0))
-    for count in range(most, 0, -1):
+    for count in range(_longest_known().get(text.keys[at], 0), 0, -1):
         end = at + count
         key = text.key(at, end)
         if key in _organisations():
@@ -73,9 +69,10 @@ def _safe(text: Text, at: int, key: str) -> bool:
 
 
 @cache
-def _longest_body() -> dict[str, int]:
+def _longest_known() -> dict[str, int]:
+    """Return the most tokens of the known names that begin with a word."""
     lengths: dict[str, int] = {}
-    for key in (*_organisations(), *_demonyms()):
+    for key in (*_organisations(), *_demonyms(), *places()):
         first, count = key.partition(" ")[0], key.count(" ") + 1
         lengths[first] = max(count, lengths.get(first, 0))
     return lengths

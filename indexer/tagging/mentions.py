@@ -53,14 +53,18 @@ class Mention:
 def mentions(marked: Marked) -> list[Mention]:
     """Return the mentions of persons, in order."""
     found: list[Mention] = []
-    at = 0
-    while at < len(marked.text):
+    kinds, known = marked.text.kinds, marked.known
+    after = 0
+    for at in [at for at, kind in enumerate(kinds) if kind & (CAPITAL | OFFICE)]:
+        if at < after:
+            continue
         read = list(_read(marked, at))
-        found += read
-        offices = [office.last for mention in read for office in mention.offices]
-        ends = [read[-1].end if read else 0, marked.known[at], at + 1, *offices]
         # an office without a name is read again from its second word
-        at = max(ends) if read or marked.known[at] else at + 1
+        after = known[at] or at + 1
+        if read:
+            found += read
+            offices = [office.last for mention in read for office in mention.offices]
+            after = max(read[-1].end, after, *offices)
     return _with_pronouns(marked, found)
 
 

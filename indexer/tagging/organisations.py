@@ -1,6 +1,7 @@
 """Organisations by their form: Ministry of …, … Council, … Ltd, and (ACRONYMS)."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from index.release import Span, Tag
 from indexer.lexicon import rows
@@ -200,13 +201,23 @@ def _only_in_heading(marked: Marked, candidate: Candidate, in_body: set[str]) ->
 
 def _joined_names(names: list[str]) -> dict[str, str]:
     """Return the key of the group for each name that the list gives two forms."""
-    keys = {name.lower() for name in names}
+    first: dict[str, str] = {}
     joined = {}
-    for name, *others in rows("organisations"):
-        forms = [name, *"".join(others).split(";")]
-        present = [form.lower() for form in forms if form.lower() in keys]
-        joined.update(dict.fromkeys(present, present[0] if present else ""))
+    for key in dict.fromkeys(name.lower() for name in names):
+        if key in _listed_forms():
+            joined[key] = first.setdefault(_listed_forms()[key], key)
     return joined
+
+
+@cache
+def _listed_forms() -> dict[str, str]:
+    """Return the usual name for each form of the listed names, in small letters."""
+    return {
+        form.lower(): name
+        for name, *others in rows("organisations")
+        for form in (name, *"".join(others).split(";"))
+        if form
+    }
 
 
 def _acronyms(group: list[tuple[Marked, Candidate]]) -> Iterator[str]:

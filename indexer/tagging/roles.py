@@ -77,8 +77,9 @@ def _tells_death(person: Person, span: Span) -> bool:
 
 def _only_owns(marked: Marked, mention: Mention) -> bool:
     # named once, late, and only for what is his: Putin's war
-    late = marked.text.sentence(mention.start)[0] > 0
-    return marked.text.keys[mention.end] == "'s" and late
+    if marked.text.keys[mention.end] != "'s":
+        return False
+    return marked.text.sentence(mention.start)[0] > 0
 
 
 def _span(marked: Marked, mention: Mention) -> Span:

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from indexer.lexicon import entries
-from indexer.tagging.words import BREAK, INITIAL, PUNCT, UPPER, fold, kind
+from indexer.tagging.words import BREAK, INITIAL, PUNCT, UPPER, fold, key_and_kind
 
 __all__ = ["Text", "read_text", "split"]
 
@@ -21,7 +21,7 @@ _WRAP = re.compile(r"(?<=[\w,-])(?<=[^\n]{30})\n\s*(?=\w)")
 _UPPERCASE = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """One title or body: its tokens in order, and where its sentences begin.
 
@@ -36,10 +36,14 @@ class Text:
     kinds: list[int]
     starts: list[int]
     ends: list[int]
-    sentences: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """Where the sentences begin; most texts are never asked."""
+        return _sentences(self)
 
     def key(self, first: int, end: int) -> str:
         """Return the look-up key of the tokens first..end (end exclusive)."""
@@ -59,37 +63,35 @@ class Text:
 
 def read_text(where: Literal["title", "body"], source: str) -> Text:
     """Return `source` as a Text."""
-    matches = list(_pattern().finditer(source))
+    spans = [match.span() for match in _pattern().finditer(source)]
     if _is_wrapped(source):
-        matches = [match for match in matches if not _WRAP.match(source, match.start())]
-    words = [match.group() for match in matches]
-    kinds = [kind(word) for word in words]
+        spans = [span for span in spans if not _WRAP.match(source, span[0])]
+    words = [source[start:end] for start, end in spans]
+    known = [key_and_kind(word) for word in words]
+    kinds = [bits for _, bits in known]
     _mark_shouting(words, kinds)
     return Text(
         where,
         source,
         # sentinels, so that looking one or two tokens ahead needs no check
         words + ["", "", ""],
-        [fold(word) for word in words] + ["", "", ""],
+        [key for key, _ in known] + ["", "", ""],
         kinds + [BREAK, BREAK, BREAK],
-        [match.start() for match in matches],
-        [match.end() for match in matches],
-        _sentences(source, matches, kinds),
+        [start for start, _ in spans],
+        [end for _, end in spans],
     )
 
 
-def _sentences(
-    source: str, matches: list[re.Match[str]], kinds: list[int]
-) -> tuple[int, ...]:
+def _sentences(text: Text) -> tuple[int, ...]:
     """Return where sentences begin; initials before a surname end none."""
     known = entries("abbreviations")
     initials = {
-        match.end()
-        for match, bits in zip(matches, kinds, strict=True)
-        if bits & INITIAL and match.group().lower().rstrip(".") not in known
+        end
+        for end, key, bits in zip(text.ends, text.keys, text.kinds, strict=False)
+        if bits & INITIAL and key.rstrip(".") not in known
     }
     starts, ended = [0], 0
-    for start, end in _sentence_splitter().span_tokenize(source):
+    for start, end in _sentence_splitter().span_tokenize(text.source):
         if start and ended not in initials:
             starts.append(start)
         ended = end
@@ -111,16 +113,30 @@ def split(name: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    titles = {word.capitalize() for word in entries("abbreviations")}
-    abbreviations = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
     return re.compile(
-        rf"(?:[{_UPPERCASE}]\.){{1,6}}(?:[{_UPPERCASE}](?![\w]))?"  # U.S., K.D., D.C
-        rf"|\b(?:{abbreviations})\."
+        # what begins with a small letter is a plain word, which most words are
+        r"(?!dato['’])[a-z][^\W_]*(?:[-‐‑’'&](?!s\b)[^\W_]+)*"
+        rf"|(?:[{_UPPERCASE}]\.){{1,6}}(?:[{_UPPERCASE}](?![\w]))?"  # U.S., K.D., D.C
+        rf"|\b(?:{_abbreviations()})\."
         r"|\b[Dd]ato['’]"
         r"|[^\W_]+(?:[-‐‑’'&](?!s\b)[^\W_]+)*"
         r"|['’]s\b"
         r"|\n\s*"
         r"|[^\w\s]|_"
+    )
+
+
+def _abbreviations() -> str:
+    """Return a pattern of the abbreviations, by their first letter for speed."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted({word.capitalize() for word in entries("abbreviations")}):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    longest_first = {
+        letter: sorted(rests, key=len, reverse=True)
+        for letter, rests in by_letter.items()
+    }
+    return "|".join(
+        f"{letter}(?:{'|'.join(rests)})" for letter, rests in longest_first.items()
     )
 
 
@@ -133,12 +149,21 @@ def _sentence_splitter() -> PunktSentenceTokenizer:
 
 def _mark_shouting(words: list[str], kinds: list[int]) -> None:
     # A LINE IN CAPITALS is no row of acronyms: one long word there shows it
-    run: list[int] = []
-    for number in range(len(words) + 1):
-        if number < len(words) and kinds[number] & UPPER:
-            run.append(number)
-        elif number == len(words) or not kinds[number] & PUNCT:
-            if len(run) > 1 and any(len(words[i]) > 5 for i in run):
-                for i in run:
-                    kinds[i] = kind(words[i].capitalize())
-            run.clear()
+    for run in _runs_in_capitals(kinds):
+        if len(run) > 1 and any(len(words[i]) > 5 for i in run):
+            for i in run:
+                kinds[i] = key_and_kind(words[i].capitalize())[1]
+
+
+def _runs_in_capitals(kinds: list[int]) -> list[list[int]]:
+    """Return the words in capitals that only signs stand between, run by run."""
+    runs: list[list[int]] = []
+    after = -1
+    for at in [at for at, bits in enumerate(kinds) if bits & UPPER]:
+        if at != after:
+            runs.append([])
+        runs[-1].append(at)
+        after = at + 1
+        while after < len(kinds) and kinds[after] & PUNCT:
+            after += 1
+    return runs

@@ -57,6 +57,12 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def key_and_kind(word: str) -> tuple[str, int]:
+    """Return the look-up key of a word as written, and what it may be."""
+    return fold(word), kind(word)
+
+
+@lru_cache(maxsize=1 << 14)
 def kind(word: str) -> int:
     """Return what `word`, as written, may be: the union of this module's bits."""
     first = word[0]
