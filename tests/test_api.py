@@ -15,6 +15,7 @@ from index.release import FACET_FIELDS
 from webapp import create_app
 from webapp.api import openapi
 from webapp.parameters import PARAMETERS
+from webapp.parts import OWN
 from webapp.settings import Settings
 
 
@@ -59,7 +60,7 @@ def test_every_parameter_of_a_search_is_described() -> None:
     spec = openapi()
     given = spec["paths"]["/search.json"]["get"]["parameters"]
     names = {reference["$ref"].rpartition("/")[2] for reference in given}
-    assert names == set(PARAMETERS)
+    assert names == {*PARAMETERS, *OWN}
 
 
 def test_the_page_names_every_address_parameter_and_field(app: Flask) -> None:
@@ -82,7 +83,7 @@ def test_every_example_on_the_page_works(app: Flask) -> None:
 
 def test_every_field_of_an_answer_is_described(app: Flask) -> None:
     client, spec = app.test_client(), openapi()["components"]["schemas"]
-    answer = client.get("/search.json?q=trade").json
+    answer = client.get("/search.json?q=trade&explain=tags").json
     release = client.get("/releases/budget.json").json
     listing = client.get("/facets/topics.json").json
     suggestions = client.get("/suggest?q=an").json

@@ -1,16 +1,19 @@
 """Results, releases and errors as JSON: the same bytes from server and terminal."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, replace
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from index.errors import IndexFault, NotFound, QueryError, ReleaseSearchError
-from index.release import Location, Participant, Release, release_to_json
+from index.release import Location, Participant, Release, Span, Tag, release_to_json
 from index.results import Bar, Facet, FacetValue, Hit, Results, Snippet
 from index.search import Search
 from webapp import links
 from webapp.listing import Listing, listing_address, pages
-from webapp.marks import marked
+from webapp.marks import around, marked
+from webapp.parts import EVERYTHING, HIT_FIELDS, Parts
 from webapp.words import label
 
 __all__ = [
@@ -25,6 +28,8 @@ __all__ = [
 ]
 
 Json = dict[str, Any]
+Kind = TypeVar("Kind", bound=Tag)
+Here = Callable[[Search], str]  # gives the address of a search in an answer
 
 JSON_PATH = "/search.json"
 STATUS: dict[type[ReleaseSearchError], int] = {
@@ -39,9 +44,11 @@ def dumps(body: Json | list[Any]) -> bytes:
     return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def search_answer(results: Results) -> Json:
-    """Return the answer to a search; every address in it begins at the root."""
-    search = results.search
+def search_answer(results: Results, parts: Parts = EVERYTHING) -> Json:
+    """Return the answer to a search, or the parts of it that are asked for; every
+    address in it begins at the root and asks for the same parts."""
+    search, own = results.search, parts.pairs()
+    here = partial(links.address, path=JSON_PATH, also=own)
     following = results.next and links.next_page(search, results.next)
     return {
         "ok": True,
@@ -49,29 +56,32 @@ def search_answer(results: Results) -> Json:
         "description": results.description,
         "matched": results.matched,
         "total": results.total,
-        "url": links.address(search, JSON_PATH),
-        "results": [hit_answer(hit) for hit in results.hits],
+        "url": here(search),
+        "results": [hit_answer(hit, parts) for hit in results.hits],
         "facets": {
             facet.field: {
-                **_facet(facet, search),
+                **_facet(facet, search, here),
                 "url": listing_address(Listing(facet.field, search), ".json"),
             }
             for facet in results.facets
+            if parts.facets is None or facet.field in parts.facets
         },
         "histogram": {
             "interval": results.interval,
-            "bars": [_bar(bar, search) for bar in results.histogram],
+            "bars": [_bar(bar, search, here) for bar in results.histogram],
             "undated": results.undated,
         },
         "next": results.next,
-        "next_url": links.address(following, JSON_PATH) if following else None,
+        "next_url": here(following) if following else None,
         "notices": [asdict(notice) for notice in results.notices],
     }
 
 
-def release_answer(release: Release) -> Json:
-    """Return a release with all its tags, their spans, rules and confidence."""
-    return {"ok": True, **release_to_json(release), **_addresses(release)}
+def release_answer(release: Release, parts: Parts = EVERYTHING) -> Json:
+    """Return a release with all its tags, their spans, rules and confidence; where
+    reasons are asked for, with the words around each."""
+    body = {"ok": True, **release_to_json(release), **_addresses(release)}
+    return body | _explained(release, parts)
 
 
 def fault_answer(message: str, status: int, suggestion: str | None = None) -> Json:
@@ -103,38 +113,32 @@ def listing_answer(listing: Listing, facet: Facet) -> Json:
         "page": listing.page,
         "pages": pages(facet),
         "url": listing_address(listing, ".json"),
-        **_facet(facet, listing.search),
+        **_facet(facet, listing.search, partial(links.address, path=JSON_PATH)),
         "next_url": listing_address(following, ".json") if more else None,
     }
 
 
-def hit_answer(hit: Hit) -> Json:
-    """Return one release found, without its text."""
-    release = hit.release
-    published = release.published
-    return {
-        "id": release.id,
-        "title": release.title,
-        "title_html": marked(release.title, hit.title_marks),
-        "title_made": release.title_made,
-        "published": published.isoformat() if published else None,
-        "publisher": release.publisher,
-        "language": release.language,
-        **_addresses(release),
-        "source_url": release.source_url,
-        "score": round(hit.score, 4),
-        "snippets": [_snippet(snippet) for snippet in hit.snippets],
-        "participants": [
-            _participant(tag) for tag in release.tags if isinstance(tag, Participant)
-        ],
-        "locations": [
-            _location(tag) for tag in release.tags if isinstance(tag, Location)
-        ],
-        "topics": [
-            {"value": tag.value, "label": label(tag)}
-            for tag in release.tagged("topics")
-        ],
-    }
+def hit_answer(hit: Hit, parts: Parts = EVERYTHING) -> Json:
+    """Return one release found, without its text, or the fields that are asked for."""
+    fields = HIT_FIELDS if parts.fields is None else parts.fields
+    body = {name: _HIT[name](hit) for name in fields}
+    return body | _explained(hit.release, parts)
+
+
+def _explained(release: Release, parts: Parts) -> Json:
+    if "tags" not in parts.explain:
+        return {}
+    return {"tags": [_reasoned(release, tag) for tag in release.tags]}
+
+
+def _reasoned(release: Release, tag: Tag) -> Json:
+    quotes = [_quote(release, span) for span in tag.spans]
+    return {**asdict(tag), "sentences": list(dict.fromkeys(quotes))}
+
+
+def _quote(release: Release, span: Span) -> str:
+    text = release.title if span.where == "title" else release.body
+    return " ".join("".join(around(text, span.start, span.end)).split())
 
 
 def _addresses(release: Release) -> Json:
@@ -142,6 +146,14 @@ def _addresses(release: Release) -> Json:
         "url": links.release_address(release.id),
         "json_url": links.release_address(release.id, ".json"),
     }
+
+
+def _iso(release: Release) -> str | None:
+    return release.published.isoformat() if release.published else None
+
+
+def _each(hit: Hit, kind: type[Kind], told: Callable[[Kind], Json]) -> list[Json]:
+    return [told(tag) for tag in hit.release.tags if isinstance(tag, kind)]
 
 
 def _snippet(snippet: Snippet) -> Json:
@@ -168,15 +180,15 @@ def _location(tag: Location) -> Json:
     return {"value": tag.value, "kind": tag.kind, "country": tag.country}
 
 
-def _facet(facet: Facet, search: Search) -> Json:
+def _facet(facet: Facet, search: Search, here: Here) -> Json:
     return {
-        "values": [_value(value, facet.field, search) for value in facet.values],
+        "values": [_value(value, facet.field, search, here) for value in facet.values],
         "total": facet.total,
         "missing": facet.missing,
     }
 
 
-def _value(value: FacetValue, field: str, search: Search) -> Json:
+def _value(value: FacetValue, field: str, search: Search, here: Here) -> Json:
     toggled = links.toggled(search, field, value.value)
     return {
         "value": value.value,
@@ -184,14 +196,36 @@ def _value(value: FacetValue, field: str, search: Search) -> Json:
         "count": value.count,
         "selected": value.picked or value.demanded,
         "excluded": value.excluded,
-        "url": links.address(toggled, JSON_PATH),
+        "url": here(toggled),
     }
 
 
-def _bar(bar: Bar, search: Search) -> Json:
+def _bar(bar: Bar, search: Search, here: Here) -> Json:
     return {
         "start": bar.start.isoformat(),
         "end": bar.end.isoformat(),
         "count": bar.count,
-        "url": links.address(links.within(search, bar.start, bar.end), JSON_PATH),
+        "url": here(links.within(search, bar.start, bar.end)),
     }
+
+
+_HIT: dict[str, Callable[[Hit], Any]] = {
+    "id": lambda hit: hit.release.id,
+    "title": lambda hit: hit.release.title,
+    "title_html": lambda hit: marked(hit.release.title, hit.title_marks),
+    "title_made": lambda hit: hit.release.title_made,
+    "published": lambda hit: _iso(hit.release),
+    "publisher": lambda hit: hit.release.publisher,
+    "language": lambda hit: hit.release.language,
+    "url": lambda hit: links.release_address(hit.release.id),
+    "json_url": lambda hit: links.release_address(hit.release.id, ".json"),
+    "source_url": lambda hit: hit.release.source_url,
+    "score": lambda hit: round(hit.score, 4),
+    "snippets": lambda hit: [_snippet(snippet) for snippet in hit.snippets],
+    "participants": lambda hit: _each(hit, Participant, _participant),
+    "locations": lambda hit: _each(hit, Location, _location),
+    "topics": lambda hit: [
+        {"value": tag.value, "label": label(tag)}
+        for tag in hit.release.tagged("topics")
+    ],
+}

@@ -9,8 +9,9 @@ from index.engine import Engine
 from index.release import FACET_FIELDS
 from index.search import Search
 from webapp.parameters import read
+from webapp.parts import OWN, Parts, read_parts
 
-__all__ = ["ENGINE", "FACET", "asked", "engine", "given", "root"]
+__all__ = ["ENGINE", "FACET", "asked", "asked_parts", "engine", "given", "root"]
 
 # The name under which the application keeps the function that gives its engine.
 ENGINE = "release-search-engine"
@@ -31,6 +32,14 @@ def given() -> Iterable[tuple[str, str]]:
 def asked() -> Search:
     """Return the search of the address. Raise QueryError."""
     return read(given())
+
+
+def asked_parts() -> tuple[Search, Parts]:
+    """Return the search of the address and which parts of its answer are wanted.
+
+    Raise QueryError.
+    """
+    return read(given(), also=OWN), read_parts(given())
 
 
 def root() -> str:

@@ -30,6 +30,7 @@ from webapp.options import (
 )
 from webapp.output import name_refused, print_bytes, print_json, print_lines
 from webapp.parameters import read
+from webapp.parts import OWN, Parts, read_parts
 from webapp.settings import Settings
 from webapp.terminal import (
     facet_lines,
@@ -122,16 +123,20 @@ def search(
     """
 
     def asked() -> Search:
-        return read(parameters(words, given))
+        return read(parameters(words, given), also=OWN)
+
+    def parts() -> Parts:
+        return read_parts(parameters(words, given))
 
     def results() -> Results:
         return open_index(settings.index).search(asked())
 
-    if as_csv or as_lines:
-        lines = export.csv_lines if as_csv else export.json_lines
-        print_bytes(lines(open_index(settings.index), asked()))
+    if as_csv:
+        print_bytes(export.csv_lines(open_index(settings.index), asked()))
+    elif as_lines:
+        print_bytes(export.json_lines(open_index(settings.index), asked(), parts()))
     elif as_json:
-        print_json(lambda: answer.search_answer(results()))
+        print_json(lambda: answer.search_answer(results(), parts()))
     else:
         print_lines(result_lines(results()))
 

@@ -6,9 +6,10 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request
 
 from webapp import answer, api, export
-from webapp.asked import FACET, asked, engine, given, root
+from webapp.asked import FACET, asked, asked_parts, engine, given, root
 from webapp.feed import Feed, feed, json_feed
 from webapp.listing import read_listing, values
+from webapp.parts import explaining
 from webapp.suggesting import browser_answer, read_typed, suggest, suggest_answer
 
 __all__ = ["data", "json_response"]
@@ -19,13 +20,15 @@ data = Blueprint("data", __name__)
 @data.get("/search.json")
 def search_json() -> Response:
     """Return the answer of the search page as JSON."""
-    return json_response(answer.search_answer(engine().search(asked())))
+    search, parts = asked_parts()
+    return json_response(answer.search_answer(engine().search(search), parts))
 
 
 @data.get("/releases/<release_id>.json")
 def release_json(release_id: str) -> Response:
     """Return a release and its tags as JSON."""
-    return json_response(answer.release_answer(engine().release(release_id)))
+    release = engine().release(release_id)
+    return json_response(answer.release_answer(release, explaining(given())))
 
 
 @data.get(f"/facets/{FACET}.json")
@@ -55,7 +58,8 @@ def search_csv() -> Response:
 @data.get("/search.jsonl")
 def search_jsonl() -> Response:
     """Return every release found, one line of JSON each, to the last."""
-    lines = export.json_lines(engine(), asked())
+    search, parts = asked_parts()
+    lines = export.json_lines(engine(), search, parts)
     return _streamed(lines, "application/jsonl", "releases.jsonl")
 
 

@@ -12,6 +12,7 @@ from index.results import Hit, Results
 from index.search import MAX_SIZE, Search
 from webapp import links
 from webapp.answer import hit_answer
+from webapp.parts import EVERYTHING, Parts
 from webapp.words import label
 
 __all__ = ["COLUMNS", "all_hits", "csv_lines", "json_lines"]
@@ -43,10 +44,12 @@ def csv_lines(engine: Engine, search: Search) -> Iterator[bytes]:
     return _table(all_hits(engine, search))
 
 
-def json_lines(engine: Engine, search: Search) -> Iterator[bytes]:
+def json_lines(
+    engine: Engine, search: Search, parts: Parts = EVERYTHING
+) -> Iterator[bytes]:
     """Return all that is found in the shape of `results` in `/search.json`, a line
     each. Raise QueryError before the first line."""
-    return map(_json_line, all_hits(engine, search))
+    return (_json_line(hit, parts) for hit in all_hits(engine, search))
 
 
 def _following(engine: Engine, results: Results) -> Iterator[Hit]:
@@ -56,8 +59,8 @@ def _following(engine: Engine, results: Results) -> Iterator[Hit]:
         yield from results.hits
 
 
-def _json_line(hit: Hit) -> bytes:
-    return json.dumps(hit_answer(hit), ensure_ascii=False).encode() + b"\n"
+def _json_line(hit: Hit, parts: Parts) -> bytes:
+    return json.dumps(hit_answer(hit, parts), ensure_ascii=False).encode() + b"\n"
 
 
 def _table(hits: Iterable[Hit]) -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 """Every link on every page and in every answer, made from a Search."""
 
 import shlex
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -33,9 +34,14 @@ __all__ = [
 EVERYTHING = Search()
 
 
-def address(search: Search, path: str = "/search") -> str:
-    """Return the one address of this search; `parameters.read` gives it back."""
-    query = urlencode(pairs(search))
+def address(
+    search: Search, path: str = "/search", also: Iterable[tuple[str, str]] = ()
+) -> str:
+    """Return the one address of this search; `parameters.read` gives it back.
+
+    `also` are parameters that are not of the search.
+    """
+    query = urlencode([*pairs(search), *also])
     return f"{path}?{query}" if query else path
 
 

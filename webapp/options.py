@@ -73,7 +73,7 @@ def search_options(command: Command) -> Command:
         )
         for field in FACET_FIELDS
     ]
-    for option in reversed((*facets, *SEARCH_OPTIONS)):
+    for option in reversed((*facets, *SEARCH_OPTIONS, *PARTS_OPTIONS)):
         command = option(command)
     return command
 
@@ -95,6 +95,19 @@ SEARCH_OPTIONS = (
     click.option("--cursor", metavar="CURSOR", help="Continue where a page ended."),
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+PARTS_OPTIONS = (
+    click.option(
+        "--fields",
+        metavar="NAMES",
+        help="Only these fields of each release, parted by commas, in JSON.",
+    ),
+    click.option(
+        "--facets", metavar="NAMES", help="Only these facets in JSON, '' for none."
+    ),
+    click.option(
+        "--explain", metavar="tags", help="Tell in JSON why each tag is there."
+    ),
+)
 csv_option = click.option(
     "--csv", "as_csv", is_flag=True, help="Print all that is found as a CSV table."
 )
