@@ -74,6 +74,8 @@ def test_a_city_has_its_coordinates() -> None:
         "Boys and Girls Club of Springfield",
         "Attorney-General's Chambers",
         "Hezbollah",
+        "Banco Nacional de Fomento",
+        "Elmwood School District",
     ],
 )
 def test_bodies_are_found_by_form_or_by_name(name: str) -> None:
@@ -84,6 +86,43 @@ def test_an_acronym_in_brackets_is_the_same_body() -> None:
     text = "The Rural Water Agency (RWA) spoke. RWA will build."
     found = tags("organisations", text)
     assert len(found["Rural Water Agency"].spans) == 3
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Quarzon, a maker of pumps, will pay a fine.", "Quarzon"),
+        ("They work for the airline Zephyrline in Oslo.", "Zephyrline"),
+        ("He owned Sunmed Home Care (Sunmed) of Elm County.", "Sunmed Home Care"),
+    ],
+)
+def test_a_body_is_known_by_what_is_said_of_it(text: str, name: str) -> None:
+    assert name in tags("organisations", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rita Solano, a company director, spoke.",
+        "The dotted line and the ice melted. Ice and Who are words.",
+        "HOUSE BACKS ELM FIRE DEPARTMENT\n\nThe house voted today.",
+        "House Backs New Elm Fire Department\n\nThe house voted today.",
+    ],
+)
+def test_what_only_looks_like_a_body_is_none(text: str) -> None:
+    assert tags("organisations", text) == {}
+
+
+def test_bodies_run_together_are_told_apart() -> None:
+    text = "He spoke for the Justice Departments Criminal Division today."
+    assert "Criminal Division" in tags("organisations", text)
+    text = "She joined the HHS Office of Inspector General."
+    assert set(tags("organisations", text)) >= {"HHS", "Office of Inspector General"}
+
+
+def test_a_short_form_in_brackets_is_the_same_body() -> None:
+    text = "The Ministry of Law (“MinLaw”) wrote. MinLaw will reply."
+    assert len(tags("organisations", text)["Ministry of Law"].spans) == 3
 
 
 def test_every_tag_says_where_it_stands_and_why() -> None:

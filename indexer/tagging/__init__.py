@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from index.release import Participant, Release, Span, Tag
 from indexer.tagging.affiliations import affiliation, side
+from indexer.tagging.bodies import organisation_tags
 from indexer.tagging.locating import Home, home_of, location_tags
 from indexer.tagging.marked import Marked
 from indexer.tagging.marks import mark
 from indexer.tagging.mentions import Mention, mentions
 from indexer.tagging.offices import Office, office_text
-from indexer.tagging.organisations import organisation_tags
 from indexer.tagging.people import Person, gather
 from indexer.tagging.places import known_places
 from indexer.tagging.roles import Listed, listed, role

@@ -4,11 +4,12 @@ from functools import cache
 
 from indexer.lexicon import rows
 from indexer.tagging.gazetteer import in_capitals, places
+from indexer.tagging.introduced import introduced_organisations
 from indexer.tagging.marked import Marked
 from indexer.tagging.organisations import organisations
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import Text, split
-from indexer.tagging.words import CAPITAL, COMMON, GIVEN, LISTED, STRONG
+from indexer.tagging.words import CAPITAL, COMMON, GIVEN, LISTED, STRONG, UPPER
 
 __all__ = ["mark"]
 
@@ -31,7 +32,7 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
                 field == "demonyms" or places()[text.key(at, end)][0].kind == "country"
             ):
                 marked.countries[at] = end
-    found = decide([*found, *organisations(marked)])
+    found = decide([*found, *organisations(marked), *introduced_organisations(marked)])
     for candidate in found:
         _cover(marked, candidate.start, candidate.end)
         marked.bodies[candidate.start] = candidate.end
@@ -48,7 +49,9 @@ def _known(text: Text, at: int) -> tuple[int, str]:
     for count in range(_longest_known().get(text.keys[at], 0), 0, -1):
         end = at + count
         key = text.key(at, end)
-        if key in _organisations():
+        if key in _organisations() and (
+            count > 1 or key not in _acronyms() or text.kinds[at] & UPPER
+        ):
             return end, "organisations"
         if key in _demonyms():
             return end, "demonyms"
@@ -83,6 +86,14 @@ def _demonyms() -> frozenset[str]:
     # those of one word are kinds of words; Sri Lankan is a known phrase
     names = (split(demonym) for demonym, _ in rows("demonyms") if " " in demonym)
     return frozenset(name for name in names if name not in places())
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    # "Ice" and "Who" are words, ICE and WHO bodies, but not IN A LINE OF CAPITALS
+    forms = (f for name, *others in rows("organisations") for f in (name, *others))
+    written = (part.strip() for form in forms for part in form.split(";"))
+    return frozenset(split(form) for form in written if form.isupper())
 
 
 @cache

@@ -1,10 +1,9 @@
-"""Organisations by their form: Ministry of …, … Council, … Ltd, and (ACRONYMS)."""
+"""Organisations by their form: Ministry of …, … Council, … Ltd."""
 
 from collections.abc import Iterator
 from functools import cache
 
-from index.release import Span, Tag
-from indexer.lexicon import rows
+from indexer.lexicon import entries
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import OF, read_complement
@@ -22,19 +21,28 @@ from indexer.tagging.words import (
     OFFICE,
     ORGANISATION,
     PLACE,
+    STRONG,
+    UPPER,
+    key_and_kind,
 )
 
-__all__ = ["organisation_tags", "organisations"]
+__all__ = ["organisations"]
 
 _FIELD = "organisations"
+_OF = (*OF, "de", "del", "da", "do", "du", "des", "dos", "di")  # Banco de …
 MOST_TOKENS_BEFORE = 8
 # trade words make a company's name only beside a proper name
 _TRADING = frozenset(
     "technologies systems industries solutions services associates enterprises "
     "holdings market foods farms stores partners consulting logistics motors "
-    "ministries".split()
+    "ministries capital energy electric insurance steel shipping petroleum mining "
+    "minerals robotics software semiconductor semiconductors telecom press alliance "
+    "telecommunications ventures communications entertainment tech army force forces "
+    "navy police united network front movement".split()
 )
 _VAGUE = {"administration", "group", "court", "bank", "fund", "mission", "delegation"}
+# a house of parliament is named after a country or a task, never after a person
+_HOUSES = "senate parliament congress cabinet legislature judiciary treasury".split()
 _JOINTS = ("and", "&")
 # a state body is known without its nation: Vietnam Ministry of Justice
 _OF_ONLY = ("parliament", "senate", "congress", "assembly", "city", "town")
@@ -50,16 +58,28 @@ def organisations(marked: Marked) -> Iterator[Candidate]:
         kind = kinds[at]
         if not kind & CAPITAL:
             continue
-        if kind & BODY and keys[at + 1] in (OF if keys[at] not in _OF_ONLY else "of"):
-            yield from _opened(marked, at)
-        elif kind & (ORGANISATION | COMPANY):
+        link = _link(marked, at) if kind & BODY else 0
+        if link:
+            yield from _opened(marked, at, link)
+        elif kind & (ORGANISATION | COMPANY) or (keys[at - 1], keys[at]) in _pairs():
             yield from _closed(marked, at)
 
 
-def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
-    end = read_complement(marked, at + 1, OF)
-    if end == at + 1:
+def _link(marked: Marked, at: int) -> int:
+    """Return where the "of" after the head at `at` stands, 0 where none does."""
+    keys = marked.text.keys
+    if keys[at + 1] in (("of",) if keys[at] in _OF_ONLY else _OF):
+        return at + 1
+    # Banco Nacional de Fomento
+    foreign = keys[at + 2] in _OF[len(OF) :] and marked.text.kinds[at + 1] & CAPITAL
+    return at + 2 if foreign else 0
+
+
+def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
+    end = read_complement(marked, link, _OF)
+    if end == link:
         return
+    end = _before_other_body(marked, link + 1, end)
     if marked.text.keys[at] in _STATE and marked.text.keys[at] != "office":
         end = _before_office(marked, at, end)
     start = _start(marked, at)
@@ -68,8 +88,25 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
     nation = start in marked.countries or marked.text.kinds[start] & DEMONYM
     if nation and marked.text.keys[at] in _STATE and marked.text.keys[start] != "u.s.":
         start = marked.countries.get(start, start + 1)
-    start = min(start, at)
-    yield Candidate(start, end, "organisations", 3.0 + end - start, "body-of")
+    start = _after_acronym(marked, min(start, at), at)
+    yield Candidate(start, end, _FIELD, 3.0 + end - start, "body-of")
+
+
+def _after_acronym(marked: Marked, start: int, at: int) -> int:
+    # the HHS Office of Inspector General is a body within another
+    inside = start == at - 1 and marked.text.kinds[start] & UPPER
+    return at if inside and start in marked.covered else start
+
+
+def _before_other_body(marked: Marked, first: int, end: int) -> int:
+    # Department of Housing HUD: a second body without a joint is not of the name
+    kinds = marked.text.kinds
+    stops = (
+        i
+        for i in range(first + 1, end)
+        if kinds[i] & UPPER and kinds[i - 1] & CAPITAL and i in marked.covered
+    )
+    return next(stops, end)
 
 
 def _before_office(marked: Marked, at: int, end: int) -> int:
@@ -99,6 +136,10 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     unnamed = all(kinds[i] & COMMON for i in range(start, at))
     if marked.text.keys[at] in _TRADING and unnamed or marked.known[start] > at:
         return
+    if marked.text.keys[at] in _HOUSES and any(
+        kinds[i] & STRONG and i not in marked.covered for i in range(start, at)
+    ):
+        return
     rule = "company-suffix" if kinds[at] & COMPANY else "organisation-head"
     yield Candidate(start, at + 1, "organisations", 3.0 + at - start, rule)
 
@@ -111,6 +152,8 @@ def _start(marked: Marked, at: int) -> int:
     while start > 0 and at - start < MOST_TOKENS_BEFORE:
         before = start - 1
         kind = kinds[before]
+        if _owns(marked, before) and kinds[start] & CAPITAL:
+            break
         if kind & CAPITAL and (
             not kind & (OFFICE | HONORIFIC | INITIAL) or text.keys[before] in _IN_NAMES
         ):
@@ -138,6 +181,18 @@ def _start(marked: Marked, at: int) -> int:
     return start
 
 
+def _owns(marked: Marked, at: int) -> bool:
+    """Whether a word is the possessive of a body whose apostrophe was lost.
+
+    As in "the Justice Departments Criminal Division", "the FBIs Field Office".
+    """
+    word, kind = marked.text.words[at], marked.text.kinds[at]
+    if word[-1:] != "s" or not kind & CAPITAL or kind & ORGANISATION:
+        return False
+    owner = key_and_kind(word[:-1])[1]
+    return bool(owner & ORGANISATION) or (len(word) > 3 and word[:-1].isupper())
+
+
 def _of_an_office(marked: Marked, before: int) -> bool:
     # the President's Council, Attorney-General's Chambers
     kind = marked.text.kinds[before - 1]
@@ -160,79 +215,7 @@ def _joins(marked: Marked, joint: int) -> bool:
     return not before & (ORGANISATION | OFFICE | BODY)
 
 
-def organisation_tags(texts: list[tuple[Marked, list[Candidate]]]) -> list[Tag]:
-    """Return one tag for each organisation in the texts, acronyms joined to names."""
-    found = [(m, c) for m, decided in texts for c in decided if c.field == _FIELD]
-    in_body = {_name(m, c).lower() for m, c in found if m.text.where == "body"}
-    found = [(m, c) for m, c in found if not _only_in_heading(m, c, in_body)]
-    groups: dict[str, list[tuple[Marked, Candidate]]] = {}
-    joined = _joined_names([_name(m, c) for m, c in found])
-    for marked, candidate in found:
-        key = _name(marked, candidate).lower()
-        groups.setdefault(joined.get(key, key), []).append((marked, candidate))
-    acronyms = {w: k for k, group in groups.items() for w in _acronyms(group)}
-    for marked, decided in texts:
-        for candidate in _bare_acronyms(marked, decided, acronyms):
-            groups[acronyms[marked.text.words[candidate.start]]].append(
-                (marked, candidate)
-            )
-    return [_tag(group) for group in groups.values()]
-
-
-def _tag(group: list[tuple[Marked, Candidate]]) -> Tag:
-    name = max((_name(m, c) for m, c in group), key=lambda n: (len(n), not n.isupper()))
-    spans = dict.fromkeys(
-        Span(m.text.where, m.text.starts[c.start], m.text.ends[c.end - 1])
-        for m, c in group
-    )
-    return Tag(_FIELD, name, tuple(spans), group[0][1].rule, 0.7)
-
-
-def _name(marked: Marked, candidate: Candidate) -> str:
-    return " ".join(marked.text.cut(candidate.start, candidate.end).split())
-
-
-def _only_in_heading(marked: Marked, candidate: Candidate, in_body: set[str]) -> bool:
-    # Every Word of a Heading has a Capital: only the body shows where names begin
-    if marked.text.where == "body" or candidate.rule == "listed-name":
-        return False
-    return _name(marked, candidate).lower() not in in_body
-
-
-def _joined_names(names: list[str]) -> dict[str, str]:
-    """Return the key of the group for each name that the list gives two forms."""
-    first: dict[str, str] = {}
-    joined = {}
-    for key in dict.fromkeys(name.lower() for name in names):
-        if key in _listed_forms():
-            joined[key] = first.setdefault(_listed_forms()[key], key)
-    return joined
-
-
 @cache
-def _listed_forms() -> dict[str, str]:
-    """Return the usual name for each form of the listed names, in small letters."""
-    return {
-        form.lower(): name
-        for name, *others in rows("organisations")
-        for form in (name, *"".join(others).split(";"))
-        if form
-    }
-
-
-def _acronyms(group: list[tuple[Marked, Candidate]]) -> Iterator[str]:
-    """Yield the acronyms explained in brackets after an organisation."""
-    for marked, candidate in group:
-        words, end = marked.text.words, candidate.end
-        if words[end] == "(" and words[end + 2] == ")":
-            if sum(letter.isupper() for letter in words[end + 1]) > 1:
-                yield words[end + 1]
-
-
-def _bare_acronyms(
-    marked: Marked, decided: list[Candidate], acronyms: dict[str, str]
-) -> Iterator[Candidate]:
-    taken = {at for c in decided for at in range(c.start, c.end)}
-    for at, word in enumerate(marked.text.words):
-        if word in acronyms and at not in taken:
-            yield Candidate(at, at + 1, _FIELD, 0.0, "acronym")
+def _pairs() -> frozenset[tuple[str, ...]]:
+    heads = (entry.split() for entry in entries("organisation_heads"))
+    return frozenset(tuple(words) for words in heads if len(words) > 1)

@@ -168,6 +168,8 @@ def _listed() -> dict[str, int]:
 
 def _add_marked(bits: dict[str, int]) -> None:
     for entry in entries("organisation_heads"):
+        if " " in entry:
+            continue  # the two words together: organisations.py
         bits[entry.lstrip("+=")] |= BODY if entry[0] in "+=" else 0
         bits[entry.lstrip("+=")] |= ORGANISATION if entry[0] != "=" else 0
     for entry in entries("place_types"):

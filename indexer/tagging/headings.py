@@ -1,0 +1,43 @@
+"""Lines in which every Word has a Capital, so that capitals show no names."""
+
+from collections.abc import Iterator
+
+from indexer.tagging.tokens import Text
+from indexer.tagging.words import BREAK, CAPITAL
+
+__all__ = ["heading_tokens"]
+
+LONG_WORD = 4  # letters from which headings write a capital
+LEAST_LONG_WORDS = 3
+MOST_TOKENS = 60
+
+
+def heading_tokens(text: Text) -> frozenset[int]:
+    """Return the tokens that stand in headings."""
+    return frozenset(
+        at
+        for start, end in _lines(text)
+        if _is_heading(text, start, end)
+        for at in range(start, end)
+    )
+
+
+def _lines(text: Text) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end, kind in enumerate(text.kinds):
+        if kind & BREAK:
+            if end > start:
+                yield start, end
+            start = end + 1
+
+
+def _is_heading(text: Text, start: int, end: int) -> bool:
+    if end - start > MOST_TOKENS or text.words[end - 1] in (".", ";"):
+        return False
+    long = [
+        at
+        for at in range(start, end)
+        if len(text.words[at]) >= LONG_WORD and text.words[at][0].isalpha()
+    ]
+    capital = all(text.kinds[at] & CAPITAL for at in long)
+    return capital and len(long) >= LEAST_LONG_WORDS

@@ -1,0 +1,125 @@
+"""Organisations by what the text says they are: the charity X; X, a company; X (XY)."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from indexer.lexicon import entries
+from indexer.tagging.marked import Marked
+from indexer.tagging.spans import Candidate
+from indexer.tagging.words import (
+    BREAK,
+    CAPITAL,
+    COMPANY,
+    DATE,
+    GIVEN,
+    HONORIFIC,
+    INITIAL,
+    OFFICE,
+    PLACE,
+    PUNCT,
+    STRONG,
+)
+
+__all__ = ["introduced_organisations"]
+
+MOST_NAME_TOKENS = 6
+MOST_BETWEEN = 8  # words from the comma to the noun: X, a large German car maker
+_NO_NAME = OFFICE | HONORIFIC | DATE | INITIAL
+_JOINS = ("of", "and", "&", "for")
+_ARTICLES = ("a", "an", "the", "one", "its", "our", "his", "her", "their")
+
+
+def introduced_organisations(marked: Marked) -> Iterator[Candidate]:
+    """Yield the organisations that a noun, an apposition or a short form shows."""
+    text = marked.text
+    for at, word in enumerate(text.words):
+        if word in _nouns_before():
+            yield from _after_noun(marked, at + 1)
+        elif (
+            word == "," and text.keys[at + 1] in _ARTICLES and _defines(marked, at + 1)
+        ):
+            yield from _before(marked, at, "organisation-in-apposition")
+        elif word == "(" and (start := _shortened(marked, at)) >= 0:
+            yield Candidate(start, at, "organisations", 2.4 + at - start, "short-form")
+
+
+def _after_noun(marked: Marked, first: int) -> Iterator[Candidate]:
+    kinds = marked.text.kinds
+    end = first
+    while kinds[end] & CAPITAL and end - first < MOST_NAME_TOKENS:
+        end += 1
+    if _may_be_named(marked, first, end):
+        score = 2.2 + end - first
+        yield Candidate(first, end, "organisations", score, "organisation-noun")
+
+
+def _before(marked: Marked, end: int, rule: str) -> Iterator[Candidate]:
+    start = _start(marked, end)
+    if _may_be_named(marked, start, end):
+        yield Candidate(start, end, "organisations", 2.4 + end - start, rule)
+
+
+def _start(marked: Marked, end: int) -> int:
+    """Return where the capitalised words before token `end` begin."""
+    kinds, keys = marked.text.kinds, marked.text.keys
+    start = end
+    while end - start < MOST_NAME_TOKENS and start:
+        if kinds[start - 1] & CAPITAL:
+            start -= 1
+        elif start < end and keys[start - 1] in _JOINS and kinds[start - 2] & CAPITAL:
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _may_be_named(marked: Marked, start: int, end: int) -> bool:
+    kinds = marked.text.kinds
+    if start >= end or start in marked.countries or kinds[start] & GIVEN:
+        return False
+    if marked.known[start] == end or kinds[end - 1] & PLACE:
+        return False
+    if any(kinds[i] & _NO_NAME for i in range(start, end)):
+        return False
+    return any(kinds[i] & STRONG for i in range(start, end)) or end - start > 1
+
+
+def _defines(marked: Marked, article: int) -> bool:
+    """Whether an apposition says "a … company" before any sign or capital verb."""
+    kinds, keys = marked.text.kinds, marked.text.keys
+    for at in range(article + 1, article + 1 + MOST_BETWEEN):
+        if kinds[at] & (PUNCT | BREAK) and keys[at] != "-":
+            return False
+        words = marked.text.words
+        if words[at] in _nouns() or f"{words[at]} {words[at + 1]}" in _nouns():
+            # "a company director" is a person
+            return not kinds[at + 1] & OFFICE
+        if kinds[at] & OFFICE or keys[at] in ("of", "who", "for", "in", "from"):
+            return False
+    return False
+
+
+def _shortened(marked: Marked, bracket: int) -> int:
+    """Return where the name begins that "(…)" shortens to its first word, else -1.
+
+    As in "Elmo Home Care (Elmo)". An acronym alone may be that of a programme.
+    """
+    text = marked.text
+    at = bracket + 1
+    while text.words[at] in ("“", '"', "‘", "the", "or"):
+        at += 1
+    start = _start(marked, bracket)
+    closed = text.words[at + 1] in (")", "”", '"', "’")
+    first = text.keys[start] == text.keys[at] and bracket - start > 1
+    named = closed and first and _may_be_named(marked, start, bracket)
+    return start if named and not text.kinds[bracket - 1] & COMPANY else -1
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(e.lstrip("+") for e in entries("organisation_nouns"))
+
+
+@cache
+def _nouns_before() -> frozenset[str]:
+    return frozenset(e[1:] for e in entries("organisation_nouns") if e[0] == "+")
