@@ -43,7 +43,8 @@ def organisation_tags(texts: list[tuple[Marked, list[Candidate]]]) -> list[Tag]:
 
 def _without_headings(found: list[Found]) -> list[Found]:
     """Leave out what only a heading names, where capitals do not show the name."""
-    headings = {m.text.where: heading_tokens(m.text) for m, _ in found}
+    texts = {m.text.where: m.text for m, _ in found}
+    headings = {where: heading_tokens(text) for where, text in texts.items()}
     in_prose = {
         _name(m, c).lower() for m, c in found if c.start not in headings[m.text.where]
     }
