@@ -48,7 +48,7 @@ def search_answer(results: Results, parts: Parts = EVERYTHING) -> Json:
     """Return the answer to a search, or the parts of it that are asked for; every
     address in it begins at the root and asks for the same parts."""
     search, own = results.search, parts.pairs()
-    here = partial(links.address, path=JSON_PATH, also=own)
+    here = partial(links.address, under=JSON_PATH, also=own)
     following = results.next and links.next_page(search, results.next)
     return {
         "ok": True,
@@ -113,7 +113,7 @@ def listing_answer(listing: Listing, facet: Facet) -> Json:
         "page": listing.page,
         "pages": pages(facet),
         "url": listing_address(listing, ".json"),
-        **_facet(facet, listing.search, partial(links.address, path=JSON_PATH)),
+        **_facet(facet, listing.search, partial(links.address, under=JSON_PATH)),
         "next_url": listing_address(following, ".json") if more else None,
     }
 

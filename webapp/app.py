@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from index import open_index
 from index.errors import ReleaseSearchError
 from webapp import answer, links, listing, words
-from webapp.asked import ENGINE, given
+from webapp.asked import ENGINE, SITE, given
 from webapp.data import data, json_response
 from webapp.discovery import discovery
 from webapp.manners import add_manners
@@ -35,23 +35,25 @@ def build(settings: Settings) -> Flask:
     """Return the application, its index opened by the first request that finds it."""
     app = Flask(__name__)
     # errors are not cached: a missing index is looked for again
+    app.extensions[SITE] = settings
     app.extensions[ENGINE] = functools.cache(lambda: open_index(settings.index))
     for blueprint in (pages, data, discovery):
         app.register_blueprint(blueprint)
+    app.before_request(functools.partial(links.lie_under, settings.prefix))
     add_manners(app)
     app.register_error_handler(ReleaseSearchError, _our_fault)
     app.register_error_handler(HTTPException, _http_fault)
     app.register_error_handler(Exception, _unforeseen)
-    _prepare_templates(app)
+    _prepare_templates(app, settings)
     return app
 
 
-def _prepare_templates(app: Flask) -> None:
+def _prepare_templates(app: Flask, settings: Settings) -> None:
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(links=links, listing=listing, named=named)
-    environment.globals.update(pairs=pairs, words=words)
+    environment.globals.update(pairs=pairs, words=words, site=settings)
     environment.filters["marked"] = lambda text, marks: Markup(marked(text, marks))
 
 

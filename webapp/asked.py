@@ -10,11 +10,24 @@ from index.release import FACET_FIELDS
 from index.search import Search
 from webapp.parameters import read
 from webapp.parts import OWN, Parts, read_parts
+from webapp.settings import Settings
 
-__all__ = ["ENGINE", "FACET", "asked", "asked_parts", "engine", "given", "root"]
+__all__ = [
+    "ENGINE",
+    "FACET",
+    "SITE",
+    "asked",
+    "asked_parts",
+    "engine",
+    "given",
+    "root",
+    "site",
+]
 
-# The name under which the application keeps the function that gives its engine.
+# Under these names the application keeps the function that gives its engine, and its
+# settings.
 ENGINE = "release-search-engine"
+SITE = "release-search-settings"
 # The part of a rule that stands for the name of a facet field.
 FACET = f"<any({','.join(FACET_FIELDS)}):field>"
 
@@ -44,4 +57,9 @@ def asked_parts() -> tuple[Search, Parts]:
 
 def root() -> str:
     """Return what makes an address of ours absolute when it stands before it."""
-    return request.url_root.rstrip("/")
+    return request.host_url.rstrip("/")
+
+
+def site() -> Settings:
+    """Return the settings of the application."""
+    return cast(Settings, current_app.extensions[SITE])

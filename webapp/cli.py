@@ -1,6 +1,7 @@
 """The command line: `releases …`; every command parses, calls and prints."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,21 +12,21 @@ from index.errors import ReleaseError
 from index.release import Release
 from index.results import Results
 from index.search import Search
-from webapp import answer, export
+from webapp import answer, export, links
 from webapp.options import (
     Commands,
     Given,
+    chosen,
     csv_option,
-    host_option,
     index_option,
     json_option,
     lines_option,
     map_option,
     max_bytes_option,
     parameters,
-    port_option,
     reading_options,
     search_options,
+    serve_options,
     wait_option,
 )
 from webapp.output import name_refused, print_bytes, print_json, print_lines
@@ -47,13 +48,15 @@ __all__ = ["main"]
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="release-search")
 @index_option
-def main() -> None:
+@click.pass_obj
+def main(settings: Settings, /) -> None:
     """Search government releases: who was there, in which office, where, about what.
 
     \b
     Begin with the releases that come with the program:
       releases demo
     """
+    links.lie_under(settings.prefix)
 
 
 @main.command()
@@ -196,23 +199,27 @@ def tag(
 
 
 @main.command()
-@host_option
-@port_option
-@click.option("--threads", default=8, show_default=True, type=click.IntRange(1))
+@serve_options
 @index_option
 @click.pass_obj
-def serve(settings: Settings, /, host: str, port: int, threads: int) -> None:
+def serve(settings: Settings, /, **given: object) -> None:
     """Serve the page and the JSON endpoint until interrupted.
 
+    All of it can also be told by the environment ($RELEASES_PORT …) or by a file
+    release-search.toml where the program is started; flags count most.
+
     \b
-    Example:
-      releases serve --port 8080
+    Examples:
+      releases serve --port 8080 --title "Releases of our town"
+      releases serve --socket /run/releases.sock --prefix /releases
     """
     from webapp import serving
 
-    with serving.listen(host, port) as listening:
-        click.echo(f"Serving {settings.index} on {serving.location(listening)}")
-        serving.serve(settings, listening, threads)
+    settings = chosen(settings, given)
+    with serving.listen_for(settings) as listening:
+        where = serving.location(listening)
+        click.echo(f"Serving {settings.index} on {where}{settings.prefix}")
+        serving.serve(settings, listening)
 
 
 @main.command()
@@ -271,9 +278,10 @@ def rebuild(settings: Settings, /, wait: float) -> None:
 
 
 @main.command()
-@host_option
-@port_option
-def demo(host: str, port: int) -> None:
+@serve_options
+@index_option
+@click.pass_obj
+def demo(settings: Settings, /, **given: object) -> None:
     """Index the releases that come with the program and serve them.
 
     The index lies in a temporary folder that goes when the server stops; where
@@ -287,12 +295,14 @@ def demo(host: str, port: int) -> None:
     from indexer.pipeline import add as add_paths
     from webapp import serving
 
+    settings = chosen(settings, given)
     with TemporaryDirectory(prefix="release-search-") as folder:
         engine = open_index(folder, create=True)
         print_lines(report_lines(add_paths([samples.folder()], engine)))
         print_lines(facet_lines(engine.search(Search())))
-        with serving.listen_nearby(host, port) as listening:
-            if listening.getsockname()[1] != port:
-                click.echo(f"Port {port} is taken; using another.")
-            click.echo(f"Open {serving.location(listening)} (Ctrl-C stops)")
-            serving.serve(Settings(Path(folder)), listening, threads=8)
+        with serving.listen_nearby(settings.host, settings.port) as listening:
+            if listening.getsockname()[1] != settings.port:
+                click.echo(f"Port {settings.port} is taken; using another.")
+            where = f"{serving.location(listening)}{settings.prefix}"
+            click.echo(f"Open {where} (Ctrl-C stops)")
+            serving.serve(replace(settings, index=Path(folder)), listening)

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
-from webapp import answer, api, export
-from webapp.asked import FACET, asked, asked_parts, engine, given, root
+from webapp import answer, api, export, links
+from webapp.asked import FACET, asked, asked_parts, engine, given, root, site
 from webapp.feed import Feed, feed, json_feed
 from webapp.listing import read_listing, values
 from webapp.parts import explaining
@@ -91,7 +91,7 @@ def health() -> Response:
 @data.get("/openapi.json")
 def openapi() -> Response:
     """Return the description of these addresses, as OpenAPI 3.1."""
-    return json_response(api.openapi())
+    return json_response(api.openapi() | {"servers": [{"url": links.path("/")}]})
 
 
 def json_response(body: dict[str, Any]) -> Response:
@@ -107,7 +107,7 @@ def _continued(response: Response, following: str | None) -> Response:
 
 
 def _feed() -> Feed:
-    return feed(engine(), asked(), root(), request.path)
+    return feed(engine(), asked(), root(), request.path, site().title)
 
 
 def _streamed(lines: Iterable[bytes], mimetype: str, name: str) -> Response:

@@ -7,7 +7,8 @@ from flask import Blueprint, Response, render_template
 from index.engine import Engine
 from index.search import Search
 from webapp import links
-from webapp.asked import asked, engine, root
+from webapp.asked import asked, engine, root, site
+from webapp.colours import stylesheet
 from webapp.export import all_hits
 
 __all__ = ["discovery"]
@@ -33,6 +34,13 @@ def opensearch() -> Response:
 def robots() -> Response:
     """Return what robots may read: releases and people, not every search there is."""
     return Response(render_template("robots.txt", root=root()), mimetype="text/plain")
+
+
+@discovery.get("/colours.css")
+def colours() -> Response:
+    """Return the publisher's own colours, as settings name them."""
+    style = stylesheet(site().colour, site().dark_colour)
+    return Response(style, mimetype="text/css")
 
 
 @discovery.get("/sitemap.xml")

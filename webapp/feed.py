@@ -54,8 +54,9 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def feed(engine: Engine, search: Search, root: str, path: str) -> Feed:
-    """Return the feed of a search under `root`, itself at `path`. Raise QueryError.
+def feed(engine: Engine, search: Search, root: str, path: str, site: str) -> Feed:
+    """Return the feed of a search under `root`, itself at `path`, of the site of this
+    title. Raise QueryError.
 
     Releases without a date are counted and left out: a feed orders by date.
     """
@@ -66,7 +67,7 @@ def feed(engine: Engine, search: Search, root: str, path: str) -> Feed:
     entries = tuple(_entries(results.hits, root))
     return Feed(
         id=_id(links.address(page)),
-        title=_plain(f"Release Search: {results.description}"),
+        title=_plain(f"{site}: {results.description}"),
         updated=entries[0].published if entries else _time(BEGINNING),
         page=root + links.address(page),
         address=root + links.address(search, path),

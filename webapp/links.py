@@ -1,7 +1,11 @@
-"""Every link on every page and in every answer, made from a Search."""
+"""Every link on every page and in every answer, made from a Search.
+
+All of them begin with the prefix that the pages lie under, told once by `lie_under`.
+"""
 
 import shlex
 from collections.abc import Iterable
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -19,8 +23,10 @@ __all__ = [
     "export_address",
     "first_page",
     "joined",
+    "lie_under",
     "next_page",
     "outward",
+    "path",
     "release_address",
     "reworded",
     "sorted_by",
@@ -32,33 +38,45 @@ __all__ = [
 
 
 EVERYTHING = Search()
+# a context of its own for each thread of a server, and for each command
+_PREFIX = ContextVar("prefix", default="")
+
+
+def lie_under(prefix: str) -> None:
+    """Let all links made from now on, in this context, begin with `prefix`."""
+    _PREFIX.set(prefix)
+
+
+def path(rest: str) -> str:
+    """Return the path of ours that reads `rest` where there is no prefix."""
+    return _PREFIX.get() + rest
 
 
 def address(
-    search: Search, path: str = "/search", also: Iterable[tuple[str, str]] = ()
+    search: Search, under: str = "/search", also: Iterable[tuple[str, str]] = ()
 ) -> str:
     """Return the one address of this search; `parameters.read` gives it back.
 
     `also` are parameters that are not of the search.
     """
     query = urlencode([*pairs(search), *also])
-    return f"{path}?{query}" if query else path
+    return path(f"{under}?{query}" if query else under)
 
 
 def release_address(release_id: str, ending: str = "") -> str:
     """Return the address of a release's page, or with `.json` of its data."""
-    return f"/releases/{quote(release_id, safe='')}{ending}"
+    return path(f"/releases/{quote(release_id, safe='')}{ending}")
 
 
 def entity_address(field: str, value: str) -> str:
     """Return the address of the page of one person, office, place or topic."""
-    return f"/{field}/{quote(value, safe='')}"
+    return path(f"/{field}/{quote(value, safe='')}")
 
 
-def export_address(search: Search, path: str) -> str:
+def export_address(search: Search, under: str) -> str:
     """Return the address of a search's whole answer: a feed or an export."""
     whole = replace(search, size=EVERYTHING.size, cursor=None)
-    return address(whole, path)
+    return address(whole, under)
 
 
 def command(search: Search) -> str:

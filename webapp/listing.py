@@ -9,6 +9,7 @@ from index.engine import Engine
 from index.errors import QueryError
 from index.results import Facet
 from index.search import Order, Search
+from webapp import links
 from webapp.parameters import pairs, read
 
 __all__ = [
@@ -73,8 +74,8 @@ def listing_address(listing: Listing, ending: str = "") -> str:
     }
     named = [(name, value) for name, value in own.items() if value]
     query = urlencode(pairs(replace(listing.search, cursor=None)) + named)
-    path = f"/facets/{listing.field}{ending}"
-    return f"{path}?{query}" if query else path
+    here = links.path(f"/facets/{listing.field}{ending}")
+    return f"{here}?{query}" if query else here
 
 
 def whole_facet(field: str, search: Search) -> str:

@@ -1,6 +1,6 @@
 """The options that the commands share, and what they come to."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -9,7 +9,7 @@ import click
 from index.errors import ReleaseSearchError
 from index.release import FACET_FIELDS
 from webapp.output import refusal
-from webapp.settings import read_settings
+from webapp.settings import Settings, SettingsError, read_settings, with_flags
 
 if TYPE_CHECKING:
     from indexer.sources import Options
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 __all__ = [
     "Commands",
     "Given",
+    "chosen",
     "csv_option",
-    "host_option",
     "index_option",
     "json_option",
     "lines_option",
     "map_option",
     "max_bytes_option",
     "parameters",
-    "port_option",
     "reading_options",
     "search_options",
+    "serve_options",
     "wait_option",
 ]
 
@@ -76,6 +76,21 @@ def search_options(command: Command) -> Command:
     for option in reversed((*facets, *SEARCH_OPTIONS, *PARTS_OPTIONS)):
         command = option(command)
     return command
+
+
+def serve_options(command: Command) -> Command:
+    """Let a command take the settings of a server."""
+    for option in reversed(SERVE_OPTIONS):
+        command = option(command)
+    return command
+
+
+def chosen(settings: Settings, given: Mapping[str, object]) -> Settings:
+    """Return the settings as changed by flags. Raise UsageError."""
+    try:
+        return with_flags(settings, given)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _repeatable(name: str, metavar: str, words: str) -> Callable[[Command], Command]:
@@ -135,8 +150,29 @@ wait_option = click.option(
     metavar="SECONDS",
     help="Wait so long for another writer to finish.",
 )
-host_option = click.option("--host", default="127.0.0.1", show_default=True)
-port_option = click.option("--port", default=8000, show_default=True, type=PORTS)
+# None where a flag is not given: then the settings say it
+SERVE_OPTIONS = (
+    click.option("--host", help="The address to listen on; else 127.0.0.1."),
+    click.option("--port", type=PORTS, help="The port, 0 for any; else 8000."),
+    click.option(
+        "--socket",
+        type=click.Path(path_type=Path),
+        help="A socket file to listen on in place of host and port.",
+    ),
+    click.option("--threads", type=click.IntRange(1), help="Else 8."),
+    click.option(
+        "--prefix", metavar="PATH", help="Where the pages lie behind a proxy."
+    ),
+    click.option("--title", metavar="WORDS", help="The name of the site."),
+    click.option("--notice", metavar="WORDS", help="A sentence on every page."),
+    click.option("--colour", metavar="#RRGGBB", help="The accent of the pages."),
+    click.option("--dark-colour", metavar="#RRGGBB", help="The same in the dark."),
+    click.option(
+        "--access-log",
+        metavar="FILE",
+        help="Write each request to it in the common log format; - for the terminal.",
+    ),
+)
 
 
 def reading_options(fields: Iterable[str], max_bytes: int) -> "Options":
@@ -174,5 +210,8 @@ def named_pairs(texts: Iterable[str], may_be_blank: bool = False) -> Parameters:
 
 
 def _choose_index(context: click.Context, _: object, index: Path | None) -> None:
-    if index or context.obj is None:
-        context.obj = read_settings(index)
+    try:
+        settings = context.obj or read_settings()
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    context.obj = chosen(settings, {"index": index})

@@ -2,14 +2,20 @@
 
 import signal
 import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from waitress.server import create_server
 
 from index.errors import ReleaseSearchError
 from webapp import create_app
-from webapp.settings import Settings
+from webapp.access import logged, open_log
+from webapp.settings import Settings, SettingsError
 
-__all__ = ["PortTaken", "listen", "listen_nearby", "location", "serve"]
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+__all__ = ["PortTaken", "listen", "listen_for", "listen_nearby", "location", "serve"]
 
 
 class PortTaken(ReleaseSearchError):
@@ -28,6 +34,30 @@ def listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
+def listen_for(settings: Settings) -> socket.socket:
+    """Return a socket bound as the settings say: to a file, else to host and port.
+
+    Raise PortTaken.
+    """
+    if settings.socket:
+        return _listen_on_file(settings.socket)
+    return listen(settings.host, settings.port)
+
+
+def _listen_on_file(path: Path) -> socket.socket:
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        if path.is_socket():
+            path.unlink()  # of a server that was killed; one that runs loses no visitor
+        listening.bind(str(path))
+    except OSError as error:
+        listening.close()
+        raise PortTaken(
+            f"cannot listen on {path} ({error}); choose another with --socket"
+        ) from error
+    return listening
+
+
 def listen_nearby(host: str, port: int) -> socket.socket:
     """Return a socket bound to the port, or to any free one where it is taken."""
     try:
@@ -37,17 +67,37 @@ def listen_nearby(host: str, port: int) -> socket.socket:
 
 
 def location(listening: socket.socket) -> str:
-    """Return the address to open in a browser."""
+    """Return the address to open in a browser, or the file of a socket."""
+    if listening.family not in (socket.AF_INET, socket.AF_INET6):
+        return f"unix:{listening.getsockname()}"
     host, port = listening.getsockname()[:2]
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-def serve(settings: Settings, listening: socket.socket, threads: int) -> None:
-    """Serve the index of `settings` until interrupted; for the main thread only."""
+def serve(settings: Settings, listening: socket.socket) -> None:
+    """Serve the index of `settings` until interrupted; for the main thread only.
+
+    Raise SettingsError if the access log cannot be written.
+    """
     # ended by a service manager, we leave as by Ctrl-C: what is temporary must go
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    server = create_server(create_app(settings), sockets=[listening], threads=threads)
+    server = create_server(
+        _application(settings),
+        sockets=[listening],
+        threads=settings.threads,
+        url_prefix=settings.prefix,
+    )
     try:
         server.run()
     finally:
         server.close()
+
+
+def _application(settings: Settings) -> "WSGIApplication":
+    application = create_app(settings).wsgi_app
+    if settings.access_log is None:
+        return application
+    try:
+        return logged(application, open_log(settings.access_log))
+    except OSError as error:
+        raise SettingsError(f"the access log cannot be written: {error}") from error
