@@ -53,6 +53,7 @@ KINDS = (
     "/locations/Vienna",
     "/topics/trade",
     "/api",
+    "/commands",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -68,7 +68,7 @@ def test_show_prints_what_the_server_sends(folder: Path) -> None:
 
 
 def test_a_search_is_readable_and_without_colour_in_a_pipe(folder: Path) -> None:
-    shown = run("--index", folder, "search", "vienna")
+    shown = run("--index", folder, "search", "vienna", "--pretty")
     assert shown.exit_code == 0 and "\x1b" not in shown.stdout
     assert shown.stdout.startswith("1 release · releases with vienna")
     assert "9 March 2021 · Ministry of Example" in shown.stdout
@@ -76,27 +76,28 @@ def test_a_search_is_readable_and_without_colour_in_a_pipe(folder: Path) -> None
 
 
 def test_a_made_title_is_said_to_be_so(folder: Path) -> None:
-    shown = run("--index", folder, "search", "telephone").stdout
+    shown = run("--index", folder, "search", "telephone", "--pretty").stdout
     assert "Office of the President · title made from its first sentence" in shown
 
 
 def test_releases_with_none_given_are_found(folder: Path) -> None:
-    shown = run("--index", folder, "search", "--participants", "").stdout
+    pretty = ["--index", folder, "search", "--pretty"]
+    shown = run(*pretty, "--participants", "").stdout
     assert shown.startswith("1 release · releases: participant none given")
-    others = run("--index", folder, "search", "--not", "participants=").stdout
+    others = run(*pretty, "--not", "participants=").stdout
     assert others.startswith("3 releases")
 
 
 def test_a_terminal_shows_the_marks(folder: Path) -> None:
-    words = ["--index", str(folder), "search", "vienna"]
+    words = ["--index", str(folder), "search", "vienna", "--pretty"]
     shown = CliRunner().invoke(main, words, color=True)
     assert "\x1b[33m\x1b[1mVienna\x1b[0m" in shown.stdout
 
 
 def test_a_page_that_is_not_the_last_names_the_next_command(folder: Path) -> None:
-    first = run("search", "--size", "3", "--index", folder).stdout
+    first = run("search", "--size", "3", "--index", folder, "--pretty").stdout
     command = first.rpartition("Next page: releases ")[2]
-    second = run("--index", folder, *shlex.split(command)).stdout
+    second = run("--index", folder, *shlex.split(command), "--pretty").stdout
     assert "Budget for roads" not in first and "Budget for roads" in second
 
 

@@ -68,7 +68,7 @@ def test_a_wrong_flag_is_named_too() -> None:
 def test_the_index_of_the_file_is_used(tmp_path: Path) -> None:
     make_index(tmp_path / "town")
     write('index = "town"')
-    assert CliRunner().invoke(main, ["search", "vienna"]).stdout.startswith("1 release")
+    assert "visit-to-vienna" in CliRunner().invoke(main, ["search", "vienna"]).stdout
 
 
 def test_contrast_is_that_of_wcag() -> None:

@@ -10,36 +10,43 @@ import click
 from index import open_index
 from index.errors import ReleaseError
 from index.release import Release
-from index.results import Results
 from index.search import Search
-from webapp import answer, export, links
+from webapp import answer, links
+from webapp.completion import SHELLS, script
+from webapp.forms import Asked, print_answer, print_facet, print_new, print_opened
 from webapp.options import (
     Commands,
     Given,
     chosen,
-    csv_option,
+    facet_option,
+    form_options,
     index_option,
     json_option,
     lines_option,
     map_option,
     max_bytes_option,
+    open_option,
     parameters,
     reading_options,
     search_options,
     serve_options,
     wait_option,
 )
-from webapp.output import name_refused, print_bytes, print_json, print_lines
-from webapp.parameters import read
-from webapp.parts import OWN, Parts, read_parts
+from webapp.output import (
+    name_refused,
+    on_terminal,
+    print_json,
+    print_lines,
+    print_pages,
+)
 from webapp.settings import Settings
 from webapp.terminal import (
     facet_lines,
     release_lines,
     report_lines,
-    result_lines,
     stat_lines,
 )
+from webapp.watching import Watch, default_file
 from webapp.words import counted
 
 __all__ = ["main"]
@@ -101,18 +108,18 @@ def add(
 @main.command()
 @click.argument("words", nargs=-1)
 @search_options
-@json_option
-@csv_option
-@lines_option
+@form_options
+@facet_option
+@open_option
 @index_option
 @click.pass_obj
 def search(
     settings: Settings,
     /,
     words: tuple[str, ...],
-    as_json: bool,
-    as_csv: bool,
-    as_lines: bool,
+    form: str | None,
+    facet: str | None,
+    opened: int | None,
     **given: Given,
 ) -> None:
     """Search the index; without WORDS, everything, newest first.
@@ -122,26 +129,55 @@ def search(
       releases search patrushev jerusalem
       releases search '"security council"' --locations Israel --since 2018-02
       releases search talks --not participants='Vladimir Putin' --json
+      releases search visit --facet participants
       releases search sanctions --csv > sanctions.csv
     """
-
-    def asked() -> Search:
-        return read(parameters(words, given), also=OWN)
-
-    def parts() -> Parts:
-        return read_parts(parameters(words, given))
-
-    def results() -> Results:
-        return open_index(settings.index).search(asked())
-
-    if as_csv:
-        print_bytes(export.csv_lines(open_index(settings.index), asked()))
-    elif as_lines:
-        print_bytes(export.json_lines(open_index(settings.index), asked(), parts()))
-    elif as_json:
-        print_json(lambda: answer.search_answer(results(), parts()))
+    asked = Asked(settings, tuple(parameters(words, given)))
+    form = form or ("pretty" if on_terminal() else "plain")
+    if facet:
+        print_facet(asked, facet, form)
+    elif opened:
+        print_opened(asked, opened, form)
     else:
-        print_lines(result_lines(results()))
+        print_answer(asked, form)
+
+
+@main.command()
+@click.argument("words", nargs=-1)
+@search_options
+@lines_option
+@click.option(
+    "--state", type=click.Path(path_type=Path), help="The file that remembers."
+)
+@index_option
+@click.pass_obj
+def watch(
+    settings: Settings,
+    /,
+    words: tuple[str, ...],
+    as_lines: bool,
+    state: Path | None,
+    **given: Given,
+) -> None:
+    """Print what a search finds that it did not find the last time.
+
+    Ends with 0 if there is something new, else with 1. The first time nothing is
+    new, and what is found is remembered.
+
+    \b
+    Example:
+      releases watch sanctions --locations Iran || echo nothing new
+    """
+    asked = Asked(settings, tuple(parameters(words, given)))
+    file = state or default_file(settings.index, asked.search)
+    watched = Watch(asked.engine, asked.search, file)
+    new = watched.look()
+    print_new(asked, new, as_lines)
+    watched.remember()
+    if not new:
+        said = counted(watched.known, "release")
+        click.echo(f"Nothing new; {said} known, remembered in {file}", err=True)
+        raise click.exceptions.Exit(1)
 
 
 @main.command()
@@ -163,7 +199,7 @@ def show(settings: Settings, /, release_id: str, as_json: bool) -> None:
     if as_json:
         print_json(lambda: answer.release_answer(release()))
     else:
-        print_lines(release_lines(release()))
+        print_pages(release_lines(release()))
 
 
 @main.command()
@@ -220,6 +256,19 @@ def serve(settings: Settings, /, **given: object) -> None:
         where = serving.location(listening)
         click.echo(f"Serving {settings.index} on {where}{settings.prefix}")
         serving.serve(settings, listening)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print what lets a shell complete commands, options and names of the index.
+
+    \b
+    Examples:
+      releases completion bash >> ~/.bashrc
+      releases completion fish > ~/.config/fish/completions/releases.fish
+    """
+    click.echo(script(main, shell))
 
 
 @main.command()

@@ -15,7 +15,7 @@ from webapp.answer import hit_answer
 from webapp.parts import EVERYTHING, Parts
 from webapp.words import label
 
-__all__ = ["COLUMNS", "all_hits", "csv_lines", "json_lines"]
+__all__ = ["COLUMNS", "all_hits", "csv_lines", "json_line", "json_lines"]
 
 COLUMNS = (
     *("id", "published", "title", "publisher", "language", "source_url"),
@@ -49,7 +49,7 @@ def json_lines(
 ) -> Iterator[bytes]:
     """Return all that is found in the shape of `results` in `/search.json`, a line
     each. Raise QueryError before the first line."""
-    return (_json_line(hit, parts) for hit in all_hits(engine, search))
+    return (json_line(hit, parts) for hit in all_hits(engine, search))
 
 
 def _following(engine: Engine, results: Results) -> Iterator[Hit]:
@@ -59,7 +59,8 @@ def _following(engine: Engine, results: Results) -> Iterator[Hit]:
         yield from results.hits
 
 
-def _json_line(hit: Hit, parts: Parts) -> bytes:
+def json_line(hit: Hit, parts: Parts) -> bytes:
+    """Return one release found as a line of JSON."""
     return json.dumps(hit_answer(hit, parts), ensure_ascii=False).encode() + b"\n"
 
 

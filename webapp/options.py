@@ -8,6 +8,7 @@ import click
 
 from index.errors import ReleaseSearchError
 from index.release import FACET_FIELDS
+from webapp.completion import Completion, values_of
 from webapp.output import refusal
 from webapp.settings import Settings, SettingsError, read_settings, with_flags
 
@@ -18,12 +19,14 @@ __all__ = [
     "Commands",
     "Given",
     "chosen",
-    "csv_option",
+    "facet_option",
+    "form_options",
     "index_option",
     "json_option",
     "lines_option",
     "map_option",
     "max_bytes_option",
+    "open_option",
     "parameters",
     "reading_options",
     "search_options",
@@ -70,10 +73,18 @@ def search_options(command: Command) -> Command:
             field,
             "VALUE",
             f"Releases with this {field.removesuffix('s')}, '' for none given.",
+            values_of(field),
         )
         for field in FACET_FIELDS
     ]
     for option in reversed((*facets, *SEARCH_OPTIONS, *PARTS_OPTIONS)):
+        command = option(command)
+    return command
+
+
+def form_options(command: Command) -> Command:
+    """Let a command take the form of its answer: `form`, None if none is given."""
+    for option in reversed(FORM_OPTIONS):
         command = option(command)
     return command
 
@@ -93,8 +104,16 @@ def chosen(settings: Settings, given: Mapping[str, object]) -> Settings:
         raise click.UsageError(str(error)) from error
 
 
-def _repeatable(name: str, metavar: str, words: str) -> Callable[[Command], Command]:
-    return click.option(f"--{name}", multiple=True, metavar=metavar, help=words)
+def _repeatable(
+    name: str, metavar: str, words: str, complete: Completion | None = None
+) -> Callable[[Command], Command]:
+    return click.option(
+        f"--{name}",
+        multiple=True,
+        metavar=metavar,
+        help=words,
+        shell_complete=complete,
+    )
 
 
 SEARCH_OPTIONS = (
@@ -123,11 +142,31 @@ PARTS_OPTIONS = (
         "--explain", metavar="tags", help="Tell in JSON why each tag is there."
     ),
 )
-csv_option = click.option(
-    "--csv", "as_csv", is_flag=True, help="Print all that is found as a CSV table."
+facet_option = click.option(
+    "--facet",
+    type=click.Choice(FACET_FIELDS),
+    help="Print the values of this facet among what is found.",
+)
+open_option = click.option(
+    "--open",
+    "opened",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Show the release that is the Nth of the page, whole.",
+)
+FORM_OPTIONS = tuple(
+    click.option(f"--{form}", "form", flag_value=form, default=None, help=words)
+    for form, words in {
+        "json": "Print JSON.",
+        "jsonl": "Print all of it as lines of JSON.",
+        "csv": "Print all that is found as a CSV table.",
+        "url": "Print the address of the page.",
+        "pretty": "Print for a reader, as on a terminal.",
+        "plain": "Print a line a release, as in a pipe: id, date, publisher, title.",
+    }.items()
 )
 lines_option = click.option(
-    "--jsonl", "as_lines", is_flag=True, help="Print all of it as lines of JSON."
+    "--jsonl", "as_lines", is_flag=True, help="Print lines of JSON."
 )
 map_option = click.option(
     "--map",

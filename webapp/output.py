@@ -1,5 +1,7 @@
 """What goes out of a command: lines, JSON, and our errors told in words."""
 
+import shutil
+import sys
 from collections.abc import Callable, Iterable, Sequence
 
 import click
@@ -7,13 +9,35 @@ import click
 from index.errors import QueryError, ReleaseError, ReleaseSearchError
 from webapp import answer
 
-__all__ = ["name_refused", "print_bytes", "print_json", "print_lines", "refusal"]
+__all__ = [
+    "name_refused",
+    "on_terminal",
+    "print_bytes",
+    "print_json",
+    "print_lines",
+    "print_pages",
+    "refusal",
+]
 
 
 def print_lines(lines: Iterable[str]) -> None:
     """Print line by line, as they come."""
     for line in lines:
         click.echo(line)
+
+
+def print_pages(lines: Iterable[str]) -> None:
+    """Print lines, through the reader's pager where they are more than a screen."""
+    told = list(lines)
+    if on_terminal() and len(told) >= shutil.get_terminal_size().lines:
+        click.echo_via_pager("\n".join(told))  # which ends the last line
+    else:
+        print_lines(told)
+
+
+def on_terminal() -> bool:
+    """Whether a person reads what is printed, not a program."""
+    return sys.stdout.isatty()
 
 
 def print_bytes(lines: Iterable[bytes]) -> None:

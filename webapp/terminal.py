@@ -1,14 +1,15 @@
-"""Results and releases as a terminal shows them; colour goes when piped."""
+"""Results and releases as a terminal shows them, and as a pipe takes them."""
 
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
 
 from index.release import Participant, Release
-from index.results import Facet, Hit, Results
+from index.results import Facet, FacetValue, Hit, Results
 from webapp import links
 from webapp.marks import Mark, split
 from webapp.words import DATE_SOURCES, FIELDS, counted, day, label
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "facet_lines",
+    "hit_line",
+    "hit_lines",
+    "listing_lines",
     "release_lines",
     "report_lines",
     "result_lines",
@@ -28,19 +32,52 @@ INDENT = "    "
 # Lines longer than this tire the eye, however wide the terminal.
 WIDEST = 100
 VALUES = 6
+# The facets stand beside the hits where both have room.
+ASIDE = 36
+GAP = "  │ "
+WIDE = WIDEST + len(GAP) + ASIDE
 
 
 def result_lines(results: Results) -> Iterator[str]:
-    """Yield the answer line by line: the count, the hits, the facets, what next."""
-    count = click.style(counted(results.total, "release"), bold=True)
-    yield f"{count} · {results.description}"
-    yield from (click.style(n.message, fg="yellow") for n in results.notices)
-    for hit in results.hits:
-        yield ""
-        yield from _hit(hit)
+    """Yield the answer line by line, the facets beside the hits where there is room."""
+    if shutil.get_terminal_size().columns < WIDE:
+        yield from _narrow_lines(results)
+        return
+    yield from _head(results)
+    aside = [""]
+    for facet in results.facets:
+        aside += _column(facet)
+    for left, right in zip_longest(_hits(results), aside, fillvalue=""):
+        room = " " * (WIDEST - len(click.unstyle(left)))
+        yield f"{left}{room}{click.style(GAP, dim=True)}{right}".rstrip()
+    yield from _what_next(results)
+
+
+def _narrow_lines(results: Results) -> Iterator[str]:
+    yield from _head(results)
+    yield from _hits(results)
     yield ""
     yield from facet_lines(results)
     yield from _what_next(results)
+
+
+def hit_line(hit: Hit) -> str:
+    """Return a hit as one line for a pipe: id, date, publisher and title, tabs between.
+
+    The date is "-" where there is none, and so is the publisher.
+    """
+    release = hit.release
+    published = release.published.isoformat() if release.published else "-"
+    cells = (release.id, published, release.publisher or "-", release.title)
+    return "\t".join(" ".join(cell.split()) for cell in cells)
+
+
+def listing_lines(facet: Facet) -> Iterator[str]:
+    """Yield the values of one facet after their counts, and how many have none."""
+    for value in facet.values:
+        yield f"{value.count:>8,}  {value.label}"
+    if facet.missing:
+        yield f"{facet.missing:>8,}  (none given)"
 
 
 def facet_lines(results: Results) -> Iterator[str]:
@@ -107,9 +144,43 @@ def _width() -> int:
     return max(min(shutil.get_terminal_size().columns, WIDEST), 40)
 
 
-def _hit(hit: Hit) -> Iterator[str]:
+def _head(results: Results) -> Iterator[str]:
+    count = click.style(counted(results.total, "release"), bold=True)
+    yield f"{count} · {results.description}"
+    yield from (click.style(n.message, fg="yellow") for n in results.notices)
+
+
+def _hits(results: Results) -> Iterator[str]:
+    for hit in results.hits:
+        yield ""
+        yield from hit_lines(hit)
+
+
+def _column(facet: Facet) -> Iterator[str]:
+    shown = [value for value in _shown(facet)[:VALUES]]
+    if not shown:
+        return
+    yield click.style(FIELDS[facet.field], bold=True)
+    for value in shown:
+        count = f"{value.count:,}"
+        room = ASIDE - len(count) - 1
+        label = (
+            value.label if len(value.label) <= room else value.label[: room - 1] + "…"
+        )
+        yield f"{label:<{room}} {click.style(count, dim=True)}"
+    more = facet.total - len(shown)
+    yield click.style(f"and {more:,} more", dim=True) if more > 0 else ""
+
+
+def _shown(facet: Facet) -> list[FacetValue]:
+    return [v for v in facet.values if v.count or v.picked or v.excluded or v.demanded]
+
+
+def hit_lines(hit: Hit) -> Iterator[str]:
+    """Yield a release found: title, facts, passages, and how to see it whole."""
     release = hit.release
-    yield click.style(release.title, fg="blue", bold=True)
+    for line in wrapped(release.title, (), ""):
+        yield click.style(line, fg="blue", bold=True)
     yield INDENT + _facts(release)
     for snippet in hit.snippets:
         before, after = "…" * snippet.cut_before, "…" * snippet.cut_after
@@ -126,7 +197,7 @@ def _facts(release: Release) -> str:
 
 
 def _facet(facet: Facet) -> Iterator[str]:
-    shown = [v for v in facet.values if v.count or v.picked or v.excluded or v.demanded]
+    shown = _shown(facet)
     if not shown:
         return
     values = ", ".join(f"{v.label} ({v.count})" for v in shown[:VALUES])

@@ -9,6 +9,7 @@ from webapp.entity import ENTITY_FIELDS, entity
 from webapp.listing import read_listing, values
 from webapp.page import chips, entities, orders, timeline
 from webapp.reading import reading
+from webapp.reference import commands
 
 __all__ = ["pages"]
 
@@ -51,6 +52,12 @@ def facet_page(field: str) -> str:
         context=context,
         chips=chips(context),
     )
+
+
+@pages.get("/commands")
+def commands_page() -> str:
+    """Return the page that tells every command as its own help does."""
+    return render_template("commands.html", commands=tuple(commands()))
 
 
 @pages.get("/api")

@@ -1,0 +1,139 @@
+"""The forms in which a terminal gives the answer to a search."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from index import open_index
+from index.engine import Engine
+from index.errors import NotFound
+from index.release import Release
+from index.results import Hit, Results
+from index.search import Search
+from webapp import answer, export, links
+from webapp.listing import Listing, values
+from webapp.output import (
+    on_terminal,
+    print_bytes,
+    print_json,
+    print_lines,
+    print_pages,
+)
+from webapp.parameters import read
+from webapp.parts import OWN, Parts, read_parts
+from webapp.settings import Settings
+from webapp.terminal import (
+    hit_line,
+    hit_lines,
+    listing_lines,
+    release_lines,
+    result_lines,
+)
+
+__all__ = ["FORMS", "Asked", "print_answer", "print_facet", "print_new", "print_opened"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a command was asked: the settings and the parameters of an address.
+
+    Its properties raise QueryError, and IndexFault while the index cannot be used.
+    """
+
+    settings: Settings
+    given: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def engine(self) -> Engine:
+        return open_index(self.settings.index)
+
+    @cached_property
+    def search(self) -> Search:
+        return read(self.given, also=OWN)
+
+    @cached_property
+    def parts(self) -> Parts:
+        return read_parts(self.given)
+
+    @cached_property
+    def results(self) -> Results:
+        return self.engine.search(self.search)
+
+    def release(self, number: int) -> Release:
+        """Return the release that is this one of the page, from 1. Raise NotFound."""
+        hits = self.results.hits
+        if number > len(hits):
+            raise NotFound(
+                f"there is no release number {number} on this page of {len(hits)}; "
+                "see more with --size, or go on with --cursor"
+            )
+        return self.engine.release(hits[number - 1].release.id)
+
+
+def print_answer(asked: Asked, form: str) -> None:
+    """Print what is found in one of FORMS."""
+    FORMS[form](asked)
+
+
+def print_facet(asked: Asked, field: str, form: str) -> None:
+    """Print the values of one facet among what is found, as JSON or line by line."""
+    listing = Listing(field, asked.search)
+    if form == "json":
+        print_json(
+            lambda: answer.listing_answer(listing, values(asked.engine, listing))
+        )
+    else:
+        print_pages(listing_lines(values(asked.engine, listing)))
+
+
+def print_opened(asked: Asked, number: int, form: str) -> None:
+    """Print the release that is this one of the page, whole."""
+    if form == "json":
+        print_json(lambda: answer.release_answer(asked.release(number)))
+    else:
+        print_pages(release_lines(asked.release(number)))
+
+
+def print_new(asked: Asked, new: Iterable[Hit], as_lines: bool) -> None:
+    """Print releases found: as lines of JSON, for a reader, or as a pipe takes them."""
+    if as_lines:
+        print_bytes(export.json_line(hit, asked.parts) for hit in new)
+    elif on_terminal():
+        print_pages(line for hit in new for line in (*hit_lines(hit), ""))
+    else:
+        print_lines(map(hit_line, new))
+
+
+def _print_json(asked: Asked) -> None:
+    print_json(lambda: answer.search_answer(asked.results, asked.parts))
+
+
+def _print_csv(asked: Asked) -> None:
+    print_bytes(export.csv_lines(asked.engine, asked.search))
+
+
+def _print_jsonl(asked: Asked) -> None:
+    print_bytes(export.json_lines(asked.engine, asked.search, asked.parts))
+
+
+def _print_plain(asked: Asked) -> None:
+    print_lines(map(hit_line, asked.results.hits))
+
+
+def _print_pretty(asked: Asked) -> None:
+    print_pages(result_lines(asked.results))
+
+
+def _print_url(asked: Asked) -> None:
+    host, port = asked.settings.host, asked.settings.port
+    print_lines([f"http://{host}:{port}{links.address(asked.search)}"])
+
+
+FORMS: dict[str, Callable[[Asked], None]] = {
+    "pretty": _print_pretty,
+    "plain": _print_plain,
+    "json": _print_json,
+    "jsonl": _print_jsonl,
+    "csv": _print_csv,
+    "url": _print_url,
+}
