@@ -23,7 +23,16 @@ from weakref import finalize
 from index.database import RESTORE, connect, database_faults
 from index.errors import FormatMismatch, IndexDamaged
 from index.release import Release
-from index.version import Row, Version, numbered, pack, problem, unpack, version_of
+from index.version import (
+    Row,
+    Version,
+    numbered,
+    pack,
+    pack_tags,
+    problem,
+    unpack,
+    version_of,
+)
 
 __all__ = ["Archive", "ArchiveCounts"]
 
@@ -41,8 +50,12 @@ CREATE INDEX versions_by_id ON versions (id, sequence, published, digest);
 PRAGMA application_id = {_APPLICATION};
 PRAGMA user_version = {_FORMAT};
 """
-_ROW = "sequence, id, published, digest, seen, content, tags, checksum"
-_AFTER = f"SELECT {_ROW} FROM versions WHERE sequence > ? ORDER BY sequence LIMIT ?"
+_COLUMNS = "sequence, id, published, digest, seen, content, tags, checksum"
+# a version may have the content of another
+_READ = """
+    SELECT v.*, other.content FROM versions AS v
+    LEFT JOIN versions AS other ON other.sequence = v.content"""
+_AFTER = f"{_READ} WHERE v.sequence > ? ORDER BY v.sequence LIMIT ?"
 _CURRENT = """
     SELECT max(sequence) AS sequence, id, published, digest FROM versions
     WHERE sequence <= ? GROUP BY id"""
@@ -125,6 +138,15 @@ class Archive:
         """Keep releases with their `content_hash`, durably; return their versions."""
         return self._insert([pack(release, digest) for release, digest in releases])
 
+    def retag(self, releases: Iterable[tuple[Release, Version]]) -> list[Version]:
+        """Keep other tags of releases, with the version each had; return the new ones.
+
+        The content is not written again.
+        """
+        return self._insert(
+            [pack_tags(one, v.digest or b"", self._source(v)) for one, v in releases]
+        )
+
     def withdraw(self, release_ids: Iterable[str]) -> list[Version]:
         """Keep, durably, that these were withdrawn; return the versions."""
         return self._insert([(release_id, *[None] * 4) for release_id in release_ids])
@@ -132,7 +154,7 @@ class Archive:
     def read(self, sequences: Sequence[int]) -> list[Release]:
         """Return the releases of up to 500 versions with their tags, in that order."""
         marks = ",".join("?" * len(sequences))
-        sql = f"SELECT {_ROW} FROM versions WHERE sequence IN ({marks})"
+        sql = f"{_READ} WHERE v.sequence IN ({marks})"
         found = {row[0]: row for row in self._rows(sql, sequences)}
         with self._decoding():
             return [unpack(found[sequence]) for sequence in sequences]
@@ -194,6 +216,13 @@ class Archive:
                     yield found
                 last = row[0]
 
+    def _source(self, version: Version) -> int:
+        """Return the number of the version that holds the content of this one."""
+        sql = "SELECT iif(typeof(content) = 'integer', content, sequence)"
+        sql = f"{sql} FROM versions WHERE sequence = ?"
+        ((number,),) = self._rows(sql, (version.sequence,))
+        return int(number)
+
     def _unsound(self) -> list[str]:
         findings = self._rows("PRAGMA integrity_check")
         return [str(finding) for (finding,) in findings if finding != "ok"]
@@ -211,7 +240,7 @@ class Archive:
         with self._transaction():
             first = self.last_sequence() + 1
             rows = [numbered(n, seen, one) for n, one in enumerate(packed, first)]
-            sql = f"INSERT INTO versions ({_ROW}) VALUES (?,?,?,?,?,?,?,?)"
+            sql = f"INSERT INTO versions ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?)"
             self._connection.executemany(sql, rows)
         return self._versions([row[:4] for row in rows])
 

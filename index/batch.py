@@ -59,7 +59,7 @@ class Batch:
         self._append(body, len(title) + GAP)
         values = _facet_values(release)
         for name in FACET_FIELDS:
-            self._add_field(name, [v for v in values if v[0] == name])
+            self._add_field(name, [v for v in values if v[0] == name], release)
         self.ends.append(len(self.terms))
         self.titles.append(len(title))
         self.bodies.append(len(body))
@@ -74,14 +74,17 @@ class Batch:
         self.terms.extend(map(self.vocabulary.__getitem__, found))
         self.positions.extend(range(position, position + len(found)))
 
-    def _add_field(self, name: str, values: list[tuple[str, str, str]]) -> None:
+    def _add_field(
+        self, name: str, values: list[tuple[str, str, str]], release: Release
+    ) -> None:
+        texts = [text for value in values for text in dict.fromkeys(value[1:])]
+        # under another name than the value, too, a release is found
+        texts += [text for tag in release.tagged(name) for text in tag.variants]
         position = 0
-        for _, value, label in values:
-            texts = [value] if label == value else [value, label]
-            for text in texts:
-                found = [field_word(name, word) for word in words(text)]
-                self._append(found, position)
-                position += len(found) + GAP
+        for text in texts:
+            found = [field_word(name, word) for word in words(text)]
+            self._append(found, position)
+            position += len(found) + GAP
 
     @property
     def length(self) -> int:

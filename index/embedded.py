@@ -112,6 +112,10 @@ class EmbeddedIndex:
         """Return the one writer, waiting up to `wait` seconds. Raise IndexLocked."""
         return IndexWriter(self._folder, wait)
 
+    def place(self, name: str) -> Path:
+        """Return where a file lies that belongs to the index but not to the engine."""
+        return self._folder / name
+
     def revision(self) -> str:
         """Return a text that is another whenever any answer may be another."""
         manifest = self._current().manifest

@@ -1,13 +1,15 @@
 """The seam: what every engine can do, embedded or distributed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
 from index.release import Release
 from index.results import Facet, Results
 from index.search import Order, Search, Suggestion
+from index.version import Version
 
 __all__ = ["Added", "Engine", "Writer"]
 
@@ -47,6 +49,23 @@ class Writer(Protocol):
         """Add one batch, durably and visibly, when this returns."""
         ...
 
+    def retag(self, releases: Iterable[Release]) -> int:
+        """Give a batch of releases other tags; return how many have them now.
+
+        Their content stays, their older versions too. One that is not, or no longer,
+        the current content of its id is left alone.
+        """
+        ...
+
+    def releases(self, release_ids: Iterable[str] | None = None) -> Iterator[Release]:
+        """Yield the current releases of these ids, or all; no order is promised."""
+        ...
+
+    def since(self, sequence: int) -> Iterator[tuple[Version, Release | None]]:
+        """Yield all versions beyond number `sequence`, oldest first; None for the
+        release where it was withdrawn."""
+        ...
+
     def remove(self, release_ids: Iterable[str]) -> int:
         """Withdraw releases; return how many there were. Their versions are kept."""
         ...
@@ -82,6 +101,10 @@ class Engine(Protocol):
 
     def writer(self, wait: float = 0.0) -> Writer:
         """Return the writer, waiting at most `wait` seconds. Raise IndexLocked."""
+        ...
+
+    def place(self, name: str) -> Path:
+        """Return where a file lies that belongs to the index but not to the engine."""
         ...
 
     def revision(self) -> str:

@@ -6,6 +6,7 @@ An index folder holds
     segments/                   what is made from it: *.segment, deleted-*.bits
     manifest.json               which of those are live
     writer.lock, writer.owner   who writes (index/lock.py)
+    names.*                     what others keep beside them; the engine never looks
 
 `manifest.json` is one JSON object: `format` (1), `index` (the identity it shares with
 the archive), `generation` (one more at every commit), `sequence` (the last version of
@@ -31,6 +32,7 @@ from index.release import FACET_FIELDS
 
 __all__ = [
     "ARCHIVE",
+    "BESIDE",
     "LOCK",
     "MANIFEST",
     "OWNER",
@@ -45,6 +47,7 @@ __all__ = [
     "remove_orphans",
 ]
 
+BESIDE = "names."  # begins the names of files that lie beside ours
 ARCHIVE, MANIFEST, SEGMENTS = "archive.sqlite", "manifest.json", "segments"
 LOCK, OWNER = "writer.lock", "writer.owner"
 
@@ -167,7 +170,7 @@ def _absent(folder: Path) -> IndexFault:
     names = {path.name for path in folder.iterdir()}
     if {ARCHIVE, SEGMENTS} <= names:
         return damaged(folder / MANIFEST, "is missing")
-    if foreign := sorted(names - _OURS):
+    if foreign := sorted(name for name in names - _OURS if not name.startswith(BESIDE)):
         return ForeignFolder(
             f"{folder} is not an index, it holds {foreign[0]!r}; "
             "give the folder of an index, or an empty one to make an index in"

@@ -28,6 +28,9 @@ FACET_FIELDS = (
     "language",
 )
 
+# What of a release was not read but found in it.
+_TAGS = ("tags", "found")
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -44,7 +47,9 @@ class Tag:
 
     `field` is one of participants, locations, topics, offices, organisations.
     `label` is what a reader sees where it differs from `value` (topics: the value
-    is the id, the label its name). `confidence` lies in (0, 1].
+    is the id, the label its name). `confidence` lies in (0, 1]. Where the value is not
+    the one found in this release alone, `reason` says why and `variants` are the names
+    found in it, which a search finds it by too.
     """
 
     field: str
@@ -53,6 +58,8 @@ class Tag:
     rule: str
     confidence: float = 1.0
     label: str | None = None
+    variants: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,8 @@ class Release:
     `id` is stable: made from the source URL, else from the content. `title` was
     found, or made from the first sentence when `title_made`. `published` is None
     when nothing gives the date; `date_source` says what gave it (metadata, text or
-    url). `record_id` is the id the record itself carried, if any.
+    url). `record_id` is the id the record itself carried, if any. `found` are the tags,
+    as they were found, that those with a reason were made of, or that were taken back.
     """
 
     id: str
@@ -104,6 +112,7 @@ class Release:
     title_made: bool = False
     record_id: str | None = None
     tags: tuple[Tag, ...] = ()
+    found: tuple[Tag, ...] = ()
 
     def tagged(self, field: str) -> tuple[Tag, ...]:
         """Return the tags of one field, in the order the tagger gave them."""
@@ -119,7 +128,7 @@ class Release:
 
 def release_to_json(release: Release) -> dict[str, Any]:
     """Return the release and its tags as plain JSON values."""
-    data = {f.name: getattr(release, f.name) for f in fields(release)}
+    data = _as_read(release)
     data["published"] = release.published.isoformat() if release.published else None
     data["tags"] = [asdict(tag) for tag in release.tags]
     return data
@@ -127,8 +136,12 @@ def release_to_json(release: Release) -> dict[str, Any]:
 
 def content_hash(release: Release) -> bytes:
     """Return the SHA-256 of all that was read (tags and rules left out), 32 bytes."""
-    data = {
-        f.name: getattr(release, f.name) for f in fields(release) if f.name != "tags"
-    }
+    data = _as_read(release)
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+def _as_read(release: Release) -> dict[str, Any]:
+    return {
+        f.name: getattr(release, f.name) for f in fields(release) if f.name not in _TAGS
+    }

@@ -5,11 +5,15 @@ id         of the release
 published  ISO day, NULL when unknown
 digest     `content_hash` of the release, 32 bytes; NULL: it was withdrawn
 seen       when it was added, in seconds since 1970
-content    the release without its tags, as JSON in zlib
+content    the release without its tags, as JSON in zlib; or the number of the version
+           that has the same, where only the tags are others
 tags       its tags, each without what has its default, likewise; a span is
-           ["title" or "body", start, end]
+           ["title" or "body", start, end]; where some are not as they were found, an
+           object of `tags` and `found`
 checksum   CRC-32 of the five first, each as text followed by a line feed, then of
            content and tags
+
+A row that is read ends with the content that a number refers to, else NULL.
 """
 
 import json
@@ -27,13 +31,25 @@ from index.release import (
     content_hash,
 )
 
-__all__ = ["Row", "Version", "numbered", "pack", "problem", "unpack", "version_of"]
+__all__ = [
+    "Row",
+    "Version",
+    "numbered",
+    "pack",
+    "pack_tags",
+    "problem",
+    "unpack",
+    "version_of",
+]
 
 Row: TypeAlias = tuple[Any, ...]
+_WRITTEN = 8  # columns of a row as it lies in the file
 
 _LEVEL = 1  # higher levels take half as long again to save 7 %
 _TAG_TYPES: dict[str, type[Tag]] = {"participants": Participant, "locations": Location}
-_CONTENT = tuple(field.name for field in fields(Release) if field.name != "tags")
+_CONTENT = tuple(
+    field.name for field in fields(Release) if field.name not in ("tags", "found")
+)
 _KINDS: tuple[type[Tag], ...] = (Tag, Participant, Location)
 _PLAIN = {
     kind: tuple((field.name, field.default) for field in fields(kind))
@@ -56,8 +72,13 @@ def pack(release: Release, digest: bytes) -> Row:
     published = release.published.isoformat() if release.published else None
     content = {name: getattr(release, name) for name in _CONTENT}
     content["published"] = published
-    tags = [_tag_to_json(tag) for tag in release.tags]
-    return release.id, published, digest, _squeezed(content), _squeezed(tags)
+    return release.id, published, digest, _squeezed(content), _packed_tags(release)
+
+
+def pack_tags(release: Release, digest: bytes, content: int) -> Row:
+    """Return what `pack` does for a release whose content is that of a version."""
+    published = release.published.isoformat() if release.published else None
+    return release.id, published, digest, content, _packed_tags(release)
 
 
 def numbered(sequence: int, seen: int, packed: Row) -> Row:
@@ -76,13 +97,16 @@ def version_of(row: Row) -> Version:
 
 def unpack(row: Row) -> Release:
     """Return the release in a whole row. Raise ValueError unless it is as written."""
-    *written, checksum = row
-    if _checksum(tuple(written)) != checksum:
+    if not _is_whole(row):
         raise ValueError(f"version {row[0]} fails its checksum")
-    content = _expanded(row[5])
+    content = _expanded(row[5] if isinstance(row[5], bytes) else row[_WRITTEN])
     if content["published"]:
         content["published"] = date.fromisoformat(content["published"])
-    return Release(**content, tags=tuple(map(_tag_from_json, _expanded(row[6]))))
+    tags = _expanded(row[6])
+    if isinstance(tags, list):
+        tags = {"tags": tags}
+    found = _tags(tags.get("found", []))
+    return Release(**content, tags=_tags(tags["tags"]), found=found)
 
 
 def problem(row: Row, expected: int) -> str | None:
@@ -90,13 +114,28 @@ def problem(row: Row, expected: int) -> str | None:
     if row[0] != expected:
         return f"version {expected} is missing"
     if row[3] is None:
-        whole = _checksum(row[:-1]) == row[-1]
-        return None if whole else f"version {expected} fails its checksum"
+        return None if _is_whole(row) else f"version {expected} fails its checksum"
     try:
         same = content_hash(unpack(row)) == row[3]
     except (ValueError, TypeError) as error:
         return str(error)
     return None if same else f"version {expected} is not the release it was"
+
+
+def _is_whole(row: Row) -> bool:
+    return bool(_checksum(row[: _WRITTEN - 1]) == row[_WRITTEN - 1])
+
+
+def _packed_tags(release: Release) -> bytes:
+    tags = [_tag_to_json(tag) for tag in release.tags]
+    if not release.found:
+        return _squeezed(tags)
+    found = [_tag_to_json(tag) for tag in release.found]
+    return _squeezed({"tags": tags, "found": found})
+
+
+def _tags(data: list[dict[str, Any]]) -> tuple[Tag, ...]:
+    return tuple(map(_tag_from_json, data))
 
 
 def _tag_to_json(tag: Tag) -> dict[str, Any]:
@@ -113,7 +152,7 @@ def _tag_to_json(tag: Tag) -> dict[str, Any]:
 
 def _tag_from_json(data: dict[str, Any]) -> Tag:
     data["spans"] = tuple(Span(*span) for span in data["spans"])
-    for name in ("offices", "former_offices"):
+    for name in ("offices", "former_offices", "variants"):
         if name in data:
             data[name] = tuple(data[name])
     if "evidence" in data:
@@ -139,4 +178,6 @@ def _checksum(row: Row) -> int:
     *head, content, tags = row
     text = "".join(f"{column}\n" for column in head)
     checksum = zlib.crc32(text.encode("utf-8", "surrogatepass"))
+    if isinstance(content, int):
+        content = str(content).encode()
     return zlib.crc32(tags or b"", zlib.crc32(content or b"", checksum))

@@ -5,7 +5,7 @@ that covers it is published. What lies between is made from the archive alone, s
 writer that finds versions beyond the manifest indexes them before all else.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +36,7 @@ from index.version import Version
 __all__ = ["IndexWriter", "write_segment"]
 
 _RECOVERED_AT_ONCE = 2_000  # versions; bounds the memory
+_READ_AT_ONCE = 500  # versions with their content
 
 # gives (number, release) for numbers in segment order
 Reading = Callable[[Sequence[int]], Iterable[tuple[int, Release]]]
@@ -98,6 +99,37 @@ class IndexWriter:
             self.merge(CROWD_WHILE_ADDING)
         return added
 
+    def retag(self, releases: Iterable[Release]) -> int:
+        """Give a batch of releases other tags, durably and visibly, when this returns;
+        return how many have them now.
+
+        One that is not, or no longer, the current content of its id is left alone.
+        """
+        done = 0
+        with disk_faults(self._folder):
+            self._recover()
+            for portion in portions(releases, text_size):
+                done += self._retag(list(portion))
+            self.merge(CROWD_WHILE_ADDING)
+        return done
+
+    def releases(self, release_ids: Iterable[str] | None = None) -> Iterator[Release]:
+        """Yield the current releases of these ids, or all; no order is promised."""
+        if release_ids is None:
+            return (release for _, release in self._archive.in_order())
+        versions = map(self._archive.current, dict.fromkeys(release_ids))
+        numbers = [version.sequence for version in versions if version]
+        return (release for _, release in self._archive.in_order(numbers))
+
+    def since(self, sequence: int) -> Iterator[tuple[Version, Release | None]]:
+        """Yield all versions beyond number `sequence`, oldest first; None for the
+        release where it was withdrawn."""
+        while versions := self._archive.after(sequence, _READ_AT_ONCE):
+            live = [v.sequence for v in versions if v.digest is not None]
+            found = dict(zip(live, self._archive.read(live), strict=True))
+            yield from ((v, found.get(v.sequence)) for v in versions)
+            sequence = versions[-1].sequence
+
     def remove(self, release_ids: Iterable[str]) -> int:
         """Withdraw releases; return how many there were. Their versions are kept."""
         with disk_faults(self._folder):
@@ -139,11 +171,17 @@ class IndexWriter:
                 digests[release.id] = digest
         if fresh:
             versions = self._archive.append(fresh)
-            numbered = {
-                v.sequence: r for v, (r, _) in zip(versions, fresh, strict=True)
-            }
-            self._cover(versions, lambda wanted: ((n, numbered[n]) for n in wanted))
+            self._cover(versions, _reading(versions, [r for r, _ in fresh]))
         return added
+
+    def _retag(self, batch: Sequence[Release]) -> int:
+        latest = {release.id: release for release in batch}.values()
+        known = [(one, self._archive.current(one.id)) for one in latest]
+        same = [(r, v) for r, v in known if v and v.digest == content_hash(r)]
+        if same:
+            versions = self._archive.retag(same)
+            self._cover(versions, _reading(versions, [r for r, _ in same]))
+        return len(same)
 
     def _digest(self, release_id: str, recent: dict[str, bytes | None]) -> bytes | None:
         if release_id not in recent:
@@ -246,6 +284,11 @@ def write_segment(
     path = folder / SEGMENTS / name
     built = build_segment(path, releases, ordinals, manifest.average)
     return SegmentEntry(name, built.documents, built.bytes, built.length)
+
+
+def _reading(versions: Sequence[Version], releases: Sequence[Release]) -> Reading:
+    numbered = {v.sequence: r for v, r in zip(versions, releases, strict=True)}
+    return lambda wanted: ((number, numbered[number]) for number in wanted)
 
 
 def _compared(before: bytes | None, digest: bytes) -> Added:

@@ -59,6 +59,8 @@ def streams(release: Release, field: str) -> Iterator[list[str]]:
     if field not in TEXT_FIELDS:
         for value in release.values(field):
             yield from (words(text) for text in {value, label_of(release, value)})
+        for tag in release.tagged(field):
+            yield from map(words, tag.variants)
 
 
 def label_of(release: Release, value: str) -> str:

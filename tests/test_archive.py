@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -64,6 +65,40 @@ def test_a_release_comes_back_with_all_its_tags(archive: Archive) -> None:
     (version,) = archive.append(pairs(VISIT))
     assert archive.read([version.sequence]) == [VISIT]
     assert (version.id, version.published) == ("visit", date(2024, 5, 2))
+
+
+BROOK = replace(
+    VISIT,
+    tags=(
+        replace(
+            VISIT.tags[0], value="Ada M. Brook", variants=("Ada Brook",), reason="x"
+        ),
+        *VISIT.tags[1:],
+    ),
+    found=VISIT.tags[:1],
+)
+
+
+def test_other_tags_are_a_version_that_shares_its_content(archive: Archive) -> None:
+    (first,) = archive.append(pairs(VISIT))
+    (second,) = archive.retag([(BROOK, first)])
+    (third,) = archive.retag([(VISIT, second)])
+    assert archive.read([1, 2, 3]) == [VISIT, BROOK, VISIT]
+    assert archive.current("visit") == third
+    assert (first.digest, first.published) == (third.digest, third.published)
+    sizes = archive._rows("SELECT typeof(content) FROM versions")
+    assert sizes == [("blob",), ("integer",), ("integer",)]
+    assert list(archive.problems()) == []
+
+
+def test_shared_content_that_is_lost_is_noticed(archive: Archive) -> None:
+    archive.retag([(BROOK, archive.append(pairs(VISIT))[0])])
+    archive._connection.execute("UPDATE versions SET sequence = 3 WHERE sequence = 1")
+    with pytest.raises(IndexDamaged):
+        archive.read([2])
+    archive._connection.execute("UPDATE versions SET content = 3 WHERE sequence = 2")
+    with pytest.raises(IndexDamaged, match="version 2 fails its checksum"):
+        archive.read([2])
 
 
 releases = st.builds(

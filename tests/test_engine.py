@@ -33,6 +33,7 @@ WORDS = (
     *("IRAN", "O'Brien", "straße", "мир", "條約"),
 )
 LABELS = {"trade-policy": "Trade policy", "us-iran": "U.S. and Iran", "mail": "E-mail"}
+VARIANTS = {"Ivan Charge": ("charges", "Ivan"), "Iran Trade": ("treaty",)}
 VALUES = {
     "participants": ("Ivan Charge", "Anna Café", "Iran Trade"),
     "offices": ("charge d'affaires",),
@@ -57,7 +58,10 @@ KINDS: dict[str, type[Tag]] = {"participants": Participant, "locations": Locatio
 
 
 def tag(field: str, value: str) -> Tag:
-    return KINDS.get(field, Tag)(field, value, (), "test", label=LABELS.get(value))
+    variants = VARIANTS.get(value, ())
+    return KINDS.get(field, Tag)(
+        *(field, value, (), "test"), label=LABELS.get(value), variants=variants
+    )
 
 
 tags = st.lists(

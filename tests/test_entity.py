@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from index import open_index
 from index.errors import NotFound
-from index.release import Participant
+from index.release import Participant, Tag
 from webapp import create_app, links
 from webapp.entity import Entity, entity
 from webapp.settings import Settings
@@ -49,6 +49,16 @@ def test_a_person_is_seen_from_the_first_release_to_the_last(folder: Path) -> No
     assert brik.first and brik.first.id == "visit-to-vienna"
     assert brik.last and brik.last.id == "promoted"
     assert brik.results.total == 3
+
+
+def test_an_office_has_its_holders_however_it_is_written(tmp_path: Path) -> None:
+    office = Tag("offices", "Foreign Minister", (), "x", variants=("Foreign minister",))
+    person = replace(VISIT.tags[0], offices=("Foreign minister",))
+    folder = make_index(tmp_path / "i", [replace(VISIT, tags=(person, office))])
+    (holder,) = found(folder, "offices", "Foreign Minister").holdings
+    assert holder.spell.name == "Ana Brik"
+    (held,) = found(folder, "participants", "Ana Brik").holdings
+    assert held.spell.name == "Foreign Minister"
 
 
 def test_others_are_counted_among_the_releases_of_the_person(folder: Path) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -97,6 +98,41 @@ def test_a_changed_release_replaces_the_older_one(folder: Path) -> None:
     assert add(folder, TRADE) == Added(changed=1)
     assert shown(folder) == {"trade": TRADE, "aid": AID}
     assert check(folder) == ()
+
+
+TALKS = (Tag("topics", "trade", (), "cue"),)
+
+
+def test_other_tags_take_the_place_of_the_older(folder: Path) -> None:
+    add(folder, TRADE, AID)
+    tagged = replace(TRADE, tags=TALKS)
+    with IndexWriter(folder) as writer:
+        assert writer.retag([tagged, replace(AID, tags=TALKS), UNDATED]) == 2
+        assert writer.retag([AID]) == 1
+        assert writer.unchanged("trade", content_hash(TRADE))
+    assert shown(folder) == {"trade": tagged, "aid": AID}
+    assert check(folder) == ()
+    archive = Archive.open(folder / ARCHIVE)
+    assert archive.read([1, 2, 3, 4, 5])[0] == TRADE  # what it was stays
+
+
+def test_tags_of_a_text_that_changed_since_are_not_taken(folder: Path) -> None:
+    add(folder, TRADE_AGAIN)
+    with IndexWriter(folder) as writer:
+        assert writer.retag([replace(TRADE, tags=TALKS)]) == 0
+        writer.remove(["trade"])
+        assert writer.retag([replace(TRADE_AGAIN, tags=TALKS)]) == 0
+    assert shown(folder) == {}
+
+
+def test_a_writer_gives_what_was_added_since(folder: Path) -> None:
+    add(folder, TRADE, AID)
+    with IndexWriter(folder) as writer:
+        writer.remove(["trade"])
+        found = [(v.sequence, v.id, release) for v, release in writer.since(1)]
+        assert found == [(2, "aid", AID), (3, "trade", None)]
+        assert list(writer.releases()) == [AID]
+        assert list(writer.releases(["trade", "aid", "aid", "visit"])) == [AID]
 
 
 def test_of_two_versions_in_a_batch_the_last_is_shown(folder: Path) -> None:

@@ -129,12 +129,15 @@ def _spells(releases: Iterable[Release], field: str, value: str) -> list[Spell]:
 
 
 def _held(release: Release, field: str, value: str) -> Iterator[str]:
+    # offices stand with a person as stated; their tags say what else they are called
+    offices = {n: t.value for t in release.tagged("offices") for n in t.variants}
     for person in release.tagged("participants"):
         if not isinstance(person, Participant):
             continue
+        held = [offices.get(office, office) for office in person.offices]
         if field == "participants" and person.value == value:
-            yield from person.offices
-        elif field == "offices" and value in person.offices:
+            yield from held
+        elif field == "offices" and value in held:
             yield person.value
 
 
