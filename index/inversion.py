@@ -8,13 +8,14 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
 from index import kernels
 from index.analysis import stem, words
 from index.batch import FIELD_MARK, Batch, Cut
 from index.container import ContainerWriter
+from index.pairs import Text, with_pairs
 from index.rank import TITLE_WEIGHT, norm
 from index.release import FACET_FIELDS, Release
 
@@ -91,63 +92,81 @@ def _write_postings(
     for number, word in enumerate(spelt):
         rank[batch.vocabulary[word]] = number
     kernels.remap(batch.terms, rank)
-    starts, docs = _write_lists(writer, batch, len(spelt), average)
+    paired = with_pairs(Text(batch.terms, batch.positions, batch.ends), spelt)
+    batch.terms, batch.positions, batch.ends = paired.text  # frees what was there
+    lists = _inverted(batch, len(spelt) + len(paired.pairs), average)
+    ends = _write_stems(writer, spelt, lists, stem_of)
     _write_strings(writer, "words", spelt)
-    _write_stems(writer, spelt, starts, docs, stem_of)
+    writer.add("pairs.words", paired.words)
+    writer.add("pairs", paired.pairs)
+    writer.add("longest", array("I", [lists.longest]))
+    writer.add("stems.ends", ends)
+    writer.add("postings.starts", lists.starts)
+    writer.add("postings.docs", lists.docs)
+    writer.add("postings.impacts", lists.impacts)
+    writer.add("postings.skips", lists.skips)
+    writer.add("postings.units", lists.units)
 
 
-def _write_lists(
-    writer: ContainerWriter, batch: Batch, vocabulary: int, average: float
-) -> "tuple[array[int], array[int]]":
-    documents = len(batch.ids)
+@dataclass(slots=True)
+class _Lists:
+    """The posting lists of words and pairs; those of stems are put behind them."""
+
+    starts: "array[int]"
+    docs: "array[int]"
+    impacts: "array[int]"
+    units: "array[int]"
+    skips: "array[int]"
+    longest: int
+    frequencies: "array[float]"
+    norms: "array[float]"
+
+
+def _inverted(batch: Batch, vocabulary: int, average: float) -> _Lists:
+    documents, text = len(batch.ids), (batch.terms, batch.positions, batch.ends)
     counts, sizes, last_position = (_zeros("I", vocabulary) for _ in range(3))
     none_yet = array("I", [documents]) * vocabulary
-    kernels.measure(
-        batch.terms, batch.positions, batch.ends, counts, sizes, none_yet, last_position
-    )
+    kernels.measure(*text, counts, sizes, none_yet, last_position)
     starts = array("I", accumulate(counts, initial=0))
     next_unit = array("I", accumulate(sizes, initial=0))
     postings, units = starts[-1], next_unit.pop()
-    norms = array("f", (norm(length, average) for length in batch.lengths))
-    docs, impacts = _zeros("H", postings), _zeros("B", postings)
-    positions, skips = _zeros("H", units), _zeros("I", (postings + 63) // 64)
+    lists = _Lists(
+        starts,
+        docs=_zeros("H", postings),
+        impacts=_zeros("B", postings),
+        units=_zeros("H", units),
+        skips=_zeros("I", (postings + 63) // 64),
+        longest=max(sizes, default=0),
+        frequencies=array("f", bytes(4 * postings)),
+        norms=array("f", (norm(length, average) for length in batch.lengths)),
+    )
     kernels.invert(
-        batch.terms,
-        batch.positions,
-        batch.ends,
+        *text,
         batch.titles,
         batch.bodies,
-        norms,
+        lists.norms,
         TITLE_WEIGHT,
         starts[:-1],
         next_unit,
         array("I", [documents]) * vocabulary,
         last_position,
-        _zeros("f", postings),
-        docs,
-        impacts,
-        positions,
-        skips,
+        lists.frequencies,
+        lists.docs,
+        lists.impacts,
+        lists.units,
+        lists.skips,
     )
-    writer.add("longest", array("I", [max(sizes, default=0)]))
-    for name, data in (
-        ("postings.starts", starts),
-        ("postings.docs", docs),
-        ("postings.impacts", impacts),
-        ("postings.skips", skips),
-        ("postings.units", positions),
-    ):
-        writer.add(name, data)
-    return starts, docs
+    return lists
 
 
 def _write_stems(
     writer: ContainerWriter,
     spelt: list[str],
-    starts: "array[int]",
-    docs: "array[int]",
+    lists: _Lists,
     stem_of: Callable[[str], str],
-) -> None:
+) -> "array[int]":
+    """Write what words the stems have, put the lists of those with several behind the
+    others, and return where they end there."""
     groups: dict[str, list[int]] = {}
     first = sum(word.startswith(FIELD_MARK) for word in spelt)
     for number, word in enumerate(spelt[first:], first):
@@ -157,19 +176,42 @@ def _write_stems(
     for group, name in enumerate(stems):
         for number in groups[name]:
             group_of[number] = group
-    members = [groups[name] for name in stems]
+    words_of = [groups[name] for name in stems]
+    bounds = _starts(words_of)
+    members = array("I", [n for group in words_of for n in group])
     _write_strings(writer, "stems", stems)
     writer.add("stems.of", group_of)
-    writer.add("stems.groups", _starts(members))
-    writer.add("stems.members", array("I", [n for group in members for n in group]))
-    sizes = (_union_size(group, starts, docs) for group in members)
-    writer.add("stems.frequencies", array("I", sizes))
+    writer.add("stems.groups", bounds)
+    writer.add("stems.members", members)
+    return _append_united(lists, bounds, members)
 
 
-def _union_size(group: list[int], starts: "array[int]", docs: "array[int]") -> int:
-    if len(group) == 1:
-        return starts[group[0] + 1] - starts[group[0]]
-    return len(set().union(*(docs[starts[n] : starts[n + 1]] for n in group)))
+def _append_united(
+    lists: _Lists, bounds: "array[int]", members: "array[int]"
+) -> "array[int]":
+    starts, sizes = lists.starts, [b - a for a, b in pairwise(bounds)]
+    room = sum(
+        starts[word + 1] - starts[word]
+        for first, size in zip(bounds, sizes, strict=False)
+        for word in members[first : first + size * (size > 1)]
+    )
+    docs, impacts = _zeros("H", room), _zeros("B", room)
+    ends = _zeros("I", len(sizes))
+    count = kernels.unite_words(
+        bounds,
+        members,
+        starts,
+        lists.docs,
+        lists.frequencies,
+        lists.norms,
+        _zeros("I", max(sizes, default=0)),
+        ends,
+        docs,
+        impacts,
+    )
+    lists.docs += docs[:count]
+    lists.impacts += impacts[:count]
+    return ends
 
 
 def _write_values(writer: ContainerWriter, batch: Batch, ordinal: Ordinal) -> None:

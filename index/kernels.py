@@ -29,11 +29,13 @@ __all__ = [
     "COMPILED",
     "accumulate",
     "add_group",
+    "add_pairs",
     "bisect",
     "collect",
     "collect_group",
     "complement",
     "count_between",
+    "count_pairs",
     "count_values",
     "intersect",
     "invert",
@@ -48,6 +50,7 @@ __all__ = [
     "survey",
     "top_hits",
     "total_values",
+    "unite_words",
 ]
 
 COMPILED = bool(cython.compiled)
@@ -64,6 +67,72 @@ def remap(terms: Buffer, rank: Buffer) -> None:
     with cython.nogil:
         for i in range(n):
             terms[i] = rank[terms[i]]
+
+
+def count_pairs(
+    terms: Buffer, positions: Buffer, ends: Buffer, marks: Buffer, counts: Buffer
+) -> int:
+    """Count how often two marked words stand side by side; returns the sum.
+
+    terms, positions, ends: as in `measure`; marks: uint16, one per term, 0 or its
+    number among the m marked terms, from 1; counts: uint32[m x m] zeros, gets how
+    often word b follows word a at (a - 1) m + b - 1. 2 ns a word.
+    """
+    documents = len(ends)
+    total = 0
+    i = 0
+    m = int(len(counts) ** 0.5 + 0.5)
+    with cython.nogil:
+        for doc in range(documents):
+            end = ends[doc]
+            a = 0
+            while i < end:
+                b = marks[terms[i]]
+                if a > 0 and b > 0 and positions[i] == positions[i - 1] + 1:
+                    counts[(a - 1) * m + b - 1] += 1
+                    total += 1
+                a = b
+                i += 1
+    return total
+
+
+def add_pairs(
+    terms: Buffer,
+    positions: Buffer,
+    ends: Buffer,
+    marks: Buffer,
+    numbers: Buffer,
+    out_terms: Buffer,
+    out_positions: Buffer,
+    out_ends: Buffer,
+) -> None:
+    """Write the words out again, behind those of each document its pairs.
+
+    terms, positions, ends, marks: as in `count_pairs`; numbers: uint32[m x m], the
+    term that stands for each pair, at the position of its first word. out_terms,
+    out_positions, out_ends: the results, with room for words and pairs.
+    """
+    documents = len(ends)
+    first = 0
+    n = 0
+    m = int(len(numbers) ** 0.5 + 0.5)
+    with cython.nogil:
+        for doc in range(documents):
+            end = ends[doc]
+            for i in range(first, end):
+                out_terms[n] = terms[i]
+                out_positions[n] = positions[i]
+                n += 1
+            a = 0
+            for i in range(first, end):
+                b = marks[terms[i]]
+                if a > 0 and b > 0 and positions[i] == positions[i - 1] + 1:
+                    out_terms[n] = numbers[(a - 1) * m + b - 1]
+                    out_positions[n] = positions[i - 1]
+                    n += 1
+                a = b
+            out_ends[doc] = n
+            first = end
 
 
 def measure(
@@ -167,9 +236,61 @@ def invert(
             if next_unit[t] > 0:
                 units[next_unit[t] - 1] |= 0x8000
         for p in range(total):
-            x = frequencies[p]
-            x = 255 * x / (x + norms[docs[p]])
-            impacts[p] = 1 if x < 1 else 254 if x > 254 else int(x + 0.5)
+            impacts[p] = _impact(frequencies[p], norms[docs[p]])
+
+
+def _impact(frequency: float, norm: float) -> int:
+    """Return 255 x / (x + norm) as a byte, 1..254."""
+    x = 255 * frequency / (frequency + norm)
+    return 1 if x < 1 else 254 if x > 254 else int(x + 0.5)
+
+
+def unite_words(
+    groups: Buffer,
+    members: Buffer,
+    starts: Buffer,
+    docs: Buffer,
+    frequencies: Buffer,
+    norms: Buffer,
+    heads: Buffer,
+    ends: Buffer,
+    out_docs: Buffer,
+    out_impacts: Buffer,
+) -> int:
+    """Write one posting list for each group of several words; returns their length.
+
+    groups: uint32, where each group's words begin in `members`, and the end; starts,
+    docs, frequencies, norms: the lists of the words and what `invert` made them with;
+    heads: uint32, scratch for the largest group. ends: uint32, one per group, where its
+    list ends in out_docs and out_impacts. O(postings x words of the group).
+    """
+    count = len(groups) - 1
+    n = 0
+    with cython.nogil:
+        for group in range(count):
+            first = groups[group]
+            size = groups[group + 1] - first
+            for k in range(size):
+                heads[k] = starts[members[first + k]]
+            while size > 1:
+                doc = 65536
+                for k in range(size):
+                    at = heads[k]
+                    if at < starts[members[first + k] + 1] and docs[at] < doc:
+                        doc = docs[at]
+                if doc == 65536:
+                    break
+                x = 0.0
+                for k in range(size):
+                    at = heads[k]
+                    if at < starts[members[first + k] + 1] and docs[at] == doc:
+                        x += frequencies[at]
+                        heads[k] = at + 1
+                out_docs[n] = doc
+                out_impacts[n] = _impact(x, norms[doc])
+                n += 1
+            ends[group] = n
+    return n
 
 
 # ---------------------------------------------------------------- dictionaries
@@ -414,22 +535,22 @@ def _positions(u: int, units: Buffer, out: Buffer) -> int:
 
 
 def _follow(
-    u: int, units: Buffer, slop: int, before: Buffer, n: int, after: Buffer
+    u: int, units: Buffer, gap: int, slop: int, before: Buffer, n: int, after: Buffer
 ) -> int:
-    """Write the positions of the posting at `u` that lie 1..slop after one of
-    `before` (ascending, n > 0) into `after`; returns how many.
+    """Write the positions of the posting at `u` that lie gap..gap + slop - 1 after one
+    of `before` (ascending, n > 0) into `after`; returns how many.
     """
     kept = 0
     at = 0
     position = 0
     while True:
-        gap = units[u] & 0x7FFF
-        position += gap
-        if gap != 32767:
-            while at + 1 < n and before[at + 1] < position:
+        step = units[u] & 0x7FFF
+        position += step
+        if step != 32767:
+            while at + 1 < n and before[at + 1] + gap <= position:
                 at += 1
             # the nearest one before decides: all others lie further away
-            if before[at] < position and position - before[at] <= slop:
+            if before[at] + gap <= position and position - before[at] < gap + slop:
                 after[kept] = position
                 kept += 1
         if units[u] & 0x8000:
@@ -444,6 +565,7 @@ def phrase(
     word_docs: Buffer,
     cursors: Buffer,
     ends: Buffer,
+    gaps: Buffer,
     slop: int,
     skips: Buffer,
     units: Buffer,
@@ -455,12 +577,13 @@ def phrase(
 ) -> int:
     """Keep the documents in which the words follow each other, in place; how many.
 
-    Each word comes 1..slop positions after the one before (1: side by side). cursors,
-    ends: uint32, where each word's postings begin (moved along) and end in word_docs;
-    every document of `docs` is in all of them. zone 0: anywhere, 1: in the title,
-    2: not in the title; titles: uint32, words of each title. places: uint32 zeros, one
-    per word, where its last posting's units begin: the next is mostly near. one, two:
-    uint32 scratch as long as the longest posting. O(positions of the words).
+    Each word comes gap..gap + slop - 1 positions after the one before; gaps: uint32,
+    one per word, the first unused. cursors, ends: uint32, where each word's postings
+    begin (moved along) and end in word_docs; all of them have every document. zone 0:
+    anywhere, 1: in the title, 2: not in the title; titles: uint32, words of each title.
+    places: uint32 zeros, one per word, where its last posting's units begin: the next
+    is mostly near. one, two: uint32 scratch as long as the longest posting.
+    O(positions of the words).
     """
     words = len(cursors)
     kept = 0
@@ -480,9 +603,9 @@ def phrase(
                 if w == 0:
                     found = _positions(u, units, one)
                 elif w & 1:
-                    found = _follow(u, units, slop, one, found, two)
+                    found = _follow(u, units, gaps[w], slop, one, found, two)
                 else:
-                    found = _follow(u, units, slop, two, found, one)
+                    found = _follow(u, units, gaps[w], slop, two, found, one)
                 if found == 0:
                     break
             if found > 0 and zone > 0:

@@ -9,6 +9,8 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import singledispatch
+from itertools import pairwise
+from typing import NamedTuple
 
 from whoosh import query
 
@@ -17,7 +19,7 @@ from index.errors import QueryError
 from index.rank import group_table, repeated, weight
 from index.scratch import scratch
 from index.segment import Segment
-from index.terms import Entry, Ranges, Terms
+from index.terms import Bounds, Entry, Ranges, Terms
 from index.trees import DayRange, is_exclusion
 
 __all__ = ["Matches", "Place", "find", "leaf", "meet", "remove", "unite"]
@@ -99,11 +101,10 @@ def _find_leaf(node: query.Query, place: Place) -> Matches:
     entry = leaf(node, place.terms)
     zone = _ZONES.get(node.fieldname, 0)
     worth = _worth(node, entry, place)
-    ranges = entry.ranges[place.at]
     if zone:
-        parts = [_positional([bounds], [worth], 1, zone, place) for bounds in ranges]
-        return unite(parts, place)
-    return _unite_postings(ranges, worth, place, entry.merged)
+        steps = (_Step(bounds, worth, 0) for bounds in entry.words[place.at])
+        return unite([_positional([step], 1, zone, place) for step in steps], place)
+    return _unite_postings(entry.ranges[place.at], worth, place, entry.merged)
 
 
 def _worth(node: query.Query, entry: Entry, place: Place) -> float:
@@ -116,13 +117,29 @@ def _worth(node: query.Query, entry: Entry, place: Place) -> float:
 @find.register(query.Phrase)
 def _find_phrase(node: query.Phrase, place: Place) -> Matches:
     entries = [place.terms.exact(node.fieldname, word) for word in node.words]
-    lists = [entry.ranges[place.at] for entry in entries]
-    if not all(lists):
+    ranges = [entry.ranges[place.at] for entry in entries]
+    if not all(ranges):
         return Matches.room(0)
     scored = node.fieldname in _ZONES
     worth = [place.weight(entry) if scored else 0.0 for entry in entries]
-    zone = _ZONES.get(node.fieldname, 0)
-    return _positional([bounds for (bounds,) in lists], worth, node.slop, zone, place)
+    lists = [bounds for (bounds,) in ranges]
+    pairs = _pairs(node, place) if scored and node.slop == 1 else {}
+    hidden = {at for first in pairs for at in (first, first + 1)}
+    steps = [_Step(pairs[at], 0.0, at) for at in pairs]
+    steps += [
+        _Step(lists[at], worth[at], at) for at in range(len(lists)) if at not in hidden
+    ]
+    found = _positional(steps, node.slop, _ZONES.get(node.fieldname, 0), place)
+    for at in hidden:
+        found = _meet_postings(found, lists[at], worth[at], place)
+    return found
+
+
+def _pairs(node: query.Phrase, place: Place) -> dict[int, Bounds]:
+    """Return the lists of neighbours in the phrase that are kept as pairs, by the place
+    of the first."""
+    kept = (place.terms.pair(a, b)[place.at] for a, b in pairwise(node.words))
+    return {at: bounds for at, bounds in enumerate(kept) if bounds is not None}
 
 
 @find.register(query.And)
@@ -244,7 +261,7 @@ def meet(found: Matches, other: Matches) -> Matches:
 
 
 def _meet_postings(
-    found: Matches, bounds: tuple[int, int], worth: float, place: Place
+    found: Matches, bounds: Bounds, worth: float, place: Place
 ) -> Matches:
     segment = place.segment
     found.count = kernels.intersect(
@@ -268,33 +285,40 @@ def remove(found: Matches, out: Matches) -> Matches:
     return found
 
 
-def _positional(
-    lists: list[tuple[int, int]],
-    worth: list[float],
-    slop: int,
-    zone: int,
-    place: Place,
-) -> Matches:
+class _Step(NamedTuple):
+    """One posting list of a phrase: what it is worth, the word of the phrase it is."""
+
+    bounds: Bounds
+    worth: float
+    word: int
+
+
+def _positional(steps: list[_Step], slop: int, zone: int, place: Place) -> Matches:
     """Return where the words of the lists follow each other within `slop`."""
     segment = place.segment
-    order = sorted(range(len(lists)), key=lambda at: lists[at][1] - lists[at][0])
-    found = _unite_postings((lists[order[0]],), worth[order[0]], place)
-    for at in order[1:]:
-        found = _meet_postings(found, lists[at], worth[at], place)
+    rarest, *others = sorted(steps, key=lambda step: step.bounds[1] - step.bounds[0])
+    found = _unite_postings((rarest.bounds,), rarest.worth, place)
+    for step in others:
+        found = _meet_postings(found, step.bounds, step.worth, place)
+    if not (others or zone):
+        return found
+    steps.sort(key=lambda step: step.word)
+    words = [step.word for step in steps]
     one, two = scratch.positions(segment.longest)
     found.count = kernels.phrase(
         found.docs,
         found.scores,
         found.count,
         segment.docs,
-        array("I", [start for start, _ in lists]),
-        array("I", [end for _, end in lists]),
+        array("I", [step.bounds[0] for step in steps]),
+        array("I", [step.bounds[1] for step in steps]),
+        array("I", [0, *(b - a for a, b in pairwise(words))]),
         slop,
         segment.skips,
         segment.units,
         segment.title_words,
         zone,
-        array("I", bytes(4 * len(lists))),
+        array("I", bytes(4 * len(steps))),
         one,
         two,
     )

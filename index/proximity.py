@@ -38,7 +38,7 @@ def nearer_first(state: State, tree: Tree, found: Sequence[Ranked]) -> list[Rank
         by_segment[hit.segment].append(hit)
     nearer: list[Ranked] = []
     for segment, hits in by_segment.items():
-        ranges = [entry.ranges[state.segments.index(segment)] for entry in entries]
+        ranges = [entry.words[state.segments.index(segment)] for entry in entries]
         nearer += weights.added(segment, ranges, hits)
     return nearer
 

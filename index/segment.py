@@ -8,19 +8,26 @@ with the place where each begins, and the end:
 
     words.blob words.at        every distinct word, by bytes ascending; words of tag
                                fields come first, spelt US field US word (US = 0x1f)
-    postings.starts     I      where each word's postings begin, and the end
-    postings.docs       H      document of each posting, ascending within a word
-    postings.impacts    B      BM25F impact without idf, 1..254 (rank.py)
-    postings.units      H      positions of each posting, as kernels.py says; the title
-                               begins at 0, the body 1000 after its end, the values of
-                               a tag field 1000 apart
+    pairs.words         I      words that are paired (stopwords.py), ascending
+    pairs               Q      first word << 32 | second, ascending: all neighbours in a
+                               text that are both paired
+    postings.starts     I      where the postings of each word and then of each pair
+                               begin, and the end
+    postings.docs       H      document of each posting, ascending within a list; the
+                               lists of words, of pairs, of stems with several words
+    postings.impacts    B      BM25F impact without idf, 1..254 (rank.py); of pairs: 1
+    postings.units      H      positions of each posting of a word or pair, as
+                               kernels.py says; the title begins at 0, the body 1000
+                               after its end, the values of a tag field 1000 apart
     postings.skips      I      where in units every 64th posting begins
-    longest             I      the most units one word has (bounds scratch space)
+    longest             I      the most units one list has (bounds scratch space)
     stems.blob stems.at        every distinct stem of words that are not of tag fields
     stems.of            I      for every word its stem's number
     stems.groups        I      where each stem's words begin in stems.members, the end
     stems.members       I      numbers of the words of each stem
-    stems.frequencies   I      documents that have any word of the stem
+    stems.ends          I      where the list of each stem ends, counted from the end
+                               of the pairs' lists; it begins where the one before ends
+                               and is empty if the stem has one word
     values.blob values.at      facet values by field, then bytes; "value NUL label"
                                where the label differs; "" stands for "none given"
     values.fields       I      where each facet field's values begin, and the end
@@ -51,6 +58,7 @@ from index.batch import FIELD_MARK
 from index.container import Container
 from index.deletions import read_deletions
 from index.inversion import SortKey, segment_key
+from index.pairs import PAIR_SHIFT
 from index.release import FACET_FIELDS
 
 __all__ = ["FIELD_SHIFT", "Segment", "Strings"]
@@ -113,7 +121,7 @@ class Segment:
 
     @cached_property
     def longest(self) -> int:
-        """The most position units any word has."""
+        """The most position units any list has."""
         return int(self.container.section("longest", "I")[0])
 
     @cached_property
@@ -180,7 +188,7 @@ class Segment:
     # ------------------------------------------------------------ words
 
     def postings(self, word: int) -> tuple[int, int]:
-        """Return where the postings of a word begin and end."""
+        """Return where the postings of a word or pair begin and end."""
         return self.starts[word], self.starts[word + 1]
 
     def group(self, word: int) -> int | None:
@@ -195,9 +203,35 @@ class Segment:
         words = self.container.section("stems.members", "I")
         return tuple(words[bounds[group] : bounds[group + 1]])
 
-    def group_frequency(self, group: int) -> int:
-        """Return how many documents have any word of the stem, deleted ones too."""
-        return int(self.container.section("stems.frequencies", "I")[group])
+    def stem_postings(self, group: int) -> tuple[int, int]:
+        """Return where the postings of a stem begin and end; they have no positions."""
+        bounds = self.container.section("stems.groups", "I")
+        if bounds[group + 1] - bounds[group] == 1:
+            return self.postings(
+                self.container.section("stems.members", "I")[bounds[group]]
+            )
+        ends = self.container.section("stems.ends", "I")
+        first = self.starts[-1]
+        return first + (ends[group - 1] if group else 0), first + ends[group]
+
+    def pair(self, first: int, second: int) -> tuple[int, int] | None:
+        """Return where the postings of two words side by side begin and end, None if
+        such words are not paired."""
+        if not {first, second} <= self._paired:
+            return None
+        pairs, wanted = self._pairs, first << PAIR_SHIFT | second
+        at = bisect_left(pairs, wanted)
+        if at == len(pairs) or pairs[at] != wanted:
+            return 0, 0
+        return self.postings(len(self.words) + at)
+
+    @cached_property
+    def _paired(self) -> frozenset[int]:
+        return frozenset(self.container.section("pairs.words", "I"))
+
+    @cached_property
+    def _pairs(self) -> "memoryview[int]":
+        return self.container.section("pairs", "Q")
 
     def prefixed(self, prefix: str) -> tuple[int, int]:
         """Return the range of words that begin with `prefix`."""

@@ -4,7 +4,7 @@ They stay in the index, so that phrases are exact, but bare ones in a query are 
 demanded nor scored unless there is nothing else, and no length counts them.
 """
 
-__all__ = ["STOP_WORDS"]
+__all__ = ["PAIRED", "STOP_WORDS"]
 
 STOP_WORDS = frozenset(
     """
@@ -25,5 +25,19 @@ STOP_WORDS = frozenset(
     dont doesnt didnt hasnt havent hadnt cant couldnt wont wouldnt shouldnt mustnt
     lets thats whats heres theres
     s t
+    """.split()
+)
+
+# Words so frequent that phrases of them are looked up as pairs: those above and their
+# like in other languages of governments, folded. Every segment keeps those it used.
+PAIRED = STOP_WORDS | frozenset(
+    """
+    au aux avec ce ces dans de des du elle en est et il la le les leur ou par pas pour
+    qu que qui sa se ses son sont sur un une
+    al con del el es las lo los no para por se su sus una y
+    ao aos com da das do dos e em na nas no nos o os pelo um uma
+    che ci da dal dei del della di e gli i il in la le nel per si sono un una
+    auf aus bei das dem den der des die ein eine einen einer fur im in ist mit nach
+    nicht sich sie und von vor werden wird zu zum zur
     """.split()
 )

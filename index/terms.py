@@ -11,9 +11,10 @@ from index.analysis import stem
 from index.batch import FIELD_MARK, field_word
 from index.segment import Segment
 
-__all__ = ["Entry", "Terms"]
+__all__ = ["Bounds", "Entry", "Ranges", "Terms"]
 
-Ranges = tuple[tuple[int, int], ...]
+Bounds = tuple[int, int]
+Ranges = tuple[Bounds, ...]
 
 _FIRST_WORD = chr(ord(FIELD_MARK) + 1)  # words of tag fields all come before it
 _MAX_KEPT = 20_000
@@ -24,11 +25,13 @@ class Entry:
     """One leaf of a query. `ranges` are, per segment, the posting lists to unite;
     `frequency` counts releases that have any (deleted ones too; for prefixes and
     likenesses an upper bound); `forms` are the words it stands for, none for prefixes.
-    `merged`: a range runs over the lists of several words, one behind another."""
+    `words` are the lists that have positions, of each word by itself. `merged`: a range
+    runs over the lists of several words, one behind another."""
 
     frequency: int
     ranges: tuple[Ranges, ...]
     forms: frozenset[str]
+    words: tuple[Ranges, ...]
     merged: bool = False
 
 
@@ -38,6 +41,7 @@ class Terms:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
         self._kept: dict[tuple[str, ...], Entry] = {}
+        self._pairs: dict[tuple[str, str], tuple[Bounds | None, ...]] = {}
 
     def stemmed(self, word: str) -> Entry:
         """Return the words of the same stem as `word`."""
@@ -47,6 +51,16 @@ class Terms:
         """Return the word as written, in a tag field or (else) in the text."""
         spelt = _spelt(field, word)
         return self._keep(("word", spelt), lambda: self._exact(spelt, word))
+
+    def pair(self, first: str, second: str) -> tuple[Bounds | None, ...]:
+        """Return, per segment, the posting list of two words of the text side by side,
+        None where they are not kept as a pair."""
+        key = first, second
+        if key not in self._pairs:
+            if len(self._pairs) >= _MAX_KEPT:
+                self._pairs.clear()
+            self._pairs[key] = self._pair(first, second)
+        return self._pairs[key]
 
     def prefixed(self, field: str, prefix: str) -> Entry:
         """Return all words that begin with `prefix`."""
@@ -71,7 +85,17 @@ class Terms:
         found = [segment.words.find(spelt) for segment in self._segments]
         pairs = zip(self._segments, found, strict=True)
         ranges = tuple(() if n is None else (s.postings(n),) for s, n in pairs)
-        return Entry(_sum(ranges), ranges, frozenset([word]))
+        return Entry(_sum(ranges), ranges, frozenset([word]), ranges)
+
+    def _pair(self, first: str, second: str) -> tuple[Bounds | None, ...]:
+        pairs = [
+            (segment, segment.words.find(first), segment.words.find(second))
+            for segment in self._segments
+        ]
+        return tuple(
+            (0, 0) if a is None or b is None else segment.pair(a, b)
+            for segment, a, b in pairs
+        )
 
     def _prefixed(self, spelt: str, apart: bool) -> Entry:
         ranges: list[Ranges] = []
@@ -80,19 +104,21 @@ class Terms:
             bounds = segment.starts[low], segment.starts[high]
             words = tuple(segment.postings(n) for n in range(low, high * apart))
             ranges.append(words if apart else (bounds,) if low < high else ())
-        return Entry(_sum(ranges), tuple(ranges), frozenset(), merged=not apart)
+        found = tuple(ranges)
+        return Entry(_sum(found), found, frozenset(), found, merged=not apart)
 
     def _stemmed(self, word: str) -> Entry:
         name = self._stem(word)
-        frequency, forms = 0, {word}
+        forms = {word}
         ranges: list[Ranges] = []
+        lists: list[Ranges] = []
         for segment in self._segments:
             group = segment.stems.find(name)
             members = () if group is None else segment.members(group)
-            frequency += 0 if group is None else segment.group_frequency(group)
-            ranges.append(tuple(segment.postings(n) for n in members))
+            ranges.append(() if group is None else (segment.stem_postings(group),))
+            lists.append(tuple(segment.postings(n) for n in members))
             forms.update(segment.words[n] for n in members)
-        return Entry(frequency, tuple(ranges), frozenset(forms))
+        return Entry(_sum(ranges), tuple(ranges), frozenset(forms), tuple(lists))
 
     def _stem(self, word: str) -> str:
         """Return the stem as a segment knows it, else as NLTK finds it."""
@@ -116,7 +142,7 @@ class Terms:
             numbers = (segment.words.place(match) for match in found)
             ranges.append(tuple(segment.postings(number) for number in numbers))
             forms.update(match.rsplit(FIELD_MARK, 1)[-1] for match in found)
-        return Entry(_sum(ranges), tuple(ranges), frozenset(forms))
+        return Entry(_sum(ranges), tuple(ranges), frozenset(forms), tuple(ranges))
 
 
 def _look_up(segment: Segment) -> Callable[[str], str | None]:

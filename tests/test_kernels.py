@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -120,11 +120,12 @@ class Inverted:
         self.docs, self.impacts = (zeros(k, self.starts[-1]) for k in "HB")
         self.units = zeros("H", self.unit_starts[-1])
         self.skips = zeros("I", (len(self.docs) + 63) // 64)
+        self.frequencies = zeros("f", len(self.docs))
         kernels.invert(
             *(terms, positions, ends, self.titles, bodies, self.norms, 3.0),
             *(self.starts[:-1], self.unit_starts[:-1]),
             *(array("I", [len(found)] * (TERMS + 2)), last),
-            *(zeros("f", len(self.docs)), self.docs, self.impacts),
+            *(self.frequencies, self.docs, self.impacts),
             *(self.units, self.skips),
         )
 
@@ -191,25 +192,97 @@ def test_an_impact_is_the_share_of_what_a_word_can_weigh(
             assert abs(inverted.impacts[at] - min(max(exact, 1), 254)) <= 0.501
 
 
-def chain(lists: list[list[int]], slop: int) -> list[int]:
-    """Where the last word stands when each follows the one before within `slop`."""
+@given(st.lists(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 2)), max_size=8)))
+@EACH
+def test_marked_neighbours_are_words_of_their_own(
+    kernels: ModuleType, found: list[list[tuple[int, int]]]
+) -> None:
+    # terms 1, 3 and 5 are marked; a gap of 2 leaves a hole between two words
+    marks = array("H", [0, 1, 0, 2, 0, 3])
+    numbers = array("I", range(100, 109))
+    words = [part for part in found for part in part]
+    terms = array("I", [term for term, _ in words])
+    places = [list(accumulate(gap for _, gap in part)) for part in found]
+    positions = array("I", [place for part in places for place in part])
+    ends = array("I", accumulate(map(len, found)))
+    counts = zeros("I", 9)
+    total = kernels.count_pairs(terms, positions, ends, marks, counts)
+    out = [zeros("I", size) for size in (len(terms) + total, len(terms) + total)]
+    out_ends = zeros("I", len(found))
+    kernels.add_pairs(terms, positions, ends, marks, numbers, *out, out_ends)
+    wanted: list[tuple[int, int]] = []
+    wanted_ends = []
+    for part, where in zip(found, places, strict=True):
+        run = [(term, place) for (term, _), place in zip(part, where, strict=True)]
+        wanted += run
+        wanted += [
+            (100 + first // 2 * 3 + second // 2, place)
+            for (first, place), (second, after) in pairwise(run)
+            if first % 2 and second % 2 and after == place + 1
+        ]
+        wanted_ends.append(len(wanted))
+    assert list(zip(*out, strict=True)) == wanted
+    assert out_ends.tolist() == wanted_ends
+    seen = Counter(term - 100 for term, _ in wanted if term >= 100)
+    assert counts.tolist() == [seen[number] for number in range(9)]
+
+
+@given(documents, st.permutations(range(TERMS)), st.integers(0, TERMS))
+@EACH
+def test_words_of_one_stem_are_one_list(
+    kernels: ModuleType, found: list[Document], order: list[int], first: int
+) -> None:
+    inverted = Inverted(kernels, found)
+    members = [sorted(order[:first]), sorted(order[first:])]
+    ends, docs = zeros("I", 2), zeros("H", len(inverted.docs))
+    impacts = zeros("B", len(docs))
+    count = kernels.unite_words(
+        *(array("I", [0, first, TERMS]), array("I", [*members[0], *members[1]])),
+        *(inverted.starts, inverted.docs, inverted.frequencies, inverted.norms),
+        *(zeros("I", TERMS), ends, docs, impacts),
+    )
+    assert ends[1] == count
+    for group, (low, high) in zip(members, ((0, ends[0]), ends), strict=True):
+        having = [
+            (number, frequency)
+            for number, (title, body, _, _) in enumerate(found)
+            if (frequency := sum(3 * title.count(t) + body.count(t) for t in group))
+        ]
+        if len(group) < 2:
+            having = []  # its word's own list is enough
+        assert docs[low:high].tolist() == [number for number, _ in having]
+        for (number, x), impact in zip(having, impacts[low:high], strict=True):
+            exact = 255 * x / (x + inverted.norms[number])
+            assert abs(impact - min(max(exact, 1), 254)) <= 0.501
+
+
+def chain(lists: list[list[int]], gaps: list[int], slop: int) -> list[int]:
+    """Where the last word stands when each follows the one before at its gap or up to
+    slop - 1 words later."""
     before = lists[0]
-    for after in lists[1:]:
-        before = [p for p in after if any(0 < p - b <= slop for b in before)]
+    for gap, after in zip(gaps, lists[1:], strict=True):
+        before = [p for p in after if any(0 <= p - b - gap < slop for b in before)]
     return before
 
 
 @given(
     documents,
     st.lists(st.integers(0, TERMS - 1), min_size=1, max_size=4),
+    st.lists(st.integers(1, 3), min_size=3, max_size=3),
     st.integers(1, 6),
     st.sampled_from([0, 1, 2]),
 )
-@example([([0] * 70, [1, 0] * 35, [], 0)] * 70, [0, 1], 1, 0)
+@example([([0] * 70, [1, 0] * 35, [], 0)] * 70, [0, 1], [1] * 3, 1, 0)
 @EACH
 def test_a_phrase_is_words_that_follow_each_other(
-    kernels: ModuleType, found: list[Document], words: Words, slop: int, zone: int
+    kernels: ModuleType,
+    found: list[Document],
+    words: Words,
+    gaps: list[int],
+    slop: int,
+    zone: int,
 ) -> None:
+    gaps = gaps[: len(words) - 1]
     inverted = Inverted(kernels, found)
     lists = positions_of(found)
     everywhere = sorted(set.intersection(*(set(lists[word]) for word in words)))
@@ -219,7 +292,8 @@ def test_a_phrase_is_words_that_follow_each_other(
     ends = array("I", [inverted.starts[word + 1] for word in words])
     one, two = (zeros("I", len(inverted.units)) for _ in range(2))
     count = kernels.phrase(
-        *(docs, scores, len(docs), inverted.docs, starts, ends, slop),
+        *(docs, scores, len(docs), inverted.docs, starts, ends),
+        *(array("I", [0, *gaps]), slop),
         *(inverted.skips, inverted.units, inverted.titles, zone),
         *(zeros("I", len(words)), one, two),
     )
@@ -228,7 +302,7 @@ def test_a_phrase_is_words_that_follow_each_other(
     assert kept == [
         doc
         for doc in everywhere
-        if in_zone(chain([lists[w][doc] for w in words], slop), found[doc], zone)
+        if in_zone(chain([lists[w][doc] for w in words], gaps, slop), found[doc], zone)
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reference import distance
+from reference import distance, is_match
 from whoosh import query
 
 from index import open_index
@@ -152,6 +152,40 @@ def test_a_phrase_is_found_far_into_a_long_text(tmp_path: Path) -> None:
     for slop, count in ((1, 1), (GAP - 1, 1)):
         found = find(query.Phrase("text", ["alpha", "beta"], slop=slop), place)
         assert found.count == count
+
+
+some_words = st.lists(st.sampled_from(["of", "the", "to", "port"]), max_size=12)
+
+
+@given(
+    st.lists(st.tuples(some_words, some_words), min_size=1, max_size=12),
+    st.lists(st.sampled_from(["of", "the", "to", "port"]), min_size=2, max_size=5),
+    st.sampled_from(["text", "title", "body"]),
+    st.integers(1, 3),
+)
+@settings(max_examples=100, deadline=None)
+def test_a_phrase_of_common_words_is_found_where_it_stands(
+    tmp_path_factory: pytest.TempPathFactory,
+    texts: list[tuple[list[str], list[str]]],
+    phrase: list[str],
+    field: str,
+    slop: int,
+) -> None:
+    releases = [
+        Release(str(number), " ".join(title), " ".join(body))
+        for number, (title, body) in enumerate(texts)
+    ]
+    place = placed(tmp_path_factory.mktemp("pairs"), releases)
+    found = find(query.Phrase(field, phrase, slop=slop), place)
+    wanted = [r for r in releases if is_match(query.Phrase(field, phrase, slop), r)]
+    kept = [releases[doc] for doc in found.docs[: found.count]]
+    assert kept == wanted
+    words_alone = find(query.And([query.Term("text", word) for word in phrase]), place)
+    if field == "text" and kept and len(set(phrase)) == len(phrase):
+        n = words_alone.count
+        scores = dict(zip(words_alone.docs[:n], words_alone.scores, strict=False))
+        for doc, score in zip(found.docs[: found.count], found.scores, strict=False):
+            assert score == pytest.approx(scores[doc], rel=1e-5)
 
 
 def placed(folder: Path, releases: list[Release]) -> Place:

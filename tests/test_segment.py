@@ -86,10 +86,32 @@ def test_words_are_grouped_by_stem_and_those_of_tags_stand_apart(
     group = segment.group(spelt.index("charge"))
     assert group is not None and segment.stems[group] == stem("charges")
     assert [spelt[word] for word in segment.members(group)] == texts[1:4]
-    assert segment.group_frequency(group) == 1
+    start, end = segment.stem_postings(group)
+    assert segment.docs[start:end].tolist() == [0]
+    alone = segment.group(spelt.index("1000"))
+    assert alone is not None
+    assert segment.stem_postings(alone) == segment.postings(spelt.index("1000"))
     assert segment.group(0) is None
     low, high = segment.prefixed("charge")
     assert spelt[low:high] == texts[1:4]
+
+
+def test_common_words_side_by_side_are_kept_as_pairs(tmp_path: Path) -> None:
+    bodies = ["Out of the port.", "The port of them.", "Of all: the ports of the port."]
+    releases = [Release(str(at), "Of the", body) for at, body in enumerate(bodies)]
+    segment = written(tmp_path, releases)
+
+    def having(first: str, second: str) -> list[int] | None:
+        one, two = segment.words.find(first), segment.words.find(second)
+        assert one is not None and two is not None
+        bounds = segment.pair(one, two)
+        return None if bounds is None else segment.docs[slice(*bounds)].tolist()
+
+    assert having("of", "the") == [0, 1, 2]  # in every title
+    assert having("of", "them") == [1]
+    assert having("out", "of") == [0]
+    assert having("them", "of") == []
+    assert having("of", "port") is None
 
 
 def test_values_are_found_by_name_and_by_number(tmp_path: Path) -> None:
