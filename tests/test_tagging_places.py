@@ -26,6 +26,16 @@ def places(body: str, publisher: str | None = None) -> dict[str, str | None]:
         ("They met in Atlanta, Georgia.", "Georgia", "US"),
         ("They met at Riga International Airport.", "Riga International Airport", "LV"),
         ("Peace in the Red Sea matters.", "Red Sea", None),
+        ("They met in Tbilisi, Georgia.", "Georgia", "GE"),
+        ("They met in Danzig.", "Gdańsk", "PL"),
+        ("They met in Siam.", "Thailand", "TH"),
+        ("They met in Mobile, Alabama.", "Mobile", "US"),
+        ("They met in Perth, Scotland.", "Perth", "GB"),
+        ("They met in Elmwick, Ohio.", "Elmwick", "US"),
+        ("They met in Toledo, Ill., today.", "Illinois", "US"),
+        ("They met in Lagos State.", "Lagos State", "NG"),
+        ("They met in Helmand Province.", "Helmand Province", "AF"),
+        ("They met at the White House.", "White House", "US"),
     ],
 )
 def test_a_place_has_its_usual_name_and_country(
@@ -46,12 +56,42 @@ def test_a_place_has_its_usual_name_and_country(
         "Bangladesh Foreign Secretary Rahim Uddin spoke.",
         "A jury in the Southern District of Texas agreed.",
         "London Breed, the mayor, agreed.",
+        "The White House agreed.",
+        "The Paris Air Show opened.",
+        "He is in the Islamic State.",
         "It costs US$5.",
         "In May 2020 Mr Reading and Ms Sofia Nice spoke.",
     ],
 )
 def test_what_only_looks_like_a_place_is_none(text: str) -> None:
     assert places(text) == {}
+
+
+@pytest.mark.parametrize(
+    "home, text, place, country",
+    [
+        ("State Department (US)", "Talks in Vienna went on.", "Vienna", "AT"),
+        ("State Department (US)", "Georgia and Ukraine wrote.", "Georgia", "GE"),
+        ("State Department (US)", "Georgia and Ohio wrote.", "Georgia", "US"),
+        ("Treasury (US)", "A man from Athens was fined.", "Athens", "US"),
+        ("Treasury (US)", "Greek guests spoke of Athens.", "Athens", "GR"),
+        ("Treasury (Canada)", "They met in Victoria.", "Victoria", "CA"),
+        ("Treasury (Australia)", "They met in Victoria.", "Victoria", "AU"),
+        ("Treasury (Seychelles)", "They met in Victoria.", "Victoria", "SC"),
+        ("Treasury (Canada)", "They met in London.", "London", "GB"),
+        ("Treasury (Pakistan)", "They met in Punjab.", "Punjab", "PK"),
+    ],
+)
+def test_of_places_with_one_name_the_release_means_the_likely(
+    home: str, text: str, place: str, country: str
+) -> None:
+    assert places(text, home)[place] == country
+
+
+def test_of_towns_with_one_name_the_state_decides() -> None:
+    town = tags("locations", "They met in Springfield, Illinois.")["Springfield"]
+    assert isinstance(town, Location) and town.latitude and town.longitude
+    assert (round(town.latitude), round(town.longitude)) == (40, -90)
 
 
 def test_what_is_visited_is_a_site() -> None:

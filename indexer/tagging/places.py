@@ -4,51 +4,123 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.lexicon import entries
-from indexer.tagging.gazetteer import Place, in_capitals, longest, places
+from indexer.tagging.gazetteer import Place, in_capitals, longest, places, short_states
 from indexer.tagging.marked import Marked
-from indexer.tagging.sites import LOCATING
+from indexer.tagging.sites import BEING_AT, LOCATING
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
     COMMON,
+    COMPANY,
     DATE,
+    DEMONYM,
     GIVEN,
     HONORIFIC,
     LISTED,
     NAME,
     OFFICE,
+    ORGANISATION,
     PUNCT,
+    STRONG,
     UPPER,
 )
 
-__all__ = ["country_after", "known_places"]
+__all__ = ["country_after", "known_places", "regions_after"]
+
+MOST_TOWN_TOKENS = 3
 
 LARGE_CITY = 100_000
 LARGEST_CITIES = 500_000
 _DASHES = ("–", "-", "—", ",")
+_TOWNWARD = ("in", "at", "from", "near", "of", "to", "outside")
+_NO_TOWN = OFFICE | HONORIFIC | ORGANISATION | DATE | UPPER | DEMONYM | COMPANY
 _ABBREVIATED = {"u.s.", "us", "u.s", "uk", "u.k.", "u.k", "uae", "u.a.e.", "usa"}
 
 
 def known_places(marked: Marked) -> Iterator[Candidate]:
     """Yield the names of the gazetteer that stand for a place, in order."""
-    for at in range(len(marked.text)):
-        end = _end(marked, at) if marked.text.kinds[at] & CAPITAL else 0
+    for at in [at for at, kind in enumerate(marked.text.kinds) if kind & CAPITAL]:
+        end = _end(marked, at)
         if end:
-            yield Candidate(at, end, "locations", 1.5 + end - at, "listed-place")
+            # at the White House; but "the White House said" is the body
+            body = marked.bodies.get(at) == end
+            score = 4.0 if body and _somebody_is_at(marked, at, end) else 1.5
+            yield Candidate(at, end, "locations", score + end - at, "listed-place")
+        elif state_after(marked, at - 1):
+            yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
+            start = _town_before(marked, at - 1)
+            if start < at - 1:
+                yield _town(start, at - 1)
+        if end and marked.text.words[at - 1] == "," and at not in marked.bodies:
+            start = _town_before(marked, at - 1)
+            region = places()[marked.text.key(at, end)][0]
+            if start < at - 1 and _may_hold(marked, start, region):
+                yield _town(start, at - 1)
+
+
+def _town(start: int, end: int) -> Candidate:
+    return Candidate(start, end, "locations", 1.6 + end - start, "town-of-a-state")
+
+
+def _may_hold(marked: Marked, start: int, region: Place) -> bool:
+    # in Kibu, Kenya; but "of Evans, Kenya and" may go on with a list
+    if region.kind == "country":
+        listed = marked.text.kinds[start] & LISTED
+        return marked.text.keys[start - 1] in ("in", "at", "near") and not listed
+    return region.kind == "region" and region.country is not None
+
+
+def _somebody_is_at(marked: Marked, at: int, end: int) -> bool:
+    keys = marked.text.keys
+    if keys[end] == "'s":
+        return False
+    return keys[at - 2 if keys[at - 1] == "the" else at - 1] in BEING_AT
+
+
+def _town_before(marked: Marked, comma: int) -> int:
+    """Return where the unknown town of "in Elmo, Texas" begins, else the comma."""
+    kinds = marked.text.kinds
+    start = comma
+    while start and comma - start < MOST_TOWN_TOKENS and kinds[start - 1] & CAPITAL:
+        start -= 1
+    town = range(start, comma)
+    if marked.text.keys[start - 1] not in _TOWNWARD or not start < comma:
+        return comma
+    if any(kinds[i] & _NO_TOWN or i in marked.covered for i in town):
+        return comma
+    return start if any(kinds[i] & STRONG for i in town) else comma
+
+
+def state_after(marked: Marked, end: int) -> Place | None:
+    """Return the state of ", Va." or ", TX" at token `end`, if any stands there."""
+    if marked.text.words[end] != ",":
+        return None
+    word = marked.text.words[end + 1]
+    state = short_states().get(word.rstrip("."))
+    named = marked.text.kinds[end - 1] & CAPITAL and not marked.text.kinds[end - 1] & (
+        OFFICE | HONORIFIC
+    )
+    return state if state and named else None
+
+
+def regions_after(marked: Marked, end: int) -> tuple[Place, ...]:
+    """Return what ", Texas", ", Va." or "(Georgia)" after token `end` may mean."""
+    if marked.text.words[end] not in (",", "("):
+        return ()
+    after = marked.known[end + 1]
+    found = places().get(marked.text.key(end + 1, after), ()) if after else ()
+    if not found or found[0].kind not in ("country", "region"):
+        state = state_after(marked, end)
+        return (state,) if state else ()
+    # Atlanta, Georgia
+    return tuple(sorted(found, key=lambda place: place.country != "US"))
 
 
 def country_after(marked: Marked, end: int) -> str | None:
     """Return the country of ", Texas" or "(France)" after token `end`, if any."""
-    if marked.text.words[end] not in (",", "("):
-        return None
-    after = marked.known[end + 1]
-    found = places().get(marked.text.key(end + 1, after), ()) if after else ()
-    if not found or found[0].kind not in ("country", "region"):
-        return None
-    # Atlanta, Georgia
-    state = any(place.country == "US" for place in found)
-    return "US" if state else found[0].country
+    regions = regions_after(marked, end)
+    return regions[0].country if regions else None
 
 
 def _end(marked: Marked, at: int) -> int:
@@ -89,6 +161,8 @@ def _plausible(marked: Marked, at: int, place: Place) -> bool:
     located = before in LOCATING or country_after(marked, at + 1) is not None
     located = located or _begins_dateline(marked, at)
     if kind & COMMON:
+        if country_after(marked, at + 1) is not None:
+            return True  # Mobile, Alabama
         return located and before not in ("of", "to") and place.population > LARGE_CITY
     if kind & LISTED and place.population > LARGEST_CITIES:
         return not kinds[at - 1] & (NAME | HONORIFIC | OFFICE)

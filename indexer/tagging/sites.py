@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.lexicon import entries
+from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import OF, read_complement
 from indexer.tagging.spans import Candidate
@@ -13,14 +14,17 @@ from indexer.tagging.words import (
     CAPITAL,
     COMMON,
     DATE,
+    GIVEN,
     HONORIFIC,
+    NAME,
     OFFICE,
+    ORGANISATION,
     PLACE,
     PUNCT,
     UPPER,
 )
 
-__all__ = ["LOCATING", "other_names", "site_candidates"]
+__all__ = ["BEING_AT", "LOCATING", "other_names", "site_candidates"]
 
 MOST_SITE_TOKENS = 7
 LOCATING = frozenset(
@@ -28,7 +32,7 @@ LOCATING = frozenset(
     "towards of between".split()
 )
 _VISITING = frozenset("visited visit visits visiting toured tour touring".split())
-_BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
+BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
 _SITED = LOCATING | _VISITING | {"the"}
 _QUARTERS = {"northern", "southern", "eastern", "western", "central", "middle"}
 
@@ -43,7 +47,8 @@ def site_candidates(marked: Marked) -> Iterator[Candidate]:
         if kind & BEFORE_PLACE and keys[at + 1] != "of":
             yield from _opened(marked, at)
         if kind & PLACE and not kinds[at + 1] & CAPITAL and not kind & UPPER:
-            yield from _closed(marked, at)
+            if keys[at] != "state" or _of_known_place(marked, at):
+                yield from _closed(marked, at)
         if keys[at] in _houses():
             yield from _house(marked, at)
         before = at - 2 if keys[at - 1] == "the" else at - 1
@@ -60,7 +65,7 @@ def other_names(marked: Marked) -> Iterator[Candidate]:
             continue
         start = at
         if keys[at] in _event_heads() and not kinds[at + 1] & CAPITAL:
-            start = _run_start(marked, at)
+            start = _event_start(marked, at)
         if start < at:
             end = read_complement(marked, at + 1, OF)
             yield Candidate(start, end, "other", 2.9 + end - start, "event")
@@ -69,12 +74,24 @@ def other_names(marked: Marked) -> Iterator[Candidate]:
             yield Candidate(at - 1, end, "other", 9.0, "court-district")
 
 
+def _event_start(marked: Marked, at: int) -> int:
+    # the FIFA Women's World Cup is one event
+    start = _run_start(marked, at)
+    if marked.text.keys[start - 1] == "'s" and marked.text.kinds[start - 2] & CAPITAL:
+        return _run_start(marked, start - 2)
+    return start
+
+
 def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield Lake X, Mount X, Fort X."""
     kinds = marked.text.kinds
     end = at + 1
     while kinds[end] & CAPITAL and end - at < 3 and not kinds[end] & OFFICE:
+        if end > at + 1 and kinds[end] & (COMMON | ORGANISATION):
+            break  # the Lake Elmo Council
         end += 1
+    if kinds[end - 1] & ORGANISATION:
+        return  # Port Authority
     if end > at + 1 and not kinds[at - 1] & CAPITAL:
         yield Candidate(at, end, "locations", 1.2 + end - at, "place-type-before")
 
@@ -83,8 +100,16 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield X Airport; of common words only after "the", "at", "in" …"""
     start = _run_start(marked, at)
     named = any(not marked.text.kinds[i] & COMMON for i in range(start, at))
+    if marked.known[start] == at and marked.text.keys[at] == "house":
+        return  # the U.S. House
     if start < at and (named or marked.text.keys[start - 1] in _SITED):
         yield Candidate(start, at + 1, "locations", 2.2 + at - start, "place-type")
+
+
+def _of_known_place(marked: Marked, at: int) -> bool:
+    # Lagos State, but neither Islamic State nor Secretary of State
+    found = places().get(marked.text.keys[at - 1], ())
+    return bool(found) and found[0].kind in ("region", "city")
 
 
 def _house(marked: Marked, at: int) -> Iterator[Candidate]:
@@ -92,7 +117,7 @@ def _house(marked: Marked, at: int) -> Iterator[Candidate]:
     keys = marked.text.keys
     start = _run_start(marked, at)
     before = start - 2 if keys[start - 1] == "the" else start - 1
-    if start < at and (keys[before] in _BEING_AT or keys[at + 1] == "building"):
+    if start < at and (keys[before] in BEING_AT or keys[at + 1] == "building"):
         yield Candidate(start, at + 1, "locations", 4.0 + at - start, "body-as-a-place")
 
 
@@ -101,13 +126,14 @@ def _visited(marked: Marked, at: int) -> Iterator[Candidate]:
     kinds, keys = marked.text.kinds, marked.text.keys
     end = at
     while kinds[end] & CAPITAL or (
-        end > at and keys[end] == "of" and kinds[end + 1] & CAPITAL
+        end > at and keys[end] in ("of", "'s") and kinds[end + 1] & CAPITAL
     ):
         end += 1
     if end == at:
         return
     ends = kinds[end] & (PUNCT | BREAK) or keys[end] in ("and", "in")
-    if ends and not any(kinds[i] & _NO_SITE for i in range(at, end)):
+    person = kinds[at] & GIVEN and kinds[at + 1] & NAME and end == at + 2
+    if ends and not person and not any(kinds[i] & _NO_SITE for i in range(at, end)):
         yield Candidate(at, end, "locations", 3.1 + end - at, "visited")
         if keys[end] == "and" and keys[at - 1] != "and":
             yield from _visited(marked, end + 1)

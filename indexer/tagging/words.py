@@ -173,7 +173,8 @@ def _add_marked(bits: dict[str, int]) -> None:
         bits[entry.lstrip("+=")] |= BODY if entry[0] in "+=" else 0
         bits[entry.lstrip("+=")] |= ORGANISATION if entry[0] != "=" else 0
     for entry in entries("place_types"):
-        bits[entry.lstrip("+*@")] |= PLACE | (BEFORE_PLACE if entry[0] == "+" else 0)
+        before = BEFORE_PLACE if "+" in entry[:2] else 0
+        bits[entry.lstrip("+*@")] |= PLACE | before
     for entry in entries("name_suffixes"):
         bits[entry.lstrip("+-")] |= SUFFIX
     for demonym, _ in rows("demonyms"):
