@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from whoosh.analysis import Filter, RegexTokenizer
 
-__all__ = ["WORDS", "fold", "spans", "stem", "words"]
+__all__ = ["WORDS", "flattened", "fold", "spans", "stem", "words"]
 
 # Python's \w leaves combining marks out, which would cut words of Indic, Thai,
 # Hebrew and Arabic script in pieces; these are the blocks that hold them.
@@ -44,7 +44,7 @@ _ASCII_WORD = re.compile(
     r"|[a-z0-9]+(?:'[a-z0-9]+)*"
 )
 _NOT_A_LETTER = str.maketrans("", "", ".,'‘’\u200c\u200d\u0640")
-_PUNCTUATION = str.maketrans("‘’“”–—…•\u00a0§·", "''\"\"-- * **")
+_PUNCTUATION = dict(zip("‘’“”–—…•\u00a0§·", "''\"\"-- * **", strict=True))
 # letters with a stroke or a ligature, which Unicode does not decompose
 _STROKES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -60,12 +60,20 @@ def _plain(word: str) -> str:
     return word.translate(_NOT_A_LETTER)
 
 
+def _plain_punctuation(text: str) -> str:
+    # typographic punctuation is all that most releases have beyond ASCII
+    for mark, plain in _PUNCTUATION.items():
+        text = text.replace(mark, plain)
+    return text
+
+
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return the word as the index knows it: `Müller’s` is `muller`."""
     if word.isascii():
         return _plain(word.lower())
-    parts = unicodedata.normalize("NFKD", _plain(word.casefold()))
+    # twice: a mathematical capital is a letter only when it is taken apart
+    parts = unicodedata.normalize("NFKD", _plain(word.casefold())).casefold()
     # combining class 10 and up: accents, Hebrew points, Arabic vowels; the marks of
     # Indic scripts, which spell the word, have classes 0, 7 and 9
     kept = "".join(
@@ -80,12 +88,25 @@ def fold(word: str) -> str:
 def words(text: str) -> list[str]:
     """Return the folded words of a text in order; O(characters)."""
     if not text.isascii():
-        # typographic punctuation is all that most releases have beyond ASCII
-        text = text.translate(_PUNCTUATION)
+        text = _plain_punctuation(text)
     if not text.isascii():
         return [folded for word in _WORD.findall(text) if (folded := fold(word))]
     found = _ASCII_WORD.findall(text.lower())
     return [word if word.isalnum() else _plain(word) for word in found]
+
+
+def flattened(text: str) -> bytes:
+    """Return a text of the same words, in UTF-8, where all that is beyond ASCII is a
+    word that is cut and folded."""
+    if not text.isascii():
+        text = _plain_punctuation(text)
+    if not text.isascii():
+        # no word has white space in it, so pieces between white space are cut alone
+        text = " ".join(
+            piece if piece.isascii() else " ".join(words(piece))
+            for piece in text.split()
+        )
+    return text.encode("utf-8", "surrogatepass")
 
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:

@@ -5,15 +5,17 @@ segment of n words takes about 16 n bytes of memory while it is made.
 """
 
 from array import array
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 from pathlib import Path
 
 from index import kernels
-from index.analysis import stem, words
-from index.batch import FIELD_MARK, Batch, Cut
+from index.analysis import stem
+from index.batch import FIELD_MARK, Batch
 from index.container import ContainerWriter
 from index.pairs import Text, with_pairs
 from index.rank import TITLE_WEIGHT, norm
@@ -29,6 +31,8 @@ __all__ = [
 
 MAX_DOCUMENTS = 65_536  # a document number is a uint16
 MAX_WORDS = 24_000_000  # bounds the memory of a build
+
+_FIRST_WORD = bytes([ord(FIELD_MARK) + 1])  # words of tag fields come before it
 
 Ordinal = Callable[[str, str], int]
 SortKey = tuple[int, str]
@@ -56,7 +60,6 @@ def build_segment(
     releases: Iterable[tuple[int, Release]],
     ordinal: Ordinal,
     average: float | None = None,
-    cut: Cut = words,
     stem_of: Callable[[str], str] = stem,
 ) -> SegmentSummary:
     """Write one segment of (archive sequence, release), given in segment order.
@@ -65,12 +68,12 @@ def build_segment(
     of the index's documents, by default that of these. Raises ValueError for more
     than MAX_DOCUMENTS, OSError as the system gives it; no partial file stays.
     """
-    batch = Batch(cut)
+    batch = Batch()
     for sequence, release in releases:
         batch.add(sequence, release)
-    if len(batch.ids) > MAX_DOCUMENTS:
-        raise ValueError(f"a segment holds at most {MAX_DOCUMENTS} releases")
     count = len(batch.ids)
+    if count > MAX_DOCUMENTS:
+        raise ValueError(f"a segment holds at most {MAX_DOCUMENTS} releases")
     average = average or max(1.0, batch.length / max(1, count))
     with ContainerWriter(path) as writer:
         _write_postings(writer, batch, average, stem_of)
@@ -87,16 +90,12 @@ def _write_postings(
     average: float,
     stem_of: Callable[[str], str],
 ) -> None:
-    spelt = sorted(batch.vocabulary)
-    rank = array("I", bytes(4 * len(spelt)))
-    for number, word in enumerate(spelt):
-        rank[batch.vocabulary[word]] = number
-    kernels.remap(batch.terms, rank)
+    spelt, norms = batch.spelt, _norms(batch, average)
     paired = with_pairs(Text(batch.terms, batch.positions, batch.ends), spelt)
     batch.terms, batch.positions, batch.ends = paired.text  # frees what was there
-    lists = _inverted(batch, len(spelt) + len(paired.pairs), average)
+    lists = _inverted(batch, len(spelt) + len(paired.pairs), norms)
     ends = _write_stems(writer, spelt, lists, stem_of)
-    _write_strings(writer, "words", spelt)
+    _write_bytes(writer, "words", spelt)
     writer.add("pairs.words", paired.words)
     writer.add("pairs", paired.pairs)
     writer.add("longest", array("I", [lists.longest]))
@@ -106,6 +105,10 @@ def _write_postings(
     writer.add("postings.impacts", lists.impacts)
     writer.add("postings.skips", lists.skips)
     writer.add("postings.units", lists.units)
+
+
+def _norms(batch: Batch, average: float) -> "array[float]":
+    return array("f", [norm(length, average) for length in batch.lengths])
 
 
 @dataclass(slots=True)
@@ -122,7 +125,7 @@ class _Lists:
     norms: "array[float]"
 
 
-def _inverted(batch: Batch, vocabulary: int, average: float) -> _Lists:
+def _inverted(batch: Batch, vocabulary: int, norms: "array[float]") -> _Lists:
     documents, text = len(batch.ids), (batch.terms, batch.positions, batch.ends)
     counts, sizes, last_position = (_zeros("I", vocabulary) for _ in range(3))
     none_yet = array("I", [documents]) * vocabulary
@@ -138,7 +141,7 @@ def _inverted(batch: Batch, vocabulary: int, average: float) -> _Lists:
         skips=_zeros("I", (postings + 63) // 64),
         longest=max(sizes, default=0),
         frequencies=array("f", bytes(4 * postings)),
-        norms=array("f", (norm(length, average) for length in batch.lengths)),
+        norms=norms,
     )
     kernels.invert(
         *text,
@@ -161,29 +164,25 @@ def _inverted(batch: Batch, vocabulary: int, average: float) -> _Lists:
 
 def _write_stems(
     writer: ContainerWriter,
-    spelt: list[str],
+    spelt: list[bytes],
     lists: _Lists,
     stem_of: Callable[[str], str],
 ) -> "array[int]":
     """Write what words the stems have, put the lists of those with several behind the
     others, and return where they end there."""
-    groups: dict[str, list[int]] = {}
-    first = sum(word.startswith(FIELD_MARK) for word in spelt)
-    for number, word in enumerate(spelt[first:], first):
-        groups.setdefault(stem_of(word), []).append(number)
-    stems = sorted(groups)
-    group_of = _zeros("I", len(spelt))
-    for group, name in enumerate(stems):
-        for number in groups[name]:
-            group_of[number] = group
-    words_of = [groups[name] for name in stems]
-    bounds = _starts(words_of)
-    members = array("I", [n for group in words_of for n in group])
+    first = bisect_left(spelt, _FIRST_WORD)  # no word of a tag field has a stem
+    found = [stem_of(str(word, "utf-8", "surrogatepass")) for word in spelt[first:]]
+    stems = sorted(set(found))
+    number = {name: group for group, name in enumerate(stems)}
+    groups = _zeros("I", first) + array("I", [number[name] for name in found])
+    members = sorted(range(first, len(spelt)), key=groups.__getitem__)
+    sizes = Counter(groups[first:])
+    bounds = array("I", accumulate((sizes[g] for g in range(len(stems))), initial=0))
     _write_strings(writer, "stems", stems)
-    writer.add("stems.of", group_of)
+    writer.add("stems.of", groups)
     writer.add("stems.groups", bounds)
-    writer.add("stems.members", members)
-    return _append_united(lists, bounds, members)
+    writer.add("stems.members", numbers := array("I", members))
+    return _append_united(lists, bounds, numbers)
 
 
 def _append_united(
@@ -215,31 +214,32 @@ def _append_united(
 
 
 def _write_values(writer: ContainerWriter, batch: Batch, ordinal: Ordinal) -> None:
-    entries = {
-        (name, value): label for row in batch.values for name, value, label in row
-    }
     order = {name: at for at, name in enumerate(FACET_FIELDS)}
-    spelt = sorted(entries, key=lambda entry: (order[entry[0]], entry[1]))
-    local = {entry: number for number, entry in enumerate(spelt)}
+    spelt = sorted(batch.values, key=lambda entry: (order[entry[0]], entry[1]))
     packed = array(
         "I", (order[n] << 29 | (ordinal(n, v) if v else 0) for n, v in spelt)
     )
-    rows = [[local[name, value] for name, value, _ in row] for row in batch.values]
+    local = _zeros("I", len(spelt))
+    for number, entry in enumerate(spelt):
+        local[batch.values[entry]] = number
+    rows, ends = batch.rows, batch.row_ends
     lists: list[list[int]] = [[] for _ in spelt]
-    for document, row in enumerate(rows):
-        for number in row:
+    kernels.remap(rows, local)
+    start = 0
+    for document, end in enumerate(ends):
+        for number in rows[start:end]:
             lists[number].append(document)
-    labels = [_spell(value, entries[name, value]) for name, value in spelt]
-    _write_strings(writer, "values", labels)
+        start = end
+    _write_strings(writer, "values", [_spell(v, batch.labels[n, v]) for n, v in spelt])
     writer.add("values.fields", _field_starts(spelt))
     writer.add("values.packed", packed)
-    writer.add(
-        "values.order", array("I", sorted(range(len(spelt)), key=packed.__getitem__))
-    )
+    by_packed = sorted(range(len(spelt)), key=packed.__getitem__)
+    writer.add("values.order", array("I", by_packed))
     writer.add("values.starts", _starts(lists))
-    writer.add("values.docs", array("H", [doc for found in lists for doc in found]))
-    writer.add("rows.starts", _starts(rows))
-    writer.add("rows", array("I", [packed[number] for row in rows for number in row]))
+    writer.add("values.docs", array("H", chain.from_iterable(lists)))
+    writer.add("rows.starts", array("I", [0]) + ends)
+    kernels.remap(rows, packed)
+    writer.add("rows", rows)
 
 
 def _field_starts(spelt: list[tuple[str, str]]) -> "array[int]":
@@ -272,7 +272,10 @@ def _month(day: int) -> int:
 
 
 def _write_strings(writer: ContainerWriter, name: str, strings: Sequence[str]) -> None:
-    encoded = [text.encode("utf-8", "surrogatepass") for text in strings]
+    _write_bytes(writer, name, [t.encode("utf-8", "surrogatepass") for t in strings])
+
+
+def _write_bytes(writer: ContainerWriter, name: str, encoded: Sequence[bytes]) -> None:
     writer.add(f"{name}.blob", b"".join(encoded))
     writer.add(f"{name}.at", _starts(encoded))
 

@@ -23,6 +23,12 @@ cpdef void add_pairs(Words terms, Words positions, Words ends, Docs marks,
     Words numbers, unsigned int[::1] out_terms, unsigned int[::1] out_positions,
     unsigned int[::1] out_ends)
 
+@cython.locals(documents=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    doc=cython.Py_ssize_t, title_end=cython.Py_ssize_t, body_end=cython.Py_ssize_t,
+    in_title=cython.Py_ssize_t, in_body=cython.Py_ssize_t)
+cpdef void weigh(Words terms, Words ends, Words titles, Words bodies, Bytes silent,
+    float title_weight, float[::1] lengths)
+
 @cython.locals(documents=cython.Py_ssize_t, i=cython.Py_ssize_t, doc=cython.uint,
     end=cython.Py_ssize_t, t=cython.uint, gap=cython.uint)
 cpdef void measure(Words terms, Words positions, Words ends,

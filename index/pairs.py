@@ -13,6 +13,8 @@ __all__ = ["PAIR_SHIFT", "Paired", "Text", "with_pairs"]
 
 PAIR_SHIFT = 32
 
+_PAIRED = frozenset(word.encode() for word in PAIRED)
+
 
 class Text(NamedTuple):
     """Words of documents one after another: number and position of each (uint32), and
@@ -36,9 +38,9 @@ class Paired(NamedTuple):
     pairs: "array[int]"
 
 
-def with_pairs(text: Text, spelt: Sequence[str]) -> Paired:
-    """Return the text with its pairs; `spelt` are the words by number."""
-    paired = [number for number, word in enumerate(spelt) if word in PAIRED]
+def with_pairs(text: Text, spelt: Sequence[bytes]) -> Paired:
+    """Return the text with its pairs; `spelt` are the words in UTF-8."""
+    paired = [number for number, word in enumerate(spelt) if word in _PAIRED]
     marks = array("H", bytes(2 * len(spelt)))
     for mark, number in enumerate(paired, 1):
         marks[number] = mark

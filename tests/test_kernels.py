@@ -1,58 +1,33 @@
 """Every kernel says what plain sets, lists and counters say, compiled or not."""
 
-import importlib.util
-import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
-from pathlib import Path
 from types import ModuleType
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from speeds import assert_built_of_its_source, at_speed
 
-from index import kernels as installed
 from index.batch import GAP
 
 EACH = settings(max_examples=40, deadline=None)
-SOURCE = Path(__file__).resolve().parents[1] / "index" / "kernels.py"
 DOCUMENTS = 300  # numbers of the random lists; the last possible number is tested too
 CARRY = 32767  # the unit that only carries a position forward
-_SLACK = 60.0  # seconds; an installer may write the source after the extension
 
 
 @pytest.fixture(scope="module", params=["compiled", "plain"])
 def kernels(request: pytest.FixtureRequest) -> ModuleType:
-    if request.param == "plain":
-        return _plain()
-    if not installed.COMPILED:
-        pytest.skip("the kernels are not compiled here")
-    return installed
+    return at_speed("kernels", request.param)
 
 
-def _plain() -> ModuleType:
-    """The source as Python reads it where there is no Cython."""
-    spec = importlib.util.spec_from_file_location("plain_kernels", SOURCE)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    with patch.dict(sys.modules, {"cython": None}):
-        spec.loader.exec_module(module)
-    assert not module.COMPILED
-    return module
-
-
-def test_the_compiled_kernels_are_those_of_the_source() -> None:
-    if not installed.COMPILED:
-        pytest.skip("the kernels are not compiled here")
-    built = Path(str(installed.__file__))
-    sources = [built.with_name("kernels.py"), built.with_name("kernels.pxd")]
-    newest = max(path.stat().st_mtime for path in sources)
-    assert built.stat().st_mtime > newest - _SLACK, "build the kernels again"
+@pytest.mark.parametrize("name", ["kernels", "tokens"])
+def test_what_is_compiled_is_what_the_source_says(name: str) -> None:
+    assert_built_of_its_source(name)
 
 
 # ---------------------------------------------------------------- dictionaries
@@ -254,6 +229,27 @@ def test_words_of_one_stem_are_one_list(
         for (number, x), impact in zip(having, impacts[low:high], strict=True):
             exact = 255 * x / (x + inverted.norms[number])
             assert abs(impact - min(max(exact, 1), 254)) <= 0.501
+
+
+@given(documents, st.sets(st.integers(0, TERMS)))
+@EACH
+def test_a_length_counts_the_words_that_say_something(
+    kernels: ModuleType, found: list[Document], silent: set[int]
+) -> None:
+    words = [[term for term, _ in placed(document)] for document in found]
+    lengths = zeros("f", len(found))
+    kernels.weigh(
+        array("I", [term for part in words for term in part]),
+        array("I", accumulate(map(len, words))),
+        array("I", [len(document[0]) for document in found]),
+        array("I", [len(document[1]) for document in found]),
+        bytes(term in silent for term in range(TERMS + 2)),
+        3.0,
+        lengths,
+    )
+    for length, (title, body, _, _) in zip(lengths, found, strict=True):
+        telling = [sum(term not in silent for term in part) for part in (title, body)]
+        assert length == 3 * telling[0] + telling[1]
 
 
 def chain(lists: list[list[int]], gaps: list[int], slop: int) -> list[int]:

@@ -117,7 +117,7 @@ def test_every_word_a_letter_or_two_away_is_found(tmp_path: Path) -> None:
     assert found.count == sum(distance(form, "cat") <= 2 for form in forms) == 144
 
 
-WORDS = st.text(st.sampled_from("abcé1条𝐚"), min_size=1, max_size=5)
+WORDS = st.text(st.sampled_from("abcя1𐐨"), min_size=1, max_size=5)
 
 
 @given(st.sets(WORDS, min_size=1, max_size=20), WORDS, st.integers(1, 2))
@@ -126,15 +126,10 @@ def test_likeness_is_the_number_of_edits(
     tmp_path_factory: pytest.TempPathFactory, known: set[str], word: str, most: int
 ) -> None:
     spelt = sorted(known)
-    releases = [Release(f"{number:02}", "", "x") for number in range(len(spelt))]
+    releases = [Release(f"{n:02}", "", word) for n, word in enumerate(spelt)]
     path = tmp_path_factory.mktemp("fuzzy") / "one.segment"
-    bodies = iter(spelt)
     build_segment(
-        path,
-        list(enumerate(releases, 1)),
-        lambda field, value: 1,
-        cut=lambda text: [next(bodies)] if text else [],
-        stem_of=str,
+        path, list(enumerate(releases, 1)), lambda field, value: 1, stem_of=str
     )
     entry = Terms([Segment(path)]).alike("text", word, most, 1)
     assert entry.forms == {

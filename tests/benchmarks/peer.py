@@ -11,7 +11,6 @@ forget them before every query.
 
 import heapq
 import os
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator
@@ -125,7 +124,7 @@ def _build_portion(
     releases = list(_releases(start, end))
     releases.sort(key=lambda release: segment_key(release.published, release.id))
     path = folder / f"{start:010d}.segment"
-    built = build_segment(path, enumerate(releases), ordinals, None, _words, str)
+    built = build_segment(path, enumerate(releases), ordinals, None, str)
     return SegmentEntry(path.name, built.documents, built.bytes, built.length)
 
 
@@ -140,11 +139,6 @@ def _releases(start: int, end: int) -> Iterator[Release]:
             published=date.fromisoformat(day),
             tags=tuple(Tag(f, value, (), "corpus") for f, vs in fields for value in vs),
         )
-
-
-def _words(text: str) -> list[str]:
-    # as every peer cuts them
-    return re.findall("[a-z0-9]+", text.lower())
 
 
 def _tree(query: Query) -> Tree:

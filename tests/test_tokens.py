@@ -1,0 +1,85 @@
+"""The tokeniser cuts, folds and numbers just as the rules of words say."""
+
+from array import array
+from collections.abc import Iterator
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from speeds import at_speed
+
+from index.analysis import words
+from index.vocabulary import PlainVocabulary, Vocabulary
+
+LETTERS = "aszAZS. .,,''’-1930éßÉ北שָකा_\n\u2003\x1fK"
+texts = st.text(st.sampled_from(LETTERS), max_size=60) | st.text(max_size=30)
+
+
+def fnv(word: bytes) -> int:
+    value = 2166136261
+    for byte in word:
+        value = (value ^ byte) * 16777619
+    return value & 0x7FFFFFFF
+
+
+def spelt(vocabulary: Vocabulary | PlainVocabulary, numbers: "array[int]") -> list[str]:
+    known = vocabulary.spelt()
+    return [known[number].decode("utf-8", "surrogatepass") for number in numbers]
+
+
+@pytest.fixture(scope="module", params=["compiled", "plain"], autouse=True)
+def speed(request: pytest.FixtureRequest) -> Iterator[None]:
+    with patch("index.vocabulary.tokens", at_speed("tokens", request.param)):
+        yield
+
+
+@given(st.lists(texts, max_size=4))
+def test_words_are_cut_as_the_rules_say(found: list[str]) -> None:
+    fast, plain = Vocabulary(), PlainVocabulary()
+    for text in found:
+        numbers = fast.cut(text)
+        assert spelt(fast, numbers) == words(text)
+        assert plain.cut(text) == numbers
+    assert fast.spelt() == plain.spelt()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "u.s.army U.S. a.bc e.g.foo x.1 1.x u.s's 3u.s",
+        "1,000 12,345,6789 1234,567 1,000a a1,000 0,1 1,00 1,0000 999,999,999",
+        "'s x's its' o'brien's rock 'n' roll a''b ''' S's",
+        "",
+    ],
+)
+def test_marks_inside_words_are_weighed_alike(text: str) -> None:
+    fast = Vocabulary()
+    assert spelt(fast, fast.cut(text)) == words(text)
+
+
+@given(texts, texts)
+def test_no_word_reaches_over_white_space(one: str, two: str) -> None:
+    assert words(f"{one} {two}") == words(one) + words(two)
+
+
+def test_a_vocabulary_grows_as_it_must() -> None:
+    fast, plain = Vocabulary(), PlainVocabulary()
+    long = " ".join(f"w{n}" for n in range(9_000)) + " " + "x" * 100_000 + " w1 w2"
+    assert fast.cut(long) == plain.cut(long)
+    assert fast.cut("w8999 new w1") == plain.cut("w8999 new w1")
+    assert fast.spelt() == plain.spelt() and len(fast) == len(plain) == 9_002
+
+
+def test_words_that_are_cut_are_taken_as_they_are() -> None:
+    fast = Vocabulary()
+    marked = ["\x1ftopics\x1ftrade", "北", "\x1ftopics\x1ftrade", "us"]
+    assert spelt(fast, fast.number(marked)) == marked
+    assert fast.cut("U.S.")[0] == fast.number(["us"])[0]
+    assert fast.number([]) == array("I")
+
+
+def test_words_of_one_hash_are_told_apart() -> None:
+    assert fnv(b"album") == fnv(b"uuaei")
+    fast = Vocabulary()
+    assert fast.cut("album uuaei album uuaei").tolist() == [0, 1, 0, 1]
