@@ -15,16 +15,18 @@ from index.archive import Archive
 from index.cursor import read_cursor
 from index.describe import describe
 from index.errors import NotFound
+from index.facets import Counts
 from index.gather import Ranked, gather
 from index.histogram import histogram
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
 from index.match import leaf
 from index.parse import Query
 from index.release import FACET_FIELDS, Release
-from index.results import Facet, FacetValue, Hit, Results
-from index.search import Order, Search, Sort, Suggestion
+from index.results import Facet, Hit, Results
+from index.search import Order, Picks, Search, Sort, Suggestion
 from index.snippet import Marker, passages
 from index.state import State, open_state
+from index.suggest import suggestions
 from index.trees import highlights
 from index.writer import IndexWriter
 
@@ -32,9 +34,7 @@ __all__ = ["EmbeddedIndex"]
 
 SHOWN = 10  # values of a facet on a page
 LISTED = 100  # values of a facet on a page of its own
-SUGGESTED = 10
 _COMMON = 0.4  # of all releases have a word that says little by itself
-_SUGGESTED_FIELDS = ("participants", "offices", "organisations", "locations", "topics")
 
 
 class EmbeddedIndex:
@@ -50,6 +50,7 @@ class EmbeddedIndex:
         self._seen = self._manifest_stamp()
         self._state = open_state(folder)
         self._archive = Archive.open(folder / ARCHIVE)
+        self._whole: tuple[State, Counts] | None = None
 
     # ------------------------------------------------------------ what Engine promises
 
@@ -80,33 +81,16 @@ class EmbeddedIndex:
         all A-Z."""
         whole = replace(search, size=0, cursor=None)
         found = answer(self._current(), whole, "newest").page.found
-        counts = found.of(field)
-        listed = counts.every(search.picked(field))
-        typed = words(prefix)
-        kept = [value for value in listed if not typed or _begins(value, typed)]
-        if order == "name":
-            kept.sort(key=lambda value: (value.label.casefold(), value.value))
-        shown = tuple(kept[offset : offset + LISTED])
-        total = sum(value.count > 0 for value in kept)
-        return Facet(field, shown, total, counts.missing(field))
+        return _listed(found.of(field), search.picked(field), prefix, offset, order)
 
     def suggest(self, prefix: str) -> tuple[Suggestion, ...]:
-        """Return up to 10 facet values with a word that begins with `prefix`, the most
-        frequent first."""
+        """Return up to 10 facet values with words that go on as `prefix`, the most
+        frequent first, then up to 3 releases with such a title, the newest first."""
         typed = words(prefix)
         if not typed:
             return ()
-        found: list[Suggestion] = []
-        for field in _SUGGESTED_FIELDS:
-            tree = query.Prefix(field, typed[-1])
-            everything = gather(self._current(), tree, Search(), "newest", 0)
-            found += [
-                Suggestion(field, value.value, value.label, value.count)
-                for value in everything.of(field).every(Search().picked(field))
-                if _begins(value, typed)
-            ]
-        found.sort(key=lambda suggestion: (-suggestion.count, suggestion.label))
-        return tuple(found[:SUGGESTED])
+        state = self._current()
+        return suggestions(state, self._everything(state), typed)
 
     def writer(self, wait: float = 0.0) -> IndexWriter:
         """Return the one writer, waiting up to `wait` seconds. Raise IndexLocked."""
@@ -148,6 +132,13 @@ class EmbeddedIndex:
                     self._state = open_state(self._folder, self._state)
                     self._seen = stamp
         return self._state
+
+    def _everything(self, state: State) -> Counts:
+        """Return the counts of all releases, made once for each state."""
+        if self._whole is None or self._whole[0] is not state:
+            counted = gather(state, query.Every(), Search(), "newest", 0).counts
+            self._whole = state, counted
+        return self._whole[1]
 
     def _manifest_stamp(self) -> tuple[int, int, int]:
         try:
@@ -223,15 +214,21 @@ def _labels(facets: Iterable[Facet]) -> dict[tuple[str, str], str]:
     return {(f.field, value.value): value.label for f in facets for value in f.values}
 
 
-def _begins(value: FacetValue, typed: list[str]) -> bool:
-    """Whether the words of the label go on as typed, the last only begun."""
-    *whole, last = typed
-    there = words(value.label)
-    places = range(len(there) - len(whole))
-    return any(
-        there[at : at + len(whole)] == whole and there[at + len(whole)].startswith(last)
-        for at in places
-    )
+def _listed(
+    counts: Counts, picks: Picks, prefix: str, offset: int, order: Order
+) -> Facet:
+    """Return the part of a field's values that begins at `offset`."""
+    typed, end = words(prefix), offset + LISTED
+    total = counts.distinct(picks.field)
+    if typed:
+        listed = counts.begun(picks, typed)
+        total = sum(value.count > 0 for value in listed)
+    else:
+        listed = counts.every(picks, end if order == "count" else None)
+    if order == "name":
+        listed.sort(key=lambda value: (value.label.casefold(), value.value))
+    missing = counts.missing(picks.field)
+    return Facet(picks.field, tuple(listed[offset:end]), total, missing)
 
 
 def _size(paths: Iterable[Path]) -> int:

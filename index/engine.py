@@ -96,7 +96,8 @@ class Engine(Protocol):
         ...
 
     def suggest(self, prefix: str) -> tuple[Suggestion, ...]:
-        """Return up to 10 facet values with a word that begins with `prefix`."""
+        """Return up to 10 facet values with words that go on as `prefix`, the most
+        frequent first, then up to 3 releases with such a title, the newest first."""
         ...
 
     def writer(self, wait: float = 0.0) -> Writer:

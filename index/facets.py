@@ -47,6 +47,13 @@ class Values:
         found = (segment.ordinal(name, value) for segment in self.segments)
         return next((base + n for n in found if n is not None), None)
 
+    def begun(self, name: str, typed: Sequence[str]) -> list[int]:
+        """Return the bins, ascending, of the values whose label has these folded words,
+        the last only begun; some may count no live release."""
+        base, _ = self.bins(name)
+        found = {n for segment in self.segments for n in segment.begun(name, typed)}
+        return sorted(base + number for number in found)
+
     def spelt(self, name: str, number: int) -> tuple[str, str]:
         """Return (value, label) of a bin that some release was counted in."""
         known = self._spelt.get(number)
@@ -99,12 +106,30 @@ class Counts:
         shown = self._listed(picks, self._best(start + 1, end, tops), size)
         return Facet(picks.field, tuple(shown), distinct, self._bins[start])
 
-    def every(self, picks: Picks) -> list[FacetValue]:
-        """Return the picked values, then all others that some match has, the most
-        frequent first, ties A-Z."""
+    def every(self, picks: Picks, most: int | None = None) -> list[FacetValue]:
+        """Return the picked values, then all others that some match has, or `most` of
+        them, the most frequent first, ties A-Z."""
         start, end = self._values.bins(picks.field)
         numbers = self._numbers(start + 1, end, 1, 2**31 - 1, end - start)
-        return self._listed(picks, numbers)
+        return self._listed(picks, numbers, most)
+
+    def begun(
+        self, picks: Picks, typed: Sequence[str], most: int | None = None
+    ) -> list[FacetValue]:
+        """Return those of `every` whose label has words that go on as typed: folded,
+        the last only begun."""
+        found = self._values.begun(picks.field, typed)
+        counted = [number for number in found if self._bins[number]]
+        if not any((picks.any, picks.all, picks.none)):
+            return self._listed(picks, self._frequent(counted, most), most)
+        known = {self._values.spelt(picks.field, number)[0] for number in found}
+        listed = self._listed(picks, counted, most)
+        return [value for value in listed if value.value in known]
+
+    def distinct(self, name: str) -> int:
+        """Return how many values of the field some match has."""
+        start, end = self._values.bins(name)
+        return kernels.survey(self._bins, start + 1, end, array("i"))
 
     def missing(self, name: str) -> int:
         """Return how many matches have no value of the field."""
@@ -121,6 +146,13 @@ class Counts:
         # too many are tied for the last places: those above them must all be there
         above = self._numbers(start, end, least + 1, 2**31 - 1, len(tops))
         return [*above, *self._numbers(start, end, least, least, _MAX_TIES)]
+
+    def _frequent(self, numbers: list[int], most: int | None) -> list[int]:
+        """Return the bins that count as much as the last of the `most` or more."""
+        if most is None or len(numbers) <= most:
+            return numbers
+        least = sorted((self._bins[number] for number in numbers), reverse=True)[most]
+        return [number for number in numbers if self._bins[number] >= least]
 
     def _numbers(
         self, start: int, end: int, least: int, most: int, room: int

@@ -49,12 +49,14 @@ weighted length the impacts were made with).
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from index import kernels
 from index.batch import FIELD_MARK
+from index.beginnings import Beginnings
 from index.container import Container
 from index.deletions import read_deletions
 from index.inversion import SortKey, segment_key
@@ -108,6 +110,7 @@ class Segment:
         self.docs = container.section("postings.docs", "H")
         self.impacts = container.section("postings.impacts")
         self.days = container.section("documents.days", "i")
+        self._beginnings: dict[str, Beginnings] = {}
 
     # ------------------------------------------------------------ sections read late
 
@@ -316,9 +319,20 @@ class Segment:
     def ordinal(self, field: str, value: str) -> int | None:
         """Return the index-wide ordinal of a value present here."""
         number = self.value(field, value)
-        return (
-            None if number is None else self.packed[number] & ((1 << FIELD_SHIFT) - 1)
-        )
+        return None if number is None else self._ordinal(number)
+
+    def begun(self, field: str, typed: Sequence[str]) -> Iterator[int]:
+        """Yield the index-wide ordinals of the values present here whose label has
+        these folded words, the last only begun.
+
+        The labels of a field are folded once, when they are first looked through.
+        """
+        low, high = self.value_range(field)
+        labels = self._beginnings.get(field)
+        if labels is None:
+            spelt = (self._spelt(number)[1] for number in range(low, high))
+            labels = self._beginnings[field] = Beginnings(spelt)
+        return (self._ordinal(low + number) for number in labels.of(typed))
 
     def spelt(self, packed: int) -> tuple[str, str] | None:
         """Return (value, label) of field << 29 | ordinal, None if it is not here."""
@@ -326,8 +340,14 @@ class Segment:
         at = bisect_left(order, packed, key=self.packed.__getitem__)
         if at == len(order) or self.packed[order[at]] != packed:
             return None
-        value, _, label = self.values[order[at]].partition("\0")
+        return self._spelt(order[at])
+
+    def _spelt(self, number: int) -> tuple[str, str]:
+        value, _, label = self.values[number].partition("\0")
         return value, label or value
+
+    def _ordinal(self, number: int) -> int:
+        return self.packed[number] & ((1 << FIELD_SHIFT) - 1)
 
     # ------------------------------------------------------------ care
 

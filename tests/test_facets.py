@@ -1,10 +1,15 @@
 """Counts of facet values: exact, in their order, the picked ones always there."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from index.analysis import words
+from index.beginnings import Beginnings
 from index.embedded import EmbeddedIndex
 from index.release import Participant, Release, Tag
 from index.results import Facet
@@ -151,3 +156,51 @@ def test_what_begins_as_typed_is_suggested(tmp_path: Path) -> None:
     with engine.writer() as writer:
         writer.remove(["b"])
     assert engine.suggest("petr")[0].count == 1
+
+
+def test_titles_are_suggested_after_values_the_newest_first(tmp_path: Path) -> None:
+    topic = (Tag("topics", "trade", (), "test"),)
+    releases = (
+        Release("old", "Trade talks in Bern", "x", published=date(2019, 1, 1)),
+        Release("new", "More tradesmen talk", "x", published=date(2020, 1, 1)),
+        Release("tagged", "", "trade", tags=topic),
+    )
+    engine = written(tmp_path / "index", releases, 2)
+    found = [(s.field, s.label) for s in engine.suggest("trad")]
+    assert found == [
+        ("topics", "trade"),
+        ("releases", "More tradesmen talk"),
+        ("releases", "Trade talks in Bern"),
+    ]
+    assert [s.value for s in engine.suggest("bern tra")] == ["old"]
+
+
+def test_a_picked_value_is_listed_only_if_it_begins_so(tmp_path: Path) -> None:
+    tags = [Tag("topics", name, (), "test") for name in ("trade", "travel", "aid")]
+    engine = written(tmp_path / "index", (Release("a", "", "x", tags=tuple(tags)),), 1)
+    search = Search(picks=(Picks("topics", any=("aid", "travel")),))
+    found = engine.facet("topics", search, prefix="tra").values
+    assert [(value.value, value.picked) for value in found] == [
+        ("travel", True),
+        ("trade", False),
+    ]
+
+
+@given(st.lists(st.text("aAé b-'.\n", max_size=8)), st.text("abé ", min_size=1))
+def test_beginnings_are_those_a_look_at_each_label_gives(
+    labels: list[str], typed: str
+) -> None:
+    sought = words(typed)
+    assume(sought)
+    expected = [n for n, label in enumerate(labels) if goes_on(words(label), sought)]
+    assert list(Beginnings(labels).of(sought)) == expected
+
+
+def goes_on(label: list[str], typed: list[str]) -> bool:
+    """The obvious way to see whether a label has the words, the last only begun."""
+    runs = (label[at : at + len(typed)] for at in range(len(label)))
+    return any(
+        run[:-1] == typed[:-1] and run[-1].startswith(typed[-1])
+        for run in runs
+        if len(run) == len(typed)
+    )

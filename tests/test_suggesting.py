@@ -29,8 +29,8 @@ def offered(folder: Path, text: str) -> list[tuple[str, str]]:
 
 def test_a_beginning_offers_people_places_and_topics(folder: Path) -> None:
     assert offered(folder, "bri") == [("", "Ana Brik")]
-    assert offered(folder, "vie") == [("", "Vienna")]
-    assert offered(folder, "tra") == [("", "Trade")]
+    assert offered(folder, "vie") == [("", "Vienna"), ("", "Talks on trade in Vienna")]
+    assert offered(folder, "tra")[0] == ("", "Trade")
 
 
 def test_words_before_a_name_are_kept(folder: Path) -> None:
@@ -42,6 +42,13 @@ def test_too_little_the_unknown_and_operators_offer_nothing(
     folder: Path, text: str
 ) -> None:
     assert offered(folder, text) == []
+
+
+def test_a_title_with_the_words_leads_to_its_release(client: FlaskClient) -> None:
+    body = client.get("/suggest?q=roads+budg").json
+    assert [(s["kind"], s["label"], s["url"]) for s in body["suggestions"]] == [
+        ("release", "Budget for roads", "/releases/budget")
+    ]
 
 
 def test_a_suggestion_carries_its_kind_its_count_and_its_search(

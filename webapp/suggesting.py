@@ -1,4 +1,4 @@
-"""What goes on as a reader typed: values of the index that the last words begin."""
+"""What goes on as a reader typed: values its last words begin, titles that have all."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any, Literal
 from index.engine import Engine
 from index.errors import QueryError
 from index.search import Search, Suggestion
+from index.suggest import RELEASES
 from webapp import links
 from webapp.words import SINGULAR, counted
 
@@ -26,6 +27,7 @@ WORDS = 4
 # These say more than words, and a value cannot take their place.
 OPERATORS = frozenset('"()[]:~*')
 FORMS = ("browser",)
+KINDS = {**SINGULAR, RELEASES: "release"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A value to pick, and the search it makes with the words typed before it."""
+    """A value to pick, and the search it makes with the words typed before it; or a
+    release to open."""
 
     suggestion: Suggestion
     search: Search
@@ -47,6 +50,18 @@ class Offer:
     def words(self) -> str:
         """What a search box holds when the offer is taken as words."""
         return f"{self.search.text} {self.suggestion.label}".strip()
+
+    @property
+    def kind(self) -> str:
+        """What the offer is, as one says it: "participant", "release"."""
+        return KINDS[self.suggestion.field]
+
+    @property
+    def address(self) -> str:
+        """The address of the search, or of the release."""
+        if self.suggestion.field == RELEASES:
+            return links.release_address(self.suggestion.value)
+        return links.address(self.search)
 
 
 def read_typed(given: Iterable[tuple[str, str]]) -> Typed:
@@ -64,15 +79,19 @@ def read_typed(given: Iterable[tuple[str, str]]) -> Typed:
 
 
 def suggest(engine: Engine, text: str) -> tuple[Offer, ...]:
-    """Return up to 10 values that the last words of `text` begin, frequent first.
+    """Return up to 10 values that the last words of `text` begin, frequent first, and
+    up to 3 releases with as many of its words in the title.
 
-    As many of the last words as begin anything count; those before them are kept.
+    As many of the last words as begin any value count; those before them are kept.
     """
+    titles: list[Offer] = []
     for kept, typed in _endings(text):
-        found = engine.suggest(typed)
-        if found:
-            return tuple(_offer(kept, suggestion) for suggestion in found)
-    return ()
+        found = [_offer(kept, suggestion) for suggestion in engine.suggest(typed)]
+        values = [offer for offer in found if offer.suggestion.field != RELEASES]
+        titles = titles or found[len(values) :]
+        if values:
+            return (*values, *titles)
+    return tuple(titles)
 
 
 def suggest_answer(text: str, offers: Iterable[Offer]) -> dict[str, Any]:
@@ -83,11 +102,11 @@ def suggest_answer(text: str, offers: Iterable[Offer]) -> dict[str, Any]:
         "suggestions": [
             {
                 "field": offer.suggestion.field,
-                "kind": SINGULAR[offer.suggestion.field],
+                "kind": offer.kind,
                 "value": offer.suggestion.value,
                 "label": offer.suggestion.label,
                 "count": offer.suggestion.count,
-                "url": links.address(offer.search),
+                "url": offer.address,
             }
             for offer in offers
         ],
@@ -101,7 +120,7 @@ def browser_answer(text: str, offers: Iterable[Offer], root: str) -> list[Any]:
         text,
         [offer.words for offer in offers],
         [counted(offer.suggestion.count, "release") for offer in offers],
-        [root + links.address(offer.search) for offer in offers],
+        [root + offer.address for offer in offers],
     ]
 
 
@@ -115,4 +134,6 @@ def _endings(text: str) -> Iterator[tuple[str, str]]:
 
 def _offer(kept: str, suggestion: Suggestion) -> Offer:
     field, value = suggestion.field, suggestion.value
+    if field == RELEASES:
+        return Offer(suggestion, Search())
     return Offer(suggestion, links.with_value(Search(text=kept), field, value))
