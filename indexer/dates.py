@@ -57,11 +57,23 @@ _EVENT = re.compile(
     rf"|(?:\d|\b(?:{_MONTH}))\.?\s*[-–—]\s*)$",
     re.IGNORECASE,
 )
-# "– A. Speaker, 3 May 2021" is a quotation; "Last updated on" is not the issue.
-_OTHER_LINE = re.compile(r"\s*[–—]|.*\b(?:updated|modified|reviewed)\b", re.IGNORECASE)
+# "– A. Speaker, 3 May 2021" is a quotation; "Last updated on" is not the issue, and
+# "Today:" is what the clock of a web page said; "[1] …" is a note.
+_OTHER_LINE = re.compile(
+    r"\s*[–—]|.*\b(?:updated|modified|reviewed)\b|\W*today:|\[\d", re.IGNORECASE
+)
+# A line that ends so goes on in the next, where a sentence may end with a day.
+_GOES_ON = re.compile(r"[a-z],?$")
+_ENDS = re.compile(r"\. [A-Z]")
+# An hour after it makes it that of an event, words after a bracket that of a source.
+_APPOINTMENT = re.compile(r"\) \w|, \d{1,2}[:.]\d\d [AP]\.?M\b")
+# Scanning parts the figures of a day: "1 3 JUN 1967".
+_LOOSE_FIGURE = re.compile(r"(?<![\w.])([0-3]) $")
+# "As of" a day makes it that of issue in the first line only; later it is some change.
+_AS_OF = re.compile(r"\W*as of[\s:,–—-]*$", re.IGNORECASE)
 # Words that make it the day of issue, whatever follows.
 _ISSUED = re.compile(
-    r"\W*(?:as of|for immediate release|(?:date|dated|issued|released|published|posted)"
+    r"\W*(?:for immediate release|(?:date|dated|issued|released|published|posted)"
     r"(?:\s+(?:on|at))?)[\s:,–—-]*$",
     re.IGNORECASE,
 )
@@ -101,31 +113,54 @@ def issue_date(
 
 def _date_of_body(body: str) -> date | None:
     lines = [line.strip() for line in body.splitlines() if line.strip()]
+    if lines and (found := _date_as_of(lines[0])) is not None:
+        return found
+    before = dict(zip(lines[1:], lines, strict=False))
     head = lines[:HEAD_LINES]
     foot = reversed(lines[len(head) :][-FOOT_LINES:])
-    dates = chain(map(_date_at_head, head), map(_date_at_foot, foot))
-    return next((found for found in dates if found is not None), None)
+    at_head = (_date_at_head(line, before.get(line, "")) for line in head)
+    at_foot = (_date_at_foot(line, before.get(line, "")) for line in foot)
+    return next((found for found in chain(at_head, at_foot) if found is not None), None)
 
 
-def _date_at_head(line: str) -> date | None:
+def _date_as_of(line: str) -> date | None:
+    match = _DATE.search(line, 0, FARTHEST)
+    return _read(match) if match and _AS_OF.match(_before(match)) else None
+
+
+def _date_at_head(line: str, line_before: str) -> date | None:
     match = _DATE.search(line, 0, FARTHEST)
     if match is None:
         return None
     if _ISSUED.match(_before(match)):
         return _read(match)
-    return _date_line(match, _HEAD_BREAK)
+    return _date_line(match, line_before, _HEAD_BREAK)
 
 
-def _date_at_foot(line: str) -> date | None:
+def _date_at_foot(line: str, line_before: str) -> date | None:
     match = _DATE.search(line, 0, FARTHEST)
-    return None if match is None else _date_line(match, _FOOT_BREAK)
+    return None if match is None else _date_line(match, line_before, _FOOT_BREAK)
 
 
-def _date_line(match: re.Match[str], break_after: re.Pattern[str]) -> date | None:
+def _date_line(
+    match: re.Match[str], line_before: str, break_after: re.Pattern[str]
+) -> date | None:
     before = _before(match)
     if _EVENT.search(before) or _OTHER_LINE.match(before) or _is_prose(before):
         return None
-    return _read(match) if break_after.match(match.string, match.end()) else None
+    if not break_after.match(match.string, match.end()):
+        return None
+    if _APPOINTMENT.match(match.string, match.end()):
+        return None
+    return None if _runs_on(match, before, line_before) else _read(match)
+
+
+def _runs_on(match: re.Match[str], before: str, line_before: str) -> bool:
+    """Whether the line goes on with a sentence, or names who was quoted above it."""
+    if before:
+        speaker = len(before.split()) > 1 and not before.isupper()
+        return speaker and line_before.endswith(("”", '"'))
+    return bool(_GOES_ON.search(line_before) and _ENDS.match(match.string, match.end()))
 
 
 def _before(match: re.Match[str]) -> str:
@@ -150,7 +185,9 @@ def _date_of_title(title: str) -> date | None:
 def _read(match: re.Match[str]) -> date | None:
     part = match.groupdict()
     if part["m1"]:
-        return _day(part["y1"], _month(part["m1"]), part["d1"])
+        loose = _LOOSE_FIGURE.search(match.string, 0, match.start())
+        figure = loose[1] if loose and len(part["d1"]) == 1 else ""
+        return _day(part["y1"], _month(part["m1"]), figure + part["d1"])
     if part["m2"]:
         return _day(part["y2"], _month(part["m2"]), part["d2"])
     if part["m3"]:

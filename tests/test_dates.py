@@ -29,6 +29,7 @@ PROSE = "The Minister opened the new bridge today.\n\nMore than 200 people came.
         ("Madrid, 12 de marzo de 2024", date(2024, 3, 12)),
         ("Date: 2023-09-25", date(2023, 9, 25)),
         ("25/01/2022", date(2022, 1, 25)),
+        ("1 3 JUN 1967", date(1967, 6, 13)),
     ],
 )
 def test_a_date_line_at_the_head_is_the_day_of_issue(line: str, day: date) -> None:
@@ -53,6 +54,13 @@ def test_a_date_line_at_the_foot_is_the_day_of_issue() -> None:
         "For immediate release 3.4.1996",
         "31 February 2021",
         "May 2021",
+        "A. Speaker, July 2, 2009, 9:30 AM",
+        "Motion to open the records (Jan. 7, 2010) and what belongs to it",
+        "[1] See the policy statement of both offices (April 10, 2014)",
+        "Today: July 24, 2008",
+        "The treaty was signed in March\n23rd March 1970. He explained it.",
+        "“We are glad.”\nPresident Example, June 3, 2021",
+        "The office moves.\nAs of May 3, 2021, its address is another.",
     ],
 )
 def test_the_date_of_something_else_is_not_taken(line: str) -> None:
