@@ -160,6 +160,33 @@ def test_bodies_run_together_are_told_apart() -> None:
     assert set(tags("organisations", text)) >= {"HHS", "Office of Inspector General"}
 
 
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("The Department of Law and the Law Department agreed.", "Department of Law"),
+        ("Rules Committee aides met the Senate Rules Committee.", "Senate Rules"),
+        ("Quarz Mining Inc. paid. Then Quarz Mining, Inc. closed.", "Quarz Mining"),
+        ("The IAEA is the International Atomic Energy Agency.", "International"),
+    ],
+)
+def test_names_of_one_body_are_one_tag(text: str, name: str) -> None:
+    (value,) = tags("organisations", text)
+    assert value.startswith(name)
+
+
+def test_bodies_with_alike_names_stay_apart() -> None:
+    text = "The Security Council and the National Security Council disagree."
+    assert len(tags("organisations", text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Police Department called.", "Its Board of Directors met.", "A Task Force."],
+)
+def test_what_every_town_has_is_no_body_by_name(text: str) -> None:
+    assert tags("organisations", text) == {}
+
+
 def test_a_short_form_in_brackets_is_the_same_body() -> None:
     text = "The Ministry of Law (“MinLaw”) wrote. MinLaw will reply."
     assert len(tags("organisations", text)["Ministry of Law"].spans) == 3

@@ -1,14 +1,14 @@
 """The organisations of a release: one tag each, acronyms and short forms joined."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 
 from index.release import Span, Tag
-from indexer.lexicon import rows
 from indexer.tagging.headings import heading_tokens
 from indexer.tagging.marked import Marked
+from indexer.tagging.namesakes import same_bodies
+from indexer.tagging.organisations import OWNER
 from indexer.tagging.spans import Candidate
-from indexer.tagging.words import BODY, BREAK, CAPITAL
+from indexer.tagging.words import BREAK, CAPITAL, PUNCT
 
 __all__ = ["organisation_tags"]
 
@@ -24,20 +24,17 @@ def organisation_tags(texts: list[tuple[Marked, list[Candidate]]]) -> list[Tag]:
     found = _without_headings(
         [(m, c) for m, decided in texts for c in decided if c.field == _FIELD]
     )
+    short = {form: _name(m, c) for m, c in found for form in _explained(m, c.end)}
+    found += [
+        (marked, candidate)
+        for marked, decided in texts
+        for candidate in _bare_acronyms(marked, decided, short)
+    ]
+    leader = same_bodies([_name(m, c) for m, c in found], short)
     groups: dict[str, list[Found]] = {}
-    joined = _joined_names([_name(m, c) for m, c in found])
     for marked, candidate in found:
-        key = _name(marked, candidate).lower()
-        groups.setdefault(joined.get(key, key), []).append((marked, candidate))
-    acronyms = {w: k for k, group in groups.items() for w in _acronyms(group)}
-    for acronym, key in acronyms.items():
-        if acronym.lower() != key and acronym.lower() in groups:
-            groups[key] += groups.pop(acronym.lower())
-    for marked, decided in texts:
-        for candidate in _bare_acronyms(marked, decided, acronyms):
-            groups[acronyms[marked.text.words[candidate.start]]].append(
-                (marked, candidate)
-            )
+        group = leader[_name(marked, candidate)]
+        groups.setdefault(group, []).append((marked, candidate))
     return [_tag(group) for group in groups.values()]
 
 
@@ -67,7 +64,10 @@ def _begins_clearly(marked: Marked, candidate: Candidate) -> bool:
     before = text.kinds[start - 1] if start else BREAK
     if before & CAPITAL or text.kinds[candidate.end] & CAPITAL:
         return False
-    return not before & BREAK or bool(text.kinds[start] & BODY)
+    if candidate.rule == "body-of":
+        # as in a letterhead: Ministry of Foreign Affairs, Colombo
+        return bool(text.kinds[candidate.end] & (BREAK | PUNCT))
+    return not before & BREAK
 
 
 def _tag(group: list[tuple[Marked, Candidate]]) -> Tag:
@@ -80,37 +80,15 @@ def _tag(group: list[tuple[Marked, Candidate]]) -> Tag:
 
 
 def _name(marked: Marked, candidate: Candidate) -> str:
-    return " ".join(marked.text.cut(candidate.start, candidate.end).split())
+    name = " ".join(marked.text.cut(candidate.start, candidate.end).split())
+    return name[:-1] if candidate.rule == OWNER else name
 
 
-def _joined_names(names: list[str]) -> dict[str, str]:
-    """Return the key of the group for each name that the list gives two forms."""
-    first: dict[str, str] = {}
-    joined = {}
-    for key in dict.fromkeys(name.lower() for name in names):
-        if key in _listed_forms():
-            joined[key] = first.setdefault(_listed_forms()[key], key)
-    return joined
-
-
-@cache
-def _listed_forms() -> dict[str, str]:
-    """Return the usual name for each form of the listed names, in small letters."""
-    return {
-        form.lower(): name
-        for name, *others in rows("organisations")
-        for form in (name, *"".join(others).split(";"))
-        if form
-    }
-
-
-def _acronyms(group: list[Found]) -> Iterator[str]:
+def _explained(marked: Marked, end: int) -> Iterator[str]:
     """Yield the short forms given in brackets after an organisation: (“MinLaw”)."""
-    for marked, candidate in group:
-        words, at = marked.text.words, candidate.end
-        if words[at] != "(":
-            continue
-        for word in words[at + 1 : at + 1 + MOST_IN_BRACKETS]:
+    words = marked.text.words
+    if words[end] == "(":
+        for word in words[end + 1 : end + 1 + MOST_IN_BRACKETS]:
             if word == ")":
                 break
             if sum(letter.isupper() for letter in word) > 1 and word[0].isupper():
@@ -118,7 +96,7 @@ def _acronyms(group: list[Found]) -> Iterator[str]:
 
 
 def _bare_acronyms(
-    marked: Marked, decided: list[Candidate], acronyms: dict[str, str]
+    marked: Marked, decided: list[Candidate], acronyms: Mapping[str, str]
 ) -> Iterator[Candidate]:
     taken = {at for c in decided for at in range(c.start, c.end)}
     for at, word in enumerate(marked.text.words):

@@ -1,7 +1,9 @@
 """Lines in which every Word has a Capital, so that capitals show no names."""
 
 from collections.abc import Iterator
+from functools import cache
 
+from indexer.lexicon import entries
 from indexer.tagging.tokens import Text
 from indexer.tagging.words import BREAK, CAPITAL
 
@@ -37,7 +39,14 @@ def _is_heading(text: Text, start: int, end: int) -> bool:
     long = [
         at
         for at in range(start, end)
-        if len(text.words[at]) >= LONG_WORD and text.words[at][0].isalpha()
+        if len(text.words[at]) >= LONG_WORD
+        and text.words[at][0].isalpha()
+        and text.keys[at] not in _small_words()
     ]
     capital = all(text.kinds[at] & CAPITAL for at in long)
     return capital and len(long) >= LEAST_LONG_WORDS
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(entries("function_words"))

@@ -50,7 +50,7 @@ def _known(text: Text, at: int) -> tuple[int, str]:
         end = at + count
         key = text.key(at, end)
         if key in _organisations() and (
-            count > 1 or key not in _acronyms() or text.kinds[at] & UPPER
+            count > 1 or key not in _acronyms() or text.kinds[at] & UPPER or "." in key
         ):
             return end, "organisations"
         if key in _demonyms():

@@ -19,14 +19,18 @@ from indexer.tagging.words import (
     INITIAL,
     LISTED,
     OFFICE,
+    OPENER,
     ORGANISATION,
     PLACE,
+    PLURAL,
     STRONG,
     UPPER,
     key_and_kind,
 )
 
-__all__ = ["organisations"]
+__all__ = ["OWNER", "organisations"]
+
+OWNER = "owner-of-a-body"  # its name ends in the s of a lost apostrophe
 
 _FIELD = "organisations"
 _OF = (*OF, "de", "del", "da", "do", "du", "des", "dos", "di")  # Banco de …
@@ -37,7 +41,8 @@ _TRADING = frozenset(
     "holdings market foods farms stores partners consulting logistics motors "
     "ministries capital energy electric insurance steel shipping petroleum mining "
     "minerals robotics software semiconductor semiconductors telecom press alliance "
-    "telecommunications ventures communications entertainment tech army force forces "
+    "telecommunications ventures communications entertainment tech international "
+    "group industries army force forces "
     "navy police united network front movement".split()
 )
 _VAGUE = {"administration", "group", "court", "bank", "fund", "mission", "delegation"}
@@ -48,6 +53,7 @@ _JOINTS = ("and", "&")
 _OF_ONLY = ("parliament", "senate", "congress", "assembly", "city", "town")
 _STATE = ("ministry", "department", "embassy", "office")
 _IN_NAMES = ("justice", "general")
+_SAID_OF_NAMES = ("-based", "-led", "-backed", "-owned", "-funded", "-run")
 _GOES_ON = ORGANISATION | COMPANY | PLACE
 
 
@@ -80,8 +86,7 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     if end == link:
         return
     end = _before_other_body(marked, link + 1, end)
-    if marked.text.keys[at] in _STATE and marked.text.keys[at] != "office":
-        end = _before_office(marked, at, end)
+    end = _before_office(marked, link, end)
     start = _start(marked, at)
     if start < at and _is_listed_body(marked, at + 2, end):
         end = at + 1
@@ -89,6 +94,8 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     if nation and marked.text.keys[at] in _STATE and marked.text.keys[start] != "u.s.":
         start = marked.countries.get(start, start + 1)
     start = _after_acronym(marked, min(start, at), at)
+    if _is_generic(marked, start, end):
+        return
     yield Candidate(start, end, _FIELD, 3.0 + end - start, "body-of")
 
 
@@ -109,10 +116,21 @@ def _before_other_body(marked: Marked, first: int, end: int) -> int:
     return next(stops, end)
 
 
-def _before_office(marked: Marked, at: int, end: int) -> int:
-    # Ministry of Foreign Affairs Director General: the office goes to its holder
-    offices = (i for i in range(at + 3, end) if marked.text.kinds[i] & OFFICE)
-    return next(offices, end)
+def _before_office(marked: Marked, link: int, end: int) -> int:
+    # Ministry of Foreign Affairs Director General: the office goes to its holder,
+    # but the Department of the Prime Minister is named after one
+    first = link + 1 + (marked.text.keys[link + 1] == "the")
+    if marked.text.kinds[first] & (OFFICE | OPENER):
+        return end
+    keys, kinds = marked.text.keys, marked.text.kinds
+    for at in range(first + 1, end):
+        if kinds[at] & OFFICE and not any(key in OF for key in keys[at:end]):
+            return at
+    return end
+
+
+def _is_generic(marked: Marked, start: int, end: int) -> bool:
+    return marked.text.key(start, end) in _generic()
 
 
 def _is_listed_body(marked: Marked, at: int, end: int) -> bool:
@@ -133,13 +151,15 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     start = _start(marked, at)
     if start == at or marked.text.keys[at] in _VAGUE and not kinds[at - 1] & COMMON:
         return
-    unnamed = all(kinds[i] & COMMON for i in range(start, at))
-    if marked.text.keys[at] in _TRADING and unnamed or marked.known[start] > at:
+    trading = marked.text.keys[at] in _TRADING and not kinds[at - 1] & STRONG
+    if trading or marked.known[start] > at or _is_generic(marked, start, at + 1):
         return
     if marked.text.keys[at] in _HOUSES and any(
         kinds[i] & STRONG and i not in marked.covered for i in range(start, at)
     ):
         return
+    if start and _owns(marked, start - 1):
+        yield Candidate(_start(marked, start - 1), start, _FIELD, 3.0, OWNER)
     rule = "company-suffix" if kinds[at] & COMPANY else "organisation-head"
     yield Candidate(start, at + 1, "organisations", 3.0 + at - start, rule)
 
@@ -154,11 +174,15 @@ def _start(marked: Marked, at: int) -> int:
         kind = kinds[before]
         if _owns(marked, before) and kinds[start] & CAPITAL:
             break
+        if words[before].endswith(_SAID_OF_NAMES):
+            break
         if kind & CAPITAL and (
             not kind & (OFFICE | HONORIFIC | INITIAL) or text.keys[before] in _IN_NAMES
         ):
             start -= 1
         elif before in marked.covered:
+            start -= 1
+        elif _office_of_attorneys(marked, before, start, at):
             start -= 1
         elif words[before] == "," and kinds[at] & COMPANY and start == at:
             start -= 1
@@ -168,7 +192,7 @@ def _start(marked: Marked, at: int) -> int:
             and _tight(text, before)
         ):
             start -= 2
-        elif text.keys[before] in _JOINTS and _joins(marked, before):
+        elif text.keys[before] in _JOINTS and _joins(marked, before, at):
             start -= 2
         elif (
             kinds[at] & COMPANY
@@ -199,6 +223,12 @@ def _of_an_office(marked: Marked, before: int) -> bool:
     return marked.text.keys[before] == "'s" and bool(kind & OFFICE and kind & CAPITAL)
 
 
+def _office_of_attorneys(marked: Marked, before: int, start: int, at: int) -> bool:
+    # U.S. Attorneys Office, its apostrophe lost
+    kind = marked.text.kinds[before]
+    return start == at and marked.text.keys[at] == "office" and bool(kind & PLURAL)
+
+
 def _tight(text: Text, hyphen: int) -> bool:
     # U.S.-Japan Committee
     start, end = text.starts[hyphen], text.ends[hyphen]
@@ -208,11 +238,20 @@ def _tight(text: Text, hyphen: int) -> bool:
     )
 
 
-def _joins(marked: Marked, joint: int) -> bool:
+def _joins(marked: Marked, joint: int, at: int) -> bool:
+    if joint + 1 == at and marked.text.kinds[at] & BODY and _link(marked, at):
+        return False  # the FBI and Department of Health
     before, after = marked.text.kinds[joint - 1], marked.text.kinds[joint + 1]
-    if not before & after & CAPITAL or not after & COMMON or before & LISTED:
+    if not before & after & CAPITAL or before & LISTED:
         return False
+    if not after & COMMON and (not before & COMMON or after & LISTED):
+        return False  # Exploitation and Obscenity Section, not Acme and Elmo Ltd
     return not before & (ORGANISATION | OFFICE | BODY)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(entries("generic_bodies"))
 
 
 @cache

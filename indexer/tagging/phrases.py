@@ -7,6 +7,7 @@ from indexer.tagging.words import (
     CAPITAL,
     COMMON,
     DATE,
+    DEMONYM,
     HONORIFIC,
     INITIAL,
     LISTED,
@@ -22,6 +23,7 @@ MOST_LINKS = 6
 OF = ("of", "for", "on")
 INTO = (*OF, "to", "at", "in", "with", "from")
 _AND = ("and", "&", ",")
+_INSIDE = ("Against", "Without", "Beyond", "Between", "Among", "Through")
 _ARTICLES = ("the", "his", "her", "its", "their", "our", "a", "an")
 
 
@@ -33,7 +35,12 @@ def read_phrase(marked: Marked, first: int) -> int:
         if known[end] and not (end > first and begins_name(marked, end)):
             end = known[end]
         elif not kinds[end] & CAPITAL:
-            break
+            # Office on Violence Against Women
+            if end == first or marked.text.words[end] not in _INSIDE:
+                break
+            if not kinds[end + 1] & CAPITAL:
+                break
+            end += 1
         elif end > first and _name_follows(marked, end):
             if not _unknown(marked, first, end):
                 break
@@ -82,7 +89,13 @@ def _read_coordination(marked: Marked, end: int) -> int:
 def _coordinated(marked: Marked, phrase: int) -> int:
     """Return the end of a phrase that may be the next of a list, 0 if none may."""
     kinds = marked.text.kinds
-    joins = kinds[phrase] & COMMON or marked.known[phrase]
+    joins = kinds[phrase] & (COMMON | DEMONYM) or marked.known[phrase]
+    # European and Eurasian Affairs
+    joins = joins or (
+        kinds[phrase + 1] & COMMON & ~kinds[phrase]
+        and kinds[phrase + 1] & CAPITAL
+        and not kinds[phrase] & LISTED
+    )
     if not kinds[phrase] & CAPITAL or not (
         joins or marked.text.keys[phrase - 1] == "&"
     ):
