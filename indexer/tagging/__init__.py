@@ -18,6 +18,7 @@ from indexer.tagging.sites import other_names, site_candidates
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import read_text
 from indexer.tagging.topics import find_topics
+from indexer.tagging.voting import votes
 
 __all__ = ["tag"]
 
@@ -29,7 +30,7 @@ def tag(release: Release) -> Release:
     title = "" if release.title_made else release.title
     home = home_of(release.publisher, release.source_url)
     texts = [mark(read_text("title", title)), mark(read_text("body", release.body))]
-    named = [(marked, mentions(marked)) for marked, _ in texts]
+    named = [(marked, mentions(marked, votes(marked.text))) for marked, _ in texts]
     decided = [
         (marked, _decide(marked, organisations, found))
         for (marked, organisations), (_, found) in zip(texts, named, strict=True)

@@ -9,6 +9,7 @@ from indexer.lexicon import entries
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name, read_honorifics, read_name
 from indexer.tagging.offices import Office, read_offices
+from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
@@ -28,6 +29,7 @@ __all__ = ["Mention", "mentions"]
 
 MOST_NAMES_PER_OFFICE = 30
 MOST_WORDS_TO_OFFICE = 7
+LEAST_MARGIN, LEAST_MARGIN_ALONE = 3, 12
 _AND = (",", "and", "&")
 _BEFORE_APPOSITION = (",", "(", "–", "-", "—")
 _RELATIVE = "the a an who is was now currently also our its their".split()
@@ -50,8 +52,8 @@ class Mention:
     first: int = 0
 
 
-def mentions(marked: Marked) -> list[Mention]:
-    """Return the mentions of persons, in order."""
+def mentions(marked: Marked, seen: list[Vote]) -> list[Mention]:
+    """Return the mentions of persons, in order; rules first, then votes."""
     found: list[Mention] = []
     kinds, known = marked.text.kinds, marked.known
     after = 0
@@ -65,7 +67,31 @@ def mentions(marked: Marked) -> list[Mention]:
             found += read
             offices = [office.last for mention in read for office in mention.offices]
             after = max(read[-1].end, after, *offices)
-    return _with_pronouns(marked, found)
+    return _with_pronouns(marked, _with_votes(marked, found, seen))
+
+
+def _with_votes(
+    marked: Marked, found: list[Mention], seen: list[Vote]
+) -> list[Mention]:
+    """Add the persons that only the perceptron sees."""
+    taken = {at for m in found for at in range(m.first, m.end)}
+    more = [
+        _mention(marked, vote.start, vote.start, vote.end, (), "learned", 0.5)
+        for vote in seen
+        if vote.label == "PER"
+        and taken.isdisjoint(range(vote.start, vote.end))
+        and _believed(marked, vote)
+    ]
+    return sorted([*found, *more], key=lambda m: m.start) if more else found
+
+
+def _believed(marked: Marked, vote: Vote) -> bool:
+    kinds = marked.text.kinds[vote.start : vote.end]
+    if all(kind & (SUFFIX | INITIAL) for kind in kinds):
+        return False
+    if vote.end - vote.start == 1:
+        return vote.margin >= LEAST_MARGIN_ALONE
+    return vote.margin >= LEAST_MARGIN
 
 
 def _read(marked: Marked, at: int) -> Iterator[Mention]:
