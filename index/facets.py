@@ -1,73 +1,96 @@
 """Counts of facet values among matching releases, exact, over all segments at once."""
 
+import mmap
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from itertools import islice
 
 from index import kernels
 from index.match import Matches
+from index.packed import BLOCK, FIRST_ORDINAL, NUMBERS, packed
 from index.release import FACET_FIELDS
 from index.results import Facet, FacetValue
+from index.scratch import scratch
 from index.search import Picks
-from index.segment import FIELD_SHIFT, Segment
+from index.segment import Segment
 
 __all__ = ["Counts", "Values"]
 
 _NONE_GIVEN = "none given"
 _MAX_TIES = 4096
 _MAX_KEPT = 100_000
+_MAX_SPARE = 8
 
 
-@dataclass
+Bins = tuple["memoryview[int]", "memoryview[int]"]
+
+
 class Values:
-    """The facet values of one state of an index: ordinal to value, value to ordinal.
+    """The facet values of one state of an index: number to value, value to number.
 
-    `ordinals` gives, per field, the ordinal the next new value would get; ordinal 0
-    stands for "none given".
+    `ordinals` gives, per field, the ordinal the next new value would get.
     """
 
-    segments: Sequence[Segment]
-    ordinals: Mapping[str, int]
-    _spelt: dict[int, tuple[str, str]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.segments = sorted(self.segments, key=lambda s: -s.documents)
-        sizes = [self.ordinals.get(name, 1) for name in FACET_FIELDS]
-        starts = [sum(sizes[:at]) for at in range(len(sizes) + 1)]
-        self.bases = array("I", starts)
+    def __init__(
+        self, segments: Sequence[Segment], ordinals: Mapping[str, int]
+    ) -> None:
+        self.segments = sorted(segments, key=lambda s: -s.documents)
+        self._ordinals = ordinals
+        self.names = _Names(self)
+        self._spare: list[Bins] = []
 
     def bins(self, name: str) -> tuple[int, int]:
-        """Return the range of a field's bins; the first counts "none given"."""
-        at = FACET_FIELDS.index(name)
-        return self.bases[at], self.bases[at + 1]
+        """Return the range of a field's bins, multiples of BLOCK."""
+        free = self._ordinals.get(name, FIRST_ORDINAL)
+        return packed(name, FIRST_ORDINAL), packed(name, -(-free // BLOCK) * BLOCK)
 
-    def bin(self, name: str, value: str) -> int | None:
-        """Return the bin of a value, None if no segment has it."""
-        base, _ = self.bins(name)
+    def number(self, name: str, value: str) -> int | None:
+        """Return the number of a value, None if no segment has it."""
         found = (segment.ordinal(name, value) for segment in self.segments)
-        return next((base + n for n in found if n is not None), None)
+        return next((packed(name, n) for n in found if n is not None), None)
 
     def begun(self, name: str, typed: Sequence[str]) -> list[int]:
-        """Return the bins, ascending, of the values whose label has these folded words,
-        the last only begun; some may count no live release."""
-        base, _ = self.bins(name)
-        found = {n for segment in self.segments for n in segment.begun(name, typed)}
-        return sorted(base + number for number in found)
+        """Return the numbers, ascending, of the values whose label has these folded
+        words, the last only begun; some may count no live release."""
+        found = (segment.begun(name, typed) for segment in self.segments)
+        return sorted(set().union(*found))
 
-    def spelt(self, name: str, number: int) -> tuple[str, str]:
-        """Return (value, label) of a bin that some release was counted in."""
-        known = self._spelt.get(number)
-        if known is None:
-            if len(self._spelt) >= _MAX_KEPT:
-                self._spelt.clear()
-            known = self._spelt[number] = self._look_up(name, number)
-        return known
+    def look_up(self, number: int) -> str:
+        """Return "label NUL value" of a number that some release has."""
+        found = (segment.spelt(number) for segment in self.segments)
+        value, label = next(entry for entry in found if entry)
+        return f"{label}\0{value}"
 
-    def _look_up(self, name: str, number: int) -> tuple[str, str]:
-        at = FACET_FIELDS.index(name)
-        packed = at << FIELD_SHIFT | (number - self.bases[at])
-        found = (segment.spelt(packed) for segment in self.segments)
-        return next(entry for entry in found if entry)
+    def take_bins(self) -> Bins:
+        """Return zero bins (int32), and a zero byte for each BLOCK of them."""
+        try:
+            return self._spare.pop()
+        except IndexError:
+            # anonymous maps: pages that are never touched take no memory
+            bins = memoryview(mmap.mmap(-1, 4 * NUMBERS)).cast("i")
+            return bins, memoryview(mmap.mmap(-1, NUMBERS // BLOCK))
+
+    def give_back(self, bins: Bins) -> None:
+        """Take bins back, to be used again."""
+        if len(self._spare) < _MAX_SPARE:
+            kernels.clear_bins(*bins, 0, BLOCK)
+            for name in FACET_FIELDS:
+                _, end = self.bins(name)
+                kernels.clear_bins(*bins, packed(name, 0), end)
+            self._spare.append(bins)
+
+
+class _Names(dict[int, str]):
+    """The label and value of every bin asked for so far."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+
+    def __missing__(self, number: int) -> str:
+        if len(self) >= _MAX_KEPT:
+            self.clear()
+        name = self[number] = self._values.look_up(number)
+        return name
 
 
 class Counts:
@@ -75,7 +98,11 @@ class Counts:
 
     def __init__(self, values: Values) -> None:
         self._values = values
-        self._bins = array("i", bytes(4 * values.bases[-1]))
+        self._bins, self._marks = values.take_bins()
+
+    def __del__(self) -> None:
+        # new bins for every search would cost more than to count in them
+        self._values.give_back((self._bins, self._marks))
 
     def add(self, segment: Segment, matches: Matches) -> None:
         """Count the values of the matching documents of one segment.
@@ -84,33 +111,37 @@ class Counts:
         the segment + values of the documents that do not match).
         """
         starts, rows = segment.rows
-        bases, bins = self._values.bases, self._bins
+        bins = self._bins, self._marks
         if 2 * matches.count <= segment.documents:
-            args = (starts, rows, bases, bins)
-            kernels.count_values(matches.docs, matches.count, 1, *args)
+            kernels.count_values(matches.docs, matches.count, 1, starts, rows, *bins)
             return
-        kernels.total_values(segment.value_starts, segment.packed, bases, bins)
-        rest = array("H", bytes(2 * (segment.documents - matches.count)))
+        kernels.total_values(segment.value_starts, segment.packed, *bins)
+        rest, _ = scratch.room(segment.documents - matches.count)
         count = kernels.complement(
             matches.docs, matches.count, 0, segment.documents, rest
         )
-        kernels.count_values(rest, count, -1, starts, rows, bases, bins)
+        kernels.count_values(rest, count, -1, starts, rows, *bins)
 
     def facet(self, picks: Picks, size: int) -> Facet:
         """Return the facet of a field: picked values first, then the `size` most
         frequent others, ties A-Z."""
-        start, end = self._values.bins(picks.field)
         room = size + len(picks.any) + len(picks.all) + len(picks.none)
-        tops = array("i", bytes(4 * room))
-        distinct = kernels.survey(self._bins, start + 1, end, tops)
-        shown = self._listed(picks, self._best(start + 1, end, tops), size)
-        return Facet(picks.field, tuple(shown), distinct, self._bins[start])
+        numbers, distinct = self._best(picks.field, room)
+        shown = self._listed(picks, numbers, size)
+        return Facet(picks.field, tuple(shown), distinct, self.missing(picks.field))
+
+    def top(self, name: str, size: int) -> list[tuple[str, int]]:
+        """Return the `size` most frequent values of a field with their counts."""
+        numbers, _ = self._best(name, size)
+        found = self._in_order(numbers)[:size]
+        names, bins = self._values.names, self._bins
+        return [(names[n].partition("\0")[2], bins[n]) for n in found]
 
     def every(self, picks: Picks, most: int | None = None) -> list[FacetValue]:
         """Return the picked values, then all others that some match has, or `most` of
         them, the most frequent first, ties A-Z."""
         start, end = self._values.bins(picks.field)
-        numbers = self._numbers(start + 1, end, 1, 2**31 - 1, end - start)
+        numbers = self._numbers(start, end, 1, 2**31 - 1, end - start)
         return self._listed(picks, numbers, most)
 
     def begun(
@@ -122,30 +153,34 @@ class Counts:
         counted = [number for number in found if self._bins[number]]
         if not any((picks.any, picks.all, picks.none)):
             return self._listed(picks, self._frequent(counted, most), most)
-        known = {self._values.spelt(picks.field, number)[0] for number in found}
+        known = {self._values.names[number].partition("\0")[2] for number in found}
         listed = self._listed(picks, counted, most)
         return [value for value in listed if value.value in known]
 
     def distinct(self, name: str) -> int:
         """Return how many values of the field some match has."""
         start, end = self._values.bins(name)
-        return kernels.survey(self._bins, start + 1, end, array("i"))
+        return kernels.survey(self._bins, self._marks, start, end, array("i", [0]))
 
     def missing(self, name: str) -> int:
         """Return how many matches have no value of the field."""
-        return self._bins[self._values.bins(name)[0]]
+        return self._bins[packed(name, 0)]
 
-    def _best(self, start: int, end: int, tops: "array[int]") -> Iterable[int]:
-        positive = [count for count in tops if count]
-        if not positive:
-            return []
-        least = positive[-1]
-        found = self._numbers(start, end, least, 2**31 - 1, len(tops) + _MAX_TIES)
-        if len(found) < len(tops) + _MAX_TIES:
-            return found
+    def _best(self, name: str, room: int) -> tuple[Iterable[int], int]:
+        """Return bins among which the `room` greatest are, and how many are not 0."""
+        start, end = self._values.bins(name)
+        tops = array("i", bytes(4 * room))
+        distinct = kernels.survey(self._bins, self._marks, start, end, tops)
+        least = next(filter(None, reversed(tops)), 0)
+        if not least:
+            return (), distinct
+        found = self._numbers(start, end, least, 2**31 - 1, room + _MAX_TIES)
+        if len(found) < room + _MAX_TIES:
+            return found, distinct
         # too many are tied for the last places: those above them must all be there
-        above = self._numbers(start, end, least + 1, 2**31 - 1, len(tops))
-        return [*above, *self._numbers(start, end, least, least, _MAX_TIES)]
+        above = self._numbers(start, end, least + 1, 2**31 - 1, room)
+        ties = self._numbers(start, end, least, least, _MAX_TIES)
+        return [*above, *ties], distinct
 
     def _frequent(self, numbers: list[int], most: int | None) -> list[int]:
         """Return the bins that count as much as the last of the `most` or more."""
@@ -158,7 +193,14 @@ class Counts:
         self, start: int, end: int, least: int, most: int, room: int
     ) -> "array[int]":
         out = array("I", bytes(4 * room))
-        return out[: kernels.pick(self._bins, start, end, least, most, out)]
+        count = kernels.pick(self._bins, self._marks, start, end, least, most, out)
+        return out[:count]
+
+    def _in_order(self, numbers: Iterable[int]) -> list[int]:
+        """Return bins, the greatest first, ties A-Z."""
+        found = sorted(numbers, key=self._values.names.__getitem__)
+        found.sort(key=self._bins.__getitem__, reverse=True)
+        return found
 
     def _listed(
         self, picks: Picks, numbers: Iterable[int], most: int | None = None
@@ -166,21 +208,14 @@ class Counts:
         """Return the picked values, then up to `most` of other bins, in order."""
         chosen = self._picked(picks)
         known = {value.value for value in chosen}
-        spelt = self._values.spelt
-        # plain tuples first: many are tied for the last places, few are shown
-        found = [
-            (-self._bins[number], label, value)
-            for number in numbers
-            for value, label in [spelt(picks.field, number)]
+        names, bins = self._values.names, self._bins
+        found = ((names[n].split("\0"), bins[n]) for n in self._in_order(numbers))
+        others = (
+            FacetValue(value, label, count)
+            for (label, value), count in found
             if value not in known
-        ]
-        found.sort()
-        others = (_facet_value(picks, v, label, -n) for n, label, v in found[:most])
-        return [*chosen, *others]
-
-    def _value(self, picks: Picks, number: int) -> FacetValue:
-        value, label = self._values.spelt(picks.field, number)
-        return _facet_value(picks, value, label, self._bins[number])
+        )
+        return [*chosen, *islice(others, most)]
 
     def _picked(self, picks: Picks) -> list[FacetValue]:
         chosen = dict.fromkeys((*picks.any, *picks.all, *picks.none))
@@ -188,10 +223,11 @@ class Counts:
         return sorted(found, key=lambda value: value.label)
 
     def _picked_value(self, picks: Picks, value: str) -> FacetValue:
-        number = self._values.bin(picks.field, value)
+        number = self._values.number(picks.field, value)
         if number is None:
             return _facet_value(picks, value, value, 0)
-        return self._value(picks, number)
+        label, _, _ = self._values.names[number].partition("\0")
+        return _facet_value(picks, value, label, self._bins[number])
 
 
 def _facet_value(picks: Picks, value: str, label: str, count: int) -> FacetValue:

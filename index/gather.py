@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from index import kernels
@@ -13,12 +15,13 @@ from index.cursor import Cursor
 from index.facets import Counts
 from index.inversion import SortKey
 from index.match import Matches, Place, find, meet, remove, unite
+from index.scratch import scratch
 from index.search import Picks, Search, Sort
 from index.segment import Segment
 from index.state import State
 from index.trees import Tree
 
-__all__ = ["Gathered", "Ranked", "gather", "in_order"]
+__all__ = ["Gathered", "Ranked", "gather", "in_order", "matching", "places", "ranked"]
 
 
 class Ranked(NamedTuple):
@@ -68,10 +71,16 @@ def gather(
     the matching documents).
     """
     found = _Gathering(state, search, sort, room, after)
-    for at, segment in enumerate(state.segments):
-        place = Place(segment, at, state.terms, state.documents)
-        found.add(place, _base(tree, search, place))
+    for place in places(state):
+        scratch.take_back()
+        found.add(place, matching(tree, search, place))
     return found.result()
+
+
+def places(state: State) -> Iterator[Place]:
+    """Yield the places to search in, one a segment."""
+    for at, segment in enumerate(state.segments):
+        yield Place(segment, at, state.terms, state.documents)
 
 
 class _Gathering:
@@ -91,7 +100,8 @@ class _Gathering:
         self._room = room
         self._total = 0
         self._best: list[Ranked] = []
-        self._months: Counter[int] = Counter()
+        self._first_month, size = state.months
+        self._months = array("I", bytes(4 * size))
         self._counts = Counts(state.values)
         self._sides = {picks.field: Counts(state.values) for picks in self._open}
 
@@ -106,21 +116,40 @@ class _Gathering:
         if matches.count:
             self._total += matches.count
             self._counts.add(segment, matches)
-            self._months.update(_by_month(segment, matches))
-            self._best += _ranked(segment, matches, self._sort, self._after, self._room)
+            self._count_months(segment, matches)
+            self._rank(segment, matches)
 
     def result(self) -> Gathered:
-        best = in_order(self._best, self._sort)[: self._room]
-        return Gathered(self._total, best, self._months, self._counts, self._sides)
+        counted = enumerate(self._months, self._first_month)
+        months = Counter({month: count for month, count in counted if count})
+        if undated := months.pop(self._first_month, 0):
+            months[0] = undated
+        return Gathered(self._total, self._best, months, self._counts, self._sides)
+
+    def _rank(self, segment: Segment, matches: Matches) -> None:
+        """Take the best of a segment in, as far as they are among the best of all."""
+        full = self._best and len(self._best) == self._room
+        floor = self._best[-1].score if full else 0.0
+        best = ranked(segment, matches, self._sort, self._after, self._room, floor)
+        if self._best and best:
+            best = in_order(self._best + best, self._sort)[: self._room]
+        self._best = best or self._best
+
+    def _count_months(self, segment: Segment, matches: Matches) -> None:
+        months, bounds = segment.months
+        kernels.count_months(
+            matches.docs, matches.count, bounds, months, self._first_month, self._months
+        )
 
 
-def _base(tree: Tree, search: Search, place: Place) -> Matches:
+def matching(tree: Tree, search: Search, place: Place) -> Matches:
     """Return the live matches within the days, with every `all` and no `none`."""
     segment = place.segment
     found = find(tree, place)
     if search.since or search.until:
         found = found.between(*segment.between(search.since, search.until))
     if segment.deleted is not None:
+        found = found.owned()
         found.count = kernels.keep_live(
             found.docs, found.scores, found.count, segment.deleted
         )
@@ -146,41 +175,48 @@ def _having(picks: Picks, values: Sequence[str], place: Place) -> Matches:
 
 
 def _with_value(segment: Segment, number: int) -> Matches:
-    starts = segment.value_starts
-    docs = array("H", segment.value_docs[starts[number] : starts[number + 1]].tobytes())
-    return Matches(docs, array("f", bytes(4 * len(docs))), len(docs))
+    start, end = segment.value_starts[number], segment.value_starts[number + 1]
+    return Matches(segment.value_docs[start:end], end - start)
 
 
-def _by_month(segment: Segment, matches: Matches) -> dict[int, int]:
-    months, starts = segment.months
-    counts = array("I", bytes(4 * len(months)))
-    kernels.count_between(matches.docs, matches.count, starts, counts)
-    pairs = zip(months, counts, strict=True)
-    return {month: count for month, count in pairs if count}
-
-
-def _ranked(
-    segment: Segment, matches: Matches, sort: Sort, after: Cursor | None, room: int
-) -> Iterable[Ranked]:
+def ranked(
+    segment: Segment,
+    matches: Matches,
+    sort: Sort,
+    after: Cursor | None,
+    room: int,
+    floor: float = 0.0,
+) -> list[Ranked]:
+    """Return the first `room` matches of a segment in the order `sort`; of relevance
+    only those with a score of at least `floor`."""
     if sort == "relevance":
-        return _by_score(segment, matches, after, room)
+        return _by_score(segment, matches, after, room, floor)
     docs = _by_day(segment, matches, sort, after)
-    return [
-        Ranked(segment, doc, 0.0) for doc, _ in zip(docs, range(room), strict=False)
-    ]
+    return [Ranked(segment, doc, 0.0) for doc in islice(docs, room)]
 
 
 def _by_score(
-    segment: Segment, matches: Matches, after: Cursor | None, room: int
-) -> Iterator[Ranked]:
+    segment: Segment,
+    matches: Matches,
+    after: Cursor | None,
+    room: int,
+    floor: float,
+) -> list[Ranked]:
     ceiling = after.score if after else inf
     boundary = segment.after(after.key) if after else 0
     docs, scores = array("H", bytes(2 * room)), array("f", bytes(4 * room))
-    count = kernels.top_hits(
-        matches.docs, matches.scores, matches.count, ceiling, boundary, docs, scores
-    )
-    for at in range(count):
-        yield Ranked(segment, docs[at], scores[at])
+    cursor, out = (floor, ceiling, boundary), (docs, scores)
+    if len(matches.impacts):
+        count = kernels.top_impacts(
+            *(matches.docs, matches.impacts, matches.count, matches.weight),
+            *cursor,
+            *out,
+        )
+    else:
+        found = matches.owned()
+        count = kernels.top_hits(found.docs, found.scores, found.count, *cursor, *out)
+    hits = zip(docs[:count], scores, strict=False)
+    return [Ranked(segment, doc, score) for doc, score in hits]
 
 
 def _by_day(
@@ -218,11 +254,17 @@ def in_order(found: list[Ranked], sort: Sort) -> list[Ranked]:
 
 
 def _by_relevance(found: list[Ranked]) -> list[Ranked]:
-    times = Counter(hit.score for hit in found)
-
-    def key(hit: Ranked) -> tuple[float, SortKey | tuple[()]]:
+    ordered = sorted(found, key=_SCORE, reverse=True)
+    scores = [hit.score for hit in ordered]
+    if len(set(scores)) < len(scores):
         # few scores are equal, and only those need the document's own key
-        alone = times[hit.score] == 1
-        return -hit.score, () if alone else hit.segment.key(hit.document)
+        times = Counter(scores)
+        ordered.sort(key=lambda hit: (-hit.score, times[hit.score] > 1 and _key(hit)))
+    return ordered
 
-    return sorted(found, key=key)
+
+_SCORE = itemgetter(2)
+
+
+def _key(hit: Ranked) -> SortKey:
+    return hit.segment.key(hit.document)

@@ -17,6 +17,7 @@ from index import kernels
 from index.analysis import stem
 from index.batch import FIELD_MARK, Batch
 from index.container import ContainerWriter
+from index.packed import NO_VALUE, packed
 from index.pairs import Text, with_pairs
 from index.rank import TITLE_WEIGHT, norm
 from index.release import FACET_FIELDS, Release
@@ -138,7 +139,7 @@ def _inverted(batch: Batch, vocabulary: int, norms: "array[float]") -> _Lists:
         docs=_zeros("H", postings),
         impacts=_zeros("B", postings),
         units=_zeros("H", units),
-        skips=_zeros("I", (postings + 63) // 64),
+        skips=_zeros("I", (postings + 15) // 16),
         longest=max(sizes, default=0),
         frequencies=array("f", bytes(4 * postings)),
         norms=norms,
@@ -216,9 +217,7 @@ def _append_united(
 def _write_values(writer: ContainerWriter, batch: Batch, ordinal: Ordinal) -> None:
     order = {name: at for at, name in enumerate(FACET_FIELDS)}
     spelt = sorted(batch.values, key=lambda entry: (order[entry[0]], entry[1]))
-    packed = array(
-        "I", (order[n] << 29 | (ordinal(n, v) if v else 0) for n, v in spelt)
-    )
+    numbers = array("I", (packed(n, ordinal(n, v) if v else 0) for n, v in spelt))
     local = _zeros("I", len(spelt))
     for number, entry in enumerate(spelt):
         local[batch.values[entry]] = number
@@ -232,14 +231,27 @@ def _write_values(writer: ContainerWriter, batch: Batch, ordinal: Ordinal) -> No
         start = end
     _write_strings(writer, "values", [_spell(v, batch.labels[n, v]) for n, v in spelt])
     writer.add("values.fields", _field_starts(spelt))
-    writer.add("values.packed", packed)
-    by_packed = sorted(range(len(spelt)), key=packed.__getitem__)
+    writer.add("values.packed", numbers)
+    by_packed = sorted(range(len(spelt)), key=numbers.__getitem__)
     writer.add("values.order", array("I", by_packed))
     writer.add("values.starts", _starts(lists))
     writer.add("values.docs", array("H", chain.from_iterable(lists)))
-    writer.add("rows.starts", array("I", [0]) + ends)
-    kernels.remap(rows, packed)
-    writer.add("rows", rows)
+    kernels.remap(rows, numbers)
+    _write_rows(writer, rows, ends)
+
+
+def _write_rows(
+    writer: ContainerWriter, rows: "array[int]", ends: "array[int]"
+) -> None:
+    """Write the row of each document, filled up to a multiple of 4 values."""
+    filled, starts, start = array("I"), array("I", [0]), 0
+    for end in ends:
+        filled += rows[start:end]
+        filled.extend([NO_VALUE] * (-len(filled) % 4))
+        starts.append(len(filled))
+        start = end
+    writer.add("rows.starts", starts)
+    writer.add("rows", filled)
 
 
 def _field_starts(spelt: list[tuple[str, str]]) -> "array[int]":

@@ -2,6 +2,16 @@
 
 cimport cython
 
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define prefetch(place) __builtin_prefetch(place)
+    #else
+    #define prefetch(place) ((void) (place))
+    #endif
+    """
+    void prefetch(const void* place) noexcept nogil
+
 ctypedef const unsigned short[::1] Docs
 ctypedef const unsigned int[::1] Words
 ctypedef const unsigned char[::1] Bytes
@@ -61,25 +71,27 @@ cpdef Py_ssize_t unite_words(Words groups, Words members, Words starts, Docs doc
 cpdef Py_ssize_t bisect(Bytes blob, Words starts, Py_ssize_t low, Py_ssize_t high,
     Bytes word)
 
-@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t)
-cpdef Py_ssize_t score(Docs docs, Bytes impacts, Py_ssize_t start, Py_ssize_t end,
-    float weight, unsigned short[::1] out_docs, float[::1] out_scores)
-
-@cython.locals(i=cython.Py_ssize_t)
-cpdef void add_group(Docs docs, Bytes impacts, Py_ssize_t start, Py_ssize_t end,
-    const float[::1] table, float[::1] sums)
-
-@cython.locals(n=cython.Py_ssize_t, doc=cython.Py_ssize_t, x=cython.float)
-cpdef Py_ssize_t collect_group(float[::1] sums, Py_ssize_t documents, float weight,
+@cython.locals(scored=cython.bint, i=cython.Py_ssize_t)
+cpdef void score(Docs docs, Bytes impacts, Py_ssize_t n, float weight,
     unsigned short[::1] out_docs, float[::1] out_scores)
 
 @cython.locals(i=cython.Py_ssize_t)
-cpdef void accumulate(Docs docs, const float[::1] scores, Py_ssize_t n,
-    float[::1] sums, unsigned char[::1] seen)
+cpdef void add_group(Docs docs, Bytes impacts, Py_ssize_t n, const float[::1] table,
+    float[::1] sums, unsigned char[::1] blocks)
 
-@cython.locals(n=cython.Py_ssize_t, doc=cython.Py_ssize_t)
+@cython.locals(n=cython.Py_ssize_t, block=cython.Py_ssize_t, doc=cython.Py_ssize_t,
+    x=cython.float)
+cpdef Py_ssize_t collect_group(float[::1] sums, unsigned char[::1] blocks, float weight,
+    unsigned short[::1] out_docs, float[::1] out_scores)
+
+@cython.locals(i=cython.Py_ssize_t, has_impacts=cython.bint, has_scores=cython.bint,
+    doc=cython.uint)
+cpdef void accumulate(Docs docs, Bytes impacts, const float[::1] scores, Py_ssize_t n,
+    float weight, float[::1] sums, unsigned char[::1] seen, unsigned char[::1] blocks)
+
+@cython.locals(n=cython.Py_ssize_t, block=cython.Py_ssize_t, doc=cython.Py_ssize_t)
 cpdef Py_ssize_t collect(float[::1] sums, unsigned char[::1] seen,
-    Py_ssize_t documents, unsigned short[::1] out_docs, float[::1] out_scores)
+    unsigned char[::1] blocks, unsigned short[::1] out_docs, float[::1] out_scores)
 
 @cython.locals(step=cython.Py_ssize_t, high=cython.Py_ssize_t, middle=cython.Py_ssize_t)
 cdef Py_ssize_t _gallop(Docs docs, Py_ssize_t at, Py_ssize_t end,
@@ -87,15 +99,15 @@ cdef Py_ssize_t _gallop(Docs docs, Py_ssize_t at, Py_ssize_t end,
 
 @cython.locals(kept=cython.Py_ssize_t, at=cython.Py_ssize_t, i=cython.Py_ssize_t,
     has_impacts=cython.bint, has_scores=cython.bint, gallop=cython.bint,
-    doc=cython.uint, x=cython.float)
+    doc=cython.uint, other=cython.uint, x=cython.float)
 cpdef Py_ssize_t intersect(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
-    Docs others, Bytes other_impacts, const float[::1] other_scores,
-    Py_ssize_t start, Py_ssize_t end, float weight)
+    Docs others, Bytes other_impacts, const float[::1] other_scores, Py_ssize_t m,
+    float weight)
 
 @cython.locals(kept=cython.Py_ssize_t, at=cython.Py_ssize_t, i=cython.Py_ssize_t,
     doc=cython.uint)
 cpdef Py_ssize_t subtract(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
-    Docs others, Py_ssize_t start, Py_ssize_t end)
+    Docs others, Py_ssize_t m)
 
 @cython.locals(kept=cython.Py_ssize_t, i=cython.Py_ssize_t, doc=cython.uint)
 cpdef Py_ssize_t keep_live(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
@@ -127,33 +139,58 @@ cpdef Py_ssize_t phrase(unsigned short[::1] docs, float[::1] scores, Py_ssize_t 
     unsigned int slop, Words skips, Docs units, Words titles, int zone, unsigned int[::1] places,
     unsigned int[::1] one, unsigned int[::1] two)
 
-@cython.locals(i=cython.Py_ssize_t, at=cython.Py_ssize_t, doc=cython.Py_ssize_t,
-    value=cython.uint)
+@cython.locals(last=cython.Py_ssize_t, i=cython.Py_ssize_t, ahead=cython.Py_ssize_t,
+    at=cython.Py_ssize_t, doc=cython.Py_ssize_t, one=cython.uint, two=cython.uint,
+    three=cython.uint, four=cython.uint)
 cpdef void count_values(Docs docs, Py_ssize_t n, int step, Words row_starts, Words rows,
-    Words bases, int[::1] bins)
+    int[::1] bins, unsigned char[::1] marks)
 
-@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, value=cython.uint)
-cpdef void total_values(Words starts, Words values, Words bases, int[::1] bins)
+@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, number=cython.uint)
+cpdef void total_values(Words starts, Words values, int[::1] bins,
+    unsigned char[::1] marks)
 
-@cython.locals(k=cython.Py_ssize_t, distinct=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    at=cython.Py_ssize_t, count=cython.int)
-cpdef Py_ssize_t survey(const int[::1] bins, Py_ssize_t start, Py_ssize_t end,
-    int[::1] tops)
+@cython.locals(block=cython.Py_ssize_t, at=cython.Py_ssize_t)
+cpdef void clear_bins(int[::1] bins, unsigned char[::1] marks, Py_ssize_t start,
+    Py_ssize_t end)
 
-@cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, i=cython.Py_ssize_t)
-cpdef Py_ssize_t pick(const int[::1] bins, Py_ssize_t start, Py_ssize_t end, int least,
-    int most, unsigned int[::1] out)
+@cython.locals(k=cython.Py_ssize_t, distinct=cython.int, block=cython.Py_ssize_t,
+    at=cython.Py_ssize_t, place=cython.Py_ssize_t, count=cython.int, most=cython.int)
+cpdef Py_ssize_t survey(const int[::1] bins, Bytes marks, Py_ssize_t start,
+    Py_ssize_t end, int[::1] tops)
 
-@cython.locals(last=cython.Py_ssize_t, at=cython.Py_ssize_t, i=cython.Py_ssize_t)
-cpdef void count_between(Docs docs, Py_ssize_t n, Words bounds,
-    unsigned int[::1] counts)
+@cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, block=cython.Py_ssize_t,
+    at=cython.Py_ssize_t, there=cython.int)
+cpdef Py_ssize_t pick(const int[::1] bins, Bytes marks, Py_ssize_t start,
+    Py_ssize_t end, int least, int most, unsigned int[::1] out)
+
+@cython.locals(at=cython.Py_ssize_t, i=cython.Py_ssize_t, before=cython.Py_ssize_t)
+cpdef void count_months(Docs docs, Py_ssize_t n, Words bounds, Words months,
+    Py_ssize_t first, unsigned int[::1] counts)
 
 @cython.locals(k=cython.Py_ssize_t, found=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    at=cython.Py_ssize_t, above=cython.Py_ssize_t, below=cython.Py_ssize_t,
     x=cython.float)
 cpdef Py_ssize_t top_hits(Docs docs, const float[::1] scores, Py_ssize_t n,
-    float ceiling, Py_ssize_t boundary, unsigned short[::1] out_docs,
+    float floor, float ceiling, Py_ssize_t boundary, unsigned short[::1] out_docs,
     float[::1] out_scores)
+
+@cython.locals(k=cython.Py_ssize_t, found=cython.Py_ssize_t, least=cython.int,
+    most=cython.uchar, i=cython.Py_ssize_t, end=cython.Py_ssize_t,
+    at=cython.Py_ssize_t, x=cython.float)
+cpdef Py_ssize_t top_impacts(Docs docs, Bytes impacts, Py_ssize_t n, float weight,
+    float floor, float ceiling, Py_ssize_t boundary, unsigned short[::1] out_docs,
+    float[::1] out_scores)
+
+@cython.locals(above=cython.Py_ssize_t)
+cdef void _rise(Py_ssize_t at, float x, unsigned int doc, unsigned short[::1] docs,
+    float[::1] scores) noexcept nogil
+
+@cython.locals(at=cython.Py_ssize_t, below=cython.Py_ssize_t)
+cdef void _sink(Py_ssize_t k, float x, unsigned int doc, unsigned short[::1] docs,
+    float[::1] scores) noexcept nogil
+
+@cython.locals(x=cython.float, doc=cython.uint)
+cdef void _sort(Py_ssize_t k, unsigned short[::1] docs,
+    float[::1] scores) noexcept nogil
 
 @cython.locals(count=cython.Py_ssize_t, at=cython.int)
 cdef Py_ssize_t _count_near(const int[::1] positions, Py_ssize_t a, Py_ssize_t a_end,

@@ -12,7 +12,7 @@ An index folder holds
 the archive), `generation` (one more at every commit), `sequence` (the last version of
 the archive that the segments cover), `analysis` (the version of the rules that make
 words), `segments` (see `SegmentEntry`), `ordinals` (for each facet field the next free
-number; 0 means none given) and `checksum`, the CRC-32 of the same object without it,
+ordinal, as packed.py says) and `checksum`, the CRC-32 of the same object without it,
 dumped with sorted keys and no spaces in UTF-8. Only a writer that holds the lock
 replaces it; a reader keeps the one it read.
 """
@@ -28,6 +28,7 @@ from typing import Any, cast
 
 from index.errors import ForeignFolder, FormatMismatch, IndexFault, IndexMissing
 from index.files import damaged, disk_faults, replace_file, sync_folder
+from index.packed import FIRST_ORDINAL
 from index.release import FACET_FIELDS
 
 __all__ = [
@@ -94,7 +95,7 @@ class Manifest:
     sequence: int = 0
     segments: tuple[SegmentEntry, ...] = ()
     ordinals: Mapping[str, int] = field(
-        default_factory=lambda: dict.fromkeys(FACET_FIELDS, 1)
+        default_factory=lambda: dict.fromkeys(FACET_FIELDS, FIRST_ORDINAL)
     )
     analysis: int = _ANALYSIS
 

@@ -8,7 +8,7 @@ only looks the others up; O(postings read).
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import cache, singledispatch
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from whoosh import query
 
 from index import kernels
 from index.errors import QueryError
+from index.inversion import MAX_DOCUMENTS
 from index.rank import group_table, repeated, weight
 from index.scratch import scratch
 from index.segment import Segment
@@ -25,34 +26,64 @@ from index.trees import DayRange, is_exclusion
 __all__ = ["Matches", "Place", "find", "leaf", "meet", "remove", "unite"]
 
 _ZONES = {"text": 0, "title": 1, "body": 2}
-_NO_IMPACTS = b""
-_NO_SCORES = array("f")
+_NO_IMPACTS = memoryview(b"")
+_NO_SCORES = memoryview(b"").cast("f")
 _GROUP_TABLE = group_table()
 
 
 @dataclass(slots=True)
 class Matches:
-    """Documents (uint16, ascending) and scores (float32); the first `count` count."""
+    """Documents (uint16, ascending) with their scores; the first `count` count.
 
-    docs: "array[int]"
-    scores: "array[float]"
+    A score is as in `scores` (float32), else weight x `impacts` (uint8), else 0: one of
+    the two is empty, or both. Lists with `scores` are made for one query and may be
+    changed in place, all others are parts of a segment. They last until the search goes
+    on to another segment (scratch.py).
+    """
+
+    docs: "memoryview[int]"
     count: int
+    scores: "memoryview[float]" = _NO_SCORES
+    impacts: "memoryview[int]" = _NO_IMPACTS
+    weight: float = 0.0
 
     @classmethod
     def room(cls, size: int) -> "Matches":
-        """Return empty matches with room for `size` documents, scores 0."""
-        return cls(array("H", bytes(2 * size)), array("f", bytes(4 * size)), 0)
+        """Return empty matches with room for `size` documents."""
+        docs, scores = scratch.room(size)
+        return cls(docs, 0, scores)
 
     def between(self, low: int, high: int) -> "Matches":
         """Return the matches with document numbers in [low, high)."""
         start = bisect_left(self.docs, low, 0, self.count)
-        end = bisect_left(self.docs, high, 0, self.count)
-        return Matches(self.docs[start:end], self.scores[start:end], end - start)
+        end = bisect_left(self.docs, high, start, self.count)
+        parts = (self.scores[start:end], self.impacts[start:end])
+        return Matches(self.docs[start:end], end - start, *parts, self.weight)
+
+    def owned(self) -> "Matches":
+        """Return these matches where they may be changed, else a copy."""
+        if len(self.scores):
+            return self
+        n, found = self.count, Matches.room(self.count)
+        found.count = n
+        kernels.score(self.docs, self.impacts, n, self.weight, found.docs, found.scores)
+        return found
 
     def copy(self) -> "Matches":
-        """Return the same matches in arrays of their own."""
+        """Return the same matches, which stay as they are when these are changed."""
         n = self.count
-        return Matches(self.docs[:n], self.scores[:n], n)
+        if not len(self.scores):
+            return self
+        found = Matches.room(n)
+        found.count = n
+        found.docs[:n], found.scores[:n] = self.docs[:n], self.scores[:n]
+        return found
+
+
+@cache
+def _numbers() -> "memoryview[int]":
+    """Return all the numbers a document can have."""
+    return memoryview(array("H", range(MAX_DOCUMENTS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +100,7 @@ class Place:
 
     def everything(self, low: int, high: int) -> Matches:
         """Return all documents in [low, high), scores 0."""
-        found = Matches.room(max(0, high - low))
-        found.count = kernels.complement(found.docs, 0, low, high, found.docs)
-        return found
+        return Matches(_numbers()[low:high], max(0, high - low))
 
     def weight(self, entry: Entry) -> float:
         """Return what one step of impact is worth for a word of the text."""
@@ -131,7 +160,7 @@ def _find_phrase(node: query.Phrase, place: Place) -> Matches:
     ]
     found = _positional(steps, node.slop, _ZONES.get(node.fieldname, 0), place)
     for at in hidden:
-        found = _meet_postings(found, lists[at], worth[at], place)
+        found = meet(found, _postings(lists[at], worth[at], place))
     return found
 
 
@@ -179,11 +208,6 @@ def _narrow(part: query.Query, found: Matches, place: Place) -> Matches:
         return remove(found, find(part.b, place))
     if isinstance(part, DayRange):
         return found.between(*place.segment.between(part.since, part.until))
-    if type(part) is query.Term and part.fieldname not in ("title", "body"):
-        entry = leaf(part, place.terms)
-        ranges = entry.ranges[place.at]
-        if len(ranges) == 1:
-            return _meet_postings(found, ranges[0], _worth(part, entry, place), place)
     return meet(found, find(part, place))
 
 
@@ -201,26 +225,28 @@ def _size(node: query.Query, place: Place) -> int:
     return place.segment.documents
 
 
+def _postings(bounds: Bounds, worth: float, place: Place) -> Matches:
+    """Return one posting list as it lies in the segment."""
+    start, end = bounds
+    docs, impacts = place.segment.docs[start:end], place.segment.impacts[start:end]
+    if not worth:
+        return Matches(docs, end - start)
+    return Matches(docs, end - start, impacts=impacts, weight=worth)
+
+
 def _unite_postings(
     ranges: Ranges, worth: float, place: Place, merged: bool = False
 ) -> Matches:
-    segment = place.segment
-    size = sum(end - start for start, end in ranges)
-    found = Matches.room(min(size, segment.documents))
+    """Return the documents of any of the lists, which count as one word."""
     if len(ranges) == 1 and not merged:
-        start, end = ranges[0]
-        found.count = kernels.score(
-            segment.docs, segment.impacts, start, end, worth, found.docs, found.scores
-        )
-    elif size:
-        sums = scratch.sums
-        for start, end in ranges:
-            kernels.add_group(
-                segment.docs, segment.impacts, start, end, _GROUP_TABLE, sums
-            )
-        found.count = kernels.collect_group(
-            sums, segment.documents, worth, found.docs, found.scores
-        )
+        return _postings(ranges[0], worth, place)
+    segment, sums, blocks = place.segment, scratch.sums, scratch.blocks
+    size = sum(end - start for start, end in ranges)
+    for start, end in ranges:
+        docs, impacts = segment.docs[start:end], segment.impacts[start:end]
+        kernels.add_group(docs, impacts, end - start, _GROUP_TABLE, sums, blocks)
+    found = Matches.room(min(size, segment.documents) + 1)
+    found.count = kernels.collect_group(sums, blocks, worth, found.docs, found.scores)
     return found
 
 
@@ -229,16 +255,13 @@ def unite(parts: list[Matches], place: Place) -> Matches:
     parts = [part for part in parts if part.count]
     if len(parts) == 1:
         return parts[0]
-    documents = place.segment.documents
-    found = Matches.room(min(documents, sum(part.count for part in parts)))
+    sums, seen, blocks = scratch.sums, scratch.seen, scratch.blocks
     for part in parts:
-        kernels.accumulate(
-            part.docs, part.scores, part.count, scratch.sums, scratch.seen
-        )
-    if parts:
-        found.count = kernels.collect(
-            scratch.sums, scratch.seen, documents, found.docs, found.scores
-        )
+        lists = (part.docs, part.impacts, part.scores)
+        kernels.accumulate(*lists, part.count, part.weight, sums, seen, blocks)
+    size = min(place.segment.documents, sum(part.count for part in parts))
+    found = Matches.room(size + 1)
+    found.count = kernels.collect(sums, seen, blocks, found.docs, found.scores)
     return found
 
 
@@ -246,41 +269,25 @@ def meet(found: Matches, other: Matches) -> Matches:
     """Return the documents of both, scores added up; uses up both."""
     if other.count < found.count:
         found, other = other, found
+    found = found.owned()
     found.count = kernels.intersect(
         found.docs,
         found.scores,
         found.count,
         other.docs,
-        _NO_IMPACTS,
+        other.impacts,
         other.scores,
-        0,
         other.count,
-        0.0,
-    )
-    return found
-
-
-def _meet_postings(
-    found: Matches, bounds: Bounds, worth: float, place: Place
-) -> Matches:
-    segment = place.segment
-    found.count = kernels.intersect(
-        found.docs,
-        found.scores,
-        found.count,
-        segment.docs,
-        segment.impacts,
-        _NO_SCORES,
-        *bounds,
-        worth,
+        other.weight,
     )
     return found
 
 
 def remove(found: Matches, out: Matches) -> Matches:
     """Return the documents of `found` that `out` lacks; uses `found` up."""
+    found = found.owned()
     found.count = kernels.subtract(
-        found.docs, found.scores, found.count, out.docs, 0, out.count
+        found.docs, found.scores, found.count, out.docs, out.count
     )
     return found
 
@@ -297,11 +304,12 @@ def _positional(steps: list[_Step], slop: int, zone: int, place: Place) -> Match
     """Return where the words of the lists follow each other within `slop`."""
     segment = place.segment
     rarest, *others = sorted(steps, key=lambda step: step.bounds[1] - step.bounds[0])
-    found = _unite_postings((rarest.bounds,), rarest.worth, place)
+    found = _postings(rarest.bounds, rarest.worth, place)
     for step in others:
-        found = _meet_postings(found, step.bounds, step.worth, place)
+        found = meet(found, _postings(step.bounds, step.worth, place))
     if not (others or zone):
         return found
+    found = found.owned()
     steps.sort(key=lambda step: step.word)
     words = [step.word for step in steps]
     one, two = scratch.positions(segment.longest)

@@ -1,7 +1,9 @@
-"""The number of every facet value in the whole index: given once, never reused."""
+"""The ordinal of every facet value in the whole index: given once, never reused."""
 
 from collections.abc import Mapping, Sequence
 
+from index.errors import IndexFault
+from index.packed import FIRST_ORDINAL, SPAN
 from index.segment import Segment
 
 __all__ = ["Ordinals"]
@@ -20,7 +22,7 @@ class Ordinals:
         self.free = dict(free)
 
     def __call__(self, field: str, value: str) -> int:
-        """Return the number of `value` in `field`, 1 or more."""
+        """Return the ordinal of a value. Raise IndexFault if all are used."""
         key = field, value
         if key not in self._known:
             self._known[key] = self._found(field, value) or self._next(field)
@@ -32,5 +34,10 @@ class Ordinals:
 
     def _next(self, field: str) -> int:
         number = self.free[field]
+        if number == SPAN:
+            raise IndexFault(
+                f"the index has {number - FIRST_ORDINAL:,} {field}, and cannot hold "
+                "more: put some of the releases into an index of their own"
+            )
         self.free[field] = number + 1
         return number

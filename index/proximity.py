@@ -10,6 +10,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from index import kernels
 from index.gather import Ranked
@@ -23,6 +24,7 @@ from index.trees import Tree, bare_words
 
 __all__ = ["nearer_first"]
 
+_DOCUMENT = itemgetter(1)
 _MOST_WORDS = 32
 _MOST_POSITIONS = 128  # of one word in one release
 
@@ -65,7 +67,7 @@ class _Weights:
         hits: Iterable[Ranked],
     ) -> list[Ranked]:
         """Return the hits of one segment with their scores raised."""
-        hits = sorted(hits, key=lambda hit: hit.document)
+        hits = sorted(hits, key=_DOCUMENT)
         lists = [bounds for found in ranges for bounds in found]
         lengths = (segment.lengths[hit.document] for hit in hits)
         one, _ = scratch.positions(segment.longest)
@@ -88,5 +90,7 @@ class _Weights:
             one,
             worth,
         )
-        pairs = zip(hits, worth, strict=True)
-        return [hit._replace(score=hit.score + more) for hit, more in pairs]
+        return [
+            Ranked(segment, document, score + more)
+            for (_, document, score), more in zip(hits, worth, strict=True)
+        ]

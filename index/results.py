@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from index.release import Release
 from index.search import Match, Search
@@ -29,13 +30,12 @@ class Hit:
     snippets: tuple[Snippet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a facet; `count` is exact in the context of the search."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides the method, which nobody needs
     picked: bool = False
     excluded: bool = False
     demanded: bool = False

@@ -1,5 +1,6 @@
 """Working memory of the kernels: one set a thread, kept between queries."""
 
+import mmap
 from array import array
 from threading import local
 
@@ -7,21 +8,43 @@ from index.inversion import MAX_DOCUMENTS
 
 __all__ = ["scratch"]
 
+_LISTS = 8 * MAX_DOCUMENTS  # documents in all match lists of one segment, mostly
+
 
 class _Scratch(local):
-    """Sums (float32) and marks (uint8) of every document; handed back all zero."""
+    """Sums (float32) and marks (uint8) of every document and of every 64, handed back
+    all zero; and room for match lists, until it is taken back."""
 
     def __init__(self) -> None:
         self.sums = array("f", bytes(4 * MAX_DOCUMENTS))
         self.seen = bytearray(MAX_DOCUMENTS)
+        self.blocks = bytearray(MAX_DOCUMENTS // 64)
         self.one = array("I")
         self.two = array("I")
+        # anonymous maps: pages that are never written take no memory
+        self._docs = memoryview(mmap.mmap(-1, 2 * _LISTS)).cast("H")
+        self._scores = memoryview(mmap.mmap(-1, 4 * _LISTS)).cast("f")
+        self._used = 0
 
     def positions(self, size: int) -> "tuple[array[int], array[int]]":
         """Return two buffers that hold the positions of one posting each."""
         if len(self.one) < size:
             self.one, self.two = (array("I", bytes(4 * size)) for _ in range(2))
         return self.one, self.two
+
+    def room(self, size: int) -> "tuple[memoryview[int], memoryview[float]]":
+        """Return buffers for a match list of `size`, not cleared, which last until
+        `take_back`."""
+        start, end = self._used, self._used + size
+        if end > _LISTS:
+            docs, scores = bytearray(2 * size), bytearray(4 * size)
+            return memoryview(docs).cast("H"), memoryview(scores).cast("f")
+        self._used = end
+        return self._docs[start:end], self._scores[start:end]
+
+    def take_back(self) -> None:
+        """End the life of all match lists of this thread."""
+        self._used = 0
 
 
 scratch = _Scratch()

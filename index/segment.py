@@ -19,7 +19,7 @@ with the place where each begins, and the end:
     postings.units      H      positions of each posting of a word or pair, as
                                kernels.py says; the title begins at 0, the body 1000
                                after its end, the values of a tag field 1000 apart
-    postings.skips      I      where in units every 64th posting begins
+    postings.skips      I      where in units every 16th posting begins
     longest             I      the most units one list has (bounds scratch space)
     stems.blob stems.at        every distinct stem of words that are not of tag fields
     stems.of            I      for every word its stem's number
@@ -31,11 +31,12 @@ with the place where each begins, and the end:
     values.blob values.at      facet values by field, then bytes; "value NUL label"
                                where the label differs; "" stands for "none given"
     values.fields       I      where each facet field's values begin, and the end
-    values.packed       I      field number << 29 | index-wide ordinal of each value
+    values.packed       I      the index-wide number of each value (packed.py)
     values.order        I      the values' numbers by packed, ascending
     values.starts       I      where each value's documents begin, and the end
     values.docs         H      the documents of each value, ascending
-    rows.starts, rows   I      for every document its packed values
+    rows.starts, rows   I      for every document its packed values,
+                               filled up with 0 to a multiple of 4
     documents.titles    I      words in the title
     documents.lengths   f      weighted length (rank.py) in telling words
     documents.days      i      day of issue, 1 = 0001-01-01, 0 = undated
@@ -60,12 +61,11 @@ from index.beginnings import Beginnings
 from index.container import Container
 from index.deletions import read_deletions
 from index.inversion import SortKey, segment_key
+from index.packed import SPAN
 from index.pairs import PAIR_SHIFT
 from index.release import FACET_FIELDS
 
-__all__ = ["FIELD_SHIFT", "Segment", "Strings"]
-
-FIELD_SHIFT = 29
+__all__ = ["Segment", "Strings"]
 
 
 class Strings:
@@ -158,7 +158,7 @@ class Segment:
 
     @cached_property
     def rows(self) -> "tuple[memoryview[int], memoryview[int]]":
-        """Where each document's packed facet values begin, and the values."""
+        """Where the packed values of each document begin, and the values."""
         section = self.container.section
         return section("rows.starts", "I"), section("rows", "I")
 
@@ -319,10 +319,10 @@ class Segment:
     def ordinal(self, field: str, value: str) -> int | None:
         """Return the index-wide ordinal of a value present here."""
         number = self.value(field, value)
-        return None if number is None else self._ordinal(number)
+        return None if number is None else self.packed[number] % SPAN
 
     def begun(self, field: str, typed: Sequence[str]) -> Iterator[int]:
-        """Yield the index-wide ordinals of the values present here whose label has
+        """Yield the index-wide numbers of the values present here whose label has
         these folded words, the last only begun.
 
         The labels of a field are folded once, when they are first looked through.
@@ -332,10 +332,10 @@ class Segment:
         if labels is None:
             spelt = (self._spelt(number)[1] for number in range(low, high))
             labels = self._beginnings[field] = Beginnings(spelt)
-        return (self._ordinal(low + number) for number in labels.of(typed))
+        return (self.packed[low + number] for number in labels.of(typed))
 
     def spelt(self, packed: int) -> tuple[str, str] | None:
-        """Return (value, label) of field << 29 | ordinal, None if it is not here."""
+        """Return (value, label) of an index-wide number, None if it is not here."""
         order = self._value_order
         at = bisect_left(order, packed, key=self.packed.__getitem__)
         if at == len(order) or self.packed[order[at]] != packed:
@@ -345,9 +345,6 @@ class Segment:
     def _spelt(self, number: int) -> tuple[str, str]:
         value, _, label = self.values[number].partition("\0")
         return value, label or value
-
-    def _ordinal(self, number: int) -> int:
-        return self.packed[number] & ((1 << FIELD_SHIFT) - 1)
 
     # ------------------------------------------------------------ care
 

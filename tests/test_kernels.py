@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 from types import ModuleType
@@ -94,7 +94,7 @@ class Inverted:
         self.norms = array("f", [1 + number % 3 for number in range(len(found))])
         self.docs, self.impacts = (zeros(k, self.starts[-1]) for k in "HB")
         self.units = zeros("H", self.unit_starts[-1])
-        self.skips = zeros("I", (len(self.docs) + 63) // 64)
+        self.skips = zeros("I", (len(self.docs) + 15) // 16)
         self.frequencies = zeros("f", len(self.docs))
         kernels.invert(
             *(terms, positions, ends, self.titles, bodies, self.norms, 3.0),
@@ -149,7 +149,7 @@ def test_documents_become_lists_of_places(
     inverted = Inverted(kernels, found)
     assert inverted.postings() == positions_of(found)
     begins = [0, *(i + 1 for i, unit in enumerate(inverted.units) if unit & 0x8000)]
-    assert inverted.skips.tolist() == begins[:-1][::64]
+    assert inverted.skips.tolist() == begins[:-1][::16]
 
 
 @given(documents)
@@ -333,92 +333,89 @@ def pairs(
     return list(zip(docs[:count], scores[:count], strict=True))
 
 
-@given(doc_sets, weights, st.data())
+@given(doc_sets, weights, st.booleans())
 @EACH
 def test_one_posting_list_is_a_match_list(
-    kernels: ModuleType, docs: list[int], weight: float, data: st.DataObject
+    kernels: ModuleType, docs: list[int], weight: float, scored: bool
 ) -> None:
-    start = data.draw(st.integers(0, len(docs)))
-    end = data.draw(st.integers(start, len(docs)))
-    out = zeros("H", len(docs)), zeros("f", len(docs))
-    count = kernels.score(*postings(docs), start, end, weight, *out)
-    expected = [(doc, weight * impact(doc)) for doc in docs[start:end]]
-    assert pairs(*out, count) == expected
+    out = zeros("H", len(docs)), array("f", [1.0] * len(docs))
+    found, impacts = postings(docs)
+    kernels.score(found, impacts if scored else b"", len(docs), weight, *out)
+    expected = [(doc, weight * impact(doc) * scored) for doc in docs]
+    assert pairs(*out, len(docs)) == expected
 
 
 @given(st.lists(doc_sets, max_size=4), weights)
 @EACH
-def test_words_of_one_stem_add_up_before_saturation(
+def test_words_of_one_prefix_add_up_before_saturation(
     kernels: ModuleType, lists: list[list[int]], weight: float
 ) -> None:
     table = array("f", [0, *(i / 8 for i in range(1, 256))])
-    sums = zeros("f", 65_536)
+    sums, blocks = zeros("f", 65_536), bytearray(1024)
     for docs in lists:
-        kernels.add_group(*postings(docs), 0, len(docs), table, sums)
-    out = zeros("H", 65_536), zeros("f", 65_536)
-    count = kernels.collect_group(sums, 65_536, weight, *out)
+        kernels.add_group(*postings(docs), len(docs), table, sums, blocks)
     together = Counter(doc for docs in lists for doc in docs)
+    out = zeros("H", len(together) + 1), zeros("f", len(together) + 1)
+    count = kernels.collect_group(sums, blocks, weight, *out)
     totals = {doc: n * impact(doc) / 8 for doc, n in sorted(together.items())}
     expected = [weight * 255 * x / (1 + x) for x in totals.values()]
     assert out[0][:count].tolist() == list(totals)
     assert out[1][:count].tolist() == pytest.approx(expected, rel=1e-6)
-    assert not any(sums)
+    assert not any(sums) and not any(blocks)
 
 
-@given(st.lists(doc_sets, max_size=4))
+@given(st.lists(st.tuples(doc_sets, st.sampled_from("sin")), max_size=4), weights)
 @EACH
 def test_scores_of_alternatives_add_up(
-    kernels: ModuleType, lists: list[list[int]]
+    kernels: ModuleType, lists: list[tuple[list[int], str]], weight: float
 ) -> None:
-    sums, seen = zeros("f", 65_536), bytearray(65_536)
-    for docs in lists:
-        kernels.accumulate(*matches(docs), len(docs), sums, seen)
-    out = zeros("H", 65_536), zeros("f", 65_536)
-    count = kernels.collect(sums, seen, 65_536, *out)
-    together = Counter(doc for docs in lists for doc in docs)
-    assert pairs(*out, count) == [(d, n * d / 4) for d, n in sorted(together.items())]
-    assert not any(sums) and not any(seen)
+    """Lists with scores, with impacts, and with neither."""
+    buffers = zeros("f", 65_536), bytearray(65_536), bytearray(1024)
+    wanted: Counter[int] = Counter()
+    for docs, kind in lists:
+        found, impacts = postings(docs)
+        scores = matches(docs)[1] if kind == "s" else array("f")
+        args = found, impacts if kind == "i" else b"", scores, len(docs), weight
+        kernels.accumulate(*args, *buffers)
+        for doc in docs:
+            worth = {"s": doc / 4, "i": weight * impact(doc), "n": 0}
+            wanted[doc] += worth[kind]  # type: ignore[assignment]  # a float
+    out = zeros("H", len(wanted) + 1), zeros("f", len(wanted) + 1)
+    count = kernels.collect(*buffers, *out)
+    assert pairs(*out, count) == sorted(wanted.items())
+    assert not any(map(any, buffers))
 
 
 long_sets = st.sets(st.integers(0, 2000), min_size=300, max_size=900).map(sorted)
 
 
-@given(doc_sets, doc_sets | long_sets, st.booleans(), st.booleans(), weights)
+@given(doc_sets, doc_sets | long_sets, st.sampled_from("sin"), weights)
 @EACH
 def test_documents_of_both_lists_remain(
-    kernels: ModuleType,
-    docs: list[int],
-    others: list[int],
-    has_impacts: bool,
-    has_scores: bool,
-    weight: float,
+    kernels: ModuleType, docs: list[int], others: list[int], kind: str, weight: float
 ) -> None:
     found = matches(docs)
     other_docs, other_impacts = postings(others)
     other_scores = matches(others)[1]
     count = kernels.intersect(
-        *(*found, len(docs), other_docs, other_impacts if has_impacts else b""),
-        other_scores if has_scores else array("f"),
-        *(0, len(others), weight),
+        *(*found, len(docs), other_docs, other_impacts if kind == "i" else b""),
+        other_scores if kind == "s" else array("f"),
+        *(len(others), weight),
     )
-    assert pairs(*found, count) == [
-        (doc, doc / 4 + weight * impact(doc) * has_impacts + doc / 4 * has_scores)
-        for doc in docs
-        if doc in set(others)
-    ]
+    gains = {"s": lambda doc: doc / 4, "i": lambda doc: weight * impact(doc)}
+    gain = gains.get(kind, lambda doc: 0)
+    both = [doc for doc in docs if doc in set(others)]
+    assert pairs(*found, count) == [(doc, doc / 4 + gain(doc)) for doc in both]
 
 
-@given(doc_sets, doc_sets | long_sets, st.data())
+@given(doc_sets, doc_sets | long_sets)
 @EACH
 def test_documents_of_one_list_only_remain(
-    kernels: ModuleType, docs: list[int], others: list[int], data: st.DataObject
+    kernels: ModuleType, docs: list[int], others: list[int]
 ) -> None:
-    start = data.draw(st.integers(0, len(others)))
-    end = data.draw(st.integers(start, len(others)))
     found = matches(docs)
-    banned = array("H", others)
-    count = kernels.subtract(*found, len(docs), banned, start, end)
-    kept = [doc for doc in docs if doc not in others[start:end]]
+    count = kernels.subtract(*found, len(docs), array("H", others), len(others))
+    kept = [doc for doc in docs if doc not in others]
     assert pairs(*found, count) == [(doc, doc / 4) for doc in kept]
 
 
@@ -448,23 +445,27 @@ def test_a_complement_is_all_the_others(
 
 # ---------------------------------------------------------------- counting
 
-BASES = array("I", [0, 5, 11])
-# per document: distinct (field, ordinal)
+BINS = 64
+# per document: the bins of its values, 0 fills up
 rows_of_documents = st.lists(
-    st.sets(st.tuples(st.integers(0, 1), st.integers(0, 4)), max_size=4).map(sorted),
-    max_size=40,
+    st.sets(st.integers(1, BINS - 1), max_size=6).map(sorted), max_size=40
 )
-Rows = list[list[tuple[int, int]]]
+Rows = list[list[int]]
 
 
-def packed(rows: Rows) -> tuple["array[int]", "array[int]"]:
-    starts = array("I", accumulate(map(len, rows), initial=0))
-    return starts, array("I", [field << 29 | n for row in rows for field, n in row])
+def filled(rows: Rows) -> tuple["array[int]", "array[int]"]:
+    fours = [row + [0] * (-len(row) % 4) for row in rows]
+    starts = array("I", accumulate(map(len, fours), initial=0))
+    return starts, array("I", [number for row in fours for number in row])
 
 
-def bins_of(rows: Iterable[list[tuple[int, int]]]) -> list[int]:
-    counts = Counter(BASES[field] + number for row in rows for field, number in row)
-    return [counts[at] for at in range(BASES[-1])]
+def bins_of(rows: Iterable[list[int]]) -> list[int]:
+    counts = Counter(number for row in rows for number in row)
+    return [counts[at] for at in range(1, BINS)]
+
+
+def marks_of(bins: "array[int]") -> list[bool]:
+    return [any(bins[at : at + 16]) for at in range(0, BINS, 16)]
 
 
 @given(rows_of_documents, st.data())
@@ -474,11 +475,12 @@ def test_values_are_counted_and_taken_back(
 ) -> None:
     numbers = st.sets(st.integers(0, max(0, len(rows) - 1)), max_size=len(rows))
     docs = sorted(data.draw(numbers))
-    bins = zeros("i", BASES[-1])
+    bins, marks = zeros("i", BINS), bytearray(BINS // 16)
     args = array("H", docs), len(docs)
-    kernels.count_values(*args, 1, *packed(rows), BASES, bins)
-    assert bins.tolist() == bins_of(rows[doc] for doc in docs)
-    kernels.count_values(*args, -1, *packed(rows), BASES, bins)
+    kernels.count_values(*args, 1, *filled(rows), bins, marks)
+    assert bins[1:].tolist() == bins_of(rows[doc] for doc in docs)
+    assert list(map(bool, marks)) == marks_of(bins)
+    kernels.count_values(*args, -1, *filled(rows), bins, marks)
     assert not any(bins)
 
 
@@ -487,53 +489,84 @@ def test_values_are_counted_and_taken_back(
 def test_the_values_of_a_whole_segment_are_counted_at_once(
     kernels: ModuleType, rows: Rows
 ) -> None:
-    lists: dict[int, int] = defaultdict(int)
-    for value in packed(rows)[1]:
-        lists[value] += 1
+    lists = Counter(number for row in rows for number in row)
     starts = array("I", accumulate(lists.values(), initial=0))
-    bins = zeros("i", BASES[-1])
-    kernels.total_values(starts, array("I", lists), BASES, bins)
-    assert bins.tolist() == bins_of(rows)
+    bins, marks = zeros("i", BINS), bytearray(BINS // 16)
+    kernels.total_values(starts, array("I", lists), bins, marks)
+    assert bins[1:].tolist() == bins_of(rows)
+    assert list(map(bool, marks)) == marks_of(bins)
 
 
-some_bins = st.lists(st.integers(0, 6), max_size=40)
+@given(rows_of_documents, st.integers(0, BINS // 16), st.integers(0, BINS // 16))
+@EACH
+def test_bins_are_cleared_where_they_were_touched(
+    kernels: ModuleType, rows: Rows, start: int, end: int
+) -> None:
+    bins, marks = zeros("i", BINS), bytearray(BINS // 16)
+    docs = array("H", range(len(rows)))
+    kernels.count_values(docs, len(docs), 1, *filled(rows), bins, marks)
+    before = bins[:]
+    kernels.clear_bins(bins, marks, 16 * start, 16 * end)
+    gone = range(16 * start, 16 * end)
+    assert bins.tolist() == [0 if n in gone else before[n] for n in range(BINS)]
+    assert not any(marks[start:end])
 
 
-@given(some_bins, st.integers(1, 12), st.data())
+some_bins = st.lists(st.integers(0, 6), min_size=BINS, max_size=BINS)
+bounds = st.tuples(st.integers(0, 4), st.integers(0, 4)).map(
+    lambda pair: (16 * min(pair), 16 * max(pair))
+)
+
+
+def marked(bins: list[int]) -> tuple["array[int]", bytes]:
+    found = array("i", bins)
+    return found, bytes(marks_of(found))
+
+
+@given(some_bins, st.integers(1, 12), bounds)
 @EACH
 def test_the_greatest_counts_are_found(
-    kernels: ModuleType, bins: list[int], size: int, data: st.DataObject
+    kernels: ModuleType, bins: list[int], size: int, between: tuple[int, int]
 ) -> None:
-    start = data.draw(st.integers(0, len(bins)))
-    end = data.draw(st.integers(start, len(bins)))
+    start, end = between
     tops = zeros("i", size)
     positive = sorted((n for n in bins[start:end] if n), reverse=True)
-    distinct = kernels.survey(array("i", bins), start, end, tops)
+    distinct = kernels.survey(*marked(bins), start, end, tops)
     assert distinct == len(positive)
     assert tops.tolist() == (positive + [0] * size)[:size]
 
 
-@given(some_bins, st.integers(0, 6), st.integers(0, 6), st.integers(0, 12))
+@given(some_bins, st.integers(1, 6), st.integers(0, 6), st.integers(0, 12), bounds)
 @EACH
 def test_bins_are_picked_by_count(
-    kernels: ModuleType, bins: list[int], least: int, most: int, size: int
+    kernels: ModuleType,
+    bins: list[int],
+    least: int,
+    most: int,
+    size: int,
+    between: tuple[int, int],
 ) -> None:
     out = zeros("I", size)
-    count = kernels.pick(array("i", bins), 0, len(bins), least, most, out)
-    wanted = [at for at, n in enumerate(bins) if least <= n <= most]
+    count = kernels.pick(*marked(bins), *between, least, most, out)
+    wanted = [at for at in range(*between) if least <= bins[at] <= most]
     assert out[:count].tolist() == wanted[:size]
 
 
-@given(doc_sets, st.sets(st.integers(0, DOCUMENTS), min_size=1).map(sorted))
+@given(doc_sets, st.lists(st.integers(0, DOCUMENTS), max_size=8).map(sorted))
 @EACH
-def test_documents_are_counted_between_bounds(
-    kernels: ModuleType, docs: list[int], bounds: list[int]
+def test_documents_are_counted_by_month(
+    kernels: ModuleType, docs: list[int], inner: list[int]
 ) -> None:
-    counts = zeros("I", len(bounds) - 1)
-    args = array("H", docs), len(docs), array("I", bounds), counts
-    kernels.count_between(*args)
-    ranges = zip(bounds, bounds[1:], strict=False)
-    assert counts.tolist() == [sum(a <= d < b for d in docs) for a, b in ranges]
+    # newest first, every other month, the last undated
+    limits = [0, *inner, 65_536]
+    months = [*range(100 + 2 * len(inner), 100, -2), 0]
+    counts = zeros("I", 2 * len(inner) + 2)
+    args = array("H", docs), len(docs), array("I", limits), array("I", months)
+    kernels.count_months(*args, 101, counts)
+    wanted: Counter[int] = Counter()
+    for month, low, high in zip(months, limits, limits[1:], strict=False):
+        wanted[max(month - 101, 0)] += sum(low <= doc < high for doc in docs)
+    assert counts.tolist() == [wanted[at] for at in range(len(counts))]
 
 
 scored_lists = st.dictionaries(
@@ -542,11 +575,18 @@ scored_lists = st.dictionaries(
 ceilings = st.sampled_from([0.0, 0.25, 1.0, 1.2, 7.0, float("inf")])
 
 
-@given(scored_lists, ceilings, st.integers(0, DOCUMENTS + 1), st.integers(1, 20))
+@given(
+    scored_lists,
+    st.sampled_from([0.0, 0.25, 1.2]),
+    ceilings,
+    st.integers(0, DOCUMENTS + 1),
+    st.integers(1, 20),
+)
 @EACH
-def test_the_best_are_kept_and_only_those_after_the_cursor(
+def test_the_best_are_in_order_and_only_those_after_the_cursor(
     kernels: ModuleType,
     found: dict[int, float],
+    floor: float,
     ceiling: float,
     boundary: int,
     size: int,
@@ -554,11 +594,46 @@ def test_the_best_are_kept_and_only_those_after_the_cursor(
     docs = sorted(found)
     out = zeros("H", size), zeros("f", size)
     args = array("H", docs), array("f", [found[doc] for doc in docs]), len(docs)
-    count = kernels.top_hits(*args, ceiling, boundary, *out)
+    count = kernels.top_hits(*args, floor, ceiling, boundary, *out)
+    assert pairs(*out, count) == best(found, floor, ceiling, boundary, size)
+
+
+def best(
+    found: dict[int, float], floor: float, ceiling: float, boundary: int, size: int
+) -> list[tuple[int, float]]:
     after = [
-        (doc, found[doc])
-        for doc in docs
-        if (found[doc] == ceiling and doc >= boundary) or found[doc] < ceiling
+        (doc, score)
+        for doc, score in found.items()
+        if (score == ceiling and doc >= boundary) or floor <= score < ceiling
     ]
-    best = sorted(after, key=lambda hit: (-hit[1], hit[0]))[:size]
-    assert sorted(pairs(*out, count), key=lambda hit: (-hit[1], hit[0])) == best
+    after = [hit for hit in after if hit[1] >= floor]
+    return sorted(after, key=lambda hit: (-hit[1], hit[0]))[:size]
+
+
+impact_lists = st.lists(st.integers(1, 254), max_size=300)
+
+
+@given(
+    impact_lists,
+    st.sampled_from([0.5, 2.0]),
+    st.sampled_from([0.0, 1.0, 30.0, 450.0]),
+    st.sampled_from([1.0, 20.0, 127.0, float("inf")]),
+    st.integers(0, 300),
+    st.integers(1, 20),
+)
+@EACH
+def test_the_best_impacts_are_those_of_the_best_scores(
+    kernels: ModuleType,
+    impacts: list[int],
+    weight: float,
+    floor: float,
+    ceiling: float,
+    boundary: int,
+    size: int,
+) -> None:
+    out = zeros("H", size), zeros("f", size)
+    docs = array("H", range(len(impacts)))
+    args = docs, array("B", impacts), len(docs), weight
+    count = kernels.top_impacts(*args, floor, ceiling, boundary, *out)
+    found = {doc: weight * impact for doc, impact in enumerate(impacts)}
+    assert pairs(*out, count) == best(found, floor, ceiling, boundary, size)

@@ -128,7 +128,11 @@ def test_a_cut_manifest_is_damaged(folder: Path) -> None:
 def test_the_manifest_is_plain_json(folder: Path) -> None:
     publish(folder, STATE)
     data = json.loads((folder / MANIFEST).read_text())
-    assert (data["format"], data["generation"], data["ordinals"]["topics"]) == (1, 7, 1)
+    assert (data["format"], data["generation"], data["ordinals"]["topics"]) == (
+        1,
+        7,
+        16,
+    )
 
 
 def test_only_files_no_manifest_names_are_orphans(folder: Path) -> None:

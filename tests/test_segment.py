@@ -12,7 +12,8 @@ from index.batch import field_word
 from index.container import ContainerWriter
 from index.errors import FormatMismatch, IndexDamaged
 from index.inversion import MAX_DOCUMENTS, build_segment, segment_key
-from index.release import FACET_FIELDS, Release, Tag
+from index.packed import packed
+from index.release import Release, Tag
 from index.segment import Segment
 
 DAYS = (None, date.min, date(2018, 2, 1), date(2018, 2, 2), date(2024, 2, 29), date.max)
@@ -119,15 +120,14 @@ def test_values_are_found_by_name_and_by_number(tmp_path: Path) -> None:
     segment = written(
         tmp_path, [Release("one", "", "", tags=tags), Release("x", "", "")]
     )
-    topics = FACET_FIELDS.index("topics") << 29
     for value, label in (("a", "A b"), ("b", "b")):
         number = segment.ordinal("topics", value)
-        assert number and segment.spelt(topics | number) == (value, label)
+        assert number and segment.spelt(packed("topics", number)) == (value, label)
     assert segment.ordinal("topics", "") == 0
     for absent in ("c", "A b", "a\0A b", "a\0", "\0"):
         assert segment.value("topics", absent) is None
     assert segment.value("offices", "a") is None
-    assert segment.spelt(topics | 99) is None
+    assert segment.spelt(packed("topics", 99)) is None
 
 
 def test_a_segment_of_releases_without_words_can_be_read(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ from index.errors import (
 )
 from index.maintenance import check
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS, SegmentEntry, read_manifest
+from index.ordinals import Ordinals
+from index.packed import FIRST_ORDINAL, SPAN
 from index.release import Release, Tag, content_hash
 from index.segment import Segment
 from index.sizes import plan_merge, portions
@@ -226,10 +228,10 @@ def test_facet_values_keep_their_numbers(folder: Path) -> None:
     add(folder, tagged("b", "aid", "trade"))
     second = Segment(folder / SEGMENTS / read_manifest(folder).segments[1].file)
     numbers = {t: first.ordinal("topics", t) for t in ("trade", "ports")}
-    assert sorted(filter(None, numbers.values())) == [1, 2]
+    assert sorted(filter(None, numbers.values())) == [FIRST_ORDINAL, FIRST_ORDINAL + 1]
     assert second.ordinal("topics", "trade") == numbers["trade"]
-    assert second.ordinal("topics", "aid") == 3
-    assert read_manifest(folder).ordinals["topics"] == 4
+    assert second.ordinal("topics", "aid") == FIRST_ORDINAL + 2
+    assert read_manifest(folder).ordinals["topics"] == FIRST_ORDINAL + 3
 
 
 def test_a_second_writer_waits_its_turn(folder: Path) -> None:
@@ -484,3 +486,11 @@ def test_a_full_disk_is_said_and_the_old_state_stays(folder: Path, limit: int) -
     assert {"trade", "aid"} <= shown(folder).keys()
     assert len(shown(folder)) in (2, 42)
     assert check(folder) == ()
+
+
+def test_a_field_with_all_the_values_there_can_be_takes_no_other() -> None:
+    ordinals = Ordinals((), {"topics": SPAN - 1})
+    assert ordinals("topics", "last") == SPAN - 1
+    with pytest.raises(IndexFault, match="the index has 4,000,000 topics, and"):
+        ordinals("topics", "one more")
+    assert ordinals("topics", "last") == SPAN - 1

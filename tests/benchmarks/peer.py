@@ -9,29 +9,28 @@ Like a server, it remembers the words it looked up; WARM=0 in the environment ma
 forget them before every query.
 """
 
-import heapq
 import os
-from array import array
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
 from itertools import islice
-from math import ceil, inf
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 import corpus  # the harness's, beside its peers.py
 from whoosh.query import Phrase, Prefix, Term
 
-from index import kernels
+from index.gather import Ranked, in_order, matching, places, ranked
 from index.inversion import MAX_DOCUMENTS, build_segment, segment_key
 from index.manifest import SEGMENTS, Manifest, SegmentEntry, new_identity, publish
-from index.match import Matches, Place, find, meet
 from index.order import first_to_last
 from index.ordinals import Ordinals
+from index.packed import FIRST_ORDINAL
 from index.release import FACET_FIELDS, Release, Tag
+from index.scratch import scratch
 from index.search import Picks, Search
 from index.segment import Segment
 from index.state import State, open_state
@@ -76,13 +75,14 @@ class Peer:
     def top10(self, query: Query) -> tuple[None, list[int]]:
         """Return the ids of the ten best."""
         state, tree, search = self._ready(), _tree(query), _search(query)
-        places = [
-            Place(segment, at, state.terms, state.documents)
-            for at, segment in enumerate(state.segments)
-        ]
-        found = (hit for place in places for hit in _best(place, tree, search))
-        best = heapq.nlargest(TOP, found)
-        return None, [int(state.segments[at].id(doc)) for _, at, doc in best]
+        best: list[Ranked] = []
+        for place in places(state):
+            scratch.take_back()
+            found = matching(tree, search, place)
+            floor = best[-1].score if len(best) == TOP else 0.0
+            best += ranked(place.segment, found, "relevance", None, TOP, floor)
+            best = in_order(best, "relevance")[:TOP]
+        return None, [int(hit.segment.id(hit.document)) for hit in best]
 
     def page(
         self, query: Query
@@ -92,13 +92,8 @@ class Peer:
         page = first_to_last(state, tree, search, "relevance", None)
         found = page.found
         hits = [_hit(hit.segment, hit.document) for hit in page.hits]
-        facets = {
-            name: found.counts.facet(Picks(field), VALUES).values
-            for name, field in FIELDS.items()
-        }
         counts = {
-            name: [(value.value, value.count) for value in values]
-            for name, values in facets.items()
+            name: found.counts.top(field, VALUES) for name, field in FIELDS.items()
         }
         return found.total, hits, counts, found.months
 
@@ -110,7 +105,7 @@ class Peer:
 
 def _number_values(n: int) -> Ordinals:
     """Return numbers of all facet values, so that processes need not ask each other."""
-    ordinals = Ordinals((), dict.fromkeys(FACET_FIELDS, 1))
+    ordinals = Ordinals((), dict.fromkeys(FACET_FIELDS, FIRST_ORDINAL))
     for release in _releases(0, n):
         for field in FIELDS.values():
             for value in release.values(field):
@@ -160,25 +155,3 @@ def _search(query: Query) -> Search:
 def _hit(segment: Segment, document: int) -> Hit:
     day = segment.published(document)
     return int(segment.id(document)), segment.title(document), str(day)
-
-
-def _best(place: Place, tree: Tree, search: Search) -> Iterator[tuple[float, int, int]]:
-    """Yield (score, segment, document) of the ten best of one segment, in no order."""
-    found = find(tree, place)
-    for picks in search.picks:
-        found = meet(found, _having(place.segment, picks.field, picks.all[0]))
-    docs, scores = array("H", bytes(2 * TOP)), array("f", bytes(4 * TOP))
-    count = kernels.top_hits(
-        found.docs, found.scores, found.count, inf, 0, docs, scores
-    )
-    for at in range(count):
-        yield scores[at], place.at, docs[at]
-
-
-def _having(segment: Segment, field: str, value: str) -> Matches:
-    number = segment.value(field, value)
-    if number is None:
-        return Matches.room(0)
-    start, end = segment.value_starts[number : number + 2]
-    docs = array("H", segment.value_docs[start:end].tobytes())
-    return Matches(docs, array("f", bytes(4 * len(docs))), len(docs))
