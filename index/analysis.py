@@ -3,20 +3,22 @@
 A word is a run of letters, digits and the marks that belong to them. Dotted initials
 are one word (`U.S.` is `us`), so are numbers with thousands separators and words with
 an apostrophe inside (`O'Brien` is `obrien`); a possessive `'s` is dropped. Hyphens
-part words, and a query that has one becomes a phrase. Every Chinese or Japanese
+part words, and a query that has one becomes a phrase; so do the capitals inside a
+hashtag (`#StandWithUkraine` is `stand with ukraine`). Every Chinese or Japanese
 character is a word. Case, accents and vowel points are folded away; vowel signs of
 Indic scripts, which spell words, are kept.
 """
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Protocol
 
 from whoosh.analysis import Filter, RegexTokenizer
 
-__all__ = ["WORDS", "flattened", "fold", "spans", "stem", "words"]
+__all__ = ["WORDS", "flattened", "fold", "parted", "spans", "stem", "words"]
 
 # Python's \w leaves combining marks out, which would cut words of Indic, Thai,
 # Hebrew and Arabic script in pieces; these are the blocks that hold them.
@@ -43,6 +45,8 @@ _ASCII_WORD = re.compile(
     r"|(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)"
     r"|[a-z0-9]+(?:'[a-z0-9]+)*"
 )
+_HASHTAG = re.compile(r"#[^\W_]+")
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_A_LETTER = str.maketrans("", "", ".,'‘’\u200c\u200d\u0640")
 _PUNCTUATION = dict(zip("‘’“”–—…•\u00a0§·", "''\"\"-- * **", strict=True))
 # letters with a stroke or a ligature, which Unicode does not decompose
@@ -85,8 +89,16 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", kept).translate(_STROKES)
 
 
+def parted(text: str) -> str:
+    """Return a text whose hashtags are parted at their capitals."""
+    if "#" not in text:
+        return text
+    return _HASHTAG.sub(lambda found: _CAPITAL.sub(" ", found[0]), text)
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of a text in order; O(characters)."""
+    text = parted(text)
     if not text.isascii():
         text = _plain_punctuation(text)
     if not text.isascii():
@@ -98,6 +110,7 @@ def words(text: str) -> list[str]:
 def flattened(text: str) -> bytes:
     """Return a text of the same words, in UTF-8, where all that is beyond ASCII is a
     word that is cut and folded."""
+    text = parted(text)
     if not text.isascii():
         text = _plain_punctuation(text)
     if not text.isascii():
@@ -111,9 +124,18 @@ def flattened(text: str) -> bytes:
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each folded word with its start and end (exclusive) in the text."""
-    for match in _WORD.finditer(text):
+    gaps = [at + n for n, at in enumerate(_hidden_capitals(text))]
+    for match in _WORD.finditer(parted(text)):
         if folded := fold(match.group()):  # marks with no letter fold to nothing
-            yield folded, match.start(), match.end()
+            start, end = match.span()
+            yield folded, start - bisect_left(gaps, start), end - bisect_left(gaps, end)
+
+
+def _hidden_capitals(text: str) -> Iterator[int]:
+    """Yield where `parted` puts a blank."""
+    for tag in _HASHTAG.finditer(text):
+        for found in _CAPITAL.finditer(tag[0]):
+            yield tag.start() + found.start()
 
 
 class _Stemmer(Protocol):
@@ -148,5 +170,13 @@ class FoldFilter(Filter):  # type: ignore[misc]  # Whoosh has no types
                 yield token
 
 
+class PartingTokenizer(RegexTokenizer):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh tokenizer that parts hashtags first."""
+
+    def __call__(self, value: str, **modes: Any) -> Iterator[Any]:
+        found: Iterator[Any] = super().__call__(parted(value), **modes)
+        return found
+
+
 # The same words as `words`, as the analyzer Whoosh's query parser asks for.
-WORDS = RegexTokenizer(_WORD) | FoldFilter()
+WORDS = PartingTokenizer(_WORD) | FoldFilter()

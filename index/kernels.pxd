@@ -200,9 +200,17 @@ cdef Py_ssize_t _count_near(const int[::1] positions, Py_ssize_t a, Py_ssize_t a
     doc=cython.uint, t=cython.Py_ssize_t, base=cython.Py_ssize_t,
     size=cython.Py_ssize_t, w=cython.Py_ssize_t, at=cython.Py_ssize_t,
     found=cython.Py_ssize_t, j=cython.Py_ssize_t, p=cython.Py_ssize_t, x=cython.float,
-    other=cython.Py_ssize_t, start=cython.Py_ssize_t, count=cython.Py_ssize_t)
-cpdef void proximity(Docs docs, Py_ssize_t n, Docs word_docs, unsigned int[::1] cursors,
-    Words ends, Words groups, Words skips, Docs units, const float[::1] norms,
-    const float[::1] adjacent, const float[::1] within, int near,
-    unsigned int[::1] sizes, int[::1] positions, unsigned int[::1] scratch,
-    float[::1] out)
+    count=cython.Py_ssize_t, first=cython.Py_ssize_t, other=cython.Py_ssize_t)
+cpdef void closeness(Docs docs, Py_ssize_t n, Docs word_docs, unsigned int[::1] cursors,
+    Words ends, Words groups, Words skips, Docs units, Words titles, float title_weight,
+    const int[::1] pairs, unsigned int[::1] sizes, int[::1] positions,
+    unsigned int[::1] scratch, float[::1] frequencies, float[::1] near)
+
+@cython.locals(columns=cython.Py_ssize_t, i=cython.Py_ssize_t, c=cython.Py_ssize_t,
+    count=cython.float, x=cython.float)
+cpdef void saturate(const float[::1] frequencies, Py_ssize_t n, const float[::1] worths,
+    const float[::1] norms, float[::1] out)
+
+@cython.locals(i=cython.Py_ssize_t, at=cython.Py_ssize_t)
+cpdef void stored(Docs docs, Py_ssize_t n, Docs others, Bytes impacts,
+    Py_ssize_t start, Py_ssize_t end, float worth, float[::1] out)

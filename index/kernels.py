@@ -32,6 +32,7 @@ __all__ = [
     "add_pairs",
     "bisect",
     "clear_bins",
+    "closeness",
     "collect",
     "collect_group",
     "complement",
@@ -44,9 +45,10 @@ __all__ = [
     "measure",
     "phrase",
     "pick",
-    "proximity",
     "remap",
+    "saturate",
     "score",
+    "stored",
     "subtract",
     "survey",
     "top_hits",
@@ -985,7 +987,7 @@ def _count_near(
     return count
 
 
-def proximity(
+def closeness(
     docs: Buffer,
     n: int,
     word_docs: Buffer,
@@ -994,33 +996,36 @@ def proximity(
     groups: Buffer,
     skips: Buffer,
     units: Buffer,
-    norms: Buffer,
-    adjacent: Buffer,
-    within: Buffer,
-    near: int,
+    titles: Buffer,
+    title_weight: float,
+    pairs: Buffer,
     sizes: Buffer,
     positions: Buffer,
     scratch: Buffer,
-    out: Buffer,
+    frequencies: Buffer,
+    near: Buffer,
 ) -> None:
-    """Write what the nearness of the query's words is worth in each document.
+    """Write how often each query word and each pair of them stands in each document.
 
     docs: uint16 ascending. Word list w is cursors[w]:ends[w] of word_docs (moved
-    along); query word t owns the lists groups[t]:groups[t + 1]. A pair that is near
-    each other x times is worth weight x x / (x + norm); `adjacent`: float32[t], for
-    word t directly before t + 1, `within`: float32[t x t], for both at most `near`
-    words apart. norms: float32, one per document of `docs`. sizes: uint32[t] and
-    positions: int32[t x m] are scratch, the first m positions of a word count;
-    scratch: uint32 as long as the longest posting. O(positions + pairs x m).
+    along); query word t owns the lists groups[t]:groups[t + 1]. titles: uint32, words
+    of each title. pairs: int32[p x 4], first word, second word, and from how many to
+    how many words after the first the second may stand. sizes: uint32[t] and positions:
+    int32[t x m] are scratch, for pairs the first m positions of a word count; scratch:
+    uint32 as long as the longest posting. Results: frequencies: float32[n x t], an
+    occurrence in the title counts `title_weight`; near: float32[n x p].
+    O(positions + pairs x m).
     """
     terms = len(sizes)
     most = len(positions) // terms
+    count = len(pairs) // 4
     with cython.nogil:
         for i in range(n):
             doc = docs[i]
             for t in range(terms):
                 base = t * most
                 size = base
+                x = 0.0
                 for w in range(groups[t], groups[t + 1]):
                     at = _gallop(word_docs, cursors[w], ends[w], doc)
                     cursors[w] = at
@@ -1028,8 +1033,9 @@ def proximity(
                         continue
                     found = _positions(_first_unit(at, skips, units), units, scratch)
                     for j in range(found):
+                        x += title_weight if scratch[j] < titles[doc] else 1
                         if size == base + most:
-                            break
+                            continue
                         # words of one stem interleave: each goes to its place
                         p = size
                         while p > base and positions[p - 1] > scratch[j]:
@@ -1038,21 +1044,56 @@ def proximity(
                         positions[p] = scratch[j]
                         size += 1
                 sizes[t] = size
+                frequencies[i * terms + t] = x
+            for p in range(count):
+                first = pairs[4 * p]
+                other = pairs[4 * p + 1]
+                near[i * count + p] = _count_near(
+                    positions,
+                    first * most,
+                    sizes[first],
+                    other * most,
+                    sizes[other],
+                    pairs[4 * p + 2],
+                    pairs[4 * p + 3],
+                )
+
+
+def saturate(
+    frequencies: Buffer, n: int, worths: Buffer, norms: Buffer, out: Buffer
+) -> None:
+    """Add to each document the worths of its words or pairs, saturated.
+
+    frequencies: float32[n x c]; worths: float32[c]; norms: float32[n]; out: float32[n]
+    gains worth x frequency / (frequency + norm) for every column. O(n x c).
+    """
+    columns = len(worths)
+    with cython.nogil:
+        for i in range(n):
             x = 0.0
-            for t in range(terms):
-                base = t * most
-                for other in range(t + 1, terms):
-                    start = other * most
-                    if sizes[t] == base or sizes[other] == start:
-                        continue
-                    if other == t + 1 and adjacent[t] > 0:
-                        count = _count_near(
-                            positions, base, sizes[t], start, sizes[other], 1, 1
-                        )
-                        x += adjacent[t] * count / (count + norms[i])
-                    if within[t * terms + other] > 0:
-                        count = _count_near(
-                            positions, base, sizes[t], start, sizes[other], -near, near
-                        )
-                        x += within[t * terms + other] * count / (count + norms[i])
-            out[i] = x
+            for c in range(columns):
+                count = frequencies[i * columns + c]
+                if count > 0:
+                    x += worths[c] * count / (count + norms[i])
+            out[i] += x
+
+
+def stored(
+    docs: Buffer,
+    n: int,
+    others: Buffer,
+    impacts: Buffer,
+    start: int,
+    end: int,
+    worth: float,
+    out: Buffer,
+) -> None:
+    """Take from each document what one posting list gave it: worth x impact."""
+    at = start
+    with cython.nogil:
+        for i in range(n):
+            at = _gallop(others, at, end, docs[i])
+            if at == end:
+                break
+            if others[at] == docs[i]:
+                out[i] -= worth * impacts[at]

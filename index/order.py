@@ -1,7 +1,7 @@
 """Which of the matching releases come first, page by page.
 
-By date the order is plain. By relevance the best 50 are looked at twice: BM25F finds
-them, the nearness of the query's words then moves them among each other. Those after
+By date the order is plain. By relevance the best 50 are looked at twice: the lists of
+words find them, exact counts and nearness then move them among each other. Those after
 them keep the order of BM25F, so a cursor says which of the two it belongs to.
 """
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.cursor import Cursor
 from index.gather import Gathered, Ranked, gather, in_order
-from index.proximity import nearer_first
+from index.proximity import looked_at_again
 from index.search import Search, Sort
 from index.state import State
 from index.trees import Tree, bare_words
@@ -33,12 +33,12 @@ def first_to_last(
     state: State, tree: Tree, search: Search, sort: Sort, after: Cursor | None
 ) -> Page:
     """Return the page of `search.size` releases after a cursor, or the first."""
-    alone = len(bare_words(tree)) < 2
-    if sort != "relevance" or alone or (after and not after.nearness):
+    wordless = not bare_words(tree)
+    if sort != "relevance" or wordless or (after and not after.nearness):
         found = gather(state, tree, search, sort, search.size + 1, after)
         return _page(found, [(hit, False) for hit in found.best], search.size, sort)
     found = gather(state, tree, search, sort, LOOKED_AT + search.size + 1)
-    nearer = in_order(nearer_first(state, tree, found.best[:LOOKED_AT]), sort)
+    nearer = in_order(looked_at_again(state, tree, found.best[:LOOKED_AT]), sort)
     ordered = [(hit, True) for hit in nearer if _comes_after(hit, after)]
     ordered += [(hit, False) for hit in found.best[LOOKED_AT:]]
     return _page(found, ordered, search.size, sort)

@@ -1,96 +1,178 @@
-"""What it is worth that a query's words stand near each other in a release.
+"""The best releases looked at again: words weighed exactly, and how near they stand.
 
-Each pair of words counts like a word of its own (Tao and Zhai, "An exploration of
+What the lists of a segment say of a word is rounded to a byte and knows one segment;
+here it is counted anew, with the statistics of the whole index. Each pair of words
+counts like a word of its own, as rare as the pair is (Tao and Zhai, "An exploration of
 proximity measures in information retrieval", 2007; Buettcher, Clarke and Lushman,
-"Term proximity scoring for ad-hoc retrieval on very large text collections", 2006),
-saturated as BM25 saturates a word, with the mean idf of the two.
+"Term proximity scoring for ad-hoc retrieval on very large text collections", 2006).
 """
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from operator import itemgetter
 
 from index import kernels
 from index.gather import Ranked
 from index.match import leaf
-from index.rank import FEW_WORDS, NEAR, adjacent_weight, idf, norm, within_weight
+from index.rank import TITLE_WEIGHT, Pair, norm, pairs, repeated, worth
 from index.scratch import scratch
 from index.segment import Segment
 from index.state import State
-from index.terms import Entry
-from index.trees import Tree, bare_words
+from index.terms import Entry, Ranges
+from index.trees import Tree, bare_words, sure_words
 
-__all__ = ["nearer_first"]
+__all__ = ["Counted", "Words", "looked_at_again"]
 
 _DOCUMENT = itemgetter(1)
 _MOST_WORDS = 32
-_MOST_POSITIONS = 128  # of one word in one release
+_MOST_POSITIONS = 128  # of one word in one release that are paired with others
+# postings of the rarer word that say how rare a pair is; 512 order no better
+_SAMPLE = 64
+_NOTHING = 1e-5  # of a score
 
 
-def nearer_first(state: State, tree: Tree, found: Sequence[Ranked]) -> list[Ranked]:
-    """Return the releases with what nearness is worth added to their scores, in no
-    order. O(positions of the words in these releases).
+def looked_at_again(state: State, tree: Tree, found: Sequence[Ranked]) -> list[Ranked]:
+    """Return the releases with their scores made exact and what nearness is worth
+    added, in no order. O(positions of the words in these releases).
     """
-    entries = [leaf(node, state.terms) for node in bare_words(tree)[:_MOST_WORDS]]
-    weights = _Weights(entries, state.documents)
+    words = Words(state, tree)
     by_segment: dict[Segment, list[Ranked]] = defaultdict(list)
     for hit in found:
         by_segment[hit.segment].append(hit)
-    nearer: list[Ranked] = []
-    for segment, hits in by_segment.items():
-        ranges = [entry.words[state.segments.index(segment)] for entry in entries]
-        nearer += weights.added(segment, ranges, hits)
-    return nearer
+    counted = [words.counted(*part) for part in by_segment.items()]
+    worths = words.pair_worths(counted)
+    return [hit for part in counted for hit in words.scored(part, worths)]
 
 
-class _Weights:
-    """What each pair of the words is worth, from the statistics of the whole index."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How often each word and each pair stands in releases of one segment: float32, row
+    by row; what stands in a title weighs more. `norms` are those of the releases."""
 
-    def __init__(self, entries: Sequence[Entry], total: int) -> None:
-        told = [idf(entry.frequency, total) for entry in entries]
-        count = self.count = len(told)
-        self.near = NEAR if count <= FEW_WORDS else NEAR // 2
-        neighbours = (adjacent_weight(a, b, count) for a, b in pairwise(told))
-        self.adjacent = array("f", [*neighbours, 0.0])
-        self.within = array("f", bytes(4 * count * count))
-        for a in range(count):
-            last = count if count <= FEW_WORDS else min(a + 2, count)
-            for b in range(a + 1, last):
-                self.within[a * count + b] = within_weight(told[a], told[b], count)
+    segment: Segment
+    hits: Sequence[Ranked]
+    docs: "array[int]"
+    norms: "array[float]"
+    words: "array[float]"
+    pairs: "array[float]"
 
-    def added(
-        self,
-        segment: Segment,
-        ranges: Sequence[Sequence[tuple[int, int]]],
-        hits: Iterable[Ranked],
-    ) -> list[Ranked]:
-        """Return the hits of one segment with their scores raised."""
+
+class Words:
+    """The bare words of a query, and the pairs of them that count as words."""
+
+    def __init__(self, state: State, tree: Tree) -> None:
+        self.state, self.nodes = state, bare_words(tree)[:_MOST_WORDS]
+        self.entries = [leaf(node, state.terms) for node in self.nodes]
+        self.pairs = tuple(pairs(len(self.nodes)))
+        self._sure = sure_words(tree)
+        self.worths = array("f", map(self._worth, self.nodes, self.entries))
+        self._average = state.manifest.average or 1.0
+
+    def _worth(self, node: Tree, entry: Entry) -> float:
+        """Return what a word is worth at most; 0 if what it gave must stay."""
+        sure = node in self._sure
+        most = worth(entry.frequency, self.state.documents) * repeated(node.boost)
+        return most if sure else 0.0
+
+    def counted(self, segment: Segment, hits: Sequence[Ranked]) -> Counted:
+        """Return how often all of them stand in these releases."""
         hits = sorted(hits, key=_DOCUMENT)
-        lists = [bounds for found in ranges for bounds in found]
-        lengths = (segment.lengths[hit.document] for hit in hits)
-        one, _ = scratch.positions(segment.longest)
-        worth = array("f", bytes(4 * len(hits)))
-        kernels.proximity(
-            array("H", [hit.document for hit in hits]),
-            len(hits),
-            segment.docs,
-            array("I", [start for start, _ in lists]),
-            array("I", [end for _, end in lists]),
-            array("I", accumulate(map(len, ranges), initial=0)),
-            segment.skips,
-            segment.units,
-            array("f", [norm(length, segment.average) for length in lengths]),
-            self.adjacent,
-            self.within,
-            self.near,
-            array("I", bytes(4 * self.count)),
-            array("i", bytes(4 * self.count * _MOST_POSITIONS)),
-            one,
-            worth,
-        )
-        return [
-            Ranked(segment, document, score + more)
-            for (_, document, score), more in zip(hits, worth, strict=True)
-        ]
+        docs = array("H", [hit.document for hit in hits])
+        at = self.state.segments.index(segment)
+        lists = [entry.words[at] for entry in self.entries]
+        found = _counts(segment, docs, lists, self.pairs)
+        lengths = (segment.lengths[document] for document in docs)
+        norms = array("f", (norm(length, self._average) for length in lengths))
+        return Counted(segment, hits, docs, norms, *found)
+
+    def pair_worths(self, counted: Sequence[Counted]) -> "array[float]":
+        """Return what each pair is worth at most; 0 for those no release has."""
+        worths = array("f", bytes(4 * len(self.pairs)))
+        for column, pair in enumerate(self.pairs):
+            rows = (part.pairs[column :: len(worths)] for part in counted)
+            if having := sum(map(_present, rows)):
+                matching = max(having, self._frequency(pair))
+                worths[column] = pair.share * worth(matching, self.state.documents)
+        return worths
+
+    def scored(self, counted: Counted, worths: "array[float]") -> Iterator[Ranked]:
+        """Yield the releases of one segment with new scores."""
+        scores = self._others(counted)
+        rows, norms = len(scores), counted.norms
+        kernels.saturate(counted.words, rows, self.worths, norms, scores)
+        kernels.saturate(counted.pairs, rows, worths, norms, scores)
+        for (segment, document, _), score in zip(counted.hits, scores, strict=True):
+            yield Ranked(segment, document, score)
+
+    def _others(self, counted: Counted) -> "array[float]":
+        """Return what the scores have from anything but these words."""
+        segment, docs = counted.segment, counted.docs
+        at = self.state.segments.index(segment)
+        scores = array("f", (hit.score for hit in counted.hits))
+        for entry, most in zip(self.entries, self.worths, strict=True):
+            for bounds in entry.ranges[at]:
+                lists = segment.docs, segment.impacts, *bounds
+                kernels.stored(docs, len(docs), *lists, most / 255, scores)
+        both = zip(counted.hits, scores, strict=True)
+        # what rounding leaves over would part releases that are alike
+        return array("f", (s if s > _NOTHING * hit.score else 0.0 for hit, s in both))
+
+    def _frequency(self, pair: Pair) -> int:
+        """Return about how many releases have the pair, from a look at some that have
+        the rarer of its words."""
+        names = self.nodes[pair.first].text, self.nodes[pair.second].text
+        kept, key = self.state.terms.pair_frequencies, (*names, pair.low, pair.high)
+        if key not in kept:
+            kept[key] = self._estimate(pair)
+        return kept[key]
+
+    def _estimate(self, pair: Pair) -> int:
+        both = [self.entries[pair.first], self.entries[pair.second]]
+        rarer = min(both, key=lambda entry: entry.frequency)
+        step, found = 1 + rarer.frequency // _SAMPLE, 0
+        for at, segment in enumerate(self.state.segments):
+            alone = pair._replace(first=0, second=1)
+            lists = [entry.words[at] for entry in both]
+            for start, end in rarer.ranges[at]:
+                docs = array("H", segment.docs[start:end:step])
+                found += _present(_counts(segment, docs, lists, [alone])[1])
+        return found * step
+
+
+def _present(column: "array[float]") -> int:
+    return len(column) - column.count(0.0)
+
+
+def _counts(
+    segment: Segment,
+    docs: "array[int]",
+    words: Sequence[Ranges],
+    pairs: Sequence[Pair],
+) -> "tuple[array[float], array[float]]":
+    """Return how often words and pairs stand in documents of a segment, row by row."""
+    lists = [bounds for found in words for bounds in found]
+    one, _ = scratch.positions(segment.longest)
+    frequencies = array("f", bytes(4 * len(docs) * len(words)))
+    near = array("f", bytes(4 * len(docs) * len(pairs)))
+    kernels.closeness(
+        docs,
+        len(docs),
+        segment.docs,
+        array("I", [start for start, _ in lists]),
+        array("I", [end for _, end in lists]),
+        array("I", accumulate(map(len, words), initial=0)),
+        segment.skips,
+        segment.units,
+        segment.title_words,
+        TITLE_WEIGHT,
+        array("i", [number for pair in pairs for number in pair[:4]]),
+        array("I", bytes(4 * len(words))),
+        array("i", bytes(4 * len(words) * _MOST_POSITIONS)),
+        one,
+        frequencies,
+        near,
+    )
+    return frequencies, near

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from index.analysis import fold, spans, words
+from index.analysis import fold, parted, spans, words
 from index.results import Snippet
 
 __all__ = ["Marker", "passages"]
@@ -68,7 +68,7 @@ class Marker:
         if self._pattern is None:
             return
         folded = _same_length(text)
-        if _ODD in folded:
+        if _ODD in folded or parted(text) != text:
             yield from self._among(_cut(text))
             return
         at = 0

@@ -41,6 +41,8 @@ class Terms:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
         self._kept: dict[tuple[str, ...], Entry] = {}
+        # (word, word, from, to) -> about how many releases have them so near
+        self.pair_frequencies: dict[tuple[str, str, int, int], int] = {}
         self._pairs: dict[tuple[str, str], tuple[Bounds | None, ...]] = {}
 
     def stemmed(self, word: str) -> Entry:

@@ -29,6 +29,7 @@ __all__ = [
     "highlights",
     "is_exclusion",
     "query_text",
+    "sure_words",
     "telling",
 ]
 
@@ -80,8 +81,29 @@ def highlights(tree: Tree) -> tuple[Tree, ...]:
 
 
 def bare_words(tree: Tree) -> tuple[Tree, ...]:
-    """Return the words of the text that must or may match, as single words."""
-    return tuple(leaf for leaf in highlights(tree) if type(leaf) is query.Term)
+    """Return the words that must or may match anywhere in the text, as single words."""
+    return tuple(
+        leaf
+        for leaf in highlights(tree)
+        if type(leaf) is query.Term and leaf.fieldname == "text"
+    )
+
+
+def sure_words(tree: Tree) -> frozenset[Tree]:
+    """Return the bare words that add to the score of every match that has them; others
+    do so only where the rest of their bracket matches."""
+    return frozenset(bare_words(tree)) & frozenset(_sure(tree))
+
+
+def _sure(tree: Tree) -> Iterator[Tree]:
+    if isinstance(tree, query.AndNot):
+        yield from _sure(tree.a)
+    elif isinstance(tree, query.And | query.Or):
+        for part in tree:
+            if isinstance(tree, query.And) or part.is_leaf():
+                yield from _sure(part)
+    else:
+        yield tree
 
 
 def telling(tree: Tree, times: Mapping[str, int] = MappingProxyType({})) -> Tree:

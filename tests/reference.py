@@ -173,10 +173,12 @@ class Found:
     average: float
 
     @property
-    def norm(self) -> float:
+    def length(self) -> float:
         title, body = map(telling_words, (self.title, self.body))
-        length = TITLE_WEIGHT * title + body
-        return K1 * (1 - B + B * length / max(self.average, 1.0))
+        return TITLE_WEIGHT * title + body
+
+    def norm(self, average: float) -> float:
+        return K1 * (1 - B + B * self.length / max(average, 1.0))
 
     def frequency(self, word: str) -> float:
         return TITLE_WEIGHT * self.title.count(word) + self.body.count(word)
@@ -200,7 +202,10 @@ class Corpus:
 
     def __init__(self, documents: list[Found]) -> None:
         self.documents = {found.release: found for found in documents}
+        self._found = documents
         self._all = [found.words_in("text") for found in documents]
+        # as manifests keep it: the words of a segment are a whole number
+        self._average = sum(found.length for found in documents) / len(documents or [1])
 
     @classmethod
     def of(cls, folder: Path) -> "Corpus":
@@ -264,31 +269,29 @@ class Corpus:
         if type(tree) is query.Term:
             matching = sum(any(map(test, there)) for there in self._all)
         if tree.fieldname == "text":
-            return self._share(found, forms, matching, tree.boost)
+            stored = self._share(found, forms, matching, tree.boost)
+            bare = type(tree) is query.Term
+            return self._exactly(found, forms, stored) if bare else stored
         parts = (self._share(found, [f], matching, tree.boost) for f in forms)
         return sum(parts, Score(0.0, 0.0))
 
     def nearness(self, tree: Tree, release: Release) -> float:
         """What it is worth that bare words of the tree stand near each other."""
-        bare = [leaf.text for leaf in bare_words(tree)]
+        bare = [stem(leaf.text) for leaf in bare_words(tree)]
         found = self.documents[release]
-        pairs = combinations(range(len(bare)), 2)
-        return sum(self._pair(found, bare, a, b) for a, b in pairs)
+        parts = [
+            self._pair(found, bare[a], bare[b], spread, share)
+            for a, b, spread, share in near_pairs(len(bare))
+        ]
+        return sum(parts)
 
-    def _pair(self, found: Found, bare: list[str], a: int, b: int) -> float:
-        few = len(bare) <= 8
-        first, second = found.positions[stem(bare[a])], found.positions[stem(bare[b])]
-        worth = (self._idf(bare[a]) + self._idf(bare[b])) / 2 * (K1 + 1)
-        near, share = (16, 0.4 * 2 / (len(bare) - 1)) if few else (8, 0.1)
-        times = sum(any(abs(q - p) <= near for q in second) for p in first)
-        total = share * times / (times + found.norm) if few or b == a + 1 else 0.0
-        if b == a + 1:
-            side_by_side = sum(p + 1 in second for p in first)
-            total += (0.3 if few else 0.2) * side_by_side / (side_by_side + found.norm)
-        return worth * total
+    def _pair(self, found: Found, a: str, b: str, spread: range, share: float) -> float:
+        times = [times_near(one, a, b, spread) for one in self._found]
+        here = times_near(found, a, b, spread)
+        worth = self._idf(sum(map(bool, times))) * (K1 + 1)
+        return share * worth * here / (here + found.norm(self._average))
 
-    def _idf(self, word: str) -> float:
-        having = sum(stem(word) in map(stem, there) for there in self._all)
+    def _idf(self, having: int) -> float:
         return log(1 + (len(self._all) - having + 0.5) / (having + 0.5))
 
     def _frequency(self, forms: Iterable[str]) -> int:
@@ -303,11 +306,41 @@ class Corpus:
         total = len(self._all)
         matching = min(matching, total)
         idf = log(1 + (total - matching + 0.5) / (matching + 0.5))
-        step = idf * (K1 + 1) / 255 * (9 * times / (times + 8))
-        parts = [found.frequency(form) / found.norm for form in forms]
-        exact = step * 255 * sum(parts) / (1 + sum(parts))
+        step = idf * (K1 + 1) / 255 * (5 * times / (times + 4))
+        norm = found.norm(found.average)
+        parts = [found.frequency(form) / norm for form in forms]
+        stored = step * 255 * sum(parts) / (1 + sum(parts))
         steps = sum(rounding(255 * x / (1 + x)) for x in parts)
-        return Score(exact, step * steps + 1e-5 * exact)
+        return Score(stored, step * steps + 1e-5 * stored)
+
+    def _exactly(self, found: Found, forms: list[str], stored: Score) -> Score:
+        """What a bare word gives when it is counted anew; where it gives something only
+        together with others, it may stay as it is stored."""
+        norm, there = found.norm(found.average), sum(map(found.frequency, forms))
+        if not there:
+            return stored
+        most = stored.exact * (there + norm) / there
+        exact = most * there / (there + found.norm(self._average))
+        return Score(exact, stored.error + abs(exact - stored.exact))
+
+
+def near_pairs(words: int) -> Iterator[tuple[int, int, range, float]]:
+    """The pairs of a query's words, how far after the first the second may stand, and
+    what of a word the pair is worth."""
+    few = words <= 8
+    for a, b in combinations(range(words), 2):
+        if few or b == a + 1:
+            spread = range(-24, 25) if few else range(-12, 13)
+            yield a, b, spread, 0.8 / (words - 1) if few else 0.1
+        if b == a + 1:
+            yield a, b, range(1, 3), 0.3 if few else 0.2
+
+
+def times_near(found: Found, a: str, b: str, spread: range) -> int:
+    """How many of one word have one of the other as far after it as `spread` says."""
+    second = found.positions.get(b, ())
+    first = found.positions.get(a, ())
+    return sum(any(q - p in spread for q in second) for p in first)
 
 
 def telling_words(run: Iterable[str]) -> int:

@@ -637,3 +637,82 @@ def test_the_best_impacts_are_those_of_the_best_scores(
     count = kernels.top_impacts(*args, floor, ceiling, boundary, *out)
     found = {doc: weight * impact for doc, impact in enumerate(impacts)}
     assert pairs(*out, count) == best(found, floor, ceiling, boundary, size)
+
+
+@given(
+    documents,
+    st.lists(
+        st.sets(st.integers(0, TERMS - 1), min_size=1).map(sorted),
+        min_size=1,
+        max_size=3,
+    ),
+    st.lists(st.tuples(st.integers(-6, 6), st.integers(0, 9)), max_size=3),
+)
+@example([([0] * 70, [1, 0] * 35, [], 0)] * 70, [[0], [0, 1]], [(1, 0)])
+@EACH
+def test_words_and_pairs_are_counted_document_by_document(
+    kernels: ModuleType,
+    found: list[Document],
+    groups: list[Words],
+    spans: list[tuple[int, int]],
+) -> None:
+    """The words of a group count together; a pair counts where its second word stands
+    between so many places after the first."""
+    inverted = Inverted(kernels, found)
+    lists = positions_of(found)
+    pairs = [(0, len(groups) - 1, low, low + wide) for low, wide in spans]
+    docs = array("H", range(len(found)))
+    counts = zeros("f", len(docs) * len(groups))
+    near = zeros("f", len(docs) * len(pairs))
+    flat = [word for group in groups for word in group]
+    kernels.closeness(
+        *(docs, len(docs), inverted.docs),
+        *(array("I", [inverted.starts[word] for word in flat]),),
+        *(array("I", [inverted.starts[word + 1] for word in flat]),),
+        *(array("I", accumulate(map(len, groups), initial=0)),),
+        *(inverted.skips, inverted.units, inverted.titles, 3.0),
+        *(array("i", [number for pair in pairs for number in pair]),),
+        *(zeros("I", len(groups)), zeros("i", len(groups) * 400)),
+        *(zeros("I", len(inverted.units)), counts, near),
+    )
+    for doc, document in enumerate(found):
+        places = [
+            sorted(p for word in group for p in lists[word].get(doc, ()))
+            for group in groups
+        ]
+        title = len(document[0])
+        weighed = [sum(3 if p < title else 1 for p in group) for group in places]
+        assert counts[doc * len(groups) :][: len(groups)].tolist() == weighed
+        assert near[doc * len(pairs) :][: len(pairs)].tolist() == [
+            sum(any(low <= q - p <= high for q in places[last]) for p in places[first])
+            for first, last, low, high in pairs
+        ]
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 3), min_size=2, max_size=2), max_size=5),
+    st.lists(st.sampled_from([0.0, 0.5, 2.0]), min_size=2, max_size=2),
+)
+@EACH
+def test_what_is_counted_is_worth_less_and_less(
+    kernels: ModuleType, rows: list[list[int]], worths: list[float]
+) -> None:
+    norms = array("f", range(1, len(rows) + 1))
+    out = array("f", [1.0] * len(rows))
+    flat = array("f", [x for row in rows for x in row])
+    kernels.saturate(flat, len(rows), array("f", worths), norms, out)
+    for row, norm, score in zip(rows, norms, out, strict=True):
+        gains = (w * x / (x + norm) for w, x in zip(worths, row, strict=True))
+        assert abs(score - 1 - sum(gains)) < 1e-5
+
+
+@given(doc_sets, doc_sets, weights)
+@EACH
+def test_what_a_list_gave_is_taken_back(
+    kernels: ModuleType, docs: list[int], others: list[int], weight: float
+) -> None:
+    out = array("f", [1.0] * len(docs))
+    lists = postings(others)
+    kernels.stored(array("H", docs), len(docs), *lists, 0, len(others), weight, out)
+    expected = [1 - weight * impact(doc) * (doc in others) for doc in docs]
+    assert out.tolist() == expected

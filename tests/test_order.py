@@ -45,6 +45,38 @@ def test_words_side_by_side_beat_words_far_apart(tmp_path: Path) -> None:
     assert found(engine, "trade deal") == ["near", "far"]
 
 
+def test_one_small_word_may_stand_between_neighbours(tmp_path: Path) -> None:
+    parted = "the ministry so of trade met here and others spoke of many other things"
+    joined = "the ministry of trade met here so and others spoke of many other things"
+    engine = engine_of(tmp_path, {"parted": parted, "joined": joined})
+    assert found(engine, "ministry trade") == ["joined", "parted"]
+
+
+def test_a_rare_pair_of_common_words_counts_more_than_a_common_pair(
+    tmp_path: Path,
+) -> None:
+    filler = "word " * 30
+    common = {f"c{n}": f"harbour railway {filler} bridge" for n in range(9)}
+    rare = {"rare": f"harbour {filler} railway bridge"}
+    engine = engine_of(tmp_path, common | rare)
+    assert found(engine, "harbour railway bridge")[0] == "rare"
+
+
+def test_scores_are_those_of_one_index_whatever_its_segments(tmp_path: Path) -> None:
+    bodies = {f"r{n}": f"trade {'word ' * (n * 7)} deal" for n in range(12)}
+    one = engine_of(tmp_path / "one", bodies)
+    many = open_index(tmp_path / "many", create=True)
+    for name, body in bodies.items():
+        with many.writer() as writer:
+            writer.add([Release(name, "", body)])
+    for text in ("trade", "deal trade", "trade word deal"):
+        scores = [
+            [(hit.release.id, hit.score) for hit in engine.search(Search(text)).hits]
+            for engine in (one, many)
+        ]
+        assert scores[0] == scores[1]
+
+
 def test_a_word_said_twice_in_a_query_counts_more(tmp_path: Path) -> None:
     engine = engine_of(tmp_path, {"a": "harbour", "b": "railway"})
     assert found(engine, "harbour railway railway") == ["b", "a"]
