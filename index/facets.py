@@ -3,11 +3,11 @@
 import mmap
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from index import kernels
 from index.match import Matches
-from index.packed import BLOCK, FIRST_ORDINAL, NUMBERS, packed
+from index.packed import BLOCK, FIRST_ORDINAL, NO_VALUE, NUMBERS, packed
 from index.release import FACET_FIELDS
 from index.results import Facet, FacetValue
 from index.scratch import scratch
@@ -20,6 +20,7 @@ _NONE_GIVEN = "none given"
 _MAX_TIES = 4096
 _MAX_KEPT = 100_000
 _MAX_SPARE = 8
+_FEW = 2_000  # documents have values in so few blocks that these are marked
 
 
 Bins = tuple["memoryview[int]", "memoryview[int]"]
@@ -35,14 +36,23 @@ class Values:
         self, segments: Sequence[Segment], ordinals: Mapping[str, int]
     ) -> None:
         self.segments = sorted(segments, key=lambda s: -s.documents)
-        self._ordinals = ordinals
+        self._bins = {
+            name: (
+                packed(name, FIRST_ORDINAL),
+                packed(name, -(-ordinals.get(name, FIRST_ORDINAL) // BLOCK) * BLOCK),
+            )
+            for name in FACET_FIELDS
+        }
+        # with the blocks of "none given", and the one of what fills rows up
+        used = [(packed(name, 0), end) for name, (_, end) in self._bins.items()]
+        self.ranges = [(NO_VALUE, BLOCK), *used]
+        self._used = array("I", chain(*self.ranges))
         self.names = _Names(self)
         self._spare: list[Bins] = []
 
     def bins(self, name: str) -> tuple[int, int]:
         """Return the range of a field's bins, multiples of BLOCK."""
-        free = self._ordinals.get(name, FIRST_ORDINAL)
-        return packed(name, FIRST_ORDINAL), packed(name, -(-free // BLOCK) * BLOCK)
+        return self._bins[name]
 
     def number(self, name: str, value: str) -> int | None:
         """Return the number of a value, None if no segment has it."""
@@ -73,10 +83,7 @@ class Values:
     def give_back(self, bins: Bins) -> None:
         """Take bins back, to be used again."""
         if len(self._spare) < _MAX_SPARE:
-            kernels.clear_bins(*bins, 0, BLOCK)
-            for name in FACET_FIELDS:
-                _, end = self.bins(name)
-                kernels.clear_bins(*bins, packed(name, 0), end)
+            kernels.clear_bins(*bins, self._used)
             self._spare.append(bins)
 
 
@@ -99,6 +106,7 @@ class Counts:
     def __init__(self, values: Values) -> None:
         self._values = values
         self._bins, self._marks = values.take_bins()
+        self._all_marked = False
 
     def __del__(self) -> None:
         # new bins for every search would cost more than to count in them
@@ -111,16 +119,26 @@ class Counts:
         the segment + values of the documents that do not match).
         """
         starts, rows = segment.rows
-        bins = self._bins, self._marks
-        if 2 * matches.count <= segment.documents:
-            kernels.count_values(matches.docs, matches.count, 1, starts, rows, *bins)
+        n, docs = matches.count, matches.docs
+        if n <= _FEW:
+            kernels.mark_values(docs, n, starts, rows, self._marks)
+        else:
+            self._mark_all()
+        if 2 * n <= segment.documents:
+            kernels.count_values(docs, n, 1, starts, rows, self._bins)
             return
-        kernels.total_values(segment.value_starts, segment.packed, *bins)
-        rest, _ = scratch.room(segment.documents - matches.count)
-        count = kernels.complement(
-            matches.docs, matches.count, 0, segment.documents, rest
-        )
-        kernels.count_values(rest, count, -1, starts, rows, *bins)
+        kernels.total_values(segment.value_starts, segment.packed, self._bins)
+        rest, _ = scratch.room(segment.documents - n)
+        count = kernels.complement(docs, n, 0, segment.documents, rest)
+        kernels.count_values(rest, count, -1, starts, rows, self._bins)
+
+    def _mark_all(self) -> None:
+        if self._all_marked:
+            return
+        self._all_marked = True
+        for start, end in self._values.ranges:
+            blocks = (end - start) // BLOCK
+            self._marks[start // BLOCK : end // BLOCK] = b"\1" * blocks
 
     def facet(self, picks: Picks, size: int) -> Facet:
         """Return the facet of a field: picked values first, then the `size` most

@@ -2,10 +2,10 @@
 
 from array import array
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
+from itertools import compress, groupby, islice, repeat
 from math import inf
 from operator import itemgetter
 from typing import NamedTuple
@@ -37,6 +37,10 @@ class Ranked(NamedTuple):
         return Cursor(sort, self.score, published, name(self.document), nearness)
 
 
+# as Ranked._make, without its detour through Python: up to 61 for each segment
+_NEW_RANKED = partial(tuple.__new__, Ranked)
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What a search found: how many, the `best` in order, and what all of them have.
@@ -47,7 +51,7 @@ class Gathered:
 
     total: int
     best: list[Ranked]
-    months: Counter[int]
+    months: Mapping[int, int]
     counts: Counts
     sides: dict[str, Counts]
 
@@ -121,9 +125,8 @@ class _Gathering:
 
     def result(self) -> Gathered:
         counted = enumerate(self._months, self._first_month)
-        months = Counter({month: count for month, count in counted if count})
-        if undated := months.pop(self._first_month, 0):
-            months[0] = undated
+        months = dict(compress(counted, self._months))
+        months[0] = months.pop(self._first_month, 0)
         return Gathered(self._total, self._best, months, self._counts, self._sides)
 
     def _rank(self, segment: Segment, matches: Matches) -> None:
@@ -215,8 +218,8 @@ def _by_score(
     else:
         found = matches.owned()
         count = kernels.top_hits(found.docs, found.scores, found.count, *cursor, *out)
-    hits = zip(docs[:count], scores, strict=False)
-    return [Ranked(segment, doc, score) for doc, score in hits]
+    hits = zip(repeat(segment, count), docs, scores, strict=False)
+    return list(map(_NEW_RANKED, hits))
 
 
 def _by_day(
@@ -255,12 +258,13 @@ def in_order(found: list[Ranked], sort: Sort) -> list[Ranked]:
 
 def _by_relevance(found: list[Ranked]) -> list[Ranked]:
     ordered = sorted(found, key=_SCORE, reverse=True)
-    scores = [hit.score for hit in ordered]
-    if len(set(scores)) < len(scores):
-        # few scores are equal, and only those need the document's own key
-        times = Counter(scores)
-        ordered.sort(key=lambda hit: (-hit.score, times[hit.score] > 1 and _key(hit)))
-    return ordered
+    if len(set(map(_SCORE, ordered))) == len(ordered):
+        return ordered
+    # few scores are equal, and only those need the document's own key
+    runs = (list(run) for _, run in groupby(ordered, _SCORE))
+    return [
+        hit for run in runs for hit in (run if len(run) == 1 else sorted(run, key=_key))
+    ]
 
 
 _SCORE = itemgetter(2)

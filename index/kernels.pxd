@@ -93,6 +93,15 @@ cpdef void accumulate(Docs docs, Bytes impacts, const float[::1] scores, Py_ssiz
 cpdef Py_ssize_t collect(float[::1] sums, unsigned char[::1] seen,
     unsigned char[::1] blocks, unsigned short[::1] out_docs, float[::1] out_scores)
 
+@cython.locals(has_impacts=cython.bint, has_scores=cython.bint,
+    other_has_impacts=cython.bint, other_has_scores=cython.bint, i=cython.Py_ssize_t,
+    j=cython.Py_ssize_t, count=cython.Py_ssize_t, a=cython.uint, b=cython.uint,
+    x=cython.float)
+cpdef Py_ssize_t merge(Docs docs, Bytes impacts, const float[::1] scores, Py_ssize_t n,
+    float weight, Docs others, Bytes other_impacts, const float[::1] other_scores,
+    Py_ssize_t m, float other_weight, unsigned short[::1] out_docs,
+    float[::1] out_scores)
+
 @cython.locals(step=cython.Py_ssize_t, high=cython.Py_ssize_t, middle=cython.Py_ssize_t)
 cdef Py_ssize_t _gallop(Docs docs, Py_ssize_t at, Py_ssize_t end,
     unsigned int doc) noexcept nogil
@@ -140,18 +149,20 @@ cpdef Py_ssize_t phrase(unsigned short[::1] docs, float[::1] scores, Py_ssize_t 
     unsigned int[::1] one, unsigned int[::1] two)
 
 @cython.locals(last=cython.Py_ssize_t, i=cython.Py_ssize_t, ahead=cython.Py_ssize_t,
-    at=cython.Py_ssize_t, doc=cython.Py_ssize_t, one=cython.uint, two=cython.uint,
-    three=cython.uint, four=cython.uint)
+    four=cython.Py_ssize_t, doc=cython.Py_ssize_t)
 cpdef void count_values(Docs docs, Py_ssize_t n, int step, Words row_starts, Words rows,
-    int[::1] bins, unsigned char[::1] marks)
+    int[::1] bins)
 
-@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, number=cython.uint)
-cpdef void total_values(Words starts, Words values, int[::1] bins,
+@cython.locals(i=cython.Py_ssize_t, at=cython.Py_ssize_t, doc=cython.Py_ssize_t)
+cpdef void mark_values(Docs docs, Py_ssize_t n, Words row_starts, Words rows,
     unsigned char[::1] marks)
 
-@cython.locals(block=cython.Py_ssize_t, at=cython.Py_ssize_t)
-cpdef void clear_bins(int[::1] bins, unsigned char[::1] marks, Py_ssize_t start,
-    Py_ssize_t end)
+@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t)
+cpdef void total_values(Words starts, Words values, int[::1] bins)
+
+@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, block=cython.Py_ssize_t,
+    at=cython.Py_ssize_t)
+cpdef void clear_bins(int[::1] bins, unsigned char[::1] marks, Words ranges)
 
 @cython.locals(k=cython.Py_ssize_t, distinct=cython.int, block=cython.Py_ssize_t,
     at=cython.Py_ssize_t, place=cython.Py_ssize_t, count=cython.int, most=cython.int)

@@ -8,8 +8,9 @@ only looks the others up; O(postings read).
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, singledispatch
+from functools import cache, reduce, singledispatch
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from whoosh import query
@@ -252,17 +253,32 @@ def _unite_postings(
 
 def unite(parts: list[Matches], place: Place) -> Matches:
     """Return the documents of any part, their scores added up."""
-    parts = [part for part in parts if part.count]
-    if len(parts) == 1:
-        return parts[0]
+    parts = sorted((part for part in parts if part.count), key=_COUNT)
+    total = sum(part.count for part in parts)
+    if parts and total <= place.segment.documents:
+        return reduce(_merged, parts)
     sums, seen, blocks = scratch.sums, scratch.seen, scratch.blocks
     for part in parts:
         lists = (part.docs, part.impacts, part.scores)
         kernels.accumulate(*lists, part.count, part.weight, sums, seen, blocks)
-    size = min(place.segment.documents, sum(part.count for part in parts))
-    found = Matches.room(size + 1)
+    found = Matches.room(min(place.segment.documents, total) + 1)
     found.count = kernels.collect(sums, seen, blocks, found.docs, found.scores)
     return found
+
+
+_COUNT = attrgetter("count")
+
+
+def _merged(found: Matches, other: Matches) -> Matches:
+    """Return the documents of either, their scores added up."""
+    either = Matches.room(found.count + other.count)
+    either.count = kernels.merge(
+        *(found.docs, found.impacts, found.scores, found.count, found.weight),
+        *(other.docs, other.impacts, other.scores, other.count, other.weight),
+        either.docs,
+        either.scores,
+    )
+    return either
 
 
 def meet(found: Matches, other: Matches) -> Matches:

@@ -386,6 +386,36 @@ def test_scores_of_alternatives_add_up(
     assert not any(map(any, buffers))
 
 
+@given(doc_sets, doc_sets, *[st.sampled_from("sin")] * 2, weights)
+@EACH
+def test_two_lists_are_merged(
+    kernels: ModuleType,
+    docs: list[int],
+    others: list[int],
+    kind: str,
+    other_kind: str,
+    weight: float,
+) -> None:
+    def given_list(docs: list[int], kind: str) -> tuple[Any, ...]:
+        found, impacts = postings(docs)
+        scores = matches(docs)[1] if kind == "s" else array("f")
+        return found, impacts if kind == "i" else b"", scores, len(docs), weight
+
+    def worth(doc: int, kind: str) -> float:
+        return {"s": doc / 4, "i": weight * impact(doc), "n": 0}[kind]
+
+    size = len(docs) + len(others)
+    out = zeros("H", size), zeros("f", size)
+    both = *given_list(docs, kind), *given_list(others, other_kind)
+    count = kernels.merge(*both, *out)
+    wanted: Counter[int] = Counter()
+    for doc in docs:
+        wanted[doc] += worth(doc, kind)  # type: ignore[assignment]  # a float
+    for doc in others:
+        wanted[doc] += worth(doc, other_kind)  # type: ignore[assignment]
+    assert pairs(*out, count) == sorted(wanted.items())
+
+
 long_sets = st.sets(st.integers(0, 2000), min_size=300, max_size=900).map(sorted)
 
 
@@ -446,6 +476,9 @@ def test_a_complement_is_all_the_others(
 # ---------------------------------------------------------------- counting
 
 BINS = 64
+bounds = st.tuples(st.integers(0, 4), st.integers(0, 4)).map(
+    lambda pair: (16 * min(pair), 16 * max(pair))
+)
 # per document: the bins of its values, 0 fills up
 rows_of_documents = st.lists(
     st.sets(st.integers(1, BINS - 1), max_size=6).map(sorted), max_size=40
@@ -477,10 +510,11 @@ def test_values_are_counted_and_taken_back(
     docs = sorted(data.draw(numbers))
     bins, marks = zeros("i", BINS), bytearray(BINS // 16)
     args = array("H", docs), len(docs)
-    kernels.count_values(*args, 1, *filled(rows), bins, marks)
+    kernels.count_values(*args, 1, *filled(rows), bins)
     assert bins[1:].tolist() == bins_of(rows[doc] for doc in docs)
+    kernels.mark_values(*args, *filled(rows), marks)
     assert list(map(bool, marks)) == marks_of(bins)
-    kernels.count_values(*args, -1, *filled(rows), bins, marks)
+    kernels.count_values(*args, -1, *filled(rows), bins)
     assert not any(bins)
 
 
@@ -491,31 +525,27 @@ def test_the_values_of_a_whole_segment_are_counted_at_once(
 ) -> None:
     lists = Counter(number for row in rows for number in row)
     starts = array("I", accumulate(lists.values(), initial=0))
-    bins, marks = zeros("i", BINS), bytearray(BINS // 16)
-    kernels.total_values(starts, array("I", lists), bins, marks)
+    bins = zeros("i", BINS)
+    kernels.total_values(starts, array("I", lists), bins)
     assert bins[1:].tolist() == bins_of(rows)
-    assert list(map(bool, marks)) == marks_of(bins)
 
 
-@given(rows_of_documents, st.integers(0, BINS // 16), st.integers(0, BINS // 16))
+@given(st.lists(st.integers(0, 2), min_size=BINS, max_size=BINS), st.data())
 @EACH
-def test_bins_are_cleared_where_they_were_touched(
-    kernels: ModuleType, rows: Rows, start: int, end: int
+def test_bins_are_cleared_where_they_are_marked(
+    kernels: ModuleType, counts: list[int], data: st.DataObject
 ) -> None:
-    bins, marks = zeros("i", BINS), bytearray(BINS // 16)
-    docs = array("H", range(len(rows)))
-    kernels.count_values(docs, len(docs), 1, *filled(rows), bins, marks)
-    before = bins[:]
-    kernels.clear_bins(bins, marks, 16 * start, 16 * end)
-    gone = range(16 * start, 16 * end)
-    assert bins.tolist() == [0 if n in gone else before[n] for n in range(BINS)]
-    assert not any(marks[start:end])
+    bins, marks = array("i", counts), bytearray(data.draw(st.binary(min_size=4)))[:4]
+    some = data.draw(st.lists(bounds, max_size=2))
+    blocks = {at // 16 for low, high in some for at in range(low, high)}
+    gone = {block for block in blocks if marks[block]}
+    wanted_marks = [0 if block in blocks else marks[block] for block in range(4)]
+    kernels.clear_bins(bins, marks, array("I", [at for pair in some for at in pair]))
+    assert bins.tolist() == [0 if n // 16 in gone else counts[n] for n in range(BINS)]
+    assert list(marks) == wanted_marks
 
 
 some_bins = st.lists(st.integers(0, 6), min_size=BINS, max_size=BINS)
-bounds = st.tuples(st.integers(0, 4), st.integers(0, 4)).map(
-    lambda pair: (16 * min(pair), 16 * max(pair))
-)
 
 
 def marked(bins: list[int]) -> tuple["array[int]", bytes]:
