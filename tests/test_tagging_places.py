@@ -53,6 +53,7 @@ def test_a_place_has_its_usual_name_and_country(
         "The Bank of England spoke.",
         "The Paris Agreement holds.",
         "The U.S.-Japan talks ended.",
+        "The U.S.-Japan-Republic of Korea talks ended.",
         "Bangladesh Foreign Secretary Rahim Uddin spoke.",
         "A jury in the Southern District of Texas agreed.",
         "London Breed, the mayor, agreed.",
@@ -92,6 +93,16 @@ def test_of_towns_with_one_name_the_state_decides() -> None:
     town = tags("locations", "They met in Springfield, Illinois.")["Springfield"]
     assert isinstance(town, Location) and town.latitude and town.longitude
     assert (round(town.latitude), round(town.longitude)) == (40, -90)
+
+
+def test_an_unknown_name_the_perceptron_sees_is_a_place_after_in() -> None:
+    text = "Fighting went on in Karzuvia and near the river, officials said."
+    assert places(text) == {"Karzuvia": None}
+
+
+def test_an_unknown_acronym_the_perceptron_sees_is_a_body() -> None:
+    text = "The report was made by the QZNA and by QZNA officials. The GDP grew."
+    assert set(tags("organisations", text)) == {"QZNA"}
 
 
 def test_what_is_visited_is_a_site() -> None:

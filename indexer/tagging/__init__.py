@@ -6,6 +6,7 @@ from dataclasses import replace
 from index.release import Participant, Release, Span, Tag
 from indexer.tagging.affiliations import affiliation, side
 from indexer.tagging.bodies import organisation_tags
+from indexer.tagging.learned import learned_names
 from indexer.tagging.locating import Home, home_of, location_tags
 from indexer.tagging.marked import Marked
 from indexer.tagging.marks import mark
@@ -30,10 +31,14 @@ def tag(release: Release) -> Release:
     title = "" if release.title_made else release.title
     home = home_of(release.publisher, release.source_url)
     texts = [mark(read_text("title", title)), mark(read_text("body", release.body))]
-    named = [(marked, mentions(marked, votes(marked.text))) for marked, _ in texts]
+    seen = [votes(marked.text) for marked, _ in texts]
+    named = [
+        (marked, mentions(marked, voted))
+        for (marked, _), voted in zip(texts, seen, strict=True)
+    ]
     decided = [
-        (marked, _decide(marked, organisations, found))
-        for (marked, organisations), (_, found) in zip(texts, named, strict=True)
+        (marked, _decide(marked, [*bodies, *learned_names(marked, voted)], found))
+        for (marked, bodies), (_, found), voted in zip(texts, named, seen, strict=True)
     ]
     people = gather(
         [
@@ -56,7 +61,7 @@ def tag(release: Release) -> Release:
 
 
 def _decide(
-    marked: Marked, organisations: list[Candidate], found: list[Mention]
+    marked: Marked, others: list[Candidate], found: list[Mention]
 ) -> list[Candidate]:
     persons = [
         Candidate(
@@ -74,7 +79,7 @@ def _decide(
     return decide(
         [
             *persons,
-            *organisations,
+            *others,
             *known_places(marked),
             *site_candidates(marked),
             *before,

@@ -25,6 +25,9 @@ def organisation_tags(texts: list[tuple[Marked, list[Candidate]]]) -> list[Tag]:
         [(m, c) for m, decided in texts for c in decided if c.field == _FIELD]
     )
     short = {form: _name(m, c) for m, c in found for form in _explained(m, c.end)}
+    for m, c in found:
+        if c.rule == "learned-body":  # seen as a body once, it is one everywhere
+            short.setdefault(_name(m, c), _name(m, c))
     found += [
         (marked, candidate)
         for marked, decided in texts

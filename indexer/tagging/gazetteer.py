@@ -143,6 +143,8 @@ def _all_places() -> Iterator[tuple[str, Place]]:
     yield from _regions(located)
     for city in cities:
         yield city["name"], _city(city)
+        if city["name"].startswith("Saint "):
+            yield "St. " + city["name"].removeprefix("Saint "), _city(city)
     taken = {split(city["name"]) for city in cities}
     for city in cities:
         if city["population"] >= KNOWN_BY_OTHER_NAMES:

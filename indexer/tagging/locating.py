@@ -155,7 +155,7 @@ def _locate(
         )
     name = _in_ordinary_capitals(text.cut(candidate.start, candidate.end))
     country = regions[0].country if regions else near or around.home.country
-    if candidate.rule == "town-of-a-state":
+    if candidate.rule in ("town-of-a-state", "learned-place"):
         return Place(name, "city", country)
     return _formed(marked, candidate, name, country)
 

@@ -40,23 +40,31 @@ _ABBREVIATED = {"u.s.", "us", "u.s", "uk", "u.k.", "u.k", "uae", "u.a.e.", "usa"
 
 def known_places(marked: Marked) -> Iterator[Candidate]:
     """Yield the names of the gazetteer that stand for a place, in order."""
+    refused = 0
     for at in [at for at, kind in enumerate(marked.text.kinds) if kind & CAPITAL]:
         end = _end(marked, at)
-        if end:
+        if end and not _fits(marked, at, end):
+            # of a Japan-Republic of Korea meeting, Korea is no place either
+            refused = max(refused, end)
+        elif end and at >= refused:
             # at the White House; but "the White House said" is the body
             body = marked.bodies.get(at) == end
             score = 4.0 if body and _somebody_is_at(marked, at, end) else 1.5
             yield Candidate(at, end, "locations", score + end - at, "listed-place")
+            yield from _town_in(marked, at, end)
         elif state_after(marked, at - 1):
             yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
-            start = _town_before(marked, at - 1)
-            if start < at - 1:
-                yield _town(start, at - 1)
-        if end and marked.text.words[at - 1] == "," and at not in marked.bodies:
-            start = _town_before(marked, at - 1)
-            region = places()[marked.text.key(at, end)][0]
-            if start < at - 1 and _may_hold(marked, start, region):
-                yield _town(start, at - 1)
+            yield from _town_in(marked, at, at + 1)
+
+
+def _town_in(marked: Marked, at: int, end: int) -> Iterator[Candidate]:
+    """Yield the unknown town before ", Texas", the state being tokens at..end."""
+    if marked.text.words[at - 1] != "," or at in marked.bodies:
+        return
+    start = _town_before(marked, at - 1)
+    known = places().get(marked.text.key(at, end), ())
+    if start < at - 1 and (not known or _may_hold(marked, start, known[0])):
+        yield _town(start, at - 1)
 
 
 def _town(start: int, end: int) -> Candidate:
@@ -124,22 +132,29 @@ def country_after(marked: Marked, end: int) -> str | None:
 
 
 def _end(marked: Marked, at: int) -> int:
+    """Return the end of the longest name of the gazetteer at `at`, 0 for none."""
     text = marked.text
     for count in range(longest(text.keys[at]), 0, -1):
-        end = at + count
-        key = text.key(at, end)
-        if key in places():
-            adjective = key in _ABBREVIATED and not _stands_alone(marked, end)
-            plausible = count > 1 or _plausible(marked, at, places()[key][0])
-            fits = plausible and not adjective and not _hyphenated(marked, at, end)
-            return end if fits else 0
+        if text.key(at, at + count) in places():
+            return at + count
     return 0
 
 
+def _fits(marked: Marked, at: int, end: int) -> bool:
+    key = marked.text.key(at, end)
+    if key in _ABBREVIATED and not _stands_alone(marked, end):
+        return False
+    plausible = end > at + 1 or _plausible(marked, at, places()[key][0])
+    return plausible and not _hyphenated(marked, at, end)
+
+
 def _hyphenated(marked: Marked, at: int, end: int) -> bool:
-    source = marked.text.source
-    start, stop = marked.text.starts[at], marked.text.ends[end - 1]
-    return source[start - 1 : start] == "-" or source[stop : stop + 1] == "-"
+    """Whether a name is part of a compound: the U.S.-Republic of Korea talks."""
+    text = marked.text
+    start, stop = text.starts[at], text.ends[end - 1]
+    if text.keys[at - 1] == "of" and "-" in text.words[at - 2][1:]:
+        return True
+    return text.source[start - 1 : start] == "-" or text.source[stop : stop + 1] == "-"
 
 
 def _stands_alone(marked: Marked, end: int) -> bool:
@@ -159,7 +174,7 @@ def _plausible(marked: Marked, at: int, place: Place) -> bool:
     if kind & DATE or kind & GIVEN and kinds[at + 1] & NAME:
         return False
     located = before in LOCATING or country_after(marked, at + 1) is not None
-    located = located or _begins_dateline(marked, at)
+    located = located or _begins_dateline(marked, at) or _beside_place(marked, at)
     if kind & COMMON:
         if country_after(marked, at + 1) is not None:
             return True  # Mobile, Alabama
@@ -177,6 +192,17 @@ def _is_code(marked: Marked, at: int) -> bool:
     if in_capitals(marked.text.keys[at]):
         return not word.isupper()
     return bool(marked.text.kinds[at] & UPPER) and len(word) < 4
+
+
+def _beside_place(marked: Marked, at: int) -> bool:
+    # in Lima and Arequipa
+    joined = marked.text.keys[at - 1] in ("and", ",", "or")
+    return (
+        joined
+        and at - 2 in marked.covered
+        and marked.known[at - 2] == at - 1
+        and (at - 2 not in marked.bodies)
+    )
 
 
 def _begins_dateline(marked: Marked, at: int) -> bool:
