@@ -72,6 +72,14 @@ def test_the_nationality_before_an_office_is_the_affiliation() -> None:
 def test_an_office_without_a_country_is_the_publishers() -> None:
     found = people("Minister Jane Ito spoke.", publisher="Ministry of Law (Singapore)")
     assert found["Jane Ito"].affiliation == "Singapore"
+    found = people("President Jane Ito spoke.", publisher="White House")
+    assert found["Jane Ito"].affiliation == "United States"
+
+
+def test_a_demonym_means_the_country_of_today() -> None:
+    found = people("Russian Minister Ivan Petrov met Serbian Minister Jovan Babic.")
+    assert found["Ivan Petrov"].affiliation == "Russia"
+    assert found["Jovan Babic"].affiliation == "Serbia"
 
 
 def test_the_country_behind_a_name_is_the_affiliation() -> None:

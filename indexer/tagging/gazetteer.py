@@ -198,7 +198,8 @@ def _our_places(
         city = located.get((name, iso), {}) if kind == "city" else {}
         place = Place(
             name,
-            kind,  # type: ignore[arg-type]  # the list says country, region, city, site
+            # the list says country, region, city or site; no demonym means a former one
+            kind.removeprefix("former "),  # type: ignore[arg-type]
             iso or None,
             city.get("latitude"),
             city.get("longitude"),

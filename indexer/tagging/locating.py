@@ -53,7 +53,8 @@ def home_of(publisher: str | None, address: str | None) -> Home:
             found += [place for place in known[:1] if place.kind != "city"]
     regions = [place for place in found if place.kind == "region" and place.country]
     for place in (*regions, *found):
-        return Home(place.name, place.country)
+        # a building names no state or country that its people could act for
+        return Home(None if place.kind == "site" else place.name, place.country)
     host = (address or "").partition("//")[2].partition("/")[0].lower()
     return Home(None, _country_of_host(host))
 
