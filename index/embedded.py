@@ -151,7 +151,7 @@ class EmbeddedIndex:
         asked, page = answered.asked, answered.page
         understood = replace(search, match=answered.matched)
         found = page.found
-        bars, interval = histogram(found.months)
+        bars, interval = histogram(found.months, found.days)
         facets = tuple(
             found.of(field).facet(search.picked(field), SHOWN) for field in FACET_FIELDS
         )

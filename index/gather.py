@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import compress, groupby, islice, repeat
 from math import inf
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from index import kernels
 from index.cursor import Cursor
 from index.facets import Counts
+from index.histogram import MOST_DAYS
 from index.inversion import SortKey
 from index.match import Matches, Place, find, meet, remove, unite
 from index.scratch import scratch
@@ -45,13 +47,15 @@ _NEW_RANKED = partial(tuple.__new__, Ranked)
 class Gathered:
     """What a search found: how many, the `best` in order, and what all of them have.
 
-    `months` counts by year x 12 + month - 1 (0: undated); `sides` are the counts of the
+    `months` counts by year x 12 + month - 1 (0: undated), `days` by the ordinal of the
+    day where the search is of few days, else it is empty; `sides` are the counts of the
     fields whose own picks are ignored in them.
     """
 
     total: int
     best: list[Ranked]
     months: Mapping[int, int]
+    days: Mapping[int, int]
     counts: Counts
     sides: dict[str, Counts]
 
@@ -106,6 +110,8 @@ class _Gathering:
         self._best: list[Ranked] = []
         self._first_month, size = state.months
         self._months = array("I", bytes(4 * size))
+        self._days: dict[int, int] = {}
+        self._span = _few_days(search)
         self._counts = Counts(state.values)
         self._sides = {picks.field: Counts(state.values) for picks in self._open}
 
@@ -121,13 +127,17 @@ class _Gathering:
             self._total += matches.count
             self._counts.add(segment, matches)
             self._count_months(segment, matches)
+            for day, count in _on_days(segment, matches, self._span):
+                self._days[day] = self._days.get(day, 0) + count
             self._rank(segment, matches)
 
     def result(self) -> Gathered:
         counted = enumerate(self._months, self._first_month)
         months = dict(compress(counted, self._months))
         months[0] = months.pop(self._first_month, 0)
-        return Gathered(self._total, self._best, months, self._counts, self._sides)
+        return Gathered(
+            self._total, self._best, months, self._days, self._counts, self._sides
+        )
 
     def _rank(self, segment: Segment, matches: Matches) -> None:
         """Take the best of a segment in, as far as they are among the best of all."""
@@ -180,6 +190,29 @@ def _having(picks: Picks, values: Sequence[str], place: Place) -> Matches:
 def _with_value(segment: Segment, number: int) -> Matches:
     start, end = segment.value_starts[number], segment.value_starts[number + 1]
     return Matches(segment.value_docs[start:end], end - start)
+
+
+def _few_days(search: Search) -> Sequence[date]:
+    """Return the days that each get a bar, the last first; () when they are many."""
+    since, until = search.since, search.until
+    if since is None or until is None or (until - since).days >= MOST_DAYS:
+        return ()
+    days = range(until.toordinal(), since.toordinal() - 1, -1)
+    return [date.fromordinal(day) for day in days]
+
+
+def _on_days(
+    segment: Segment, matches: Matches, days: Sequence[date]
+) -> Iterator[tuple[int, int]]:
+    """Yield the ordinal of each day with matches, and how many there are."""
+    if not days:
+        return
+    bounds = [segment.between(None, day)[0] for day in days]
+    bounds.append(segment.between(days[-1], None)[1])
+    at = [bisect_left(matches.docs, bound, 0, matches.count) for bound in bounds]
+    for day, start, end in zip(days, at, at[1:], strict=False):
+        if end > start:
+            yield day.toordinal(), end - start
 
 
 def ranked(

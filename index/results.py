@@ -57,7 +57,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of the histogram: a month or year and the releases in it."""
+    """One bar of the histogram: a day, month or year and the releases in it."""
 
     start: date
     end: date
@@ -77,8 +77,8 @@ class Results:
     """The answer to one Search.
 
     `matched` says whether all or any of the words had to match; `query` is the text
-    as understood, `description` the whole search in words. `histogram` is by month,
-    or by year (`interval`); `undated` counts the matches without a date. `next` is
+    as understood, `description` the whole search in words. `histogram` is by day,
+    month or year (`interval`); `undated` counts the matches without a date. `next` is
     the cursor of the next page, None on the last. `generation` names the state of
     the index that answered.
     """

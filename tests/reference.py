@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property, singledispatchmethod
-from itertools import combinations
+from itertools import combinations, groupby
 from math import log
 from pathlib import Path
 
@@ -40,7 +40,8 @@ __all__ = [
 ]
 
 SHOWN = 10
-MOST_MONTHS = 48
+MOST_DAYS, MOST_MONTHS = 62, 48
+EVERYTHING = Search()
 TEXT_FIELDS = ("text", "title", "body")
 Test = Callable[[str], bool]
 
@@ -402,18 +403,34 @@ def facets(
     return tuple(facet(releases, corpus, tree, search, f) for f in FACET_FIELDS)
 
 
-def bars(releases: Iterable[Release]) -> tuple[tuple[Bar, ...], str]:
-    """One bar a month from the first to the last, or a year where there are many."""
+def bars(
+    releases: Iterable[Release], search: Search = EVERYTHING
+) -> tuple[tuple[Bar, ...], str]:
+    """One bar a day, a month or a year from the first to the last, as there are many;
+    without the empty years where more than 20 follow one another."""
     days = [release.published for release in releases if release.published]
     if not days:
         return (), "month"
-    months = list(dict.fromkeys(walk(min(days), max(days))))
-    monthly = len(months) <= MOST_MONTHS
-    spans = [month_of(*month) if monthly else year_of(month[0]) for month in months]
-    return tuple(
+    interval, spans = spans_of(min(days), max(days), search)
+    counted = [
         Bar(since, until, sum(since <= day <= until for day in days))
-        for since, until in dict.fromkeys(spans)
-    ), "month" if monthly else "year"
+        for since, until in spans
+    ]
+    runs = [list(run) for _, run in groupby(counted, key=lambda bar: bar.count > 0)]
+    kept = [run for run in runs if interval != "year" or run[0].count or len(run) <= 20]
+    return tuple(bar for run in kept for bar in run), interval
+
+
+def spans_of(
+    first: date, last: date, search: Search
+) -> tuple[str, list[tuple[date, date]]]:
+    if search.since and search.until and (search.until - search.since).days < MOST_DAYS:
+        days = range(first.toordinal(), last.toordinal() + 1)
+        return "day", [(date.fromordinal(day),) * 2 for day in days]
+    months = list(dict.fromkeys(walk(first, last)))
+    if len(months) <= MOST_MONTHS:
+        return "month", [month_of(*month) for month in months]
+    return "year", list(dict.fromkeys(year_of(year) for year, _ in months))
 
 
 def walk(first: date, last: date) -> Iterator[tuple[int, int]]:

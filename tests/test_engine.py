@@ -228,7 +228,7 @@ class Exam:
         search = page.search
         assert page.total == len(expected)
         assert page.query == query.text
-        assert (page.histogram, page.interval) == reference.bars(expected)
+        assert (page.histogram, page.interval) == reference.bars(expected, search)
         assert page.undated == sum(not release.published for release in expected)
         assert page.facets == reference.facets(
             self.releases, self.corpus, ranked(query), search

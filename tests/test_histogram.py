@@ -1,4 +1,4 @@
-"""The bars over time: a month each, or a year each where there are many."""
+"""The bars over time: a day, a month or a year each, as there are many."""
 
 from datetime import date
 
@@ -46,6 +46,31 @@ def test_more_than_four_years_are_shown_by_year() -> None:
 def test_the_first_and_the_last_month_there_can_be_have_bars() -> None:
     ((first,), _), ((last,), _) = histogram({12: 1}), histogram({month(9999, 12): 1})
     assert (first.start, last.end) == (date.min, date.max)
+
+
+def test_one_wrong_date_makes_no_thousand_bars() -> None:
+    bars, _ = histogram({month(1019, 5): 1, month(2018, 5): 2, month(2020, 1): 4})
+    assert [(bar.start.year, bar.count) for bar in bars] == [
+        *((1019, 1), (2018, 2), (2019, 0), (2020, 4))
+    ]
+
+
+def test_twenty_empty_bars_are_shown_and_more_are_left_out() -> None:
+    assert len(histogram({month(1990, 1): 1, month(2011, 1): 1})[0]) == 22
+    assert len(histogram({month(1990, 1): 1, month(2012, 1): 1})[0]) == 2
+
+
+def test_counts_by_day_have_a_bar_each() -> None:
+    first = date(2020, 2, 28)
+    counts = {first.toordinal(): 2, first.toordinal() + 2: 1}
+    bars, interval = histogram({month(2020, 2): 3}, counts)
+    assert interval == "day"
+    assert bars == tuple(
+        Bar(day, day, count)
+        for day, count in (
+            *((first, 2), (date(2020, 2, 29), 0), (date(2020, 3, 1), 1)),
+        )
+    )
 
 
 @given(st.lists(st.none() | st.dates(date(2015, 1, 1), date(2021, 12, 31))))

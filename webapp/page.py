@@ -1,34 +1,27 @@
-"""What the search page shows beside the hits: chips, timeline, ways out."""
+"""What the search page shows beside the hits: chips, orders, ways out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from babel import Locale
 
-from index.results import Bar, Results
+from index.results import Results
 from index.search import Search, Sort
 from webapp import links
 from webapp.entity import ENTITY_FIELDS
 from webapp.parameters import SUFFIXES, picked
-from webapp.words import SINGULAR, day
+from webapp.words import SINGULAR, day, period
 
 __all__ = [
     "Chip",
-    "Column",
     "Order",
     "Subject",
-    "Timeline",
     "chips",
     "entities",
     "named",
     "orders",
-    "timeline",
 ]
 
-WIDTH, HEIGHT = 1000, 100
-# Fewer columns than this are drawn in less than the whole width.
-FEW = 8
 ORDERS: dict[Sort, str] = {
     "relevance": "Best match",
     "newest": "Newest",
@@ -61,34 +54,6 @@ class Order:
     words: str
     search: Search
     current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One bar as drawn, in units of the drawing, and the search it narrows to."""
-
-    words: str
-    count: int
-    x: float
-    y: float
-    width: float
-    height: float
-    search: Search
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The histogram as drawn, in a drawing of `width` times `height` units."""
-
-    columns: tuple[Column, ...]
-    short: bool
-    width: int = WIDTH
-    height: int = HEIGHT
-
-    @property
-    def peak(self) -> Column:
-        """The highest column, the first of equals."""
-        return max(self.columns, key=lambda column: column.count)
 
 
 def chips(results: Results) -> tuple[Chip, ...]:
@@ -124,22 +89,6 @@ def orders(search: Search) -> tuple[Order, ...]:
     )
 
 
-def timeline(results: Results) -> Timeline | None:
-    """Return the releases through time as columns, None when none has a date."""
-    bars = [bar for bar in results.histogram if bar.count]
-    if not bars:
-        return None
-    monthly = results.interval == "month"
-    first = _slot(bars[0].start, monthly)
-    slots = _slot(bars[-1].start, monthly) - first + 1
-    step, peak = WIDTH / slots, max(bar.count for bar in bars)
-    columns = (
-        _column(bar, (_slot(bar.start, monthly) - first) * step, step, peak, results)
-        for bar in bars
-    )
-    return Timeline(tuple(columns), short=slots < FEW)
-
-
 def _picks(results: Results) -> Iterator[Chip]:
     labels = _labels(results)
     for picks in results.search.picks:
@@ -161,11 +110,12 @@ def _labels(results: Results) -> dict[tuple[str, str], str]:
 
 
 def _period(search: Search) -> Iterator[Chip]:
-    if search.since:
-        without = replace(search, since=None, cursor=None)
+    without = replace(search, since=None, until=None, cursor=None)
+    if search.since and search.until:
+        yield Chip(period(search.since, search.until), without)
+    elif search.since:
         yield Chip(f"since {day(search.since)}", without)
-    if search.until:
-        without = replace(search, until=None, cursor=None)
+    elif search.until:
         yield Chip(f"until {day(search.until)}", without)
 
 
@@ -173,21 +123,3 @@ def _match(search: Search) -> Iterator[Chip]:
     if search.match:
         without = replace(search, match=None, cursor=None)
         yield Chip(f"{search.match} of the words", without)
-
-
-def _slot(start: date, monthly: bool) -> int:
-    return start.year * 12 + start.month if monthly else start.year
-
-
-def _column(bar: Bar, x: float, step: float, peak: int, results: Results) -> Column:
-    height = max(HEIGHT * bar.count / peak, 2)
-    monthly = results.interval == "month"
-    return Column(
-        words=f"{bar.start:%B %Y}" if monthly else str(bar.start.year),
-        count=bar.count,
-        x=round(x + step * 0.08, 2),
-        y=round(HEIGHT - height, 2),
-        width=round(step * 0.84, 2),
-        height=round(height, 2),
-        search=links.within(results.search, bar.start, bar.end),
-    )

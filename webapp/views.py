@@ -7,9 +7,10 @@ from webapp import api
 from webapp.asked import FACET, asked, engine, given
 from webapp.entity import ENTITY_FIELDS, entity
 from webapp.listing import read_listing, values
-from webapp.page import chips, entities, orders, timeline
+from webapp.page import chips, entities, orders
 from webapp.reading import reading
 from webapp.reference import commands
+from webapp.timeline import timeline
 
 __all__ = ["pages"]
 

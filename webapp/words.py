@@ -1,5 +1,6 @@
 """The words the faces use for fields, numbers and days."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,6 +15,7 @@ __all__ = [
     "label",
     "listed",
     "percent",
+    "period",
 ]
 
 FIELDS = dict(
@@ -49,6 +51,19 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B} {value.year}"
 
 
+def period(since: date, until: date) -> str:
+    """Return days from first to last: "2018", "May 2018", "1 May 2018" or "1 May 2018
+    to 3 June 2019"."""
+    if since == until:
+        return day(since)
+    whole = since.day == 1 and until == _last_day(until)
+    if whole and (since.year, since.month) == (until.year, until.month):
+        return f"{since:%B} {since.year}"
+    if whole and since.year == until.year and (since.month, until.month) == (1, 12):
+        return str(since.year)
+    return f"{day(since)} to {day(until)}"
+
+
 def label(tag: Tag) -> str:
     """Return what a reader sees of a tag."""
     return tag.label or tag.value
@@ -64,3 +79,7 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
 def percent(share: float) -> str:
     """Return a share of one in percent: "93 %"."""
     return f"{share:.0%}".replace("%", " %")
+
+
+def _last_day(value: date) -> date:
+    return value.replace(day=monthrange(value.year, value.month)[1])
