@@ -42,6 +42,25 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
             "Mark Lopez",
             "Chief Safety and Delivery Officer",
         ),
+        ("Sen. Ruth Kay spoke.", "Ruth Kay", "Senator"),
+        ("Dy. Secretary Ruth Kay spoke.", "Ruth Kay", "Deputy Secretary"),
+        (
+            "Ambassador Extraordinary and Plenipotentiary of Slovenia Ivo Kranz spoke.",
+            "Ivo Kranz",
+            "Ambassador Extraordinary and Plenipotentiary",
+        ),
+        ("H.E. President Karim Vela spoke.", "Karim Vela", "President"),
+        ("Rt Hon Ann Lee MP, Prime Minister, spoke.", "Ann Lee", "Prime Minister"),
+        ("Mr Lee Oduya (Kenya), Chair of it.", "Lee Oduya", "Chair"),
+        ("NWRA Director Ann Lee spoke.", "Ann Lee", "NWRA Director"),
+        (
+            "Ann Lee, Chair, Upper Water Board; and",
+            "Ann Lee",
+            "Chair, Upper Water Board",
+        ),
+        ("Ann Lee, director of nursing, spoke.", "Ann Lee", "director of nursing"),
+        ("Foreign Minister Park Sun-hee spoke.", "Park Sun-hee", "Foreign Minister"),
+        ("Maj. Ivo Kranz, commander of UNFICYP.", "Ivo Kranz", "commander of UNFICYP"),
     ],
 )
 def test_an_office_belongs_to_the_name_beside_it(
@@ -61,6 +80,35 @@ def test_two_offices_before_one_name_are_both_held() -> None:
 def test_a_former_office_is_marked() -> None:
     person = people("Mr Tom Hill, former Mayor of Bristol, spoke.")["Tom Hill"]
     assert (person.offices, person.former_offices) == ((), ("Mayor of Bristol",))
+
+
+@pytest.mark.parametrize(
+    "text", ["He met former First Lady Ann Lee.", "Today ex-Minister Ann Lee spoke."]
+)
+def test_an_office_once_held_is_read_from_small_letters(text: str) -> None:
+    person = people(text)["Ann Lee"]
+    assert (len(person.offices), len(person.former_offices)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("PRESIDENT AMARA DIALLO APPOINTS NEW JUDGES", "Amara Diallo"),
+        ("Ruiz Congratulates Prime Minister Eva Holm", "Eva Holm"),
+        ("Statement of Senator Ann Ruiz Ruiz Calls for Rain", "Ann Ruiz"),
+    ],
+)
+def test_a_headline_goes_on_behind_a_name(text: str, name: str) -> None:
+    assert name in people(text)
+    assert people(text)[name].offices in (
+        ("President",),
+        ("Prime Minister",),
+        ("Senator",),
+    )
+
+
+def test_the_country_in_brackets_is_the_affiliation() -> None:
+    assert people("Mr Lee Oduya (Kenya) spoke.")["Lee Oduya"].affiliation == "Kenya"
 
 
 def test_the_nationality_before_an_office_is_the_affiliation() -> None:

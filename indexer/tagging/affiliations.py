@@ -1,9 +1,9 @@
 """For which country or body a person acts, and on which side of a meeting."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
-from indexer.lexicon import entries
+from indexer.lexicon import rows
 from indexer.tagging.gazetteer import country_name, country_of
 from indexer.tagging.locating import Home
 from indexer.tagging.marked import Marked
@@ -11,7 +11,7 @@ from indexer.tagging.mentions import Mention
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.tokens import split
-from indexer.tagging.words import STRONG
+from indexer.tagging.words import CAPITAL, STRONG
 
 __all__ = ["affiliation", "side"]
 
@@ -66,11 +66,24 @@ def _stated(marked: Marked, mention: Mention) -> str | None:
 
 def _country_inside(marked: Marked, mention: Mention) -> str | None:
     """Return the country or union before the head: Palestinian Authority President."""
-    for office in mention.offices:
+    stated = mention.offices
+    for office in stated:
         for at in range(office.start, office.head):
             named = _named(marked, at)
             if named or at in marked.countries:
                 return named or _country(marked, at)
+    return next(filter(None, map(partial(_country_of_body, marked), stated)), None)
+
+
+def _country_of_body(marked: Marked, office: Office) -> str | None:
+    """Return the country in a body's name: Chairman of the Central Bank of Chile."""
+    text = marked.text
+    for at in range(office.start, office.end):
+        before = text.keys[at - 1 - (text.keys[at - 1] == "the")]
+        own = at < office.head or before == "of" and text.kinds[at] & CAPITAL
+        iso = country_of(text.words[at]) if own and at in marked.covered else None
+        if iso:
+            return country_name(iso)
     return None
 
 
@@ -82,8 +95,10 @@ def _country(marked: Marked, at: int) -> str | None:
 def _country_behind(marked: Marked, mention: Mention) -> str | None:
     """Return the country in "Prime Minister Modi of India", "President of France"."""
     keys = marked.text.keys
-    if keys[mention.end] == "of":
-        return _named(marked, mention.end + 1)
+    if keys[mention.end] in ("of", "("):
+        behind = _named(marked, mention.end + 1)
+        if behind or keys[mention.end] == "of":
+            return behind
     places = (
         _named(marked, at + 1)
         for office in mention.offices
@@ -98,14 +113,17 @@ def _named(marked: Marked, at: int) -> str | None:
     at += marked.text.keys[at] == "the"
     if at in marked.countries:
         return _country(marked, at)
-    end = marked.known[at]
-    return marked.text.cut(at, end) if marked.text.key(at, end) in _unions() else None
+    return _unions().get(marked.text.key(at, marked.known[at]))
 
 
 @cache
-def _unions() -> frozenset[str]:
-    # bodies that send ambassadors as a country does
-    return frozenset(split(name) for name in entries("state_like_bodies"))
+def _unions() -> dict[str, str]:
+    """Return the bodies that send ambassadors as a country does, by each name."""
+    return {
+        split(form): name
+        for name, *short in rows("state_like_bodies")
+        for form in (name, *short)
+    }
 
 
 def _country_before(marked: Marked, mention: Mention) -> str | None:

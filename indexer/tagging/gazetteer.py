@@ -116,8 +116,10 @@ def short_states() -> dict[str, Place]:
 @cache
 def country_name(iso: str) -> str:
     """Return the common English name of a country; the code if there is none."""
-    named = {row[2]: row[0] for row in rows("places") if row[1] == "country"}
-    return named.get(iso) or Locale("en").territories.get(iso) or iso
+    usual = Locale("en").territories.get(iso, iso)
+    listed = [row[0] for row in rows("places") if row[1:3] == ("country", iso)]
+    # a country of today, not one that was: Russia, Soviet Union
+    return usual if usual in listed or not listed else listed[-1]
 
 
 @cache

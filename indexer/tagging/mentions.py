@@ -3,11 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from itertools import takewhile
 
-from indexer.lexicon import entries
 from indexer.tagging.marked import Marked
-from indexer.tagging.names import begins_name, read_honorifics, read_name
+from indexer.tagging.names import (
+    begins_name,
+    person_verbs,
+    read_honorifics,
+    read_name,
+)
 from indexer.tagging.offices import Office, read_offices
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
@@ -28,6 +32,7 @@ from indexer.tagging.words import (
 __all__ = ["Mention", "mentions"]
 
 MOST_NAMES_PER_OFFICE = 30
+MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
 MOST_WORDS_TO_OFFICE = 7
 LEAST_MARGIN, LEAST_MARGIN_ALONE = 3, 12
 _AND = (",", "and", "&")
@@ -36,6 +41,7 @@ _RELATIVE = "the a an who is was now currently also our its their".split()
 _BECOMING = "is was as been became becomes be appointed named designated served".split()
 _BECOMING += ["serves", "elected", "currently"]
 _ON_THE_WAY = [*_BECOMING, *_RELATIVE, "has", "had", "to", "since", "new", "first"]
+_ON_THE_WAY += "previously recently formerly overseas later earlier just".split()
 _ON_THE_WAY += ["will", "next", "have", "concurrently", "again", ","]
 _KIN = "wife husband son daughter mother father brother sister widow spouse".split()
 
@@ -108,6 +114,13 @@ def _read(marked: Marked, at: int) -> Iterator[Mention]:
         if read:
             return
     name = read_honorifics(marked, at)
+    if name > at and not offices:
+        # His Excellency President Costa
+        offices = tuple(read_offices(marked, name))
+        read = list(_after_office(marked, at, offices)) if offices else []
+        if read:
+            yield from read
+            return
     end = read_name(marked, name, titled=name > at)
     if name > at and end > name:
         yield _mention(marked, at, name, end, (), "honorific-before-name", 0.95)
@@ -133,7 +146,7 @@ def _after_office(
         if end == name:
             return
         yield _mention(marked, at, name, end, offices, "office-before-name", 0.9)
-        place = end
+        place = _after_honours(marked, end)
         while text.words[place] in _AND:
             place += 1
         listed = offices[-1].plural and place > end
@@ -167,24 +180,55 @@ def _mention(
     rule: str,
     confidence: float,
 ) -> Mention:
-    after = () if before else _offices_after(marked, end)
+    behind = _after_honours(marked, end)
+    # "Minister X, the Deputy Minister and": someone else, not named
+    other = (
+        before
+        and marked.text.words[behind] != "("
+        and (marked.text.keys[behind + 1] in ("the", "a", "an"))
+    )
+    after = () if other else _offices_after(marked, behind)
     if not (before or after):
         after = _office_below(marked, first, end)
     return Mention(name, end, rule, confidence, (*before, *after), first)
 
 
+def _after_honours(marked: Marked, end: int) -> int:
+    """Return the end of "MP", ", CBE", "(D-NY)" or "(Kenya)" behind a name."""
+    words, kinds = marked.text.words, marked.text.kinds
+    for _ in range(MOST_HONOURS):
+        if kinds[end] & SUFFIX:
+            end += 1
+        elif words[end] == "," and kinds[end + 1] & SUFFIX:
+            end += 2
+        elif words[end] == "(" and ")" in words[end + 2 : end + MOST_IN_BRACKETS]:
+            end = _after_brackets(marked, end)
+            break
+        else:
+            break
+    return end
+
+
+def _after_brackets(marked: Marked, start: int) -> int:
+    # brackets with an office are read as such
+    close = marked.text.words.index(")", start)
+    office = any(marked.text.kinds[at] & OFFICE for at in range(start, close))
+    return start if office else close + 1
+
+
 def _offices_after(marked: Marked, end: int) -> tuple[Office, ...]:
     """Return the offices after a name: ", the …", "(…)", "was appointed as …"."""
-    words, keys = marked.text.words, marked.text.keys
+    words = marked.text.words
     if words[end] == "," and marked.text.kinds[end + 1] & NUMBER:
         end += 2
     at = _predicate(marked, end)
     if not at and words[end] in _BEFORE_APPOSITION:
         at = end + 1
-        while keys[at] in _RELATIVE and at - end < MOST_WORDS_TO_OFFICE:
+        while words[at] in _RELATIVE and at - end < MOST_WORDS_TO_OFFICE:
             at += 1
     offices = read_offices(marked, at, loose=True) if at else []
-    if not offices or offices[-1].plural:
+    offices = list(takewhile(lambda office: not office.plural, offices))
+    if not offices:
         return ()
     if begins_name(marked, _name_place(marked, offices[-1])):
         return ()
@@ -266,14 +310,9 @@ def _kin(marked: Marked, at: int) -> bool:
 
 def _acts(marked: Marked, at: int, end: int) -> bool:
     words, keys = marked.text.words, marked.text.keys
-    if keys[end] in _person_verbs() or keys[at - 1] in ("said", "says"):
+    if keys[end] in person_verbs() or keys[at - 1] in ("said", "says"):
         return True
     if words[end] != ",":
         return False
     age = marked.text.kinds[end + 1] & NUMBER and len(words[end + 1]) == 2
     return bool(age and words[end + 2] == ",") or bool(_offices_after(marked, end))
-
-
-@cache
-def _person_verbs() -> frozenset[str]:
-    return frozenset(entries("person_verbs"))

@@ -24,7 +24,7 @@ from indexer.tagging.words import (
     WEAK,
 )
 
-__all__ = ["begins_name", "read_honorifics", "read_name"]
+__all__ = ["begins_name", "person_verbs", "read_honorifics", "read_name"]
 
 MOST_NAME_TOKENS = 7
 MOST_HONORIFICS = 6
@@ -76,7 +76,12 @@ def read_name(marked: Marked, first: int, titled: bool = False) -> int:
         end += bool(kinds[first + 1] & STRONG and not kinds[first] & _NEVER_NAMES)
     while end - first < MOST_NAME_TOKENS:
         kind = kinds[end]
-        if known[end] and not _named_like_a_place(marked, first, end):
+        if known[end] and not (
+            _named_like_a_place(marked, first, end)
+            or (titled and end == first and _named_like_a_city(marked, end))
+        ):
+            break
+        if end > first and _name_is_over(marked, end):
             break
         if kind & PARTICLE and end > first and _particles_end(marked, end):
             end = _particles_end(marked, end)
@@ -104,11 +109,27 @@ def _named_like_a_place(marked: Marked, first: int, at: int) -> bool:
     return bool(kinds[at] & SURNAME and kinds[at - 1] & (GIVEN | INITIAL))
 
 
+def _named_like_a_city(marked: Marked, at: int) -> bool:
+    # Daw Aung San, Mr Washington: an honorific stands before no city
+    return bool(marked.text.kinds[at] & STRONG) and at not in marked.countries
+
+
+def _name_is_over(marked: Marked, at: int) -> bool:
+    """Whether a headline's verb, or the same name once more, ends a name at `at`."""
+    keys = marked.text.keys
+    if keys[at] == keys[at - 1]:
+        return True
+    return keys[at] in person_verbs() and not marked.text.kinds[at] & LISTED
+
+
 def _weak_word_fits(marked: Marked, first: int, at: int) -> bool:
     kinds = marked.text.kinds
     kind = kinds[at]
     if at == first:
-        return bool(kind & GIVEN) and bool(kinds[at + 1] & (NAME | INITIAL))
+        given = kind & GIVEN and kinds[at + 1] & (NAME | INITIAL)
+        # Foreign Minister Park Jin
+        family = kind & SURNAME and kinds[at - 1] & OFFICE and kinds[at + 1] & STRONG
+        return bool(given or family)
     goes_on = kinds[at + 1] & CAPITAL and not kinds[at + 1] & SUFFIX
     if kind & (OFFICE | ORGANISATION | OPENER) and goes_on:
         return False
@@ -162,3 +183,9 @@ def _with_suffix(marked: Marked, first: int, end: int) -> int:
 def _ranks() -> frozenset[str]:
     # kept with the name: Jr., II; post-nominals such as MP are not
     return frozenset(e[1:] for e in entries("name_suffixes") if e[0] == "+")
+
+
+@cache
+def person_verbs() -> frozenset[str]:
+    """Return what people do in releases, as in "Ruiz said", "Ruiz Visits Oslo"."""
+    return frozenset(entries("person_verbs"))

@@ -1,14 +1,21 @@
 """The grammar of offices: [country] [modifiers] head [of …], joined by "and"."""
 
 from dataclasses import dataclass
+from functools import cache
 
+from indexer.lexicon import entries, rows
 from indexer.tagging.gazetteer import country_of
 from indexer.tagging.marked import Marked
+from indexer.tagging.names import begins_name, person_verbs
 from indexer.tagging.phrases import read_complement
+from indexer.tagging.tokens import split
 from indexer.tagging.words import (
+    BREAK,
     CAPITAL,
     COMMON,
     DEMONYM,
+    FORMERLY,
+    GIVEN,
     HONORIFIC,
     LINK,
     OFFICE,
@@ -17,21 +24,26 @@ from indexer.tagging.words import (
     PLURAL,
     PUNCT,
     STRONG,
+    UPPER,
 )
 
 __all__ = ["Office", "office_text", "read_office", "read_offices"]
 
 MOST_OFFICES = 6
 MOST_HEADS = 4
+MOST_SMALL_WORDS, MOST_BODY_TOKENS = 3, 8
+_SMALL_LINKS = ("and", "of", "for", "at", "in", "who", "said", "to")
+_ARTICLES = ("the", "a", "an", "his", "her", "its", "their", "our", "all", "it")
+LONGEST_TAIL = 4
+LONGEST_ACRONYM = 6
 MOST_MODIFIERS = 8
 MOST_MODIFIERS_BEFORE_AND = 3
 _FORMER = ("former", "then", "late", "ex", "previous", "past", "retired", "erstwhile")
 # "U.S." is part of these titles, not just a country before them
 _HONOURED_OFFICES = (
     "senator senators representative judge justice magistrate bishop archbishop "
-    "cardinal pope congressman congresswoman councillor pastor"
+    "cardinal pope congressman congresswoman councillor pastor sen sens rep reps gov"
 ).split()
-_NOT_YET = ("designate", "elect")
 _FEDERAL = "attorney attorneys district magistrate marshal circuit bankruptcy".split()
 
 
@@ -62,8 +74,18 @@ def office_text(marked: Marked, office: Office) -> str:
     stated = text.cut(office.start, office.end)
     before = text.cut(office.start, office.head) if head else ""
     after = stated[text.ends[office.head] - text.starts[office.start] :]
-    stated = f"{before} {words[head]}{after}".strip()
+    stated = _in_full(f"{before} {words[head]}{after}".strip())
     return " ".join((_ordinary(stated) if stated.isupper() else stated).split())
+
+
+def _in_full(text: str) -> str:
+    """Return the text with Sen., Dy. and the like in full."""
+    full = {short: long for short, long in rows("office_abbreviations")}
+    words = (
+        full.get(word.lower().rstrip("."), word) if word[:1].isupper() else word
+        for word in text.split()
+    )
+    return " ".join(words)
 
 
 def _ordinary(text: str) -> str:
@@ -91,21 +113,22 @@ def read_offices(marked: Marked, first: int, loose: bool = False) -> list[Office
 
 def read_office(marked: Marked, first: int, loose: bool = False) -> Office | None:
     """Return the one office that begins at `first`, None when none does."""
-    start, former = first, False
-    if marked.text.keys[start] in _FORMER:
-        former, start = True, start + 1
+    start = first + (marked.text.keys[first] in _FORMER)
+    former = start > first or _formerly(marked, first)
     start, country = _leading_country(marked, start)
     head = _head(marked, start, loose)
     if head < 0:
         return None
     head = _last_head(marked, head, loose)
-    if all(_is_rank(marked, at) for at in range(start, head + 1)):
-        return None
-    stated = head + 2 if marked.text.keys[head + 1] in _NOT_YET else head + 1
+    stated = _tail_end(marked, head + 1)
     last = read_complement(marked, stated)
+    if last == head + 1 and _is_rank(marked, start, head + 1):
+        return None
     end, after = _country_behind(marked, stated, last)
-    if loose and last == stated and marked.text.words[end] == ",":
-        end = last = marked.bodies.get(end + 1, end)
+    if loose and last == stated:
+        end = last = _small_complement(marked, last)
+    if loose and marked.text.words[end] == ",":
+        end = last = marked.bodies.get(end + 1) or _body_behind(marked, end)
     if loose and last == stated and marked.text.words[first - 1] == "(":
         end = last = _bracket_end(marked, last)
     if after and last == end:
@@ -114,10 +137,62 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
     return Office(first, start, end, last, head, country or after, former, plural)
 
 
-def _is_rank(marked: Marked, at: int) -> bool:
+def _formerly(marked: Marked, first: int) -> bool:
+    # "a former First Lady", where the office begins with its capital; ex-Minister
+    before = marked.text.keys[first - 1] in _FORMER if first else False
+    return before or marked.text.keys[first].partition("-")[0] in FORMERLY
+
+
+def _tail_end(marked: Marked, at: int) -> int:
+    """Return the end of "-designate", "at Large" at `at`; `at` where there is none."""
+    for count in range(LONGEST_TAIL, 0, -1):
+        if marked.text.key(at, at + count) in _tails():
+            return at + count
+    return at
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(split(tail) for tail in entries("office_tails"))
+
+
+def _is_rank(marked: Marked, start: int, end: int) -> bool:
     # Major General: an honorific, no office
-    key = marked.text.keys[at].rstrip(".")
-    return bool(marked.text.kinds[at] & HONORIFIC) and key not in _HONOURED_OFFICES
+    keys, kinds = marked.text.keys, marked.text.kinds
+    return all(
+        kinds[at] & HONORIFIC and keys[at].rstrip(".") not in _HONOURED_OFFICES
+        for at in range(start, end)
+    )
+
+
+def _small_complement(marked: Marked, at: int) -> int:
+    """Return the end of "of nursing", "of state for trade" in lower case at `at`."""
+    text = marked.text
+    for _ in range(MOST_SMALL_WORDS):
+        word, after = text.words[at + 1], text.words[at + 2]
+        closed = text.kinds[at + 2] & (PUNCT | BREAK) or after in _SMALL_LINKS
+        if text.keys[at] not in ("of", "for") or not closed:
+            break
+        if not (word.islower() and text.kinds[at + 1] & COMMON) or word in _ARTICLES:
+            break
+        at += 2
+    return read_complement(marked, at)
+
+
+def _body_behind(marked: Marked, end: int) -> int:
+    """Return the end of ", Water Board" behind a head, closed by a stop; else `end`."""
+    text = marked.text
+    at = end + 1
+    if begins_name(marked, at) and text.kinds[at] & GIVEN or at in marked.countries:
+        return end
+    while at - end <= MOST_BODY_TOKENS and (
+        text.kinds[at] & CAPITAL or text.words[at] in ("&", "and", "of", "for")
+    ):
+        at += 1
+    closed = text.words[at] in (";", ".", ")", "") or text.kinds[at] & BREAK
+    body = at > end + 1 and not marked.known[end + 1] and not text.kinds[at - 1] & LINK
+    office = any(text.kinds[i] & OFFICE for i in range(end + 1, at))
+    return at if closed and body and not office else end
 
 
 def _bracket_end(marked: Marked, end: int) -> int:
@@ -188,6 +263,10 @@ def _modifies(marked: Marked, at: int, start: int, loose: bool) -> bool:
     kinds = marked.text.kinds
     kind = kinds[at]
     if kind & CAPITAL:
+        if kind & UPPER:
+            return len(marked.text.words[at]) <= LONGEST_ACRONYM
+        if marked.text.keys[at] in person_verbs():
+            return False  # a headline: Ruiz Welcomes Foreign Minister
         return bool(kind & (COMMON | OPENER | ORGANISATION | DEMONYM))
     if loose and kind & OPENER:
         return True

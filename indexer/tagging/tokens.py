@@ -100,7 +100,7 @@ def _sentences(text: Text) -> tuple[int, ...]:
 
 def _is_wrapped(source: str) -> bool:
     """Whether lines end in the middle of sentences, as in scanned releases."""
-    breaks = source.count("\n")
+    breaks = source.count("\n") - source.count("\n\n")
     return breaks > 0 and len(_LINE_GOES_ON.findall(source)) > WRAPPED_SHARE * breaks
 
 

@@ -37,6 +37,7 @@ NAME = STRONG | WEAK
 _TAKEN = COMMON | OFFICE | OPENER | ORGANISATION | BODY | COMPANY | PLACE | DEMONYM
 _TAKEN |= DATE | LINK | BEFORE_PLACE
 
+FORMERLY = ("ex", "former", "then")  # before an office, with a hyphen
 _LINKS = "of for to at in on with and & the from by as its".split()
 _DATES = (
     "january february march april may june july august september october november "
@@ -72,7 +73,10 @@ def kind(word: str) -> int:
         return NUMBER
     key = fold(word).rstrip(".'")
     bits = _listed().get(key, 0) | _plural(key) | _hyphenated_office(key)
+    bits |= _inflected(key)
     capital = first.isupper() or _prefixed(word)
+    if capital and key in _short_offices():
+        bits |= OFFICE | (PLURAL if key.endswith("s") and key != "pres" else 0)
     if capital and (key not in _function_words() or _is_initials(word)):
         bits |= CAPITAL | _name_bits(word, key, bits)
     return bits
@@ -127,15 +131,29 @@ def _prefixed(word: str) -> bool:
 
 def _hyphenated_office(key: str) -> int:
     # Inspector-General, Minister-Delegate
-    if "-" not in key or key.endswith("-law"):
+    # and ex-Minister, then-Senator
+    first, hyphen, rest = key.partition("-")
+    if not hyphen or key.endswith("-law"):
         return 0
-    return OFFICE & _listed().get(key.partition("-")[0], 0)
+    return OFFICE & _listed().get(rest if first in FORMERLY else first, 0)
+
+
+def _inflected(key: str) -> int:
+    # Appoints, Leaders: a form of a word that is often written in lower case
+    listed = _listed()
+    stems = (key[:-1], key[:-2]) if key.endswith("s") and key not in listed else ()
+    return COMMON & (listed.get(stems[0], 0) | listed.get(stems[1], 0)) if stems else 0
 
 
 def _plural(key: str) -> int:
     if key.endswith("s") and len(key) > 4:
         return (PLURAL | OFFICE) if _listed().get(key[:-1], 0) & OFFICE else 0
     return 0
+
+
+@cache
+def _short_offices() -> frozenset[str]:
+    return frozenset(short for short, _ in rows("office_abbreviations"))
 
 
 @cache
