@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import compress, groupby, islice, repeat
+from itertools import compress, islice, repeat
 from math import inf
-from operator import itemgetter
 from typing import NamedTuple
 
 from index import kernels
@@ -23,7 +22,16 @@ from index.segment import Segment
 from index.state import State
 from index.trees import Tree
 
-__all__ = ["Gathered", "Ranked", "gather", "in_order", "matching", "places", "ranked"]
+__all__ = [
+    "Gathered",
+    "Ranked",
+    "gather",
+    "in_order",
+    "matching",
+    "new_ranked",
+    "places",
+    "ranked",
+]
 
 
 class Ranked(NamedTuple):
@@ -40,7 +48,7 @@ class Ranked(NamedTuple):
 
 
 # as Ranked._make, without its detour through Python: up to 61 for each segment
-_NEW_RANKED = partial(tuple.__new__, Ranked)
+new_ranked = partial(tuple.__new__, Ranked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +260,7 @@ def _by_score(
         found = matches.owned()
         count = kernels.top_hits(found.docs, found.scores, found.count, *cursor, *out)
     hits = zip(repeat(segment, count), docs, scores, strict=False)
-    return list(map(_NEW_RANKED, hits))
+    return list(map(new_ranked, hits))
 
 
 def _by_day(
@@ -290,17 +298,14 @@ def in_order(found: list[Ranked], sort: Sort) -> list[Ranked]:
 
 
 def _by_relevance(found: list[Ranked]) -> list[Ranked]:
-    ordered = sorted(found, key=_SCORE, reverse=True)
-    if len(set(map(_SCORE, ordered))) == len(ordered):
-        return ordered
-    # few scores are equal, and only those need the document's own key
-    runs = (list(run) for _, run in groupby(ordered, _SCORE))
-    return [
-        hit for run in runs for hit in (run if len(run) == 1 else sorted(run, key=_key))
-    ]
-
-
-_SCORE = itemgetter(2)
+    keyed = sorted(
+        (-score, -segment.days[document], at)
+        for at, (segment, document, score) in enumerate(found)
+    )
+    if len({key[:2] for key in keyed}) < len(keyed):
+        # few have one score and one day, and only then their ids are read
+        return sorted(found, key=lambda hit: (-hit.score, _key(hit)))
+    return [found[at] for _, _, at in keyed]
 
 
 def _key(hit: Ranked) -> SortKey:

@@ -218,10 +218,14 @@ cpdef void closeness(Docs docs, Py_ssize_t n, Docs word_docs, unsigned int[::1] 
     unsigned int[::1] scratch, float[::1] frequencies, float[::1] near)
 
 @cython.locals(columns=cython.Py_ssize_t, i=cython.Py_ssize_t, c=cython.Py_ssize_t,
-    count=cython.float, x=cython.float)
-cpdef void saturate(const float[::1] frequencies, Py_ssize_t n, const float[::1] worths,
-    const float[::1] norms, float[::1] out)
+    x=cython.float, norm=cython.float, count=cython.float)
+cpdef void saturate(const float[::1] frequencies, const float[::1] worths, Docs docs,
+    Py_ssize_t n, const float[::1] lengths, float flat, float slope, float[::1] out)
 
 @cython.locals(i=cython.Py_ssize_t, at=cython.Py_ssize_t)
 cpdef void stored(Docs docs, Py_ssize_t n, Docs others, Bytes impacts,
     Py_ssize_t start, Py_ssize_t end, float worth, float[::1] out)
+
+@cython.locals(i=cython.Py_ssize_t)
+cpdef void drop_rests(float[::1] scores, Py_ssize_t n, const float[::1] before,
+    float share)

@@ -39,6 +39,7 @@ __all__ = [
     "count_months",
     "count_pairs",
     "count_values",
+    "drop_rests",
     "intersect",
     "invert",
     "keep_live",
@@ -1110,21 +1111,30 @@ def closeness(
 
 
 def saturate(
-    frequencies: Buffer, n: int, worths: Buffer, norms: Buffer, out: Buffer
+    frequencies: Buffer,
+    worths: Buffer,
+    docs: Buffer,
+    n: int,
+    lengths: Buffer,
+    flat: float,
+    slope: float,
+    out: Buffer,
 ) -> None:
     """Add to each document the worths of its words or pairs, saturated.
 
-    frequencies: float32[n x c]; worths: float32[c]; norms: float32[n]; out: float32[n]
-    gains worth x frequency / (frequency + norm) for every column. O(n x c).
+    frequencies: float32[n x c]; worths: float32[c]; lengths: float32, one for every
+    document there is; out: float32[n] gains worth x frequency / (frequency + norm) for
+    every column, where norm is flat + slope x length. O(n x c).
     """
     columns = len(worths)
     with cython.nogil:
         for i in range(n):
             x = 0.0
+            norm = flat + slope * lengths[docs[i]]
             for c in range(columns):
                 count = frequencies[i * columns + c]
                 if count > 0:
-                    x += worths[c] * count / (count + norms[i])
+                    x += worths[c] * count / (count + norm)
             out[i] += x
 
 
@@ -1147,3 +1157,11 @@ def stored(
                 break
             if others[at] == docs[i]:
                 out[i] -= worth * impacts[at]
+
+
+def drop_rests(scores: Buffer, n: int, before: Buffer, share: float) -> None:
+    """Make those scores 0 that are no more than a `share` of what they were before."""
+    with cython.nogil:
+        for i in range(n):
+            if scores[i] <= share * before[i]:
+                scores[i] = 0

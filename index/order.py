@@ -39,7 +39,9 @@ def first_to_last(
         return _page(found, [(hit, False) for hit in found.best], search.size, sort)
     found = gather(state, tree, search, sort, LOOKED_AT + search.size + 1)
     nearer = in_order(looked_at_again(state, tree, found.best[:LOOKED_AT]), sort)
-    ordered = [(hit, True) for hit in nearer if _comes_after(hit, after)]
+    if after:
+        nearer = [hit for hit in nearer if _comes_after(hit, after)]
+    ordered = [(hit, True) for hit in nearer]
     ordered += [(hit, False) for hit in found.best[LOOKED_AT:]]
     return _page(found, ordered, search.size, sort)
 
@@ -53,8 +55,6 @@ def _page(
     return Page(found, [hit for hit, _ in page], last)
 
 
-def _comes_after(hit: Ranked, after: Cursor | None) -> bool:
-    if after is None:
-        return True
+def _comes_after(hit: Ranked, after: Cursor) -> bool:
     key = hit.segment.key(hit.document)
     return (-hit.score, key) > (-after.score, after.key)

@@ -11,13 +11,13 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 from operator import itemgetter
 
 from index import kernels
-from index.gather import Ranked
+from index.gather import Ranked, new_ranked
 from index.match import leaf
-from index.rank import TITLE_WEIGHT, Pair, norm, pairs, repeated, worth
+from index.rank import TITLE_WEIGHT, Pair, norm_line, pairs, repeated, worth
 from index.scratch import scratch
 from index.segment import Segment
 from index.state import State
@@ -26,7 +26,7 @@ from index.trees import Tree, bare_words, sure_words
 
 __all__ = ["Counted", "Words", "looked_at_again"]
 
-_DOCUMENT = itemgetter(1)
+_DOCUMENT, _SCORE = itemgetter(1), itemgetter(2)
 _MOST_WORDS = 32
 _MOST_POSITIONS = 128  # of one word in one release that are paired with others
 # postings of the rarer word that say how rare a pair is; 512 order no better
@@ -50,12 +50,11 @@ def looked_at_again(state: State, tree: Tree, found: Sequence[Ranked]) -> list[R
 @dataclass(frozen=True, slots=True)
 class Counted:
     """How often each word and each pair stands in releases of one segment: float32, row
-    by row; what stands in a title weighs more. `norms` are those of the releases."""
+    by row; what stands in a title weighs more."""
 
     segment: Segment
     hits: Sequence[Ranked]
     docs: "array[int]"
-    norms: "array[float]"
     words: "array[float]"
     pairs: "array[float]"
 
@@ -80,13 +79,11 @@ class Words:
     def counted(self, segment: Segment, hits: Sequence[Ranked]) -> Counted:
         """Return how often all of them stand in these releases."""
         hits = sorted(hits, key=_DOCUMENT)
-        docs = array("H", [hit.document for hit in hits])
+        docs = array("H", map(_DOCUMENT, hits))
         at = self.state.segments.index(segment)
         lists = [entry.words[at] for entry in self.entries]
         found = _counts(segment, docs, lists, self.pairs)
-        lengths = (segment.lengths[document] for document in docs)
-        norms = array("f", (norm(length, self._average) for length in lengths))
-        return Counted(segment, hits, docs, norms, *found)
+        return Counted(segment, hits, docs, *found)
 
     def pair_worths(self, counted: Sequence[Counted]) -> "array[float]":
         """Return what each pair is worth at most; 0 for those no release has."""
@@ -100,25 +97,26 @@ class Words:
 
     def scored(self, counted: Counted, worths: "array[float]") -> Iterator[Ranked]:
         """Yield the releases of one segment with new scores."""
-        scores = self._others(counted)
-        rows, norms = len(scores), counted.norms
-        kernels.saturate(counted.words, rows, self.worths, norms, scores)
-        kernels.saturate(counted.pairs, rows, worths, norms, scores)
-        for (segment, document, _), score in zip(counted.hits, scores, strict=True):
-            yield Ranked(segment, document, score)
+        segment, docs, scores = counted.segment, counted.docs, self._others(counted)
+        norms = segment.lengths, *norm_line(self._average)
+        kernels.saturate(counted.words, self.worths, docs, len(docs), *norms, scores)
+        if len(worths):
+            kernels.saturate(counted.pairs, worths, docs, len(docs), *norms, scores)
+        return map(new_ranked, zip(repeat(segment), docs, scores, strict=False))
 
     def _others(self, counted: Counted) -> "array[float]":
         """Return what the scores have from anything but these words."""
         segment, docs = counted.segment, counted.docs
         at = self.state.segments.index(segment)
-        scores = array("f", (hit.score for hit in counted.hits))
+        scores = array("f", map(_SCORE, counted.hits))
+        before = scores[:]
         for entry, most in zip(self.entries, self.worths, strict=True):
             for bounds in entry.ranges[at]:
                 lists = segment.docs, segment.impacts, *bounds
                 kernels.stored(docs, len(docs), *lists, most / 255, scores)
-        both = zip(counted.hits, scores, strict=True)
         # what rounding leaves over would part releases that are alike
-        return array("f", (s if s > _NOTHING * hit.score else 0.0 for hit, s in both))
+        kernels.drop_rests(scores, len(docs), before, _NOTHING)
+        return scores
 
     def _frequency(self, pair: Pair) -> int:
         """Return about how many releases have the pair, from a look at some that have

@@ -20,6 +20,7 @@ __all__ = [
     "group_table",
     "idf",
     "norm",
+    "norm_line",
     "pairs",
     "repeated",
     "weight",
@@ -74,7 +75,13 @@ def repeated(times: float) -> float:
 
 def norm(length: float, average: float) -> float:
     """Return k1 times the length norm: frequency / (frequency + norm) is the impact."""
-    return K1 * (1 - B + B * length / max(average, 1.0))
+    flat, slope = norm_line(average)
+    return flat + slope * length
+
+
+def norm_line(average: float) -> tuple[float, float]:
+    """Return the norm of a document without words, and what each word adds to it."""
+    return K1 * (1 - B), K1 * B / max(average, 1.0)
 
 
 def group_table() -> "array[float]":

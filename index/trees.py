@@ -9,7 +9,7 @@ nothing is demanded. Trees are cached and shared: do not change them.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -35,6 +35,7 @@ __all__ = [
 
 Tree: TypeAlias = query.Query
 TEXT_FIELDS = ("text", "title", "body")
+_KEPT = 4096  # trees whose words are remembered: one page asks three times
 
 
 @dataclass(unsafe_hash=True)
@@ -80,6 +81,7 @@ def highlights(tree: Tree) -> tuple[Tree, ...]:
     return tuple(dict.fromkeys(_demanded_words(tree)))
 
 
+@lru_cache(maxsize=_KEPT)
 def bare_words(tree: Tree) -> tuple[Tree, ...]:
     """Return the words that must or may match anywhere in the text, as single words."""
     return tuple(
@@ -89,6 +91,7 @@ def bare_words(tree: Tree) -> tuple[Tree, ...]:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def sure_words(tree: Tree) -> frozenset[Tree]:
     """Return the bare words that add to the score of every match that has them; others
     do so only where the rest of their bracket matches."""

@@ -727,11 +727,14 @@ def test_words_and_pairs_are_counted_document_by_document(
 def test_what_is_counted_is_worth_less_and_less(
     kernels: ModuleType, rows: list[list[int]], worths: list[float]
 ) -> None:
-    norms = array("f", range(1, len(rows) + 1))
+    lengths = array("f", range(len(rows)))
+    docs = array("H", range(len(rows)))[::-1]
     out = array("f", [1.0] * len(rows))
     flat = array("f", [x for row in rows for x in row])
-    kernels.saturate(flat, len(rows), array("f", worths), norms, out)
-    for row, norm, score in zip(rows, norms, out, strict=True):
+    args = array("f", worths), docs, len(docs), lengths, 0.5, 2.0
+    kernels.saturate(flat, *args, out)
+    for row, doc, score in zip(rows, docs, out, strict=True):
+        norm = 0.5 + 2 * doc
         gains = (w * x / (x + norm) for w, x in zip(worths, row, strict=True))
         assert abs(score - 1 - sum(gains)) < 1e-5
 
@@ -746,3 +749,13 @@ def test_what_a_list_gave_is_taken_back(
     kernels.stored(array("H", docs), len(docs), *lists, 0, len(others), weight, out)
     expected = [1 - weight * impact(doc) * (doc in others) for doc in docs]
     assert out.tolist() == expected
+
+
+@given(st.lists(st.tuples(st.sampled_from([0.0, 1e-6, 0.5]), st.just(1.0))))
+@EACH
+def test_what_rounding_leaves_over_is_nothing(
+    kernels: ModuleType, found: list[tuple[float, float]]
+) -> None:
+    scores, before = (array("f", (pair[at] for pair in found)) for at in (0, 1))
+    kernels.drop_rests(scores, len(found), before, 1e-5)
+    assert scores.tolist() == [x if x > 1e-5 else 0 for x, _ in found]
