@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, chain, groupby, pairwise
 from pathlib import Path
+from zlib import crc32
 
-from index import kernels
+from index import kernels, likeness
 from index.analysis import stem
 from index.batch import FIELD_MARK, Batch
 from index.container import ContainerWriter
@@ -267,12 +268,22 @@ def _write_documents(writer: ContainerWriter, batch: Batch) -> None:
     writer.add("documents.lengths", batch.lengths)
     writer.add("documents.days", batch.days)
     writer.add("documents.sequences", batch.sequences)
+    writer.add("documents.sketches", _sketches(batch))
     months = [
         (month, len(list(days))) for month, days in groupby(map(_month, batch.days))
     ]
     writer.add("months", array("I", [month for month, _ in months]))
     sizes = (size for _, size in months)
     writer.add("months.starts", array("I", accumulate(sizes, initial=0)))
+
+
+def _sketches(batch: Batch) -> "array[int]":
+    """Return what is kept of the body of each document to know its like."""
+    sketches = _zeros("H", likeness.SLOTS * len(batch.ids))
+    hashes = array("I", map(crc32, batch.spelt))
+    text = batch.terms, batch.ends, batch.titles, batch.bodies
+    likeness.sketch(*text, hashes, sketches)
+    return sketches
 
 
 def _month(day: int) -> int:

@@ -41,6 +41,8 @@ with the place where each begins, and the end:
     documents.lengths   f      weighted length (rank.py) in telling words
     documents.days      i      day of issue, 1 = 0001-01-01, 0 = undated
     documents.sequences Q      number of the version in the archive
+    documents.sketches  H      64 per document: passages of its body (likeness.py), of
+                               words as CRC-32
     ids.*, titles.*            strings, one per document
     months              I      year x 12 + month - 1 of each month, 0 = undated
     months.starts       I      where its documents begin, and the end
@@ -135,6 +137,11 @@ class Segment:
     def lengths(self) -> "memoryview[float]":
         """The weighted length of each document."""
         return self.container.floats("documents.lengths")
+
+    @cached_property
+    def sketches(self) -> "memoryview[int]":
+        """What is kept of each document's body to know its like, 64 numbers each."""
+        return self.container.section("documents.sketches", "H")
 
     @cached_property
     def stems(self) -> Strings:

@@ -25,7 +25,7 @@ def kernels(request: pytest.FixtureRequest) -> ModuleType:
     return at_speed("kernels", request.param)
 
 
-@pytest.mark.parametrize("name", ["kernels", "tokens"])
+@pytest.mark.parametrize("name", ["kernels", "likeness", "tokens"])
 def test_what_is_compiled_is_what_the_source_says(name: str) -> None:
     assert_built_of_its_source(name)
 
