@@ -20,6 +20,7 @@ from index.gather import Ranked, gather
 from index.histogram import histogram
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
 from index.match import leaf
+from index.naming import offer
 from index.parse import Query
 from index.release import FACET_FIELDS, Release
 from index.results import Facet, Hit, Results
@@ -168,6 +169,7 @@ class EmbeddedIndex:
             undated=found.months[0],
             next=page.next.text() if page.next else None,
             notices=answered.notices,
+            offer=offer(state, search),
             generation=state.manifest.generation,
         )
 

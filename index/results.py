@@ -5,9 +5,18 @@ from datetime import date
 from typing import NamedTuple
 
 from index.release import Release
-from index.search import Match, Search
+from index.search import Match, Search, Suggestion
 
-__all__ = ["Bar", "Facet", "FacetValue", "Hit", "Notice", "Results", "Snippet"]
+__all__ = [
+    "Bar",
+    "Facet",
+    "FacetValue",
+    "Hit",
+    "Notice",
+    "Offer",
+    "Results",
+    "Snippet",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +82,24 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A search whose words name filters, read so: `named` are the values picked for
+    them, `total` the releases it finds, one or more."""
+
+    search: Search
+    named: tuple[Suggestion, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to one Search.
 
     `matched` says whether all or any of the words had to match; `query` is the text
     as understood, `description` the whole search in words. `histogram` is by day,
     month or year (`interval`); `undated` counts the matches without a date. `next` is
-    the cursor of the next page, None on the last. `generation` names the state of
+    the cursor of the next page, None on the last. `offer` is the search
+    with words that name filters read so. `generation` names the state of
     the index that answered.
     """
 
@@ -95,4 +115,5 @@ class Results:
     undated: int
     next: str | None
     notices: tuple[Notice, ...]
+    offer: Offer | None
     generation: int

@@ -41,6 +41,7 @@ OWNERS = {
     "whoosh": {
         *("index/analysis.py", "index/clauses.py", "index/describe.py"),
         *("index/embedded.py", "index/grammar.py", "index/match.py"),
+        "index/naming.py",
         *("index/parse.py", "index/suggest.py", "index/terms.py", "index/trees.py"),
     },
 }

@@ -138,8 +138,31 @@ def test_topics_and_languages_are_shown_by_name(client: FlaskClient) -> None:
 def test_nothing_found_offers_ways_out(client: FlaskClient) -> None:
     shown = page(client, "/search?q=vienna&since=2022&participants=Ivo+Maran")
     assert "No release fits all of this" in shown.words
-    assert page(client, shown.link("“vienna” alone")).words.count("1 release")
-    assert shown.links["/search?q=vienna&since=2022-01-01"]
+    words = " ".join(shown.words.split())
+    assert "Search without any filter 1 release" in words
+    assert page(client, shown.link("without any filter")).words.count("1 release")
+    # without the one filter alone, nothing is found either
+    assert "Search without “" not in words
+    shown = page(client, "/search?q=vienna&since=2022")
+    assert "without “since 1 January 2022” 1 release" in " ".join(shown.words.split())
+
+
+def test_each_word_says_what_it_finds_alone(client: FlaskClient) -> None:
+    shown = page(client, "/search?q=roads+zzz+vienna")
+    words = " ".join(shown.words.split())
+    assert "roads 1 release zzz 0 releases vienna 1 release" in words
+    assert shown.links["/search?q=roads"] == "roads"
+    assert "zzz" not in page(client, "/search?q=roads").words
+
+
+def test_words_that_name_filters_are_offered_with_their_count(
+    client: FlaskClient,
+) -> None:
+    shown = page(client, "/search?q=brik+vienna+2021")
+    words = " ".join(shown.words.split())
+    assert "participant Ana Brik · location Vienna · 2021 1 release" in words
+    address = "/search?participants=Ana+Brik&locations=Vienna&since=2021-01-01"
+    assert shown.link("participant Ana Brik") == f"{address}&until=2021-12-31"
 
 
 def test_a_page_names_the_command_and_the_json_of_the_same_answer(

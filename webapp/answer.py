@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from index.errors import IndexFault, NotFound, QueryError, ReleaseSearchError
 from index.release import Location, Participant, Release, Span, Tag, release_to_json
-from index.results import Bar, Facet, FacetValue, Hit, Results, Snippet
+from index.results import Bar, Facet, FacetValue, Hit, Offer, Results, Snippet
 from index.search import Search
 from webapp import links
 from webapp.listing import Listing, listing_address, pages
@@ -74,6 +74,7 @@ def search_answer(results: Results, parts: Parts = EVERYTHING) -> Json:
         "next": results.next,
         "next_url": here(following) if following else None,
         "notices": [asdict(notice) for notice in results.notices],
+        "offer": results.offer and _offer(results.offer, here),
     }
 
 
@@ -178,6 +179,14 @@ def _participant(tag: Participant) -> Json:
 
 def _location(tag: Location) -> Json:
     return {"value": tag.value, "kind": tag.kind, "country": tag.country}
+
+
+def _offer(offer: Offer, here: Here) -> Json:
+    return {
+        "named": [asdict(value) for value in offer.named],
+        "total": offer.total,
+        "url": here(offer.search),
+    }
 
 
 def _facet(facet: Facet, search: Search, here: Here) -> Json:

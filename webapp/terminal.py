@@ -12,6 +12,7 @@ from index.release import Participant, Release
 from index.results import Facet, FacetValue, Hit, Results
 from webapp import links
 from webapp.marks import Mark, split
+from webapp.offering import offered
 from webapp.words import DATE_SOURCES, FIELDS, counted, day, label
 
 if TYPE_CHECKING:
@@ -148,6 +149,14 @@ def _head(results: Results) -> Iterator[str]:
     count = click.style(counted(results.total, "release"), bold=True)
     yield f"{count} · {results.description}"
     yield from (click.style(n.message, fg="yellow") for n in results.notices)
+    yield from _offer_lines(results)
+
+
+def _offer_lines(results: Results) -> Iterator[str]:
+    if results.offer:
+        found = f"{' · '.join(offered(results))} ({results.offer.total:,})"
+        yield click.style(f"Your words name filters: {found}", fg="yellow")
+        yield f"  {links.command(results.offer.search)}"
 
 
 def _hits(results: Results) -> Iterator[str]:

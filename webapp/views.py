@@ -7,10 +7,12 @@ from webapp import api
 from webapp.asked import FACET, asked, engine, given
 from webapp.entity import ENTITY_FIELDS, entity
 from webapp.listing import read_listing, values
+from webapp.offering import offered
 from webapp.page import chips, entities, orders
 from webapp.reading import reading
 from webapp.reference import commands
 from webapp.timeline import timeline
+from webapp.waysout import each_word, ways_out
 
 __all__ = ["pages"]
 
@@ -30,6 +32,9 @@ def search_page() -> str:
         entities=entities(results),
         orders=orders(results.search),
         timeline=timeline(results),
+        reading=offered(results),
+        ways=() if results.total else ways_out(engine(), results),
+        each_word=each_word(engine(), results),
     )
 
 
