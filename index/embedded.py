@@ -21,9 +21,9 @@ from index.histogram import histogram
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
 from index.match import leaf
 from index.naming import offer
-from index.parse import Query
+from index.parse import Query, parse
 from index.release import FACET_FIELDS, Release
-from index.results import Facet, Hit, Results
+from index.results import Facet, Hit, Marks, Results
 from index.search import Order, Picks, Search, Sort, Suggestion
 from index.snippet import Marker, passages
 from index.state import State, open_state
@@ -68,6 +68,12 @@ class EmbeddedIndex:
         if version is None:
             raise NotFound(f"there is no release {release_id!r} in {self._folder}")
         return self._archive.read([version.sequence])[0]
+
+    def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:
+        """Return where the words of a search stand in the title and in the body of a
+        release. Raise QueryError if the text cannot be read."""
+        marker = _marker(parse(text), self._current())
+        return marker.marks(release.title), marker.marks(release.body)
 
     def facet(
         self,

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Protocol
 
 from index.release import Release
-from index.results import Facet, Results
+from index.results import Facet, Marks, Results
 from index.search import Order, Search, Suggestion
 from index.version import Version
 
@@ -80,6 +80,11 @@ class Engine(Protocol):
 
     def release(self, release_id: str) -> Release:
         """Return the release with its tags. Raise NotFound."""
+        ...
+
+    def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:
+        """Return where the words of a search stand in the title and in the body of a
+        release. Raise QueryError if the text cannot be read."""
         ...
 
     def facet(

@@ -12,11 +12,15 @@ __all__ = [
     "Facet",
     "FacetValue",
     "Hit",
+    "Marks",
     "Notice",
     "Offer",
     "Results",
     "Snippet",
 ]
+
+
+Marks = tuple[tuple[int, int], ...]  # start and end (exclusive), in characters
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from index.analysis import fold, parted, spans, words
-from index.results import Snippet
+from index.results import Marks, Snippet
 
 __all__ = ["Marker", "passages"]
 
@@ -23,7 +23,6 @@ _JOINERS = ".,'‘’"
 _ODD = "\0"  # for what is neither one letter of a word nor between words
 _CONTEXT = 64  # characters around a find, which decide whether it is a word
 
-Marks = tuple[tuple[int, int], ...]
 Found = tuple[int, int, str]
 
 

@@ -13,6 +13,7 @@ import pytest
 from faces import BUDGET, CALL, HOSTILE, RELEASES, VISIT, make_index
 from flask.testing import FlaskClient
 
+from index.release import content_hash
 from webapp import create_app, links
 from webapp.parameters import read
 from webapp.settings import Settings
@@ -25,6 +26,7 @@ ADDRESSES = (
     "/releases/visit-to-vienna",
     "/releases/call-with-maran",
     "/releases/hostile",
+    "/releases/hostile?q=hostile+%3Cb%3E+eve",
     "/releases/unknown",
     "/search?unknown=1",
     "/facets/participants?prefix=%22%3E%3Cb%3E",
@@ -195,6 +197,44 @@ def test_a_release_page_marks_its_tags_and_gives_their_reasons(
     assert "All releases with Trade" in shown.words
     assert "date from the source's own data" in shown.words
     assert shown.links["https://gov.example/visit"] == "source"
+
+
+def test_words_searched_for_are_still_marked_in_the_release(
+    client: FlaskClient,
+) -> None:
+    found = page(client, "/search?q=talks+omar")
+    address = found.link("Talks on trade")
+    assert address == "/releases/visit-to-vienna?q=talks+omar"
+    html = client.get(address).get_data(as_text=True)
+    mark = 'class="tag participants" href="#tag-1"><mark>Omar</mark> Sadiq</a>'
+    assert mark in html
+    assert "<h1><mark>Talks</mark> on" in html
+    assert "“talks omar”: 2 matches in the text" in Page(html).words
+    assert "<mark>" not in client.get("/releases/call-with-maran").get_data(
+        as_text=True
+    )
+
+
+def test_a_mark_around_a_tag_holds_its_link(client: FlaskClient) -> None:
+    address = "/releases/visit-to-vienna?q=%22in+vienna+for%22"
+    html = client.get(address).get_data(as_text=True)
+    assert '<mark>in <a id="m4-0" class="tag locations" href="#tag-4">Vienna' in html
+
+
+def test_a_release_is_cited_by_version_and_state(client: FlaskClient) -> None:
+    version = content_hash(VISIT).hex()[:16]
+    words = " ".join(page(client, "/releases/visit-to-vienna").words.split())
+    assert (
+        "“Talks on trade in Vienna”. Ministry of Example, 9 March 2021, "
+        f"https://gov.example/visit. Release visit-to-vienna, version {version}, index"
+    ) in words
+    assert "no date. Release budget" in page(client, "/releases/budget").words
+
+
+def test_a_release_page_takes_words_alone(client: FlaskClient) -> None:
+    answer = client.get("/releases/budget?size=3")
+    assert answer.status_code == 400
+    assert "there is only q" in answer.get_data(as_text=True)
 
 
 def test_delegations_are_listed_by_side(client: FlaskClient) -> None:

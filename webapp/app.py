@@ -14,7 +14,7 @@ from webapp.asked import ENGINE, SITE, given
 from webapp.data import data, json_response
 from webapp.discovery import discovery
 from webapp.manners import add_manners
-from webapp.marks import marked
+from webapp.marks import SOUGHT, marked
 from webapp.page import named
 from webapp.parameters import pairs, read
 from webapp.settings import Settings
@@ -53,7 +53,7 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(links=links, listing=listing, named=named)
-    environment.globals.update(pairs=pairs, words=words, site=settings)
+    environment.globals.update(SOUGHT=SOUGHT, pairs=pairs, words=words, site=settings)
     environment.filters["marked"] = lambda text, marks: Markup(marked(text, marks))
 
 

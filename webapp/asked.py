@@ -6,6 +6,7 @@ from typing import cast
 from flask import current_app, request
 
 from index.engine import Engine
+from index.errors import QueryError
 from index.release import FACET_FIELDS
 from index.search import Search
 from webapp.parameters import read
@@ -22,6 +23,7 @@ __all__ = [
     "given",
     "root",
     "site",
+    "sought",
 ]
 
 # Under these names the application keeps the function that gives its engine, and its
@@ -53,6 +55,14 @@ def asked_parts() -> tuple[Search, Parts]:
     Raise QueryError.
     """
     return read(given(), also=OWN), read_parts(given())
+
+
+def sought() -> str:
+    """Return the words to mark in a release. Raise QueryError for other parameters."""
+    for name, _ in given():
+        if name != "q":
+            raise QueryError(f'there is no parameter "{name}"; there is only q')
+    return request.args.get("q", "")
 
 
 def root() -> str:

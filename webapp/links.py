@@ -63,9 +63,11 @@ def address(
     return path(f"{under}?{query}" if query else under)
 
 
-def release_address(release_id: str, ending: str = "") -> str:
-    """Return the address of a release's page, or with `.json` of its data."""
-    return path(f"/releases/{quote(release_id, safe='')}{ending}")
+def release_address(release_id: str, ending: str = "", words: str = "") -> str:
+    """Return the address of a release's page, or with `.json` of its data; on the page
+    the words that were searched for are marked."""
+    query = f"?{urlencode({'q': words})}" if words else ""
+    return path(f"/releases/{quote(release_id, safe='')}{ending}{query}")
 
 
 def entity_address(field: str, value: str) -> str:

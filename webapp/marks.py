@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 __all__ = [
+    "SOUGHT",
     "Piece",
     "Stretch",
     "around",
@@ -18,6 +19,10 @@ __all__ = [
 
 Mark = tuple[int, int]
 
+# In place of a tag: the words were searched for. It comes behind every tag, so that of
+# two stretches that are alike the tag is outside, a link around the mark.
+SOUGHT = 1 << 30
+
 # How many characters of context a reason shows on each side, cut at a space.
 CONTEXT = 90
 
@@ -26,7 +31,8 @@ BLANK_LINES = re.compile(r"\n\s*\n")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Characters `start` to `end` (exclusive) of a text: the `nth` mention of a tag.
+    """Characters `start` to `end` (exclusive) of a text: the `nth` mention of a tag, or
+    words searched for where `tag` is SOUGHT.
 
     `tag` and `nth` count from 0.
     """

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.release import FACET_FIELDS, Location, Participant, Release, Span, Tag
-from webapp.marks import Piece, Stretch, around, beginning_in, nested, paragraphs
+from index.results import Marks
+from webapp.marks import (
+    SOUGHT,
+    Piece,
+    Stretch,
+    around,
+    beginning_in,
+    nested,
+    paragraphs,
+)
 
 __all__ = ["Delegation", "Quote", "Reading", "Reason", "reading"]
 
@@ -45,7 +54,8 @@ class Delegation:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A release laid out in pieces; their tags count as in `release.tags`."""
+    """A release laid out in pieces; their tags count as in `release.tags`. `sought` is
+    how often words searched for stand in the body."""
 
     release: Release
     title: tuple[Piece, ...]
@@ -53,32 +63,39 @@ class Reading:
     reasons: dict[str, tuple[Reason, ...]]
     delegations: tuple[Delegation, ...]
     mentioned: tuple[Participant, ...]
+    sought: int
 
 
-def reading(release: Release) -> Reading:
-    """Return the release laid out for its page."""
+def reading(release: Release, sought: tuple[Marks, Marks] = ((), ())) -> Reading:
+    """Return the release laid out for its page; `sought` are the words searched for in
+    its title and its body."""
     people = [tag for tag in release.tags if isinstance(tag, Participant)]
+    title, body = _stretches(release, "title", sought[0]), sought[1]
     return Reading(
         release=release,
-        title=nested(release.title, _stretches(release, "title")),
-        paragraphs=tuple(_paragraphs(release)),
+        title=nested(release.title, title),
+        paragraphs=tuple(_paragraphs(release, body)),
         reasons=dict(_reasons(release)),
         delegations=tuple(_delegations([p for p in people if p.role == "present"])),
         mentioned=tuple(p for p in people if p.role == "mentioned"),
+        sought=len(body),
     )
 
 
-def _stretches(release: Release, where: str) -> list[Stretch]:
-    return [
+def _stretches(release: Release, where: str, sought: Marks) -> list[Stretch]:
+    tagged = [
         Stretch(span.start, span.end, number, nth)
         for number, tag in enumerate(release.tags)
         for nth, span in enumerate(tag.spans)
         if span.where == where
     ]
+    return tagged + [
+        Stretch(start, end, SOUGHT, n) for n, (start, end) in enumerate(sought)
+    ]
 
 
-def _paragraphs(release: Release) -> Iterator[tuple[Piece, ...]]:
-    stretches = _stretches(release, "body")
+def _paragraphs(release: Release, sought: Marks) -> Iterator[tuple[Piece, ...]]:
+    stretches = _stretches(release, "body", sought)
     for start, end in paragraphs(release.body):
         yield nested(release.body[start:end], beginning_in(stretches, (start, end)))
 

@@ -4,7 +4,8 @@ from flask import Blueprint, render_template
 
 from index.release import FACET_FIELDS
 from webapp import api
-from webapp.asked import FACET, asked, engine, given
+from webapp.asked import FACET, asked, engine, given, sought
+from webapp.citing import citation
 from webapp.entity import ENTITY_FIELDS, entity
 from webapp.listing import read_listing, values
 from webapp.offering import offered
@@ -40,9 +41,17 @@ def search_page() -> str:
 
 @pages.get("/releases/<release_id>")
 def release_page(release_id: str) -> str:
-    """Return the page of a release, its tags marked and explained."""
-    release = engine().release(release_id)
-    return render_template("release.html", release=release, reading=reading(release))
+    """Return the page of a release, its tags marked and explained, and the words that
+    were searched for."""
+    release, words = engine().release(release_id), sought()
+    found = engine().marks(words, release) if words else ((), ())
+    return render_template(
+        "release.html",
+        release=release,
+        reading=reading(release, found),
+        sought=words,
+        citation=citation(release, engine().revision()),
+    )
 
 
 @pages.get(f"/facets/{FACET}")
