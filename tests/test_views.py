@@ -210,9 +210,7 @@ def test_words_searched_for_are_still_marked_in_the_release(
     assert mark in html
     assert "<h1><mark>Talks</mark> on" in html
     assert "“talks omar”: 2 matches in the text" in Page(html).words
-    assert "<mark>" not in client.get("/releases/call-with-maran").get_data(
-        as_text=True
-    )
+    assert "in the text ·" not in page(client, "/releases/visit-to-vienna").words
 
 
 def test_a_mark_around_a_tag_holds_its_link(client: FlaskClient) -> None:
