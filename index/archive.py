@@ -113,6 +113,10 @@ class Archive:
         """Give the file back; dropping the archive does it too."""
         self._close()
 
+    def damaged(self, what: str) -> IndexDamaged:
+        """Return the error that says what is wrong with the file."""
+        return IndexDamaged(f"{self.path}: {what}; {RESTORE}")
+
     def last_sequence(self) -> int:
         """Return the number of the newest version; 0 when there is none."""
         ((last,),) = self._rows("SELECT max(sequence) FROM versions")
@@ -204,7 +208,7 @@ class Archive:
         """Raise IndexDamaged unless rows and their order are sound; what is in a row
         is checked whenever it is read."""
         for finding in self._unsound():
-            raise IndexDamaged(f"{self.path}: {finding}; {RESTORE}")
+            raise self.damaged(finding)
 
     def problems(self) -> Iterator[str]:
         """Yield what is wrong in the file, version by version."""
@@ -214,6 +218,8 @@ class Archive:
             for row in rows:
                 if found := problem(row, last + 1):
                     yield found
+                if row[0] <= last:  # damaged: it would be read again and again
+                    return
                 last = row[0]
 
     def _source(self, version: Version) -> int:
@@ -266,16 +272,16 @@ class Archive:
         except KeyError as error:
             raise self._missing(error.args[0]) from None
         except (ValueError, TypeError) as error:
-            raise IndexDamaged(f"{self.path}: {error}; {RESTORE}") from None
+            raise self.damaged(str(error)) from None
 
     def _missing(self, sequence: int) -> IndexDamaged:
-        return IndexDamaged(f"{self.path}: version {sequence} is missing; {RESTORE}")
+        return self.damaged(f"version {sequence} is missing")
 
     def _identity(self) -> str:
         ((application,),) = self._rows("PRAGMA application_id")
         ((version,),) = self._rows("PRAGMA user_version")
         if application != _APPLICATION:
-            raise IndexDamaged(f"{self.path} is not an archive; {RESTORE}")
+            raise self.damaged("it is not an archive")
         if version != _FORMAT:
             raise FormatMismatch(
                 f"{self.path} has format {version}, this version of Release Search "

@@ -64,9 +64,15 @@ class EmbeddedIndex:
 
     def release(self, release_id: str) -> Release:
         """Return the current version of a release, with its tags. Raise NotFound."""
-        version = self._archive.current(release_id, self._current().manifest.sequence)
+        state = self._current()
+        version = self._archive.current(release_id, state.manifest.sequence)
+        # the archive finds ids by an index that has no checksums, segments have
         if version is None:
+            if state.knows(release_id):
+                raise self._archive.damaged(f"it does not find {release_id!r}")
             raise NotFound(f"there is no release {release_id!r} in {self._folder}")
+        if not state.shows(version):
+            raise self._archive.damaged(f"it finds another version of {release_id!r}")
         return self._archive.read([version.sequence])[0]
 
     def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:

@@ -66,8 +66,9 @@ cpdef Py_ssize_t unite_words(Words groups, Words members, Words starts, Docs doc
     const float[::1] frequencies, const float[::1] norms, unsigned int[::1] heads,
     unsigned int[::1] ends, unsigned short[::1] out_docs, unsigned char[::1] out_impacts)
 
-@cython.locals(length=cython.Py_ssize_t, middle=cython.Py_ssize_t, at=cython.uint,
-    end=cython.uint, i=cython.Py_ssize_t)
+@cython.locals(length=cython.Py_ssize_t, size=cython.Py_ssize_t,
+    middle=cython.Py_ssize_t, at=cython.Py_ssize_t, end=cython.Py_ssize_t,
+    i=cython.Py_ssize_t)
 cpdef Py_ssize_t bisect(Bytes blob, Words starts, Py_ssize_t low, Py_ssize_t high,
     Bytes word)
 

@@ -339,19 +339,22 @@ def unite_words(
 def bisect(blob: Buffer, starts: Buffer, low: int, high: int, word: Buffer) -> int:
     """Return the first entry in [low, high) not below `word`; O(log n) compares.
 
-    Entry i is blob[starts[i]:starts[i + 1]]; entries ascend by bytes.
+    Entry i is blob[starts[i]:starts[i + 1]]; entries ascend by bytes. Reads nothing
+    beyond the blob even if `starts` is damaged.
     """
     length = len(word)
+    size = len(blob)
     with cython.nogil:
         while low < high:
             middle = (low + high) >> 1
             at = starts[middle]
             end = starts[middle + 1]
+            end = end if end < size else size
             i = 0
             while i < length and at < end and blob[at] == word[i]:
                 at += 1
                 i += 1
-            if i < length and (at == end or blob[at] < word[i]):
+            if i < length and (at >= end or blob[at] < word[i]):
                 low = middle + 1
             else:
                 high = middle

@@ -329,6 +329,7 @@ def _positional(steps: list[_Step], slop: int, zone: int, place: Place) -> Match
     steps.sort(key=lambda step: step.word)
     words = [step.word for step in steps]
     one, two = scratch.positions(segment.longest)
+    segment.prove_positions(step.bounds for step in steps)
     found.count = kernels.phrase(
         found.docs,
         found.scores,

@@ -152,6 +152,7 @@ def _counts(
 ) -> "tuple[array[float], array[float]]":
     """Return how often words and pairs stand in documents of a segment, row by row."""
     lists = [bounds for found in words for bounds in found]
+    segment.prove_positions(lists)
     one, _ = scratch.positions(segment.longest)
     frequencies = array("f", bytes(4 * len(docs) * len(words)))
     near = array("f", bytes(4 * len(docs) * len(pairs)))

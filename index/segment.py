@@ -52,12 +52,11 @@ weighted length the impacts were made with).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from index import kernels
 from index.batch import FIELD_MARK
 from index.beginnings import Beginnings
 from index.container import Container
@@ -66,34 +65,9 @@ from index.inversion import SortKey, segment_key
 from index.packed import SPAN
 from index.pairs import PAIR_SHIFT
 from index.release import FACET_FIELDS
+from index.strings import Strings
 
-__all__ = ["Segment", "Strings"]
-
-
-class Strings:
-    """Strings laid end to end, looked up by number or, where sorted, by bisection."""
-
-    def __init__(self, container: Container, name: str) -> None:
-        self.blob = container.section(f"{name}.blob")
-        self.at = container.section(f"{name}.at", "I")
-
-    def __len__(self) -> int:
-        return len(self.at) - 1
-
-    def __getitem__(self, number: int) -> str:
-        data = self.blob[self.at[number] : self.at[number + 1]]
-        return str(data, "utf-8", "surrogatepass")
-
-    def place(self, text: str, low: int = 0, high: int | None = None) -> int:
-        """Return the first number in [low, high) whose string is not below `text`."""
-        word = text.encode("utf-8", "surrogatepass")
-        high = len(self) if high is None else high
-        return kernels.bisect(self.blob, self.at, low, high, word)
-
-    def find(self, text: str) -> int | None:
-        """Return the number of a string, None if it is not there."""
-        number = self.place(text)
-        return number if number < len(self) and self[number] == text else None
+__all__ = ["Segment"]
 
 
 class Segment:
@@ -199,30 +173,52 @@ class Segment:
 
     def postings(self, word: int) -> tuple[int, int]:
         """Return where the postings of a word or pair begin and end."""
-        return self.starts[word], self.starts[word + 1]
+        return self.lists(word, word + 1)
+
+    def lists(self, low: int, high: int) -> tuple[int, int]:
+        """Return where the postings of the words or pairs [low, high) begin and end."""
+        number = self.container.number
+        return self._proved(
+            number("postings.starts", low), number("postings.starts", high)
+        )
+
+    def prove_positions(self, bounds: Iterable[tuple[int, int]]) -> None:
+        """Raise IndexDamaged unless the positions of these lists are as written; what
+        reads `units` says before which."""
+        for start, end in bounds:
+            if start < end:
+                first, last = start >> 6, (end - 1) >> 6
+                self.container.prove("postings.skips", 4 * first, 4 * last + 8)
+                ends = self.skips[last + 1 : last + 2] or (len(self.units),)
+                self.container.prove(
+                    "postings.units", 2 * self.skips[first], 2 * ends[0]
+                )
+
+    def _proved(self, start: int, end: int) -> tuple[int, int]:
+        self.container.prove("postings.docs", 2 * start, 2 * end)
+        self.container.prove("postings.impacts", start, end)
+        return start, end
 
     def group(self, word: int) -> int | None:
         """Return the stem group of a word, None for words of tag fields."""
         if self.words[word].startswith(FIELD_MARK):
             return None
-        return int(self.container.section("stems.of", "I")[word])
+        return self.container.number("stems.of", word)
 
     def members(self, group: int) -> tuple[int, ...]:
         """Return the numbers of the words of one stem."""
-        bounds = self.container.section("stems.groups", "I")
-        words = self.container.section("stems.members", "I")
-        return tuple(words[bounds[group] : bounds[group + 1]])
+        bounds = self.container.numbers("stems.groups", group, group + 2)
+        return tuple(self.container.numbers("stems.members", *bounds))
 
     def stem_postings(self, group: int) -> tuple[int, int]:
         """Return where the postings of a stem begin and end; they have no positions."""
-        bounds = self.container.section("stems.groups", "I")
-        if bounds[group + 1] - bounds[group] == 1:
-            return self.postings(
-                self.container.section("stems.members", "I")[bounds[group]]
-            )
-        ends = self.container.section("stems.ends", "I")
-        first = self.starts[-1]
-        return first + (ends[group - 1] if group else 0), first + ends[group]
+        members = self.members(group)
+        if len(members) == 1:
+            return self.postings(members[0])
+        number, pairs = self.container.number, len(self._pairs)
+        first = number("postings.starts", len(self.words) + pairs)
+        low = number("stems.ends", group - 1) if group else 0
+        return self._proved(first + low, first + number("stems.ends", group))
 
     def pair(self, first: int, second: int) -> tuple[int, int] | None:
         """Return where the postings of two words side by side begin and end, None if
@@ -286,6 +282,10 @@ class Segment:
         document = bisect_left(range(high), release_id, low, high, key=self.id)
         found = document < high and self.id(document) == release_id
         return document if found else None
+
+    def shown(self, release_id: str) -> Iterator[int]:
+        """Yield the live documents of a release, whatever its date; looks at all."""
+        return filter(self.is_live, self._ids.every(release_id))
 
     def between(self, since: date | None, until: date | None) -> tuple[int, int]:
         """Return the range of documents of these days, both inclusive; None is open.

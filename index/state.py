@@ -10,6 +10,7 @@ from index.facets import Values
 from index.manifest import SEGMENTS, Manifest, read_manifest
 from index.segment import Segment
 from index.terms import Terms
+from index.version import Version
 
 __all__ = ["State", "open_state"]
 
@@ -43,6 +44,18 @@ class State:
     def documents(self) -> int:
         """All documents, deleted ones too: what document frequencies count."""
         return sum(segment.documents for segment in self.segments)
+
+    def shows(self, version: Version) -> bool:
+        """Whether this version of its release is the one that is found."""
+        for segment in self.segments:
+            document = segment.locate(version.published, version.id)
+            if document is not None and segment.is_live(document):
+                return segment.sequence(document) == version.sequence
+        return False
+
+    def knows(self, release_id: str) -> bool:
+        """Whether a release of this id is found; O(bytes of all ids)."""
+        return any(True for segment in self.segments for _ in segment.shown(release_id))
 
 
 def open_state(folder: Path, before: State | None = None) -> State:

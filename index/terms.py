@@ -103,7 +103,7 @@ class Terms:
         ranges: list[Ranges] = []
         for segment in self._segments:
             low, high = segment.prefixed(spelt)
-            bounds = segment.starts[low], segment.starts[high]
+            bounds = segment.lists(low, high)
             words = tuple(segment.postings(n) for n in range(low, high * apart))
             ranges.append(words if apart else (bounds,) if low < high else ())
         found = tuple(ranges)

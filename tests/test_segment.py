@@ -200,3 +200,11 @@ def test_a_segment_without_a_section_is_of_another_version(tmp_path: Path) -> No
     segment = written(tmp_path, [Release("a", "One", "Two")])
     with pytest.raises(FormatMismatch, match="no section nonsense.*releases rebuild"):
         segment.container.section("nonsense")
+
+
+def test_a_list_of_strings_is_searched_where_it_is_not_sorted(tmp_path: Path) -> None:
+    found = [Release("b", "", "", published=date.max), Release("ab", "", "")]
+    segment = written(tmp_path, [*found, Release("abb", "", "")])
+    assert [segment.id(d) for d in segment.shown("b")] == ["b"]
+    assert [segment.id(d) for d in segment.shown("abb")] == ["abb"]
+    assert list(segment.shown("bb")) == [] and list(segment.shown("")) == []

@@ -1,0 +1,64 @@
+"""Lists of strings in a container, read where they lie."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from index import kernels
+from index.container import Container
+
+__all__ = ["Strings"]
+
+
+class Strings:
+    """Strings laid end to end, looked up by number or, where sorted, by bisection.
+
+    Only what is read is proved. A bisection reads all over the blob: what it found is
+    proved instead, for if it lies between its neighbours the way there was sound.
+    """
+
+    def __init__(self, container: Container, name: str) -> None:
+        self._container, self._name = container, name
+        self.blob = container.unproved(f"{name}.blob")
+        self.at = container.unproved(f"{name}.at", "I")
+
+    def __len__(self) -> int:
+        return len(self.at) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return str(self.bytes(number), "utf-8", "surrogatepass")
+
+    def bytes(self, number: int) -> bytes:
+        """Return a string in UTF-8."""
+        self._container.prove(f"{self._name}.at", 4 * number, 4 * number + 8)
+        start, end = self.at[number], self.at[number + 1]
+        self._container.prove(f"{self._name}.blob", start, end)
+        return bytes(self.blob[start:end])
+
+    def place(self, text: str, low: int = 0, high: int | None = None) -> int:
+        """Return the first number in [low, high) whose string is not below `text`."""
+        word = text.encode("utf-8", "surrogatepass")
+        high = len(self) if high is None else high
+        number = kernels.bisect(self.blob, self.at, low, high, word)
+        if number > low and self.bytes(number - 1) >= word:
+            self._container.verify()
+        if number < high and self.bytes(number) < word:
+            self._container.verify()
+        return number
+
+    def every(self, text: str) -> Iterator[int]:
+        """Yield the numbers of a string wherever it stands in an unsorted list; reads
+        the whole blob, 0.2 ms a megabyte."""
+        word = text.encode("utf-8", "surrogatepass")
+        blob = bytes(self._container.section(f"{self._name}.blob"))
+        at = self._container.section(f"{self._name}.at", "I")
+        start = blob.find(word)
+        while start >= 0:
+            number = bisect_left(at, start)
+            if tuple(at[number : number + 2]) == (start, start + len(word)):
+                yield number
+            start = blob.find(word, start + 1)
+
+    def find(self, text: str) -> int | None:
+        """Return the number of a string, None if it is not there."""
+        number = self.place(text)
+        return number if number < len(self) and self[number] == text else None
