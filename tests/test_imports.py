@@ -46,7 +46,7 @@ OWNERS = {
     },
 }
 TOO_SLOW_FOR_A_SEARCH = (
-    *("flask", "indexer", "lxml", "multiprocessing"),
+    *("filelock", "flask", "indexer", "lxml", "multiprocessing"),
     *("nltk", "numpy", "trafilatura", "waitress"),
 )
 
