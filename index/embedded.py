@@ -1,8 +1,10 @@
 """The engine on this machine: one folder, read by any number of processes."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -13,6 +15,7 @@ from index.analysis import words
 from index.answer import Answer, answer
 from index.archive import Archive
 from index.cursor import read_cursor
+from index.days import today
 from index.describe import describe
 from index.errors import NotFound
 from index.facets import Counts
@@ -33,6 +36,7 @@ from index.writer import IndexWriter
 
 __all__ = ["EmbeddedIndex"]
 
+_REMEMBERED = 32  # answers, with the releases on their pages
 SHOWN = 10  # values of a facet on a page
 LISTED = 100  # values of a facet on a page of its own
 _COMMON = 0.4  # of all releases have a word that says little by itself
@@ -50,6 +54,7 @@ class EmbeddedIndex:
         self._lock = Lock()
         self._seen = self._manifest_stamp()
         self._state = open_state(folder)
+        self._answers = self._remembered(self._state)
         self._archive = Archive.open(folder / ARCHIVE)
         self._whole: tuple[State, Counts] | None = None
 
@@ -57,10 +62,8 @@ class EmbeddedIndex:
 
     def search(self, search: Search) -> Results:
         """Return the answer. Raise QueryError if it cannot be read."""
-        state = self._current()
-        sort = _sort(search)
-        after = read_cursor(search.cursor, sort) if search.cursor else None
-        return self._results(state, search, answer(state, search, sort, after))
+        self._current()
+        return self._answers(search, today())
 
     def release(self, release_id: str) -> Release:
         """Return the current version of a release, with its tags. Raise NotFound."""
@@ -143,8 +146,20 @@ class EmbeddedIndex:
             with self._lock:
                 if stamp != self._seen:
                     self._state = open_state(self._folder, self._state)
+                    self._answers = self._remembered(self._state)
                     self._seen = stamp
         return self._state
+
+    def _remembered(self, state: State) -> Callable[[Search, date], Results]:
+        """Return the function that answers from a state, and keeps its last answers:
+        the same question has the same answer there for as long as the day lasts."""
+
+        def answered(search: Search, today: date) -> Results:
+            sort = _sort(search)
+            after = read_cursor(search.cursor, sort) if search.cursor else None
+            return self._results(state, search, answer(state, search, sort, after))
+
+        return lru_cache(maxsize=_REMEMBERED)(answered)
 
     def _everything(self, state: State) -> Counts:
         """Return the counts of all releases, made once for each state."""

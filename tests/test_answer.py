@@ -128,5 +128,12 @@ def test_an_error_has_one_shape(
     }
 
 
-def test_the_bytes_are_utf8_and_end_with_a_line_end() -> None:
+def test_the_bytes_are_utf8_a_line_for_each_part() -> None:
     assert dumps({"name": "Şahin"}) == '{\n  "name": "Şahin"\n}\n'.encode()
+    body = {"a": [{"b": [1, 2]}, 3], "c": {}, "d": {"e": 1}}
+    lines = (
+        *("{", '  "a": [', '    {"b": [1, 2]},', "    3", "  ],"),
+        *('  "c": {},', '  "d": {', '    "e": 1', "  }", "}", ""),
+    )
+    assert dumps(body).decode() == "\n".join(lines)
+    assert json.loads(dumps(body)) == body

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -135,3 +136,26 @@ def test_a_search_after_nothing_changed_looks_at_one_stamp_only(
     expected = engine.search(Search("moving"))
     monkeypatch.setattr("index.embedded.open_state", lambda *_: pytest.fail("opened"))
     assert engine.search(Search("moving")) == expected
+
+
+def test_the_same_search_has_the_same_answer_until_something_changes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = date(2024, 2, 29)
+    for module in ("index.embedded.today", "index.parse.present_day"):
+        monkeypatch.setattr(module, lambda: day)
+    with IndexWriter(folder) as writer:
+        writer.add([Release("leap", "Fees", "", published=date(2024, 2, 29))])
+    index = EmbeddedIndex(folder)
+    search = Search("fees date:today")
+    first = index.search(search)
+    assert [hit.release.id for hit in first.hits] == ["leap"]
+    assert index.search(Search("fees date:today")) is first
+    with IndexWriter(folder) as writer:
+        writer.add([Release("more", "More fees", "", published=day)])
+    assert index.search(search).total == 2
+    with IndexWriter(folder) as writer:
+        writer.remove(["leap"])
+    assert [hit.release.id for hit in index.search(search).hits] == ["more"]
+    day = date(2024, 3, 1)
+    assert index.search(search).total == 0

@@ -39,9 +39,28 @@ STATUS: dict[type[ReleaseSearchError], int] = {
 }
 
 
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def dumps(body: Json | list[Any]) -> bytes:
-    """Return the bytes of an answer: UTF-8, two spaces of indent, a line end."""
-    return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
+    """Return the bytes of an answer: UTF-8, a line for each member, and for each item
+    or member of it."""
+    # the whole indented by `json` would take ten times as long
+    return (_laid_out(body, 2) + "\n").encode()
+
+
+def _laid_out(value: Any, depth: int, margin: str = "") -> str:
+    if not value or not depth or not isinstance(value, dict | list):
+        return _ENCODED(value)
+    inner = margin + "  "
+    if isinstance(value, list):
+        parts = [_laid_out(part, depth - 1, inner) for part in value]
+        return f"[\n{inner}" + f",\n{inner}".join(parts) + f"\n{margin}]"
+    parts = [
+        f"{_ENCODED(name)}: {_laid_out(part, depth - 1, inner)}"
+        for name, part in value.items()
+    ]
+    return f"{{\n{inner}" + f",\n{inner}".join(parts) + f"\n{margin}}}"
 
 
 def search_answer(results: Results, parts: Parts = EVERYTHING) -> Json:

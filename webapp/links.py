@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, urlencode
 
@@ -59,8 +60,14 @@ def address(
 
     `also` are parameters that are not of the search.
     """
-    query = urlencode([*pairs(search), *also])
+    query = "&".join(_encoded(name, value) for name, value in (*pairs(search), *also))
     return path(f"{under}?{query}" if query else under)
+
+
+@lru_cache(maxsize=8192)
+def _encoded(name: str, value: str) -> str:
+    # the sixty links of a page differ in one or two parameters
+    return urlencode([(name, value)])
 
 
 def release_address(release_id: str, ending: str = "", words: str = "") -> str:

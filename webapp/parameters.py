@@ -33,6 +33,7 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 
 FACETS = tuple(field + suffix for field in FACET_FIELDS for suffix in SUFFIXES.values())
 PARAMETERS = ("q", "match", *FACETS, "since", "until", "sort", "size", "cursor")
+_ORDER = {name: at for at, name in enumerate(PARAMETERS)}
 
 DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 SIZE = Search().size
@@ -77,8 +78,10 @@ def pairs(search: Search) -> list[tuple[str, str]]:
     values = {name: (value,) for name, value in single.items() if value}
     for picks in search.picks:
         for kind, suffix in SUFFIXES.items():
-            values[picks.field + suffix] = picked(picks, kind)
-    return [(name, value) for name in PARAMETERS for value in values.get(name, ())]
+            if found := picked(picks, kind):
+                values[picks.field + suffix] = found
+    ordered = sorted(values, key=_ORDER.__getitem__)
+    return [(name, value) for name in ordered for value in values[name]]
 
 
 def picked(picks: Picks, kind: Kind) -> tuple[str, ...]:

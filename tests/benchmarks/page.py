@@ -4,8 +4,9 @@ usage: python tests/benchmarks/page.py INDEX [--queries N] [--seed N]
 
 The queries are words of the index's own titles: one word, two, or a phrase of two.
 Each is asked once uncounted and then once a round; its time is the median of the
-rounds. A query asked before is parsed already: what parsing costs the first time is
-shown apart. The means of the parts add up to that of the whole.
+rounds. More queries than the engine remembers answers come between: none is answered
+from memory. A query asked before is parsed already: what parsing costs the first time
+is shown apart. The means of the parts add up to that of the whole.
 """
 
 import argparse
