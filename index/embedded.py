@@ -21,12 +21,13 @@ from index.errors import NotFound
 from index.facets import Counts
 from index.gather import Ranked, gather
 from index.histogram import histogram
+from index.located import Atlas
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
 from index.match import leaf
 from index.naming import offer
 from index.parse import Query, parse
 from index.release import FACET_FIELDS, Release
-from index.results import Facet, Hit, Marks, Results
+from index.results import Facet, Hit, Marks, Place, Results
 from index.search import Order, Picks, Search, Sort, Suggestion
 from index.snippet import Marker, passages
 from index.state import State, open_state
@@ -57,6 +58,7 @@ class EmbeddedIndex:
         self._answers = self._remembered(self._state)
         self._archive = Archive.open(folder / ARCHIVE)
         self._whole: tuple[State, Counts] | None = None
+        self._atlas: tuple[State, Atlas] | None = None
 
     # ------------------------------------------------------------ what Engine promises
 
@@ -98,6 +100,14 @@ class EmbeddedIndex:
         whole = replace(search, size=0, cursor=None)
         found = answer(self._current(), whole, "newest").page.found
         return _listed(found.of(field), search.picked(field), prefix, offset, order)
+
+    def places(self, search: Search) -> tuple[Place, ...]:
+        """Return the up to 100 most frequent locations of what a search finds, and
+        where each lies. Raise QueryError if the text cannot be read."""
+        state, whole = self._current(), replace(search, size=0, cursor=None)
+        found = answer(state, whole, "newest").page.found
+        counted = found.of("locations").every(search.picked("locations"), LISTED)
+        return self._atlas_of(state).places(counted)
 
     def suggest(self, prefix: str) -> tuple[Suggestion, ...]:
         """Return up to 10 facet values with words that go on as `prefix`, the most
@@ -167,6 +177,11 @@ class EmbeddedIndex:
             counted = gather(state, query.Every(), Search(), "newest", 0).counts
             self._whole = state, counted
         return self._whole[1]
+
+    def _atlas_of(self, state: State) -> Atlas:
+        if self._atlas is None or self._atlas[0] is not state:
+            self._atlas = state, Atlas(state, self._archive)
+        return self._atlas[1]
 
     def _manifest_stamp(self) -> tuple[int, int, int]:
         try:

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Protocol
 
 from index.release import Release
-from index.results import Facet, Marks, Results
+from index.results import Facet, Marks, Place, Results
 from index.search import Order, Search, Suggestion
 from index.version import Version
 
@@ -98,6 +98,11 @@ class Engine(Protocol):
         """Return up to 100 values of one facet from `offset`, those whose label has a
         word that begins with `prefix`: picked ones first, then the most frequent, or
         all A-Z."""
+        ...
+
+    def places(self, search: Search) -> tuple[Place, ...]:
+        """Return the up to 100 most frequent locations of what a search finds, and
+        where each lies. Raise QueryError if the text cannot be read."""
         ...
 
     def suggest(self, prefix: str) -> tuple[Suggestion, ...]:

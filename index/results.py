@@ -15,6 +15,7 @@ __all__ = [
     "Marks",
     "Notice",
     "Offer",
+    "Place",
     "Results",
     "Snippet",
 ]
@@ -93,6 +94,20 @@ class Offer:
     search: Search
     named: tuple[Suggestion, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value of the field locations, with how many of the releases found have it, and
+    where it lies as far as its tags say."""
+
+    value: str
+    label: str
+    count: int
+    kind: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
 
 
 @dataclass(frozen=True, slots=True)

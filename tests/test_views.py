@@ -13,7 +13,7 @@ import pytest
 from faces import BUDGET, CALL, HOSTILE, RELEASES, VISIT, make_index
 from flask.testing import FlaskClient
 
-from index.release import content_hash
+from index.release import Location, content_hash
 from webapp import create_app, links
 from webapp.parameters import read
 from webapp.settings import Settings
@@ -176,6 +176,24 @@ def test_a_page_names_the_command_and_the_json_of_the_same_answer(
     words = shlex.split(command.replace("&#39;", "'"))
     assert words == ["releases", "search", "--participants", "Ana Brik", "trade"]
     assert "/search.json?q=trade&participants=Ana+Brik" in Page(html).links
+
+
+def test_the_map_links_to_its_places_and_to_the_list_of_them(tmp_path: Path) -> None:
+    place = Location(
+        *("locations", "<b>Vienna</b>", (), "test"),
+        kind="city",
+        latitude=48.2,
+        longitude=16.4,
+    )
+    folder = make_index(tmp_path / "index", [replace(VISIT, tags=(place,))])
+    client = create_app(Settings(folder)).test_client()
+    for address in ("/search?q=trade", "/locations/%3Cb%3EVienna%3C%2Fb%3E"):
+        html = client.get(address).get_data(as_text=True)
+        assert html.count("<circle") == 1
+        assert "<title>&lt;b&gt;Vienna&lt;/b&gt;: 1 release</title>" in html
+        assert "/facets/locations?" in html
+    with client.get("/static/land.svg") as outline:
+        assert outline.mimetype == "image/svg+xml"
 
 
 def test_the_table_has_the_numbers_of_the_timeline(client: FlaskClient) -> None:

@@ -14,6 +14,7 @@ from webapp.reading import reading
 from webapp.reference import commands
 from webapp.timeline import timeline
 from webapp.waysout import each_word, ways_out
+from webapp.worldmap import world_map
 
 __all__ = ["pages"]
 
@@ -33,6 +34,7 @@ def search_page() -> str:
         entities=entities(results),
         orders=orders(results.search),
         timeline=timeline(results),
+        map=world_map(engine(), results),
         reading=offered(results),
         ways=() if results.total else ways_out(engine(), results),
         each_word=each_word(engine(), results),
@@ -89,5 +91,8 @@ def entity_page(field: str, value: str) -> str:
     """Return the page of all that is found of one person, office, place or topic."""
     found = entity(engine(), field, value)
     return render_template(
-        "entity.html", entity=found, timeline=timeline(found.results)
+        "entity.html",
+        entity=found,
+        timeline=timeline(found.results),
+        map=world_map(engine(), found.results),
     )

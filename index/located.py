@@ -1,0 +1,65 @@
+"""Where the places that a search finds lie: read once from a release of each."""
+
+from collections.abc import Iterable, Iterator
+
+from index.archive import Archive
+from index.release import Location, Release
+from index.results import FacetValue, Place
+from index.state import State
+
+__all__ = ["Atlas"]
+
+
+class Atlas:
+    """The places of one state of an index, looked up as they are asked for."""
+
+    def __init__(self, state: State, archive: Archive) -> None:
+        self._state = state
+        self._archive = archive
+        self._known: dict[str, Location | None] = {}
+
+    def places(self, values: Iterable[FacetValue]) -> tuple[Place, ...]:
+        """Return what is known of these values of the field locations, in order."""
+        values = [value for value in values if value.value and value.count]
+        self._learn([v.value for v in values if v.value not in self._known])
+        located = ((value, self._known[value.value]) for value in values)
+        return tuple(_place(value, tag) for value, tag in located if tag)
+
+    def _learn(self, values: list[str]) -> None:
+        """Read one release for each value: all of them say the same of a place."""
+        versions = {value: self._version(value) for value in values}
+        sequences = sorted({number for number in versions.values() if number})
+        read = zip(sequences, self._archive.read(sequences), strict=True)
+        releases = dict(read) if sequences else {}
+        for value, number in versions.items():
+            self._known[value] = _named(releases[number], value) if number else None
+
+    def _version(self, value: str) -> int | None:
+        return next(self._versions(value), None)
+
+    def _versions(self, value: str) -> Iterator[int]:
+        for segment in self._state.segments:
+            number = segment.value("locations", value)
+            if number is not None:
+                starts = segment.value_starts
+                for document in segment.value_docs[starts[number] : starts[number + 1]]:
+                    if segment.is_live(document):
+                        yield segment.sequence(document)
+
+
+def _named(release: Release, value: str) -> Location | None:
+    tags = release.tagged("locations")
+    found = (t for t in tags if t.value == value and isinstance(t, Location))
+    return next(found, None)
+
+
+def _place(value: FacetValue, tag: Location) -> Place:
+    return Place(
+        value.value,
+        value.label,
+        value.count,
+        tag.kind,
+        tag.country,
+        tag.latitude,
+        tag.longitude,
+    )
