@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from whoosh import query
 
-from index.analysis import spans, words
+from index.analysis import words
 from index.answer import answer
 from index.days import Days, days, today
 from index.errors import QueryError
@@ -31,12 +31,13 @@ _LOOKED_AT = 50  # values, the most frequent of those with all words of a run
 # person: "Fraud" may end somebody's name, but that is not what the word says.
 _NAMING = 0.2
 _OPERATORS = re.compile(r'["()\[\]:~*^]|(?:^|\s)[-+]|\b(?:AND|OR|NOT)\b')
+_PARTS = re.compile(r"\S+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Words side by side in a text, folded, and where they stand in it."""
+    """Words side by side between blanks of a text, folded, and where they stand."""
 
     words: tuple[str, ...]
     start: int
@@ -60,7 +61,9 @@ def offer(state: State, search: Search) -> Offer | None:
         else:
             found = replace(found, since=meant[0], until=meant[1])
         rest = rest[: run.start] + " " * (run.end - run.start) + rest[run.end :]
-    found = replace(found, text=" ".join(rest.split()), match=None)
+    # a dash between two names would be left alone, which no query can be
+    left = " ".join(part for part in rest.split() if words(part))
+    found = replace(found, text=left, match=None)
     return _counted(state, search, _narrowed(found, named), tuple(named))
 
 
@@ -93,14 +96,15 @@ def _counted(
 
 def _read(state: State, text: str) -> Iterator[tuple[_Run, Suggestion | Days]]:
     """Yield the runs of words that name something, and what."""
-    there = list(spans(text))
+    there = [(m.start(), m.end(), words(m.group())) for m in _PARTS.finditer(text)]
     if len(there) > _MOST_WORDS:
         return
     at = 0
     while at < len(there):
         for end in range(min(at + _LONGEST, len(there)), at, -1):
             part = there[at:end]
-            run = _Run(tuple(word for word, _, _ in part), part[0][1], part[-1][2])
+            named = tuple(word for _, _, found in part for word in found)
+            run = _Run(named, part[0][0], part[-1][1])
             meant = _days(text[run.start : run.end]) or _value(state, run.words)
             if meant:
                 yield run, meant
@@ -119,6 +123,8 @@ def _days(text: str) -> Days | None:
 
 def _value(state: State, run: Sequence[str]) -> Suggestion | None:
     """Return the most frequent value of this name, of the first field in a tie."""
+    if not run:
+        return None
     found = [
         Suggestion(field, value.value, value.label, value.count)
         for field in _FIELDS

@@ -176,7 +176,7 @@ def test_a_reader_asks_picks_two_people_drops_one_and_opens_a_release(
         chips[0].click()
     assert count(browser) == "1 release"
     follow(browser, ".hits", "Talks on trade")
-    assert browser.current_url == f"{site}/releases/visit-to-vienna"
+    assert browser.current_url == f"{site}/releases/visit-to-vienna?q=minister"
     assert browser.find_element("tag name", "h1").text == "Talks on trade in Vienna"
 
 

@@ -62,6 +62,14 @@ def test_words_that_name_nothing_stay_words(engine: EmbeddedIndex) -> None:
     assert read(engine, "grain jerusalem") == ("grain", ["Jerusalem"], 1)
 
 
+def test_what_stands_between_names_is_not_left_over(engine: EmbeddedIndex) -> None:
+    assert read(engine, "patrov & jerusalem") == (
+        *("", ["Nikolai P. Patrov", "Jerusalem"], 1),
+    )
+    # half of what hangs together would be another query: without fraud
+    assert engine.search(Search("bern-fraud")).offer is None
+
+
 def test_a_middle_name_may_be_left_out(engine: EmbeddedIndex) -> None:
     assert read(engine, "Nikolai Patrov") == ("", ["Nikolai P. Patrov"], 2)
 
