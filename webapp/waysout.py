@@ -38,15 +38,16 @@ def ways_out(engine: Engine, results: Results) -> tuple[Way, ...]:
 
 
 def each_word(engine: Engine, results: Results) -> tuple[Way, ...]:
-    """Return what each word of a search finds alone without filters, if not all of its
-    words were found together; () where the text has operators."""
+    """Return what each of several words finds alone without filters, if not all of them
+    were found together; () where the text has operators."""
     return tuple(_alone(engine, results))
 
 
 def _alone(engine: Engine, results: Results) -> Iterator[Way]:
     text = results.search.text
     apart = dict.fromkeys(text.split())
-    if (results.total and not _widened(results)) or OPERATORS.search(text):
+    found = results.total and not _widened(results)
+    if found or len(apart) < 2 or OPERATORS.search(text):
         return
     for word in [*apart][:WORDS]:
         search = links.reworded(links.bare(results.search), word)
