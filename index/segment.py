@@ -69,6 +69,8 @@ from index.strings import Strings
 
 __all__ = ["Segment"]
 
+_SKIP = 4  # a skip is kept for every 16th posting
+
 
 class Segment:
     """The reader of one segment file; `deleted` is a bit per document, or None."""
@@ -82,21 +84,26 @@ class Segment:
         self.average: float = container.header["average"]
         self.deleted = read_deletions(deleted, self.documents) if deleted else None
         self.words = Strings(container, "words")
-        self.starts = container.section("postings.starts", "I")
-        self.docs = container.section("postings.docs", "H")
-        self.impacts = container.section("postings.impacts")
-        self.days = container.section("documents.days", "i")
+        # what is read of them was proved when the list was looked up
+        self.docs = container.unproved("postings.docs", "H")
+        self.impacts = container.unproved("postings.impacts")
         self._beginnings: dict[str, Beginnings] = {}
 
     # ------------------------------------------------------------ sections read late
 
     @cached_property
+    def days(self) -> "memoryview[int]":
+        return self.container.section("documents.days", "i")
+
+    @cached_property
     def units(self) -> "memoryview[int]":
-        return self.container.section("postings.units", "H")
+        """The positions of all lists; `prove_positions` first."""
+        return self.container.unproved("postings.units", "H")
 
     @cached_property
     def skips(self) -> "memoryview[int]":
-        return self.container.section("postings.skips", "I")
+        """Where every 16th posting begins in `units`; `prove_positions` first."""
+        return self.container.unproved("postings.skips", "I")
 
     @cached_property
     def longest(self) -> int:
@@ -187,7 +194,7 @@ class Segment:
         reads `units` says before which."""
         for start, end in bounds:
             if start < end:
-                first, last = start >> 6, (end - 1) >> 6
+                first, last = start >> _SKIP, (end - 1) >> _SKIP
                 self.container.prove("postings.skips", 4 * first, 4 * last + 8)
                 ends = self.skips[last + 1 : last + 2] or (len(self.units),)
                 self.container.prove(

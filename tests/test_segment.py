@@ -208,3 +208,16 @@ def test_a_list_of_strings_is_searched_where_it_is_not_sorted(tmp_path: Path) ->
     assert [segment.id(d) for d in segment.shown("b")] == ["b"]
     assert [segment.id(d) for d in segment.shown("abb")] == ["abb"]
     assert list(segment.shown("bb")) == [] and list(segment.shown("")) == []
+
+
+def test_what_a_search_does_not_read_is_not_looked_at(tmp_path: Path) -> None:
+    body = " ".join(f"w{number}" for number in range(60_000))
+    segment = written(tmp_path, [Release("a", "", body)])
+    offset, _ = segment.container.header["sections"]["postings.docs"]
+    data = bytearray(segment.path.read_bytes())
+    data[offset + 2 * 30_000] ^= 1
+    segment.path.write_bytes(data)
+    opened = Segment(segment.path)
+    assert opened.postings(0) == (0, 1)
+    with pytest.raises(IndexDamaged, match="postings.docs"):
+        opened.postings(30_000)
