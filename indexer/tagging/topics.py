@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import sqrt
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from index.release import Span, Tag
 from indexer.tagging.cues import Hit, Topic, cues_in
@@ -24,12 +23,11 @@ OFFICE_WEIGHT = 0.5  # for a cue that only names an office: "Minister of Health"
 CUES_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     """A cue in its place, and what it counts there."""
 
     hit: Hit
-    span: Span
+    where: Literal["title", "body"]
     worth: float
 
 
@@ -65,7 +63,7 @@ def _signs(where: Literal["title", "body"], text: str) -> Iterator[_Sign]:
             worth *= LEAD_WEIGHT
         if hit.in_office:
             worth *= OFFICE_WEIGHT
-        yield _Sign(hit, Span(where, hit.start, hit.end), worth)
+        yield _Sign(hit, where, worth)
 
 
 def _strength(signs: Iterable[_Sign]) -> float:
@@ -87,7 +85,7 @@ def _tag(topic: Topic, signs: list[_Sign], surplus: float) -> Tag:
         field="topics",
         value=topic.id,
         label=topic.label,
-        spans=tuple(sign.span for sign in signs),
+        spans=tuple(Span(s.where, s.hit.start, s.hit.end) for s in signs),
         rule="cue: " + ", ".join(cues),
         confidence=round(1 - 0.5**surplus, 2),
     )
