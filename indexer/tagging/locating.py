@@ -19,7 +19,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.places import regions_after
 from indexer.tagging.spans import Candidate
 from indexer.tagging.tokens import split
-from indexer.tagging.words import DEMONYM
+from indexer.tagging.words import BREAK, DEMONYM, key_and_kind
 
 __all__ = ["Home", "home_of", "location_tags"]
 
@@ -27,9 +27,11 @@ WORLD_CITY = 6_000_000  # people: its name means no other city without a state
 LARGE_TOWN = 100_000
 SMALL_TOWN = 500_000
 LIKELY_SHARE = 10  # a namesake at home may be so many times smaller
+_TOWNS = ("town-of-a-state", "town-of-a-name", "learned-place")
 _SEATS = ("Washington", "New York", "London", "Canberra", "Ottawa")
 LISTED, FORMED = 0.9, 0.6  # confidence of names in the gazetteer, and of other sites
 _REACH = 3  # tokens between a site and the place it is in
+_REACH_BACK = 25
 _WATERS = ("sea", "ocean", "gulf", "strait", "straits", "channel")
 
 Decided = list[tuple[Marked, list[Candidate]]]
@@ -55,6 +57,9 @@ def home_of(publisher: str | None, address: str | None) -> Home:
     for place in (*regions, *found):
         # a building names no state or country that its people could act for
         return Home(None if place.kind == "site" else place.name, place.country)
+    for key in keys:
+        if key_and_kind(key.capitalize())[1] & DEMONYM:
+            return Home(None, country_of(key))
     host = (address or "").partition("//")[2].partition("/")[0].lower()
     return Home(None, _country_of_host(host))
 
@@ -156,8 +161,10 @@ def _locate(
         )
     name = _in_ordinary_capitals(text.cut(candidate.start, candidate.end))
     country = regions[0].country if regions else near or around.home.country
-    if candidate.rule in ("town-of-a-state", "learned-place"):
+    if candidate.rule in _TOWNS:
         return Place(name, "city", country)
+    if candidate.rule == "region-of-a-name":
+        return Place(name, "region", country)
     return _formed(marked, candidate, name, country)
 
 
@@ -229,12 +236,26 @@ def _at_home(known: tuple[Place, ...], around: _Around) -> Place | None:
 def _country_near(
     marked: Marked, site: Candidate, starts: dict[int, Candidate]
 ) -> str | None:
-    """Return the country of the place named right after a site: … Terminal in X."""
-    for at in range(site.end + 1, site.end + 1 + _REACH):
-        if at in starts:
-            known = places().get(marked.text.key(at, starts[at].end), ())
-            return known[0].country if known else None
+    """Return the country of the place named right after a site, else before it.
+
+    As in "… Terminal in X"; before it, the nearest in the same sentence.
+    """
+    after = range(site.end + 1, site.end + 1 + _REACH)
+    before = range(site.start - 1, max(site.start - _REACH_BACK, -1), -1)
+    for at in after:
+        if country := _country_at(marked, starts.get(at)):
+            return country
+    for at in before:
+        if marked.text.words[at] == "." or marked.text.kinds[at] & BREAK:
+            break
+        if country := _country_at(marked, starts.get(at)):
+            return country
     return None
+
+
+def _country_at(marked: Marked, place: Candidate | None) -> str | None:
+    known = places().get(marked.text.key(place.start, place.end), ()) if place else ()
+    return known[0].country if known else None
 
 
 def _most_named(texts: Decided) -> str | None:

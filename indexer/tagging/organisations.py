@@ -48,6 +48,7 @@ _TRADING = frozenset(
 _VAGUE = {"administration", "group", "court", "bank", "fund", "mission", "delegation"}
 # a house of parliament is named after a country or a task, never after a person
 _HOUSES = "senate parliament congress cabinet legislature judiciary treasury".split()
+_STATES = ("union", "federation", "commonwealth", "confederation")
 _JOINTS = ("and", "&")
 # a state body is known without its nation: Vietnam Ministry of Justice
 _OF_ONLY = ("parliament", "senate", "congress", "assembly", "city", "town")
@@ -65,9 +66,11 @@ def organisations(marked: Marked) -> Iterator[Candidate]:
         if not kind & CAPITAL:
             continue
         link = _link(marked, at) if kind & BODY else 0
-        if link:
-            yield from _opened(marked, at, link)
-        elif kind & (ORGANISATION | COMPANY) or (keys[at - 1], keys[at]) in _pairs():
+        opened = list(_opened(marked, at, link)) if link else []
+        yield from opened
+        if opened:
+            continue
+        if kind & (ORGANISATION | COMPANY) or (keys[at - 1], keys[at]) in _pairs():
             yield from _closed(marked, at)
 
 
@@ -86,6 +89,9 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     if end == link:
         return
     end = _before_other_body(marked, link + 1, end)
+    countries = (marked.countries.get(at), marked.countries.get(link + 1))
+    if marked.text.keys[at] in _STATES and end in countries:
+        return  # the Union of Burma
     end = _before_office(marked, link, end)
     start = _start(marked, at)
     if start < at and _is_listed_body(marked, at + 2, end):

@@ -196,13 +196,11 @@ def _is_code(marked: Marked, at: int) -> bool:
 
 def _beside_place(marked: Marked, at: int) -> bool:
     # in Lima and Arequipa
-    joined = marked.text.keys[at - 1] in ("and", ",", "or")
-    return (
-        joined
-        and at - 2 in marked.covered
-        and marked.known[at - 2] == at - 1
-        and (at - 2 not in marked.bodies)
-    )
+    if marked.text.keys[at - 1] not in ("and", ",", "or"):
+        return False
+    starts = (start for start in range(at - 2, max(at - 6, -1), -1))
+    place = next((start for start in starts if marked.known[start] == at - 1), -1)
+    return place >= 0 and place not in marked.bodies
 
 
 def _begins_dateline(marked: Marked, at: int) -> bool:

@@ -21,6 +21,7 @@ from indexer.tagging.words import (
     ORGANISATION,
     PLACE,
     PUNCT,
+    STRONG,
     UPPER,
 )
 
@@ -34,6 +35,12 @@ LOCATING = frozenset(
 _VISITING = frozenset("visited visit visits visiting toured tour touring".split())
 BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
 _SITED = LOCATING | _VISITING | {"the"}
+_TYPES = frozenset(
+    "town city village settlement suburb municipality port hamlet province district "
+    "region island county governorate prefecture commune neighbourhood neighborhood "
+    "township".split()
+)
+_TYPES_AFTER = frozenset("province district governorate prefecture".split())
 _QUARTERS = {"northern", "southern", "eastern", "western", "central", "middle"}
 
 
@@ -51,6 +58,8 @@ def site_candidates(marked: Marked) -> Iterator[Candidate]:
                 yield from _closed(marked, at)
         if keys[at] in _houses():
             yield from _house(marked, at)
+        if not marked.known[at]:
+            yield from _of_a_type(marked, at)
         before = at - 2 if keys[at - 1] == "the" else at - 1
         unknown = not marked.known[at] or keys[at] in ("city", "town")
         if unknown and keys[before] in _VISITING:
@@ -80,6 +89,24 @@ def _event_start(marked: Marked, at: int) -> int:
     if marked.text.keys[start - 1] == "'s" and marked.text.kinds[start - 2] & CAPITAL:
         return _run_start(marked, start - 2)
     return start
+
+
+def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield the unknown name of "the town of X", "X province"."""
+    kinds, keys, words = marked.text.kinds, marked.text.keys, marked.text.words
+    of_type = keys[at - 1] == "of" and words[at - 2] in _TYPES
+    end = at
+    while (
+        kinds[end] & (CAPITAL if end > at else STRONG)
+        and not kinds[end] & (UPPER | OFFICE)
+        and end - at < 3
+    ):
+        end += 1
+    before = end > at and words[end] in _TYPES_AFTER and not kinds[at - 1] & CAPITAL
+    named = end > at and not any(i in marked.covered for i in range(at, end))
+    if named and (of_type or before):
+        rule = "town-of-a-name" if of_type else "region-of-a-name"
+        yield Candidate(at, end, "locations", 2.6 + end - at, rule)
 
 
 def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
