@@ -192,6 +192,8 @@ def _read(match: re.Match[str]) -> date | None:
         return _day(part["y2"], _month(part["m2"]), part["d2"])
     if part["m3"]:
         return _day(part["y3"], part["m3"], part["d3"])
+    if part["mark"] == ".":  # the world over, dots put the day first
+        return _day(part["y4"], part["b"], part["a"])
     return _numbers(int(part["a"]), int(part["b"]), part["y4"])
 
 
@@ -201,7 +203,7 @@ def _month(name: str) -> int:
 
 
 def _numbers(first: int, second: int, year: str) -> date | None:
-    # 3.4.1996 is April to some and March to others: only 25.4. or 4.25. is clear
+    # 3/4/1996 is April to some and March to others: only 25/4/ or 4/25/ is clear
     if first > 12 or first == second:
         return _day(year, second, first)
     return _day(year, first, second) if second > 12 else None

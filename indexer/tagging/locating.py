@@ -160,6 +160,9 @@ def _locate(
             or known[0]
         )
     name = _in_ordinary_capitals(text.cut(candidate.start, candidate.end))
+    if text.words[candidate.end - 1] == "City" and candidate.rule == "listed-place":
+        known = places().get(text.key(candidate.start, candidate.end - 1), ())
+        return replace(_at_home(known, around) or known[0], name=name)
     country = regions[0].country if regions else near or around.home.country
     if candidate.rule in _TOWNS:
         return Place(name, "city", country)
@@ -270,7 +273,8 @@ def _most_named(texts: Decided) -> str | None:
 def _likely(place: Place, named: set[str | None]) -> bool:
     # a small foreign town is rarely named without its country
     small = place.kind == "city" and place.population < SMALL_TOWN
-    return not small or place.country in named or named == {None}
+    capital = (place.name, place.country) in capitals()
+    return not small or capital or place.country in named or named == {None}
 
 
 def _country_of_host(host: str) -> str | None:

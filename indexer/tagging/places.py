@@ -6,7 +6,7 @@ from functools import cache
 from indexer.lexicon import entries
 from indexer.tagging.gazetteer import Place, in_capitals, longest, places, short_states
 from indexer.tagging.marked import Marked
-from indexer.tagging.sites import BEING_AT, LOCATING
+from indexer.tagging.sites import BEING_AT, LOCATING, TYPES
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     BREAK,
@@ -50,7 +50,8 @@ def known_places(marked: Marked) -> Iterator[Candidate]:
             # at the White House; but "the White House said" is the body
             body = marked.bodies.get(at) == end
             score = 4.0 if body and _somebody_is_at(marked, at, end) else 1.5
-            yield Candidate(at, end, "locations", score + end - at, "listed-place")
+            whole = _with_city(marked, at, end)
+            yield Candidate(at, whole, "locations", score + whole - at, "listed-place")
             yield from _town_in(marked, at, end)
         elif state_after(marked, at - 1):
             yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
@@ -140,6 +141,15 @@ def _end(marked: Marked, at: int) -> int:
     return 0
 
 
+def _with_city(marked: Marked, at: int, end: int) -> int:
+    """Return the end of "Elmo City", a known city with the word behind its name."""
+    known = places().get(marked.text.key(at, end), ())
+    named = (
+        marked.text.words[end] == "City" and not marked.text.kinds[end + 1] & CAPITAL
+    )
+    return end + 1 if named and known and known[0].kind == "city" else end
+
+
 def _fits(marked: Marked, at: int, end: int) -> bool:
     key = marked.text.key(at, end)
     if key in _ABBREVIATED and not _stands_alone(marked, end):
@@ -175,6 +185,7 @@ def _plausible(marked: Marked, at: int, place: Place) -> bool:
         return False
     located = before in LOCATING or country_after(marked, at + 1) is not None
     located = located or _begins_dateline(marked, at) or _beside_place(marked, at)
+    located = located or marked.text.words[at + 1] in TYPES  # the Darwin region
     if kind & COMMON:
         if country_after(marked, at + 1) is not None:
             return True  # Mobile, Alabama

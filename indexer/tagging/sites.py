@@ -19,13 +19,14 @@ from indexer.tagging.words import (
     NAME,
     OFFICE,
     ORGANISATION,
+    PARTICLE,
     PLACE,
     PUNCT,
     STRONG,
     UPPER,
 )
 
-__all__ = ["BEING_AT", "LOCATING", "other_names", "site_candidates"]
+__all__ = ["BEING_AT", "LOCATING", "TYPES", "other_names", "site_candidates"]
 
 MOST_SITE_TOKENS = 7
 LOCATING = frozenset(
@@ -35,7 +36,7 @@ LOCATING = frozenset(
 _VISITING = frozenset("visited visit visits visiting toured tour touring".split())
 BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
 _SITED = LOCATING | _VISITING | {"the"}
-_TYPES = frozenset(
+TYPES = frozenset(
     "town city village settlement suburb municipality port hamlet province district "
     "region island county governorate prefecture commune neighbourhood neighborhood "
     "township".split()
@@ -75,7 +76,7 @@ def other_names(marked: Marked) -> Iterator[Candidate]:
         start = at
         if keys[at] in _event_heads() and not kinds[at + 1] & CAPITAL:
             start = _event_start(marked, at)
-        if start < at:
+        if start < at and marked.bodies.get(start) != at + 1:
             end = read_complement(marked, at + 1, OF)
             yield Candidate(start, end, "other", 2.9 + end - start, "event")
         end = marked.known[at + 2] if keys[at + 1] == "of" else 0
@@ -94,7 +95,7 @@ def _event_start(marked: Marked, at: int) -> int:
 def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield the unknown name of "the town of X", "X province"."""
     kinds, keys, words = marked.text.kinds, marked.text.keys, marked.text.words
-    of_type = keys[at - 1] == "of" and words[at - 2] in _TYPES
+    of_type = keys[at - 1] == "of" and words[at - 2] in TYPES
     end = at
     while (
         kinds[end] & (CAPITAL if end > at else STRONG)
@@ -117,6 +118,8 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
         if end > at + 1 and kinds[end] & (COMMON | ORGANISATION):
             break  # the Lake Elmo Council
         end += 1
+    if end == at + 1 and kinds[end] & PARTICLE and kinds[end + 1] & CAPITAL:
+        end += 2  # Palais des Arts
     if kinds[end - 1] & ORGANISATION:
         return  # Port Authority
     if end > at + 1 and not kinds[at - 1] & CAPITAL:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from math import sqrt
+from math import pow
 from typing import Literal, NamedTuple
 
 from index.release import Span, Tag
@@ -11,12 +11,12 @@ from indexer.tagging.cues import Hit, Topic, cues_in
 __all__ = ["find_topics"]
 
 MOST_TOPICS = 5
-# A topic needs this much: one strong cue, or two plain ones.
-ENOUGH = 3.0
-# Long releases touch on much: beyond this the need grows with the root of the length.
-SHORT = 3000
+# A topic needs this much: a strong cue in the title or the lead, or two elsewhere.
+ENOUGH = 4.0
+# Long releases touch on much: beyond this the need grows with this power of the length.
+SHORT, GROWTH = 1500, 0.75
 # A topic far weaker than the main one is an aside.
-SHARE_OF_MAIN = 0.15
+SHARE_OF_MAIN = 0.2
 TITLE_WEIGHT = 2.5
 LEAD_WEIGHT, LEAD = 1.4, 400  # for cues in the first characters of the body
 OFFICE_WEIGHT = 0.5  # for a cue that only names an office: "Minister of Health"
@@ -50,7 +50,7 @@ def find_topics(title: str, body: str) -> tuple[Tag, ...]:
 
 
 def _need(length: int, strongest: float) -> float:
-    grown = ENOUGH * sqrt(max(1.0, length / SHORT))
+    grown = ENOUGH * pow(max(1.0, length / SHORT), GROWTH)
     return max(grown, SHARE_OF_MAIN * strongest)
 
 
