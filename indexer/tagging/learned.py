@@ -10,6 +10,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.spans import Candidate
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
+    BREAK,
     CAPITAL,
     COMMON,
     DEMONYM,
@@ -30,7 +31,17 @@ LEAST_MARGIN_OF_PLACE = 5
 LIKELY_PLACE, SURE_OF_PLACE = 12, 16  # with less to bear it out
 _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z][a-z]{1,}[A-Z][a-z]\w+")
 LETTERS = range(3, 8)  # of an acronym
-_LOCATING = ("in", "at", "near", "outside", "around", "reach", "reached", "via", "leave")
+_LOCATING = (
+    "in",
+    "at",
+    "near",
+    "outside",
+    "around",
+    "reach",
+    "reached",
+    "via",
+    "leave",
+)
 # one end of a way, the other being a place too: from Elmo to Lima
 _WAY = ("from", "to", "between", "and", "through", "towards")
 _NO_PLACE = COMMON | DEMONYM | GIVEN | HONORIFIC | OFFICE | ORGANISATION | UPPER
@@ -82,7 +93,16 @@ def _is_place(marked: Marked, vote: Vote) -> bool:
     before = text.keys[vote.start - 1]
     way = vote.margin >= LIKELY_PLACE and before in _WAY and _on_a_way(marked, vote)
     located = before in _LOCATING or way
-    return alone and named and located
+    return alone and named and (located or _after_a_body(marked, vote))
+
+
+def _after_a_body(marked: Marked, vote: Vote) -> bool:
+    # the Elmland University, Zorg.
+    keys, known = marked.text.keys, marked.known
+    ended = keys[vote.end] in (".", "", ";") or marked.text.kinds[vote.end] & BREAK
+    bodies = (at for at in range(max(vote.start - 9, 0), vote.start) if known[at])
+    listed = any(known[at] == vote.start - 1 and at in marked.bodies for at in bodies)
+    return bool(keys[vote.start - 1] == "," and ended and listed)
 
 
 def _on_a_way(marked: Marked, vote: Vote) -> bool:

@@ -28,6 +28,7 @@ LARGE_TOWN = 100_000
 SMALL_TOWN = 500_000
 LIKELY_SHARE = 10  # a namesake at home may be so many times smaller
 _TOWNS = ("town-of-a-state", "town-of-a-name", "learned-place")
+_DATELINE = (",", "–", "-", "—", "(", ":")
 _SEATS = ("Washington", "New York", "London", "Canberra", "Ottawa")
 LISTED, FORMED = 0.9, 0.6  # confidence of names in the gazetteer, and of other sites
 _REACH = 3  # tokens between a site and the place it is in
@@ -49,10 +50,14 @@ def home_of(publisher: str | None, address: str | None) -> Home:
     """Return the place that a publisher's name, else its web address, states."""
     keys = split(publisher or "").split()
     found: list[Place] = []
+    after = 0
     for at in range(len(keys)):
-        for end in range(min(at + 5, len(keys)), at, -1):
+        for end in range(min(at + 5, len(keys)), max(at, after), -1):
             known = places().get(" ".join(keys[at:end]), ())
-            found += [place for place in known[:1] if place.kind != "city"]
+            if known and known[0].kind != "city":
+                found.append(known[0])
+                after = end
+                break
     regions = [place for place in found if place.kind == "region" and place.country]
     for place in (*regions, *found):
         # a building names no state or country that its people could act for
@@ -68,7 +73,9 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
     """Return one tag for each place in the texts, in the order of first mention."""
     if home.country is None:
         home = replace(home, country=_most_named(texts))
-    around = _Around(home, _named_countries(texts), _names_states(texts, home))
+    around = _Around(
+        home, _named_countries(texts), _names_states(texts, home), _scene(texts)
+    )
     found: dict[tuple[str, str | None], tuple[Place, str, list[Span]]] = {}
     for marked, decided in texts:
         starts = {c.start: c for c in decided if c.field == "locations"}
@@ -88,12 +95,14 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
 class _Around:
     """What a release says of where it is set: its home, the countries it names.
 
-    `in_states` tells that it names states or towns of its home beside the capital.
+    `in_states` tells that it names states or towns of its home beside the capital;
+    `scene` is the country of the city that its title or dateline names.
     """
 
     home: Home
     named: set[str | None]
     in_states: bool
+    scene: str | None
 
 
 def _named_countries(texts: Decided) -> set[str | None]:
@@ -110,6 +119,25 @@ def _named_countries(texts: Decided) -> set[str | None]:
         }
         named |= {country_of(people) for people in peoples}
     return named
+
+
+def _scene(texts: Decided) -> str | None:
+    """Return the country of the city in the title, else of a dateline, if any."""
+    for marked, decided in texts:
+        for candidate in decided:
+            known = places().get(marked.text.key(candidate.start, candidate.end), ())
+            city = candidate.field == "locations" and known and known[0].kind == "city"
+            if city and _sets_the_scene(marked, candidate):
+                return known[0].country
+    return None
+
+
+def _sets_the_scene(marked: Marked, place: Candidate) -> bool:
+    # "Minister visits schools in Elmo"; "ELMO, 3 May - The minister …"
+    keys, words = marked.text.keys, marked.text.words
+    if marked.text.where == "title":
+        return keys[place.start - 1] in ("in", "to", "at", "visits")
+    return place.start == 0 and words[place.end] in _DATELINE
 
 
 def _names_states(texts: Decided, home: Home) -> bool:
@@ -160,10 +188,11 @@ def _locate(
             or known[0]
         )
     name = _in_ordinary_capitals(text.cut(candidate.start, candidate.end))
-    if text.words[candidate.end - 1] == "City" and candidate.rule == "listed-place":
+    if text.keys[candidate.end - 1] == "city" and candidate.rule == "listed-place":
         known = places().get(text.key(candidate.start, candidate.end - 1), ())
         return replace(_at_home(known, around) or known[0], name=name)
-    country = regions[0].country if regions else near or around.home.country
+    elsewhere = near or around.scene or around.home.country
+    country = regions[0].country if regions else elsewhere
     if candidate.rule in _TOWNS:
         return Place(name, "city", country)
     if candidate.rule == "region-of-a-name":
@@ -243,9 +272,11 @@ def _country_near(
 
     As in "… Terminal in X"; before it, the nearest in the same sentence.
     """
-    after = range(site.end + 1, site.end + 1 + _REACH)
+    after = range(site.end, min(site.end + 1 + _REACH, len(marked.text)))
     before = range(site.start - 1, max(site.start - _REACH_BACK, -1), -1)
     for at in after:
+        if marked.text.words[at] == ".":
+            break
         if country := _country_at(marked, starts.get(at)):
             return country
     for at in before:

@@ -19,6 +19,7 @@ from indexer.tagging.words import (
     HONORIFIC,
     LISTED,
     NAME,
+    NUMBER,
     OFFICE,
     ORGANISATION,
     PUNCT,
@@ -103,14 +104,24 @@ def _town_before(marked: Marked, comma: int) -> int:
 
 def state_after(marked: Marked, end: int) -> Place | None:
     """Return the state of ", Va." or ", TX" at token `end`, if any stands there."""
-    if marked.text.words[end] != ",":
+    text = marked.text
+    if text.words[end] != ",":
         return None
-    word = marked.text.words[end + 1]
+    word = text.words[end + 1]
     state = short_states().get(word.rstrip("."))
-    named = marked.text.kinds[end - 1] & CAPITAL and not marked.text.kinds[end - 1] & (
-        OFFICE | HONORIFIC
-    )
-    return state if state and named else None
+    before = text.kinds[end - 1]
+    if state is None or not before & CAPITAL or before & (OFFICE | HONORIFIC):
+        return None
+    # after a name MD and PA are degrees, after a town they are states
+    return state if word[-1] == "." or _is_town(marked, end, state) else None
+
+
+def _is_town(marked: Marked, end: int, state: Place) -> bool:
+    for start in range(end - 1, max(end - 4, -1), -1):
+        known = places().get(marked.text.key(start, end), ())
+        if any(place.country == state.country for place in known):
+            return True
+    return marked.text.keys[end - 1] in ("county", "city", "township")
 
 
 def regions_after(marked: Marked, end: int) -> tuple[Place, ...]:
@@ -145,7 +156,8 @@ def _with_city(marked: Marked, at: int, end: int) -> int:
     """Return the end of "Elmo City", a known city with the word behind its name."""
     known = places().get(marked.text.key(at, end), ())
     named = (
-        marked.text.words[end] == "City" and not marked.text.kinds[end + 1] & CAPITAL
+        marked.text.words[end] in ("City", "CITY")
+        and not marked.text.kinds[end + 1] & CAPITAL
     )
     return end + 1 if named and known and known[0].kind == "city" else end
 
@@ -154,6 +166,11 @@ def _fits(marked: Marked, at: int, end: int) -> bool:
     key = marked.text.key(at, end)
     if key in _ABBREVIATED and not _stands_alone(marked, end):
         return False
+    following = marked.text.kinds[end]
+    if following & NUMBER and marked.text.words[at].isupper() and end == at + 1:
+        return False  # an event: LIMA 2003
+    if marked.text.words[end] == "Affairs":
+        return False  # Asian and Pacific Affairs
     plausible = end > at + 1 or _plausible(marked, at, places()[key][0])
     return plausible and not _hyphenated(marked, at, end)
 
