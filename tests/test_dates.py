@@ -30,10 +30,29 @@ PROSE = "The Minister opened the new bridge today.\n\nMore than 200 people came.
         ("Date: 2023-09-25", date(2023, 9, 25)),
         ("25/01/2022", date(2022, 1, 25)),
         ("1 3 JUN 1967", date(1967, 6, 13)),
+        ("Warsaw, 12.11.2021", date(2021, 11, 12)),
+        ("Seoul, 2021/11/12", date(2021, 11, 12)),
+        ("7th Novernber, 1986", date(1986, 11, 7)),
+        ("14th February, 19 67", date(1967, 2, 14)),
     ],
 )
 def test_a_date_line_at_the_head_is_the_day_of_issue(line: str, day: date) -> None:
     assert issue_date("", f"{line}\n\n{PROSE}", None) == (day, "text")
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.gov.uk/a", date(1996, 4, 3)),
+        ("https://example.gov/a", date(1996, 3, 4)),
+        ("https://example.org/a", None),
+    ],
+)
+def test_the_country_of_an_address_says_which_number_is_the_day(
+    url: str, day: date | None
+) -> None:
+    expected = None if day is None else (day, "text")
+    assert issue_date("", f"3/4/1996\n\n{PROSE}", url) == expected
 
 
 def test_a_date_line_at_the_foot_is_the_day_of_issue() -> None:
@@ -51,7 +70,7 @@ def test_a_date_line_at_the_foot_is_the_day_of_issue() -> None:
         "VISIT TO ACCRA, 3-5 MAY 2021",
         "Last updated on 3 May 2021",
         "– President Example, May 3, 2021",
-        "For immediate release 3.4.1996",
+        "For immediate release 3/4/1996",
         "31 February 2021",
         "May 2021",
         "A. Speaker, July 2, 2009, 9:30 AM",

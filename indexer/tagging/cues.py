@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from indexer.lexicon import entries
 
@@ -27,8 +28,7 @@ class Cue:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue found from `start` to `end`; `in_office`: as in "Minister of Health"."""
 
     cue: Cue

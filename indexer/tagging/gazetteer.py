@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -153,7 +153,8 @@ def _all_places() -> Iterator[tuple[str, Place]]:
             place = _city(city)
             for name in city["alternatenames"]:
                 if _is_other_name(name) and fold(name) not in taken:
-                    yield name, place
+                    short = fold(place.name).startswith(fold(name))
+                    yield name, replace(place, name=name) if short else place
 
 
 def _city(city: dict[str, Any]) -> Place:

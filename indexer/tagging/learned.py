@@ -1,5 +1,6 @@
 """Bodies and places that only the perceptron sees, where the text bears it out."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,6 +10,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.spans import Candidate
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
+    BREAK,
     CAPITAL,
     COMMON,
     DEMONYM,
@@ -24,11 +26,24 @@ from indexer.tagging.words import (
 __all__ = ["learned_names"]
 
 # by how much the perceptron must prefer its label
-LEAST_MARGIN_OF_BODY = 8
-LEAST_MARGIN_OF_PLACE = 12
+LEAST_MARGIN_OF_BODY = 5
+LEAST_MARGIN_OF_PLACE = 5
+LIKELY_PLACE, SURE_OF_PLACE = 12, 16  # with less to bear it out
+_COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z][a-z]{1,}[A-Z][a-z]\w+")
 LETTERS = range(3, 8)  # of an acronym
-_LOCATING = ("in", "near", "outside", "around")
-_QUARTERS = ("north", "south", "east", "west", "medicare", "medicaid")
+_LOCATING = (
+    "in",
+    "at",
+    "near",
+    "outside",
+    "around",
+    "reach",
+    "reached",
+    "via",
+    "leave",
+)
+# one end of a way, the other being a place too: from Elmo to Lima
+_WAY = ("from", "to", "between", "and", "through", "towards")
 _NO_PLACE = COMMON | DEMONYM | GIVEN | HONORIFIC | OFFICE | ORGANISATION | UPPER
 
 
@@ -52,6 +67,8 @@ def _candidate(vote: Vote, field: str, rule: str) -> Candidate:
 
 def _is_body(marked: Marked, vote: Vote, explained: frozenset[str]) -> bool:
     word, kind = marked.text.words[vote.start], marked.text.kinds[vote.start]
+    if _COMPOUND.fullmatch(word) and vote.margin > 0:
+        return True  # BigPond, KazMunayGas
     if vote.end - vote.start > 1 or vote.margin < LEAST_MARGIN_OF_BODY:
         return False
     acronym = kind & UPPER and len(word) in LETTERS and word.isalpha()
@@ -70,8 +87,32 @@ def _is_place(marked: Marked, vote: Vote) -> bool:
         return False
     # in Gobi's hands, in Dentsu Aegis, in a Genworth loan
     alone = text.keys[vote.end] != "'s" and not text.kinds[vote.end] & CAPITAL
-    named = any(kind & STRONG for kind in kinds) and words[0].lower() not in _QUARTERS
-    return alone and named and text.keys[vote.start - 1] in _LOCATING
+    named = (
+        any(kind & STRONG for kind in kinds) and words[0].lower() not in _no_places()
+    )
+    before = text.keys[vote.start - 1]
+    way = vote.margin >= LIKELY_PLACE and before in _WAY and _on_a_way(marked, vote)
+    located = before in _LOCATING or way
+    return alone and named and (located or _after_a_body(marked, vote))
+
+
+def _after_a_body(marked: Marked, vote: Vote) -> bool:
+    # the Elmland University, Zorg.
+    keys, known = marked.text.keys, marked.known
+    ended = keys[vote.end] in (".", "", ";") or marked.text.kinds[vote.end] & BREAK
+    bodies = (at for at in range(max(vote.start - 9, 0), vote.start) if known[at])
+    listed = any(known[at] == vote.start - 1 and at in marked.bodies for at in bodies)
+    return bool(keys[vote.start - 1] == "," and ended and listed)
+
+
+def _on_a_way(marked: Marked, vote: Vote) -> bool:
+    """Whether a place is named beside a name by "and" or "to"."""
+    keys, known = marked.text.keys, marked.known
+    if keys[vote.end] in ("and", "to"):
+        return known[vote.end + 1] > 0 or vote.margin >= SURE_OF_PLACE
+    joined = keys[vote.start - 1] in ("and", "to")
+    ends = any(known[at] == vote.start - 1 for at in range(vote.start - 4, vote.start))
+    return joined and (ends or vote.margin >= SURE_OF_PLACE)
 
 
 def _explained(marked: Marked) -> frozenset[str]:
@@ -87,3 +128,8 @@ def _explained(marked: Marked) -> frozenset[str]:
 @cache
 def _no_bodies() -> frozenset[str]:
     return frozenset(entries("no_bodies"))
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    return frozenset(entries("no_places"))

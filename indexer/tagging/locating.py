@@ -19,7 +19,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.places import regions_after
 from indexer.tagging.spans import Candidate
 from indexer.tagging.tokens import split
-from indexer.tagging.words import DEMONYM
+from indexer.tagging.words import BREAK, DEMONYM, key_and_kind
 
 __all__ = ["Home", "home_of", "location_tags"]
 
@@ -27,9 +27,12 @@ WORLD_CITY = 6_000_000  # people: its name means no other city without a state
 LARGE_TOWN = 100_000
 SMALL_TOWN = 500_000
 LIKELY_SHARE = 10  # a namesake at home may be so many times smaller
+_TOWNS = ("town-of-a-state", "town-of-a-name", "learned-place")
+_DATELINE = (",", "–", "-", "—", "(", ":")
 _SEATS = ("Washington", "New York", "London", "Canberra", "Ottawa")
 LISTED, FORMED = 0.9, 0.6  # confidence of names in the gazetteer, and of other sites
 _REACH = 3  # tokens between a site and the place it is in
+_REACH_BACK = 25
 _WATERS = ("sea", "ocean", "gulf", "strait", "straits", "channel")
 
 Decided = list[tuple[Marked, list[Candidate]]]
@@ -47,14 +50,21 @@ def home_of(publisher: str | None, address: str | None) -> Home:
     """Return the place that a publisher's name, else its web address, states."""
     keys = split(publisher or "").split()
     found: list[Place] = []
+    after = 0
     for at in range(len(keys)):
-        for end in range(min(at + 5, len(keys)), at, -1):
+        for end in range(min(at + 5, len(keys)), max(at, after), -1):
             known = places().get(" ".join(keys[at:end]), ())
-            found += [place for place in known[:1] if place.kind != "city"]
+            if known and known[0].kind != "city":
+                found.append(known[0])
+                after = end
+                break
     regions = [place for place in found if place.kind == "region" and place.country]
     for place in (*regions, *found):
         # a building names no state or country that its people could act for
         return Home(None if place.kind == "site" else place.name, place.country)
+    for key in keys:
+        if key_and_kind(key.capitalize())[1] & DEMONYM:
+            return Home(None, country_of(key))
     host = (address or "").partition("//")[2].partition("/")[0].lower()
     return Home(None, _country_of_host(host))
 
@@ -63,7 +73,9 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
     """Return one tag for each place in the texts, in the order of first mention."""
     if home.country is None:
         home = replace(home, country=_most_named(texts))
-    around = _Around(home, _named_countries(texts), _names_states(texts, home))
+    around = _Around(
+        home, _named_countries(texts), _names_states(texts, home), _scene(texts)
+    )
     found: dict[tuple[str, str | None], tuple[Place, str, list[Span]]] = {}
     for marked, decided in texts:
         starts = {c.start: c for c in decided if c.field == "locations"}
@@ -83,12 +95,14 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
 class _Around:
     """What a release says of where it is set: its home, the countries it names.
 
-    `in_states` tells that it names states or towns of its home beside the capital.
+    `in_states` tells that it names states or towns of its home beside the capital;
+    `scene` is the country of the city that its title or dateline names.
     """
 
     home: Home
     named: set[str | None]
     in_states: bool
+    scene: str | None
 
 
 def _named_countries(texts: Decided) -> set[str | None]:
@@ -105,6 +119,25 @@ def _named_countries(texts: Decided) -> set[str | None]:
         }
         named |= {country_of(people) for people in peoples}
     return named
+
+
+def _scene(texts: Decided) -> str | None:
+    """Return the country of the city in the title, else of a dateline, if any."""
+    for marked, decided in texts:
+        for candidate in decided:
+            known = places().get(marked.text.key(candidate.start, candidate.end), ())
+            city = candidate.field == "locations" and known and known[0].kind == "city"
+            if city and _sets_the_scene(marked, candidate):
+                return known[0].country
+    return None
+
+
+def _sets_the_scene(marked: Marked, place: Candidate) -> bool:
+    # "Minister visits schools in Elmo"; "ELMO, 3 May - The minister …"
+    keys, words = marked.text.keys, marked.text.words
+    if marked.text.where == "title":
+        return keys[place.start - 1] in ("in", "to", "at", "visits")
+    return place.start == 0 and words[place.end] in _DATELINE
 
 
 def _names_states(texts: Decided, home: Home) -> bool:
@@ -155,9 +188,15 @@ def _locate(
             or known[0]
         )
     name = _in_ordinary_capitals(text.cut(candidate.start, candidate.end))
-    country = regions[0].country if regions else near or around.home.country
-    if candidate.rule in ("town-of-a-state", "learned-place"):
+    if text.keys[candidate.end - 1] == "city" and candidate.rule == "listed-place":
+        known = places().get(text.key(candidate.start, candidate.end - 1), ())
+        return replace(_at_home(known, around) or known[0], name=name)
+    elsewhere = near or around.scene or around.home.country
+    country = regions[0].country if regions else elsewhere
+    if candidate.rule in _TOWNS:
         return Place(name, "city", country)
+    if candidate.rule == "region-of-a-name":
+        return Place(name, "region", country)
     return _formed(marked, candidate, name, country)
 
 
@@ -229,12 +268,28 @@ def _at_home(known: tuple[Place, ...], around: _Around) -> Place | None:
 def _country_near(
     marked: Marked, site: Candidate, starts: dict[int, Candidate]
 ) -> str | None:
-    """Return the country of the place named right after a site: … Terminal in X."""
-    for at in range(site.end + 1, site.end + 1 + _REACH):
-        if at in starts:
-            known = places().get(marked.text.key(at, starts[at].end), ())
-            return known[0].country if known else None
+    """Return the country of the place named right after a site, else before it.
+
+    As in "… Terminal in X"; before it, the nearest in the same sentence.
+    """
+    after = range(site.end, min(site.end + 1 + _REACH, len(marked.text)))
+    before = range(site.start - 1, max(site.start - _REACH_BACK, -1), -1)
+    for at in after:
+        if marked.text.words[at] == ".":
+            break
+        if country := _country_at(marked, starts.get(at)):
+            return country
+    for at in before:
+        if marked.text.words[at] == "." or marked.text.kinds[at] & BREAK:
+            break
+        if country := _country_at(marked, starts.get(at)):
+            return country
     return None
+
+
+def _country_at(marked: Marked, place: Candidate | None) -> str | None:
+    known = places().get(marked.text.key(place.start, place.end), ()) if place else ()
+    return known[0].country if known else None
 
 
 def _most_named(texts: Decided) -> str | None:
@@ -249,7 +304,8 @@ def _most_named(texts: Decided) -> str | None:
 def _likely(place: Place, named: set[str | None]) -> bool:
     # a small foreign town is rarely named without its country
     small = place.kind == "city" and place.population < SMALL_TOWN
-    return not small or place.country in named or named == {None}
+    capital = (place.name, place.country) in capitals()
+    return not small or capital or place.country in named or named == {None}
 
 
 def _country_of_host(host: str) -> str | None:

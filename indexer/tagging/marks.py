@@ -46,18 +46,20 @@ def _cover(marked: Marked, start: int, end: int) -> None:
 
 def _known(text: Text, at: int) -> tuple[int, str]:
     """Return the end and field of the longest known name at `at`; 0 when none."""
+    names = _names()
     for count in range(_longest_known().get(text.keys[at], 0), 0, -1):
-        end = at + count
-        key = text.key(at, end)
-        if key in _organisations() and (
-            count > 1 or key not in _acronyms() or text.kinds[at] & UPPER or "." in key
-        ):
-            return end, "organisations"
-        if key in _demonyms():
-            return end, "demonyms"
-        if key in places() and (count > 1 or _safe(text, at, key)):
-            return end, "locations"
+        key = text.key(at, at + count)
+        for field in names.get(key, ()):
+            if count > 1 or field == "demonyms" or _stands(text, at, key, field):
+                return at + count, field
     return 0, ""
+
+
+def _stands(text: Text, at: int, key: str, field: str) -> bool:
+    """Whether one word is the known name, and not some word written alike."""
+    if field == "locations":
+        return _safe(text, at, key)
+    return key not in _acronyms() or bool(text.kinds[at] & UPPER) or "." in key
 
 
 def _safe(text: Text, at: int, key: str) -> bool:
@@ -75,10 +77,24 @@ def _safe(text: Text, at: int, key: str) -> bool:
 def _longest_known() -> dict[str, int]:
     """Return the most tokens of the known names that begin with a word."""
     lengths: dict[str, int] = {}
-    for key in (*_organisations(), *_demonyms(), *places()):
+    for key in _names():
         first, count = key.partition(" ")[0], key.count(" ") + 1
         lengths[first] = max(count, lengths.get(first, 0))
     return lengths
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Return what each known name may be, the likeliest first."""
+    fields: dict[str, tuple[str, ...]] = {}
+    for field, keys in (
+        ("organisations", _organisations()),
+        ("demonyms", _demonyms()),
+        ("locations", places()),
+    ):
+        for key in keys:
+            fields[key] = (*fields.get(key, ()), field)
+    return fields
 
 
 @cache

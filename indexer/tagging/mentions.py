@@ -86,6 +86,7 @@ def _with_votes(
         for vote in seen
         if vote.label == "PER"
         and taken.isdisjoint(range(vote.start, vote.end))
+        and marked.known[vote.start] != vote.end
         and _believed(marked, vote)
     ]
     return sorted([*found, *more], key=lambda m: m.start) if more else found

@@ -44,6 +44,13 @@ def _alike(names: list[str]) -> list[list[str]]:
         groups[_key(name)].append(name)
         if name.lower() in _listed():
             groups["| " + _listed()[name.lower()]].append(name)
+    initials: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if " " in name:
+            initials["".join(c for c in name if c.isupper())].add(name)
+    for letters, full in initials.items():
+        if len(letters) > 2 and letters in names and len({_key(n) for n in full}) == 1:
+            groups[_key(letters)] += full
     longer: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
         words = name.split()

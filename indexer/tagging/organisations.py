@@ -42,17 +42,22 @@ _TRADING = frozenset(
     "ministries capital energy electric insurance steel shipping petroleum mining "
     "minerals robotics software semiconductor semiconductors telecom press alliance "
     "telecommunications ventures communications entertainment tech international "
+    "construction engineering media aviation "
     "group industries army force forces "
     "navy police united network front movement".split()
 )
-_VAGUE = {"administration", "group", "court", "bank", "fund", "mission", "delegation"}
+_VAGUE = {"administration", "court", "mission", "delegation"}
 # a house of parliament is named after a country or a task, never after a person
 _HOUSES = "senate parliament congress cabinet legislature judiciary treasury".split()
+_SENT = ("mission", "embassy", "delegation", "consulate")
+_STATES = ("union", "federation", "commonwealth", "confederation")
 _JOINTS = ("and", "&")
 # a state body is known without its nation: Vietnam Ministry of Justice
 _OF_ONLY = ("parliament", "senate", "congress", "assembly", "city", "town")
 _STATE = ("ministry", "department", "embassy", "office")
 _IN_NAMES = ("justice", "general")
+# as an office does, these own a body: the Children's Hospital, the People's Party
+_MEMBERS = frozenset("children women men people king queen workers girls boys".split())
 _SAID_OF_NAMES = ("-based", "-led", "-backed", "-owned", "-funded", "-run")
 _GOES_ON = ORGANISATION | COMPANY | PLACE
 
@@ -65,9 +70,11 @@ def organisations(marked: Marked) -> Iterator[Candidate]:
         if not kind & CAPITAL:
             continue
         link = _link(marked, at) if kind & BODY else 0
-        if link:
-            yield from _opened(marked, at, link)
-        elif kind & (ORGANISATION | COMPANY) or (keys[at - 1], keys[at]) in _pairs():
+        opened = list(_opened(marked, at, link)) if link else []
+        yield from opened
+        if opened:
+            continue
+        if kind & (ORGANISATION | COMPANY) or (keys[at - 1], keys[at]) in _pairs():
             yield from _closed(marked, at)
 
 
@@ -76,17 +83,25 @@ def _link(marked: Marked, at: int) -> int:
     keys = marked.text.keys
     if keys[at + 1] in (("of",) if keys[at] in _OF_ONLY else _OF):
         return at + 1
+    if keys[at + 1] == "to" and keys[at] in _SENT:
+        return at + 1  # the Elmland Mission to the United Nations
     # Banco Nacional de Fomento
     foreign = keys[at + 2] in _OF[len(OF) :] and marked.text.kinds[at + 1] & CAPITAL
     return at + 2 if foreign else 0
 
 
 def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
-    end = read_complement(marked, link, _OF)
+    end = read_complement(
+        marked, link, (*_OF, "to") if marked.text.keys[link] == "to" else _OF
+    )
     if end == link:
         return
     end = _before_other_body(marked, link + 1, end)
+    countries = (marked.countries.get(at), marked.countries.get(link + 1))
+    if marked.text.keys[at] in _STATES and end in countries:
+        return  # the Union of Burma
     end = _before_office(marked, link, end)
+    end = _before_inner_body(marked, link + 1, end)
     start = _start(marked, at)
     if start < at and _is_listed_body(marked, at + 2, end):
         end = at + 1
@@ -97,6 +112,19 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     if _is_generic(marked, start, end):
         return
     yield Candidate(start, end, _FIELD, 3.0 + end - start, "body-of")
+
+
+def _before_inner_body(marked: Marked, first: int, end: int) -> int:
+    # the Elmo Branch of the Department of Health is two bodies
+    keys, kinds = marked.text.keys, marked.text.kinds
+    while keys[end - 1][-1:] == "." and len(keys[end - 1]) < 5 and end > first + 1:
+        end -= 1  # the Ministry of Trade Md. …
+    for at in range(first, end - 2):
+        if keys[at] == "of" and keys[at + 1] == "the":
+            inner = range(at + 2, end)
+            if any(kinds[i] & BODY and keys[i] not in _OF_ONLY for i in inner):
+                return at
+    return end
 
 
 def _after_acronym(marked: Marked, start: int, at: int) -> int:
@@ -188,7 +216,7 @@ def _start(marked: Marked, at: int) -> int:
             start -= 1
         elif (
             _of_an_office(marked, before)
-            or words[before] == "-"
+            or words[before] in ("-", "–", "/")
             and _tight(text, before)
         ):
             start -= 2
@@ -198,6 +226,7 @@ def _start(marked: Marked, at: int) -> int:
             kinds[at] & COMPANY
             and text.keys[before] in OF
             and kinds[before - 1] & CAPITAL
+            and not kinds[before - 1] & OFFICE
         ):
             start -= 2
         else:
@@ -220,7 +249,9 @@ def _owns(marked: Marked, at: int) -> bool:
 def _of_an_office(marked: Marked, before: int) -> bool:
     # the President's Council, Attorney-General's Chambers
     kind = marked.text.kinds[before - 1]
-    return marked.text.keys[before] == "'s" and bool(kind & OFFICE and kind & CAPITAL)
+    if marked.text.keys[before] != "'s" or not kind & CAPITAL:
+        return False
+    return bool(kind & OFFICE) or marked.text.keys[before - 1] in _MEMBERS
 
 
 def _office_of_attorneys(marked: Marked, before: int, start: int, at: int) -> bool:

@@ -14,6 +14,7 @@ from indexer.tagging.words import (
     NAME,
     OFFICE,
     STRONG,
+    UPPER,
 )
 
 __all__ = ["INTO", "OF", "read_complement", "read_phrase"]
@@ -24,7 +25,7 @@ OF = ("of", "for", "on")
 INTO = (*OF, "to", "at", "in", "with", "from")
 _AND = ("and", "&", ",")
 _INSIDE = ("Against", "Without", "Beyond", "Between", "Among", "Through")
-_ARTICLES = ("the", "his", "her", "its", "their", "our", "a", "an")
+_ARTICLES = frozenset("the his her its their our a an la las los le les".split())
 
 
 def read_phrase(marked: Marked, first: int) -> int:
@@ -100,6 +101,8 @@ def _coordinated(marked: Marked, phrase: int) -> int:
         joins or marked.text.keys[phrase - 1] == "&"
     ):
         return 0
+    if kinds[phrase] & UPPER and marked.known[phrase]:
+        return 0  # the Treasury of Elmland and the IMF
     after = read_phrase(marked, phrase)
     if any(kinds[i] & (OFFICE | BODY) for i in range(phrase, after)):
         return 0

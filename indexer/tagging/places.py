@@ -6,7 +6,7 @@ from functools import cache
 from indexer.lexicon import entries
 from indexer.tagging.gazetteer import Place, in_capitals, longest, places, short_states
 from indexer.tagging.marked import Marked
-from indexer.tagging.sites import BEING_AT, LOCATING
+from indexer.tagging.sites import BEING_AT, LOCATING, TYPES
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     BREAK,
@@ -19,6 +19,7 @@ from indexer.tagging.words import (
     HONORIFIC,
     LISTED,
     NAME,
+    NUMBER,
     OFFICE,
     ORGANISATION,
     PUNCT,
@@ -50,7 +51,8 @@ def known_places(marked: Marked) -> Iterator[Candidate]:
             # at the White House; but "the White House said" is the body
             body = marked.bodies.get(at) == end
             score = 4.0 if body and _somebody_is_at(marked, at, end) else 1.5
-            yield Candidate(at, end, "locations", score + end - at, "listed-place")
+            whole = _with_city(marked, at, end)
+            yield Candidate(at, whole, "locations", score + whole - at, "listed-place")
             yield from _town_in(marked, at, end)
         elif state_after(marked, at - 1):
             yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
@@ -102,14 +104,24 @@ def _town_before(marked: Marked, comma: int) -> int:
 
 def state_after(marked: Marked, end: int) -> Place | None:
     """Return the state of ", Va." or ", TX" at token `end`, if any stands there."""
-    if marked.text.words[end] != ",":
+    text = marked.text
+    if text.words[end] != ",":
         return None
-    word = marked.text.words[end + 1]
+    word = text.words[end + 1]
     state = short_states().get(word.rstrip("."))
-    named = marked.text.kinds[end - 1] & CAPITAL and not marked.text.kinds[end - 1] & (
-        OFFICE | HONORIFIC
-    )
-    return state if state and named else None
+    before = text.kinds[end - 1]
+    if state is None or not before & CAPITAL or before & (OFFICE | HONORIFIC):
+        return None
+    # after a name MD and PA are degrees, after a town they are states
+    return state if word[-1] == "." or _is_town(marked, end, state) else None
+
+
+def _is_town(marked: Marked, end: int, state: Place) -> bool:
+    for start in range(end - 1, max(end - 4, -1), -1):
+        known = places().get(marked.text.key(start, end), ())
+        if any(place.country == state.country for place in known):
+            return True
+    return marked.text.keys[end - 1] in ("county", "city", "township")
 
 
 def regions_after(marked: Marked, end: int) -> tuple[Place, ...]:
@@ -140,10 +152,25 @@ def _end(marked: Marked, at: int) -> int:
     return 0
 
 
+def _with_city(marked: Marked, at: int, end: int) -> int:
+    """Return the end of "Elmo City", a known city with the word behind its name."""
+    known = places().get(marked.text.key(at, end), ())
+    named = (
+        marked.text.words[end] in ("City", "CITY")
+        and not marked.text.kinds[end + 1] & CAPITAL
+    )
+    return end + 1 if named and known and known[0].kind == "city" else end
+
+
 def _fits(marked: Marked, at: int, end: int) -> bool:
     key = marked.text.key(at, end)
     if key in _ABBREVIATED and not _stands_alone(marked, end):
         return False
+    following = marked.text.kinds[end]
+    if following & NUMBER and marked.text.words[at].isupper() and end == at + 1:
+        return False  # an event: LIMA 2003
+    if marked.text.words[end] == "Affairs":
+        return False  # Asian and Pacific Affairs
     plausible = end > at + 1 or _plausible(marked, at, places()[key][0])
     return plausible and not _hyphenated(marked, at, end)
 
@@ -175,6 +202,7 @@ def _plausible(marked: Marked, at: int, place: Place) -> bool:
         return False
     located = before in LOCATING or country_after(marked, at + 1) is not None
     located = located or _begins_dateline(marked, at) or _beside_place(marked, at)
+    located = located or marked.text.words[at + 1] in TYPES  # the Darwin region
     if kind & COMMON:
         if country_after(marked, at + 1) is not None:
             return True  # Mobile, Alabama
@@ -196,13 +224,11 @@ def _is_code(marked: Marked, at: int) -> bool:
 
 def _beside_place(marked: Marked, at: int) -> bool:
     # in Lima and Arequipa
-    joined = marked.text.keys[at - 1] in ("and", ",", "or")
-    return (
-        joined
-        and at - 2 in marked.covered
-        and marked.known[at - 2] == at - 1
-        and (at - 2 not in marked.bodies)
-    )
+    if marked.text.keys[at - 1] not in ("and", ",", "or"):
+        return False
+    starts = (start for start in range(at - 2, max(at - 6, -1), -1))
+    place = next((start for start in starts if marked.known[start] == at - 1), -1)
+    return place >= 0 and place not in marked.bodies
 
 
 def _begins_dateline(marked: Marked, at: int) -> bool:

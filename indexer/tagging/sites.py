@@ -19,12 +19,14 @@ from indexer.tagging.words import (
     NAME,
     OFFICE,
     ORGANISATION,
+    PARTICLE,
     PLACE,
     PUNCT,
+    STRONG,
     UPPER,
 )
 
-__all__ = ["BEING_AT", "LOCATING", "other_names", "site_candidates"]
+__all__ = ["BEING_AT", "LOCATING", "TYPES", "other_names", "site_candidates"]
 
 MOST_SITE_TOKENS = 7
 LOCATING = frozenset(
@@ -34,6 +36,12 @@ LOCATING = frozenset(
 _VISITING = frozenset("visited visit visits visiting toured tour touring".split())
 BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
 _SITED = LOCATING | _VISITING | {"the"}
+TYPES = frozenset(
+    "town city village settlement suburb municipality port hamlet province district "
+    "region island county governorate prefecture commune neighbourhood neighborhood "
+    "township".split()
+)
+_TYPES_AFTER = frozenset("province district governorate prefecture".split())
 _QUARTERS = {"northern", "southern", "eastern", "western", "central", "middle"}
 
 
@@ -51,6 +59,8 @@ def site_candidates(marked: Marked) -> Iterator[Candidate]:
                 yield from _closed(marked, at)
         if keys[at] in _houses():
             yield from _house(marked, at)
+        if not marked.known[at]:
+            yield from _of_a_type(marked, at)
         before = at - 2 if keys[at - 1] == "the" else at - 1
         unknown = not marked.known[at] or keys[at] in ("city", "town")
         if unknown and keys[before] in _VISITING:
@@ -66,7 +76,7 @@ def other_names(marked: Marked) -> Iterator[Candidate]:
         start = at
         if keys[at] in _event_heads() and not kinds[at + 1] & CAPITAL:
             start = _event_start(marked, at)
-        if start < at:
+        if start < at and marked.bodies.get(start) != at + 1:
             end = read_complement(marked, at + 1, OF)
             yield Candidate(start, end, "other", 2.9 + end - start, "event")
         end = marked.known[at + 2] if keys[at + 1] == "of" else 0
@@ -82,6 +92,24 @@ def _event_start(marked: Marked, at: int) -> int:
     return start
 
 
+def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield the unknown name of "the town of X", "X province"."""
+    kinds, keys, words = marked.text.kinds, marked.text.keys, marked.text.words
+    of_type = keys[at - 1] == "of" and words[at - 2] in TYPES
+    end = at
+    while (
+        kinds[end] & (CAPITAL if end > at else STRONG)
+        and not kinds[end] & (UPPER | OFFICE)
+        and end - at < 3
+    ):
+        end += 1
+    before = end > at and words[end] in _TYPES_AFTER and not kinds[at - 1] & CAPITAL
+    named = end > at and not any(i in marked.covered for i in range(at, end))
+    if named and (of_type or before):
+        rule = "town-of-a-name" if of_type else "region-of-a-name"
+        yield Candidate(at, end, "locations", 2.6 + end - at, rule)
+
+
 def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield Lake X, Mount X, Fort X."""
     kinds = marked.text.kinds
@@ -90,6 +118,8 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
         if end > at + 1 and kinds[end] & (COMMON | ORGANISATION):
             break  # the Lake Elmo Council
         end += 1
+    if end == at + 1 and kinds[end] & PARTICLE and kinds[end + 1] & CAPITAL:
+        end += 2  # Palais des Arts
     if kinds[end - 1] & ORGANISATION:
         return  # Port Authority
     if end > at + 1 and not kinds[at - 1] & CAPITAL:

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from math import sqrt
-from typing import Literal
+from math import pow
+from typing import Literal, NamedTuple
 
 from index.release import Span, Tag
 from indexer.tagging.cues import Hit, Topic, cues_in
@@ -12,24 +11,23 @@ from indexer.tagging.cues import Hit, Topic, cues_in
 __all__ = ["find_topics"]
 
 MOST_TOPICS = 5
-# A topic needs this much: one strong cue, or two plain ones.
-ENOUGH = 3.0
-# Long releases touch on much: beyond this the need grows with the root of the length.
-SHORT = 3000
+# A topic needs this much: a strong cue in the title or the lead, or two elsewhere.
+ENOUGH = 4.0
+# Long releases touch on much: beyond this the need grows with this power of the length.
+SHORT, GROWTH = 1500, 0.75
 # A topic far weaker than the main one is an aside.
-SHARE_OF_MAIN = 0.15
+SHARE_OF_MAIN = 0.2
 TITLE_WEIGHT = 2.5
 LEAD_WEIGHT, LEAD = 1.4, 400  # for cues in the first characters of the body
 OFFICE_WEIGHT = 0.5  # for a cue that only names an office: "Minister of Health"
 CUES_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     """A cue in its place, and what it counts there."""
 
     hit: Hit
-    span: Span
+    where: Literal["title", "body"]
     worth: float
 
 
@@ -52,7 +50,7 @@ def find_topics(title: str, body: str) -> tuple[Tag, ...]:
 
 
 def _need(length: int, strongest: float) -> float:
-    grown = ENOUGH * sqrt(max(1.0, length / SHORT))
+    grown = ENOUGH * pow(max(1.0, length / SHORT), GROWTH)
     return max(grown, SHARE_OF_MAIN * strongest)
 
 
@@ -65,7 +63,7 @@ def _signs(where: Literal["title", "body"], text: str) -> Iterator[_Sign]:
             worth *= LEAD_WEIGHT
         if hit.in_office:
             worth *= OFFICE_WEIGHT
-        yield _Sign(hit, Span(where, hit.start, hit.end), worth)
+        yield _Sign(hit, where, worth)
 
 
 def _strength(signs: Iterable[_Sign]) -> float:
@@ -87,7 +85,7 @@ def _tag(topic: Topic, signs: list[_Sign], surplus: float) -> Tag:
         field="topics",
         value=topic.id,
         label=topic.label,
-        spans=tuple(sign.span for sign in signs),
+        spans=tuple(Span(s.where, s.hit.start, s.hit.end) for s in signs),
         rule="cue: " + ", ".join(cues),
         confidence=round(1 - 0.5**surplus, 2),
     )

@@ -55,7 +55,7 @@ def _trimmed(text: Text, vote: Vote) -> Vote:
     end = vote.end
     while not text.kinds[end - 1] & CAPITAL:
         end -= 1
-    return replace(vote, end=end)
+    return vote if end == vote.end else replace(vote, end=end)
 
 
 def labelled(text: Text) -> Iterator[int]:
@@ -84,7 +84,7 @@ def _decided(text: Text) -> Iterator[tuple[int, int, int]]:
             _beside_scores(2, keys[at + 2], kinds[at + 2]),
             _around_scores(before, kinds[at - 1], kinds[at], kinds[at + 1]),
         )
-        scores = [sum(column) for column in zip(*parts, strict=True)]
+        scores = list(map(sum, zip(*parts, strict=True)))
         best = max(scores)
         before, after = scores.index(best), at + 1
         if before:
