@@ -1,9 +1,9 @@
-"""For which country or body a person acts, and on which side of a meeting."""
+"""For which country or body a person acts."""
 
-import re
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 
 from indexer.lexicon import rows
+from indexer.tagging.delegations import side
 from indexer.tagging.gazetteer import country_name, country_of
 from indexer.tagging.locating import Home
 from indexer.tagging.marked import Marked
@@ -11,13 +11,11 @@ from indexer.tagging.mentions import Mention
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.tokens import split
-from indexer.tagging.words import CAPITAL, STRONG
+from indexer.tagging.words import CAPITAL, DEMONYM, STRONG
 
-__all__ = ["affiliation", "side"]
+__all__ = ["affiliation"]
 
 MOST_COUNTRY_TOKENS = 5
-LONGEST_LIST = 3000  # characters of a list of delegates
-_PARTIES = "delegation side team party officials counterparts participants".split()
 
 _BUSINESS = frozenset(
     "ceo cfo coo cto founder co-founder owner co-owner partner principal pastor dean "
@@ -80,8 +78,9 @@ def _country_of_body(marked: Marked, office: Office) -> str | None:
     text = marked.text
     for at in range(office.start, office.end):
         before = text.keys[at - 1 - (text.keys[at - 1] == "the")]
-        own = at < office.head or before == "of" and text.kinds[at] & CAPITAL
-        iso = country_of(text.words[at]) if own and at in marked.covered else None
+        own = (at < office.head or before == "of") and at in marked.covered
+        noun = text.kinds[at] & CAPITAL and not text.kinds[at] & DEMONYM
+        iso = country_of(text.words[at]) if own and noun else None
         if iso:
             return country_name(iso)
     return None
@@ -151,39 +150,3 @@ def _body(marked: Marked, office: Office) -> str | None:
 
 def _of_state(keys: list[str]) -> bool:
     return not _STATE_BODIES.isdisjoint(keys)
-
-
-def side(person: Person) -> str | None:
-    """Return the country whose delegation the release lists a person in."""
-    for marked, mention in person.mentions:
-        before = marked.text.starts[mention.first]
-        near = [
-            (start, iso)
-            for start, end, iso in _delegations(marked.text.source)
-            if before - LONGEST_LIST <= start and end <= before
-        ]
-        if near and near[-1][0] >= marked.text.sentence(mention.start)[0]:
-            iso = near[-1][1]
-            if iso:
-                return country_name(iso)
-    return None
-
-
-@lru_cache(maxsize=16)
-def _delegations(source: str) -> tuple[tuple[int, int, str | None], ...]:
-    """Return where "The Russian delegation included" stands, and the country."""
-    if not any(word in source for word in _PARTIES):
-        return ()
-    return tuple(
-        (match.start(), match.end(), country_of(match["whose"]))
-        for match in _delegation().finditer(source)
-    )
-
-
-@cache
-def _delegation() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?P<whose>(?!The\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?) "
-        rf"(?:{'|'.join(_PARTIES)})\b"
-        r",? (?:\w+ )?(?:includ|compris|consist|was|were|is|headed|led)"
-    )

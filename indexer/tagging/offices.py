@@ -290,7 +290,10 @@ def _last_head(marked: Marked, head: int, loose: bool) -> int:
         officer = _chief_officer(marked, head)
         if officer:
             return officer
-        if marked.text.keys[head + 1] == "u.s." and stands(head + 2):
+        deputised = _deputised(marked, head)
+        if deputised:
+            head = deputised
+        elif marked.text.keys[head + 1] == "u.s." and stands(head + 2):
             head += 2  # Assistant U.S. Attorney
         elif stands(head + 1):
             head += 1
@@ -301,6 +304,14 @@ def _last_head(marked: Marked, head: int, loose: bool) -> int:
         else:
             break
     return head
+
+
+def _deputised(marked: Marked, head: int) -> int:
+    """Return the "Minister" of "Deputy Internal Affairs Minister", else 0."""
+    kinds = marked.text.kinds
+    if not (kinds[head] & OPENER and kinds[head + 1] & CAPITAL):
+        return 0
+    return max(_head(marked, head + 1, False), 0)
 
 
 def _chief_officer(marked: Marked, head: int) -> int:

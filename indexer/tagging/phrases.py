@@ -13,6 +13,7 @@ from indexer.tagging.words import (
     LISTED,
     NAME,
     OFFICE,
+    ORGANISATION,
     STRONG,
 )
 
@@ -130,4 +131,6 @@ def _name_follows(marked: Marked, at: int) -> bool:
         return begins_name(marked, read_honorifics(marked, at))
     if not begins_name(marked, at):
         return False
+    if kinds[at - 1] & ORGANISATION and kinds[at] & STRONG:
+        return True  # Head of the Water Council Bar-Or
     return bool(kinds[at] & (LISTED | INITIAL) or kinds[at + 1] & (NAME | INITIAL))
