@@ -22,6 +22,7 @@ _BUSINESS = frozenset(
     "president chairman chairwoman chair chairperson director professor operator "
     "manager head vice-chancellor rector executive chancellor officer member".split()
 )
+_HEADS_OF_PARTS = ("mayor", "mayoress", "governor", "premier", "alcalde", "alcaldesa")
 _PRIVATE = frozenset(
     "ceo founder co-founder owner co-owner partner partners pastor principal manager "
     "operator professor".split()
@@ -58,7 +59,9 @@ def _stated(marked: Marked, mention: Mention) -> str | None:
     of_country = _country_inside(marked, mention) or _country_behind(marked, mention)
     if of_country:
         return of_country
-    bodies = (_body(marked, office) for office in mention.offices)
+    bodies = (
+        _part(marked, office) or _body(marked, office) for office in mention.offices
+    )
     return _country_before(marked, mention) or next(filter(None, bodies), None)
 
 
@@ -128,11 +131,24 @@ def _unions() -> dict[str, str]:
 def _country_before(marked: Marked, mention: Mention) -> str | None:
     """Return the country in "China's Special Envoy X"."""
     owner = mention.first - 1
+    owner -= marked.text.keys[owner] == ","
+    if marked.text.keys[owner] == "counterpart":
+        # his Ivorian counterpart, Mr X
+        return _national(marked, owner - 1)
     if marked.text.keys[owner] != "'s":
         return None
     starts = (at for at in range(max(owner - MOST_COUNTRY_TOKENS, 0), owner))
     owners = (at for at in starts if marked.countries.get(at) == owner)
     return next((_country(marked, at) for at in owners), None)
+
+
+def _national(marked: Marked, at: int) -> str | None:
+    """Return the country of the demonym that ends at a token."""
+    for first in (at - 1, at):
+        iso = country_of(marked.text.cut(first, at + 1)) if first >= 0 else None
+        if iso:
+            return country_name(iso)
+    return None
 
 
 def _body(marked: Marked, office: Office) -> str | None:
@@ -146,6 +162,18 @@ def _body(marked: Marked, office: Office) -> str | None:
     named = office.head + 2
     unknown = text.kinds[named] & STRONG and not marked.known[named]
     return text.cut(named, office.end) if named < office.end and unknown else None
+
+
+def _part(marked: Marked, office: Office) -> str | None:
+    """Return the city or region that a mayor or governor is the head of."""
+    text = marked.text
+    if text.keys[office.head] not in _HEADS_OF_PARTS:
+        return None
+    if text.keys[office.head + 1] == "of":
+        at = office.head + 2
+        return text.cut(at, marked.known[at]) if marked.known[at] else None
+    named = marked.known[office.start] == office.head
+    return text.cut(office.start, office.head) if named else None
 
 
 def _of_state(keys: list[str]) -> bool:

@@ -80,7 +80,7 @@ def _listed_for(marked: Marked, at: int) -> str | None:
 @lru_cache(maxsize=16)
 def _delegations(source: str) -> tuple[_Delegation, ...]:
     """Return where "The Russian delegation included" stands, and the country."""
-    if not any(word in source for word in _parties()):
+    if not any(word in source for word in (*_parties(), "represented")):
         return ()
     found = (
         (match.start(), match.end(), country_of(match[match.lastgroup or 0]))
@@ -107,6 +107,7 @@ def _delegation() -> re.Pattern[str]:
         rf"\b(?P<whose>{country}) (?:{parties})\b(?:,? also)?{opened}"
         rf"|\b(?:{parties}) (?:of|from) (?:the )?(?P<whom>{country}),?{opened}"
         rf"|\b[Oo]n the (?P<also>{country}) side\b"
+        rf"|\b(?P<sends>{country}) was represented by\b"
     )
 
 

@@ -15,7 +15,7 @@ __all__ = ["Listed", "listed", "role"]
 LOOK_AROUND = 60  # characters before and after a name in which a cue may stand
 MOST_LISTED = 10  # names in a row that share one cue
 _BETWEEN = (",", "and", "&", "or", "the")
-_DEATH = re.compile(r"\b(?:death|passing|memory|late|condolences)\b", re.I)
+_DEATH = re.compile(r"\b(?:death|demise|passing|memory|late|condolences?)\b", re.I)
 
 # the mention that stands before another in a list: X, Y and Z
 Listed = dict[tuple[str, int], Mention]
@@ -89,9 +89,15 @@ def _span(marked: Marked, mention: Mention) -> Span:
 
 @cache
 def _cues_before() -> re.Pattern[str]:
-    cues = "|".join(re.escape(cue) for cue in entries("mention_cues") if cue[0] != "+")
+    listed = [cue for cue in entries("mention_cues") if cue[0] != "+"]
+    cues = "|".join(map(re.escape, listed))
+    phrases = "|".join(re.escape(cue) for cue in listed if " " in cue)
     articles = r"(?:(?:the|his|her|our|their|my|then|former|late|current)\s+){0,2}"
-    return re.compile(rf"\b(?:{cues})[:,]?\s+{articles}$", re.I)
+    # words may stand between: "at the demise of freedom fighter"
+    few = r"(?:[a-z][\w'’-]*\s+){0,3}"
+    return re.compile(
+        rf"\b(?i:(?:{cues})[:,]?\s+{articles}|(?:{phrases})[:,]?\s+{few})$"
+    )
 
 
 @cache

@@ -93,7 +93,7 @@ def _name_bits(word: str, key: str, bits: int) -> int:
     if _is_initials(word):
         return INITIAL
     if word[-1] == ".":
-        return 0
+        return GIVEN | STRONG if key in _short_names() else 0
     if bits & HONORIFIC and not bits & LISTED:
         return shape
     if "-" in key and _compound(key):
@@ -149,6 +149,11 @@ def _plural(key: str) -> int:
     if key.endswith("s") and len(key) > 4:
         return (PLURAL | OFFICE) if _listed().get(key[:-1], 0) & OFFICE else 0
     return 0
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    return frozenset(entries("name_abbreviations"))
 
 
 @cache
