@@ -98,7 +98,10 @@ def _country_behind(marked: Marked, mention: Mention) -> str | None:
     """Return the country in "Prime Minister Modi of India", "President of France"."""
     keys = marked.text.keys
     if keys[mention.end] in ("of", "("):
+        body = mention.end + 1 + (keys[mention.end + 1] == "the")
         behind = _named(marked, mention.end + 1)
+        if not behind and keys[mention.end] == "of":
+            behind = _private_body(marked, body)
         if behind or keys[mention.end] == "of":
             return behind
     places = (
@@ -108,6 +111,16 @@ def _country_behind(marked: Marked, mention: Mention) -> str | None:
         if keys[at] == "of"
     )
     return next(filter(None, places), None)
+
+
+def _private_body(marked: Marked, at: int) -> str | None:
+    """Return the body that begins at a token, None for a state's and for acronyms."""
+    end = marked.bodies.get(at, at)
+    keys = [key.rstrip("s") for key in marked.text.keys[at:end]]
+    short = end - at == 1 and marked.text.words[at].isupper()
+    return (
+        marked.text.cut(at, end) if keys and not short and not _of_state(keys) else None
+    )
 
 
 def _named(marked: Marked, at: int) -> str | None:
@@ -160,6 +173,8 @@ def _body(marked: Marked, office: Office) -> str | None:
         if office.start <= at < office.end and not _of_state(text.keys[at:end]):
             return text.cut(at, end)
     named = office.head + 2
+    if text.keys[office.head + 1] == "for":
+        return None  # Member for Lund: a seat, no body
     unknown = text.kinds[named] & STRONG and not marked.known[named]
     return text.cut(named, office.end) if named < office.end and unknown else None
 
@@ -172,7 +187,8 @@ def _part(marked: Marked, office: Office) -> str | None:
     if text.keys[office.head + 1] == "of":
         at = office.head + 2
         return text.cut(at, marked.known[at]) if marked.known[at] else None
-    named = marked.known[office.start] == office.head
+    before = text.kinds[office.start : office.head]
+    named = before and before[0] & STRONG or marked.known[office.start] == office.head
     return text.cut(office.start, office.head) if named else None
 
 

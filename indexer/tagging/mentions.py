@@ -41,6 +41,7 @@ __all__ = ["Mention", "mentions", "offices_behind"]
 MOST_NAMES_PER_OFFICE = 30
 MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
 FARTHEST_OFFICE = 24
+MOST_OFFICE_LINES = 4
 MOST_WORDS_TO_OFFICE = 7
 LEAST_MARGIN, LEAST_MARGIN_ALONE = 3, 12
 _AND = (",", "and", "&")
@@ -187,7 +188,8 @@ def _name_place(marked: Marked, office: Office) -> int:
     """Return where the name after an office would begin."""
     words = marked.text.words
     end = _past_brackets(marked, office.last)
-    if marked.text.kinds[end] & BREAK and marked.text.kinds[office.first - 1] & BREAK:
+    alone = marked.text.kinds[end] & marked.text.kinds[office.first - 1] & BREAK
+    if alone and not office.plural:
         # a line with the office, a line with "The Hon. Name"
         return end + 1 if read_honorifics(marked, end + 1) > end + 1 else end
     if words[end] in (",", ":", "–", "-", "—"):
@@ -309,13 +311,18 @@ def _past_origin(marked: Marked, end: int) -> int:
 
 
 def _office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
-    """Return the offices on the line after a line that is a name alone."""
+    """Return the offices on the lines after a line that is a name alone."""
     kinds = marked.text.kinds
     if not kinds[end] & BREAK or not (first == 0 or kinds[first - 1] & BREAK):
         return ()
-    offices = read_offices(marked, end + 1)
-    alone = offices and marked.text.kinds[offices[-1].last] & (BREAK | PUNCT)
-    return tuple(offices) if alone else ()
+    found: list[Office] = []
+    while kinds[end] & BREAK and len(found) < MOST_OFFICE_LINES:
+        offices = read_offices(marked, end + 1)
+        if not (offices and kinds[offices[-1].last] & (BREAK | PUNCT)):
+            break
+        found += offices
+        end = offices[-1].last
+    return tuple(found)
 
 
 def _predicate(marked: Marked, end: int) -> int:

@@ -26,7 +26,7 @@ from indexer.tagging.words import (
 
 __all__ = ["begins_name", "person_verbs", "read_honorifics", "read_name"]
 
-MOST_NAME_TOKENS = 7
+MOST_NAME_TOKENS = 9
 MOST_HONORIFICS = 6
 MOST_NOTE_TOKENS = 6
 _WHOSE = ("the", "his", "her", "their", "your")
@@ -170,7 +170,10 @@ def _common_surname(marked: Marked, first: int, at: int) -> bool:
     given = kinds[first] & GIVEN and kinds[first] & STRONG
     initialled = kinds[at - 1] & INITIAL and at - 1 > first
     titled = kinds[first - 1] & (HONORIFIC | OFFICE) and at == first + 1
-    return bool(given and (initialled or titled) and not kinds[at + 1] & CAPITAL)
+    contact = marked.text.words[first - 1] == ":" and at == first + 1
+    return bool(
+        given and (initialled or titled or contact) and not kinds[at + 1] & CAPITAL
+    )
 
 
 def _particles_end(marked: Marked, at: int) -> int:

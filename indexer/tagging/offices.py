@@ -18,12 +18,14 @@ from indexer.tagging.words import (
     GIVEN,
     HONORIFIC,
     LINK,
+    LISTED,
     OFFICE,
     OPENER,
     ORGANISATION,
     PLURAL,
     PUNCT,
     STRONG,
+    SUFFIX,
     UPPER,
 )
 
@@ -264,7 +266,8 @@ def _modifies(marked: Marked, at: int, start: int, loose: bool) -> bool:
     kind = kinds[at]
     if kind & CAPITAL:
         if kind & UPPER:
-            return len(marked.text.words[at]) <= LONGEST_ACRONYM
+            short = len(marked.text.words[at]) <= LONGEST_ACRONYM
+            return short and not kind & (LISTED | SUFFIX)
         if marked.text.keys[at] in person_verbs():
             return False  # a headline: Ruiz Welcomes Foreign Minister
         return bool(kind & (COMMON | OPENER | ORGANISATION | DEMONYM))

@@ -181,6 +181,8 @@ def _listed() -> dict[str, int]:
     }.items():
         for entry in entries(name):
             bits[fold(entry).rstrip(".'")] |= bit
+    for short, *_ in rows("nicknames"):
+        bits[fold(short)] |= GIVEN
     _add_marked(bits)
     for word in _LINKS:
         bits[word] |= LINK
