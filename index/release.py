@@ -9,6 +9,8 @@ from typing import Any, Literal
 __all__ = [
     "FACET_FIELDS",
     "Location",
+    "Meeting",
+    "Member",
     "Participant",
     "Release",
     "Span",
@@ -45,7 +47,8 @@ class Span:
 class Tag:
     """Something found in a release: its canonical value, where, and by which rule.
 
-    `field` is one of participants, locations, topics, offices, organisations.
+    `field` is one of participants, locations, topics, offices, organisations, and
+    members and meetings, which are no facets.
     `label` is what a reader sees where it differs from `value` (topics: the value
     is the id, the label its name). `confidence` lies in (0, 1]. Where the value is not
     the one found in this release alone, `reason` says why and `variants` are the names
@@ -88,6 +91,33 @@ class Location(Tag):
     country: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member(Tag):
+    """One listed on a side by office alone: "the Deputy Justice Minister".
+
+    `value` is the office; `side` the country whose delegation lists it. `field` is
+    members, which is no facet: a facet of participants counts named persons.
+    """
+
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting(Tag):
+    """Who met whom: `value` says it in words, the span is where the release does.
+
+    `who` and `whom` are values of participants; `whom` is empty where all of `who`
+    met one another, or where a place was visited. `day` is the ISO day, None where
+    the sentence gives none; `place` the value of a location. `field` is meetings.
+    """
+
+    kind: Literal["met", "spoke", "hosted", "visited", "signed"] = "met"
+    who: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
+    day: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from typing import Any, TypeAlias, cast
 
 from index.release import (
     Location,
+    Meeting,
+    Member,
     Participant,
     Release,
     Span,
@@ -46,11 +48,16 @@ Row: TypeAlias = tuple[Any, ...]
 _WRITTEN = 8  # columns of a row as it lies in the file
 
 _LEVEL = 1  # higher levels take half as long again to save 7 %
-_TAG_TYPES: dict[str, type[Tag]] = {"participants": Participant, "locations": Location}
+_TAG_TYPES: dict[str, type[Tag]] = {
+    "participants": Participant,
+    "locations": Location,
+    "members": Member,
+    "meetings": Meeting,
+}
 _CONTENT = tuple(
     field.name for field in fields(Release) if field.name not in ("tags", "found")
 )
-_KINDS: tuple[type[Tag], ...] = (Tag, Participant, Location)
+_KINDS: tuple[type[Tag], ...] = (Tag, *_TAG_TYPES.values())
 _PLAIN = {
     kind: tuple((field.name, field.default) for field in fields(kind))
     for kind in _KINDS
@@ -170,7 +177,7 @@ def _tag_to_json(tag: Tag) -> dict[str, Any]:
 
 def _tag_from_json(data: dict[str, Any]) -> Tag:
     data["spans"] = tuple(Span(*span) for span in data["spans"])
-    for name in ("offices", "former_offices", "variants"):
+    for name in ("offices", "former_offices", "variants", "who", "whom"):
         if name in data:
             data[name] = tuple(data[name])
     if "evidence" in data:

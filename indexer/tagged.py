@@ -4,12 +4,22 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from index.release import FACET_FIELDS, Location, Participant, Release, Span, Tag
+from index.release import (
+    FACET_FIELDS,
+    Location,
+    Meeting,
+    Member,
+    Participant,
+    Release,
+    Span,
+    Tag,
+)
 
 __all__ = ["gold_line", "reasons"]
 
 CONTEXT = 45  # characters shown on either side of a tag
 CONTEXTS = 3  # places shown of one tag
+HEADS = {"members": "On a side by office alone"}
 
 
 def gold_line(release: Release) -> dict[str, Any]:
@@ -17,10 +27,12 @@ def gold_line(release: Release) -> dict[str, Any]:
 
     `participants`, `organisations` and `locations` hold one object per name with its
     `mentions` as written; `offices` of a participant are all that are stated and
-    `former_offices` those of them no longer held. `topics` holds ids alone, and
-    `topic_reasons` what gave them. `date` is the day of issue (ISO) as the text or the
-    address gives it, else None; `published` the day the index would have, which may
-    come from metadata, and `date_source` what gave it.
+    `former_offices` those of them no longer held. `members` are the offices on a side
+    whose holders have no name; a meeting has `kind`, `who`, `whom`, `day` (ISO) and
+    `place`. `topics` holds ids alone, and `topic_reasons` what gave them. `date` is
+    the day of issue (ISO) as the text or the address gives it, else None; `published`
+    the day the index would have, which may come from metadata, and `date_source` what
+    gave it.
     """
     published = release.published.isoformat() if release.published else None
     return {
@@ -35,6 +47,8 @@ def gold_line(release: Release) -> dict[str, Any]:
         "organisations": [_named(release, t) for t in release.tagged("organisations")],
         "locations": [_named(release, t) for t in release.tagged("locations")],
         "offices": [_named(release, t) for t in release.tagged("offices")],
+        "members": [_named(release, t) for t in release.tagged("members")],
+        "meetings": [_named(release, t) for t in release.tagged("meetings")],
         "topics": list(release.values("topics")),
         "topic_reasons": [_topic(tag) for tag in release.tagged("topics")],
     }
@@ -67,6 +81,16 @@ def _details(tag: Tag) -> dict[str, Any]:
             "latitude": tag.latitude,
             "longitude": tag.longitude,
         }
+    if isinstance(tag, Member):
+        return {"side": tag.side}
+    if isinstance(tag, Meeting):
+        return {
+            "kind": tag.kind,
+            "who": list(tag.who),
+            "whom": list(tag.whom),
+            "day": tag.day,
+            "place": tag.place,
+        }
     return {}
 
 
@@ -94,10 +118,10 @@ def reasons(release: Release) -> Iterator[str]:
     source = f" (from the {release.date_source})" if release.date_source else ""
     yield release.title
     yield f"{published}{source}"
-    for field in FACET_FIELDS:
+    for field in (*FACET_FIELDS, "members", "meetings"):
         tags = release.tagged(field)
         if tags:
-            yield f"\n{field.capitalize()}"
+            yield f"\n{HEADS.get(field) or field.capitalize()}"
         for tag in tags:
             yield from _explained(release, tag)
 
@@ -121,6 +145,10 @@ def _words(tag: Tag) -> Iterator[str]:
         if tag.side:
             yield f"on the side of {tag.side}"
         yield tag.role
+    elif isinstance(tag, Member):
+        yield f"on the side of {tag.side}"
+    elif isinstance(tag, Meeting):
+        yield from filter(None, (tag.day, tag.place))
     elif isinstance(tag, Location):
         yield tag.kind
         if tag.country:

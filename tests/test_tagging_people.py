@@ -213,3 +213,98 @@ def test_each_office_held_is_a_tag_with_its_spans() -> None:
     (office,) = release.tagged("offices")
     (span,) = office.spans
     assert office.value == release.body[span.start : span.end] == "Trade Minister"
+
+
+@pytest.mark.parametrize(
+    "text, name, office",
+    [
+        (
+            "Ann Lee, of Ohio, to be Head of the Rain Board, vice Oskar Lund.",
+            "Ann Lee",
+            "Head of the Rain Board",
+        ),
+        (
+            "Ann Lee, of Ohio, to be Head of the Rain Board, vice Oskar Lund.",
+            "Oskar Lund",
+            "Head of the Rain Board",
+        ),
+        (
+            "Director of the Rain Bureau (RB), Dr Ann Lee, spoke.",
+            "Ann Lee",
+            "Rain Bureau",
+        ),
+        (
+            "Rear Admiral (NS) Mark Yew, Minister for Rain.",
+            "Mark Yew",
+            "for Rain",
+        ),
+        ("The High Commissioner, Her Excellency Ann Lee.", "Ann Lee", "Commissioner"),
+        (
+            "JENNY HOLM MP Minister for Rain MARK KRANZ MP Member for Lund",
+            "Mark Kranz",
+            "Lund",
+        ),
+        ("Signed\nAnn K. Lee, EBS\nHead of the Rain Service\n", "Ann K. Lee", "Head"),
+    ],
+)
+def test_names_and_offices_stand_together_in_many_ways(
+    text: str, name: str, office: str
+) -> None:
+    (stated,) = people(text)[name].offices
+    assert office in stated
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("President Maria “Cory” D. Salo spoke.", "Maria “Cory” D. Salo"),
+        ("Secretary Md. Abdul Sarker spoke.", "Md. Abdul Sarker"),
+        ("Mr. Kiprono arap Cheru spoke.", "Kiprono arap Cheru"),
+        ("Norm Coleman (R-MN) spoke.", "Norm Coleman"),
+    ],
+)
+def test_nicknames_and_short_forms_are_part_of_a_name(text: str, name: str) -> None:
+    assert list(people(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last August Kohl met us.",
+        "Fletcher Rata Council met.",
+        "The Ann Lee Hospital and Solomon Fire Department met.",
+    ],
+)
+def test_what_is_named_after_people_is_nobody(text: str) -> None:
+    assert people(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text, name, affiliation",
+    [
+        (
+            "Our minister met her Kenyan counterpart, Mr Lee Oduya.",
+            "Lee Oduya",
+            "Kenya",
+        ),
+        ("Mr Lee Oduya, Mayor of Lisbon, spoke.", "Lee Oduya", "Lisbon"),
+        ("Peru was represented by Mr Lee Oduya.", "Lee Oduya", "Peru"),
+    ],
+)
+def test_the_words_around_tell_for_whom_a_person_acts(
+    text: str, name: str, affiliation: str
+) -> None:
+    assert people(text)[name].affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grief at the demise of freedom fighter Ana Ruiz.",
+        "He came in succession to Mr Ana Ruiz.",
+        "Ana Ruiz, Ministry of Rain, (02) 6277 7320",
+        "Cosponsors include: Senators Eva Holm (D-OH) and Ana Ruiz (R-NH).",
+    ],
+)
+def test_more_ways_to_be_mentioned(text: str) -> None:
+    assert people(text)["Ana Ruiz"].role == "mentioned"

@@ -86,6 +86,7 @@ def _stretches(release: Release, where: str, sought: Marks) -> list[Stretch]:
     tagged = [
         Stretch(span.start, span.end, number, nth)
         for number, tag in enumerate(release.tags)
+        if tag.field in FACET_FIELDS
         for nth, span in enumerate(tag.spans)
         if span.where == where
     ]

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from index.release import Participant, Release, Span, Tag
-from indexer.tagging.affiliations import affiliation, side
+from indexer.tagging.affiliations import affiliation
 from indexer.tagging.bodies import organisation_tags
+from indexer.tagging.delegations import members, side
 from indexer.tagging.learned import learned_names
 from indexer.tagging.locating import Home, home_of, location_tags
 from indexer.tagging.marked import Marked
 from indexer.tagging.marks import mark
+from indexer.tagging.meetings import meetings
 from indexer.tagging.mentions import Mention, mentions
 from indexer.tagging.offices import Office, office_text
 from indexer.tagging.people import Person, gather
@@ -40,22 +42,29 @@ def tag(release: Release) -> Release:
         (marked, _decide(marked, [*bodies, *learned_names(marked, voted)], found))
         for (marked, bodies), (_, found), voted in zip(texts, named, seen, strict=True)
     ]
-    people = gather(
-        [
-            (m, _kept(found, c))
-            for (m, found), (_, c) in zip(named, decided, strict=True)
-        ]
-    )
+    kept = [
+        (m, _kept(found, c)) for (m, found), (_, c) in zip(named, decided, strict=True)
+    ]
+    people = gather(kept)
     others = listed(people)
     participants = _on_sides([_participant(p, home, others) for p in people])
+    locations = location_tags(decided, home)
+    names = [one.value for one in participants]
     return replace(
         release,
         tags=(
             *participants,
+            *members([marked for marked, _ in texts], people),
             *organisation_tags(decided),
-            *location_tags(decided, home),
+            *locations,
             *_offices(participants, people),
             *find_topics(title, release.body),
+            *meetings(
+                [marked for marked, _ in texts],
+                list(zip(people, names, strict=True)),
+                locations,
+                release.published,
+            ),
         ),
     )
 

@@ -1,9 +1,9 @@
-"""For which country or body a person acts, and on which side of a meeting."""
+"""For which country or body a person acts."""
 
-import re
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 
 from indexer.lexicon import rows
+from indexer.tagging.delegations import side
 from indexer.tagging.gazetteer import country_name, country_of
 from indexer.tagging.locating import Home
 from indexer.tagging.marked import Marked
@@ -11,19 +11,18 @@ from indexer.tagging.mentions import Mention
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.tokens import split
-from indexer.tagging.words import CAPITAL, STRONG
+from indexer.tagging.words import CAPITAL, DEMONYM, STRONG
 
-__all__ = ["affiliation", "side"]
+__all__ = ["affiliation"]
 
 MOST_COUNTRY_TOKENS = 5
-LONGEST_LIST = 3000  # characters of a list of delegates
-_PARTIES = "delegation side team party officials counterparts participants".split()
 
 _BUSINESS = frozenset(
     "ceo cfo coo cto founder co-founder owner co-owner partner principal pastor dean "
     "president chairman chairwoman chair chairperson director professor operator "
     "manager head vice-chancellor rector executive chancellor officer member".split()
 )
+_HEADS_OF_PARTS = ("mayor", "mayoress", "governor", "premier", "alcalde", "alcaldesa")
 _PRIVATE = frozenset(
     "ceo founder co-founder owner co-owner partner partners pastor principal manager "
     "operator professor".split()
@@ -60,7 +59,9 @@ def _stated(marked: Marked, mention: Mention) -> str | None:
     of_country = _country_inside(marked, mention) or _country_behind(marked, mention)
     if of_country:
         return of_country
-    bodies = (_body(marked, office) for office in mention.offices)
+    bodies = (
+        _part(marked, office) or _body(marked, office) for office in mention.offices
+    )
     return _country_before(marked, mention) or next(filter(None, bodies), None)
 
 
@@ -80,8 +81,9 @@ def _country_of_body(marked: Marked, office: Office) -> str | None:
     text = marked.text
     for at in range(office.start, office.end):
         before = text.keys[at - 1 - (text.keys[at - 1] == "the")]
-        own = at < office.head or before == "of" and text.kinds[at] & CAPITAL
-        iso = country_of(text.words[at]) if own and at in marked.covered else None
+        own = (at < office.head or before == "of") and at in marked.covered
+        noun = text.kinds[at] & CAPITAL and not text.kinds[at] & DEMONYM
+        iso = country_of(text.words[at]) if own and noun else None
         if iso:
             return country_name(iso)
     return None
@@ -96,7 +98,10 @@ def _country_behind(marked: Marked, mention: Mention) -> str | None:
     """Return the country in "Prime Minister Modi of India", "President of France"."""
     keys = marked.text.keys
     if keys[mention.end] in ("of", "("):
+        body = mention.end + 1 + (keys[mention.end + 1] == "the")
         behind = _named(marked, mention.end + 1)
+        if not behind and keys[mention.end] == "of":
+            behind = _private_body(marked, body)
         if behind or keys[mention.end] == "of":
             return behind
     places = (
@@ -106,6 +111,16 @@ def _country_behind(marked: Marked, mention: Mention) -> str | None:
         if keys[at] == "of"
     )
     return next(filter(None, places), None)
+
+
+def _private_body(marked: Marked, at: int) -> str | None:
+    """Return the body that begins at a token, None for a state's and for acronyms."""
+    end = marked.bodies.get(at, at)
+    keys = [key.rstrip("s") for key in marked.text.keys[at:end]]
+    short = end - at == 1 and marked.text.words[at].isupper()
+    return (
+        marked.text.cut(at, end) if keys and not short and not _of_state(keys) else None
+    )
 
 
 def _named(marked: Marked, at: int) -> str | None:
@@ -129,11 +144,24 @@ def _unions() -> dict[str, str]:
 def _country_before(marked: Marked, mention: Mention) -> str | None:
     """Return the country in "China's Special Envoy X"."""
     owner = mention.first - 1
+    owner -= marked.text.keys[owner] == ","
+    if marked.text.keys[owner] == "counterpart":
+        # his Ivorian counterpart, Mr X
+        return _national(marked, owner - 1)
     if marked.text.keys[owner] != "'s":
         return None
     starts = (at for at in range(max(owner - MOST_COUNTRY_TOKENS, 0), owner))
     owners = (at for at in starts if marked.countries.get(at) == owner)
     return next((_country(marked, at) for at in owners), None)
+
+
+def _national(marked: Marked, at: int) -> str | None:
+    """Return the country of the demonym that ends at a token."""
+    for first in (at - 1, at):
+        iso = country_of(marked.text.cut(first, at + 1)) if first >= 0 else None
+        if iso:
+            return country_name(iso)
+    return None
 
 
 def _body(marked: Marked, office: Office) -> str | None:
@@ -145,45 +173,24 @@ def _body(marked: Marked, office: Office) -> str | None:
         if office.start <= at < office.end and not _of_state(text.keys[at:end]):
             return text.cut(at, end)
     named = office.head + 2
+    if text.keys[office.head + 1] == "for":
+        return None  # Member for Lund: a seat, no body
     unknown = text.kinds[named] & STRONG and not marked.known[named]
     return text.cut(named, office.end) if named < office.end and unknown else None
 
 
+def _part(marked: Marked, office: Office) -> str | None:
+    """Return the city or region that a mayor or governor is the head of."""
+    text = marked.text
+    if text.keys[office.head] not in _HEADS_OF_PARTS:
+        return None
+    if text.keys[office.head + 1] == "of":
+        at = office.head + 2
+        return text.cut(at, marked.known[at]) if marked.known[at] else None
+    before = text.kinds[office.start : office.head]
+    named = before and before[0] & STRONG or marked.known[office.start] == office.head
+    return text.cut(office.start, office.head) if named else None
+
+
 def _of_state(keys: list[str]) -> bool:
     return not _STATE_BODIES.isdisjoint(keys)
-
-
-def side(person: Person) -> str | None:
-    """Return the country whose delegation the release lists a person in."""
-    for marked, mention in person.mentions:
-        before = marked.text.starts[mention.first]
-        near = [
-            (start, iso)
-            for start, end, iso in _delegations(marked.text.source)
-            if before - LONGEST_LIST <= start and end <= before
-        ]
-        if near and near[-1][0] >= marked.text.sentence(mention.start)[0]:
-            iso = near[-1][1]
-            if iso:
-                return country_name(iso)
-    return None
-
-
-@lru_cache(maxsize=16)
-def _delegations(source: str) -> tuple[tuple[int, int, str | None], ...]:
-    """Return where "The Russian delegation included" stands, and the country."""
-    if not any(word in source for word in _PARTIES):
-        return ()
-    return tuple(
-        (match.start(), match.end(), country_of(match["whose"]))
-        for match in _delegation().finditer(source)
-    )
-
-
-@cache
-def _delegation() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?P<whose>(?!The\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?) "
-        rf"(?:{'|'.join(_PARTIES)})\b"
-        r",? (?:\w+ )?(?:includ|compris|consist|was|were|is|headed|led)"
-    )

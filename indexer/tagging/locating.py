@@ -7,7 +7,7 @@ from functools import cache
 from pycountry import countries
 
 from index.release import Location, Span
-from indexer.lexicon import entries
+from indexer.lexicon import entries, rows
 from indexer.tagging.gazetteer import (
     Place,
     capitals,
@@ -49,6 +49,9 @@ class Home:
 def home_of(publisher: str | None, address: str | None) -> Home:
     """Return the place that a publisher's name, else its web address, states."""
     keys = split(publisher or "").split()
+    for union in _unions():
+        if f" {split(union)} " in f" {' '.join(keys)} ":
+            return Home(union, None)
     found: list[Place] = []
     after = 0
     for at in range(len(keys)):
@@ -67,6 +70,12 @@ def home_of(publisher: str | None, address: str | None) -> Home:
             return Home(None, country_of(key))
     host = (address or "").partition("//")[2].partition("/")[0].lower()
     return Home(None, _country_of_host(host))
+
+
+@cache
+def _unions() -> tuple[str, ...]:
+    # its staff act for the United Nations, not for the country it sits in
+    return tuple(name for name, *_ in rows("state_like_bodies"))
 
 
 def location_tags(texts: Decided, home: Home) -> list[Location]:

@@ -15,13 +15,20 @@ from indexer.tagging.names import (
 from indexer.tagging.offices import Office, read_offices
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
+    BODY,
     BREAK,
     CAPITAL,
     COMMON,
+    COMPANY,
+    DATE,
+    DEMONYM,
     GIVEN,
     INITIAL,
     NUMBER,
     OFFICE,
+    OPENER,
+    ORGANISATION,
+    PLACE,
     PUNCT,
     STRONG,
     SUFFIX,
@@ -29,15 +36,17 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["Mention", "mentions", "offices_behind"]
 
 MOST_NAMES_PER_OFFICE = 30
 MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
+FARTHEST_OFFICE = 24
+MOST_OFFICE_LINES = 4
 MOST_WORDS_TO_OFFICE = 7
 LEAST_MARGIN, LEAST_MARGIN_ALONE = 3, 12
 _AND = (",", "and", "&")
 _BEFORE_APPOSITION = (",", "(", "–", "-", "—")
-_RELATIVE = "the a an who is was now currently also our its their".split()
+_RELATIVE = "to be the a an who is was now currently also our its their".split()
 _BECOMING = "is was as been became becomes be appointed named designated served".split()
 _BECOMING += ["serves", "elected", "currently"]
 _ON_THE_WAY = [*_BECOMING, *_RELATIVE, "has", "had", "to", "since", "new", "first"]
@@ -73,7 +82,17 @@ def mentions(marked: Marked, seen: list[Vote]) -> list[Mention]:
             found += read
             offices = [office.last for mention in read for office in mention.offices]
             after = max(read[-1].end, after, *offices)
-    return _with_pronouns(marked, _with_votes(marked, found, seen))
+    found = _with_votes(marked, found, seen)
+    return _with_pronouns(marked, _with_predecessors(marked, found))
+
+
+def _with_predecessors(marked: Marked, found: list[Mention]) -> list[Mention]:
+    """Give an office to whom it is taken over from: "…, vice Ana Ruiz, resigned"."""
+    for number, mention in enumerate(found):
+        if number and marked.text.words[mention.first - 1] == "vice":
+            held = mention.offices or found[number - 1].offices
+            found[number] = replace(mention, offices=held)
+    return found
 
 
 def _with_votes(
@@ -97,8 +116,19 @@ def _believed(marked: Marked, vote: Vote) -> bool:
     if all(kind & (SUFFIX | INITIAL) for kind in kinds):
         return False
     if vote.end - vote.start == 1:
+        if _names_a_thing(marked, vote):
+            return False
         return vote.margin >= LEAST_MARGIN_ALONE
     return vote.margin >= LEAST_MARGIN
+
+
+def _names_a_thing(marked: Marked, vote: Vote) -> bool:
+    # the Solomon Fire Department, Member for Solomon, Baker's Dozen
+    text = marked.text
+    after = vote.end + (text.keys[vote.end] == "'s")
+    if text.kinds[after] & CAPITAL or text.keys[vote.start - 1] in ("for", "in", "at"):
+        return True
+    return bool(text.kinds[vote.start - 1] & CAPITAL)
 
 
 def _read(marked: Marked, at: int) -> Iterator[Mention]:
@@ -158,8 +188,9 @@ def _after_office(
 def _name_place(marked: Marked, office: Office) -> int:
     """Return where the name after an office would begin."""
     words = marked.text.words
-    end = office.last
-    if marked.text.kinds[end] & BREAK and marked.text.kinds[office.first - 1] & BREAK:
+    end = _past_brackets(marked, office.last)
+    alone = marked.text.kinds[end] & marked.text.kinds[office.first - 1] & BREAK
+    if alone and not office.plural:
         # a line with the office, a line with "The Hon. Name"
         return end + 1 if read_honorifics(marked, end + 1) > end + 1 else end
     if words[end] in (",", ":", "–", "-", "—"):
@@ -169,7 +200,25 @@ def _name_place(marked: Marked, office: Office) -> int:
         closed = plain or name > end + 1
         if after > name and closed:
             return end + 1
+        return _past_body(marked, end)
     return end
+
+
+def _past_brackets(marked: Marked, at: int) -> int:
+    """Return the end of "(NWRA)" at `at`; `at` where none stands there."""
+    words = marked.text.words
+    short = words[at] == "(" and ")" in words[at + 2 : at + MOST_IN_BRACKETS]
+    return words.index(")", at) + 1 if short else at
+
+
+def _past_body(marked: Marked, end: int) -> int:
+    """Return the end of ", Ministry of Law" or ", Gujarat," before an honorific."""
+    words = marked.text.words
+    at = marked.known[end + 1] if words[end] == "," else 0
+    if at and words[at] in ("and", "&") and marked.known[at + 1]:
+        at = marked.known[at + 1]
+    at += bool(at) and words[at] == ","
+    return at if at and read_honorifics(marked, at) > at else end
 
 
 def _mention(
@@ -182,15 +231,20 @@ def _mention(
     confidence: float,
 ) -> Mention:
     behind = _after_honours(marked, end)
+    if behind > end and marked.text.kinds[behind - 1] & SUFFIX:
+        # JENNY HOLM MP Minister for Water IVO KRANZ MP Member for Lund
+        stated = read_offices(marked, behind)
+        if stated:
+            return Mention(name, end, rule, confidence, (*before, *stated), first)
     # "Minister X, the Deputy Minister and": someone else, not named
     other = (
         before
         and marked.text.words[behind] != "("
         and (marked.text.keys[behind + 1] in ("the", "a", "an"))
     )
-    after = () if other else _offices_after(marked, behind)
+    after = () if other else offices_behind(marked, behind)
     if not (before or after):
-        after = _office_below(marked, first, end)
+        after = _office_below(marked, first, behind)
     return Mention(name, end, rule, confidence, (*before, *after), first)
 
 
@@ -200,7 +254,7 @@ def _after_honours(marked: Marked, end: int) -> int:
     for _ in range(MOST_HONOURS):
         if kinds[end] & SUFFIX:
             end += 1
-        elif words[end] == "," and kinds[end + 1] & SUFFIX:
+        elif words[end] == "," and _is_honour(marked, end + 1):
             end += 2
         elif words[end] == "(" and ")" in words[end + 2 : end + MOST_IN_BRACKETS]:
             end = _after_brackets(marked, end)
@@ -210,6 +264,14 @@ def _after_honours(marked: Marked, end: int) -> int:
     return end
 
 
+def _is_honour(marked: Marked, at: int) -> bool:
+    # letters no list knows, such as EBS, between a comma and the next sign
+    kind, text = marked.text.kinds[at], marked.text
+    letters = kind & UPPER and not kind & OFFICE and len(text.words[at]) < 6
+    closed = text.kinds[at + 1] & (PUNCT | BREAK)
+    return bool(kind & SUFFIX or (letters and closed and not marked.known[at]))
+
+
 def _after_brackets(marked: Marked, start: int) -> int:
     # brackets with an office are read as such
     close = marked.text.words.index(")", start)
@@ -217,11 +279,13 @@ def _after_brackets(marked: Marked, start: int) -> int:
     return start if office else close + 1
 
 
-def _offices_after(marked: Marked, end: int) -> tuple[Office, ...]:
+def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
     """Return the offices after a name: ", the …", "(…)", "was appointed as …"."""
     words = marked.text.words
     if words[end] == "," and marked.text.kinds[end + 1] & NUMBER:
         end += 2
+    if marked.text.key(end, end + 2) == ", of":
+        end = _past_origin(marked, end)
     at = _predicate(marked, end)
     if not at and words[end] in _BEFORE_APPOSITION:
         at = end + 1
@@ -236,14 +300,30 @@ def _offices_after(marked: Marked, end: int) -> tuple[Office, ...]:
     return tuple(offices)
 
 
+def _past_origin(marked: Marked, end: int) -> int:
+    """Return the comma before "to be Ambassador" in ", of Ohio, to be Ambassador"."""
+    keys = marked.text.keys
+    for at in range(end + 2, end + FARTHEST_OFFICE):
+        if keys[at] == "to" and keys[at + 1] == "be" and keys[at - 1] == ",":
+            return at - 1
+        if keys[at] == ".":
+            break
+    return end
+
+
 def _office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
-    """Return the offices on the line after a line that is a name alone."""
+    """Return the offices on the lines after a line that is a name alone."""
     kinds = marked.text.kinds
     if not kinds[end] & BREAK or not (first == 0 or kinds[first - 1] & BREAK):
         return ()
-    offices = read_offices(marked, end + 1)
-    alone = offices and marked.text.kinds[offices[-1].last] & (BREAK | PUNCT)
-    return tuple(offices) if alone else ()
+    found: list[Office] = []
+    while kinds[end] & BREAK and len(found) < MOST_OFFICE_LINES:
+        offices = read_offices(marked, end + 1)
+        if not (offices and kinds[offices[-1].last] & (BREAK | PUNCT)):
+            break
+        found += offices
+        end = offices[-1].last
+    return tuple(found)
 
 
 def _predicate(marked: Marked, end: int) -> int:
@@ -261,7 +341,7 @@ def _with_pronouns(marked: Marked, found: list[Mention]) -> list[Mention]:
     for at, word in enumerate(words):
         if word in ("He", "She") and _predicate(marked, at + 1):
             number = bisect_left(found, at, key=lambda mention: mention.start) - 1
-            offices = _offices_after(marked, at + 1)
+            offices = offices_behind(marked, at + 1)
             if number >= 0 and offices and keys[at - 1] in (".", '"', "”", "\n\n"):
                 mention = found[number]
                 found[number] = replace(mention, offices=mention.offices + offices)
@@ -284,7 +364,10 @@ def _evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
         return "", 0.0
     if first & UPPER and len(marked.text.words[at]) < 4:
         return "", 0.0
-    if last & COMMON and first & SURNAME and not _acts(marked, at, end):
+    given = first & GIVEN and first & STRONG
+    if last & COMMON and first & SURNAME and not (given or _acts(marked, at, end)):
+        return "", 0.0
+    if first & (DEMONYM | DATE) and kinds[1] & ~INITIAL or _goes_on(marked, end):
         return "", 0.0
     if first & GIVEN and first & STRONG:
         return "listed-given-name", 0.8
@@ -297,11 +380,18 @@ def _evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
         return "listed-name", 0.6
     if first & STRONG and last & STRONG and _acts(marked, at, end):
         return "name-by-what-follows", 0.6
-    if first & GIVEN and last & STRONG and _offices_after(marked, end):
+    if first & GIVEN and last & STRONG and offices_behind(marked, end):
         return "office-after-name", 0.6
     if first & STRONG and last & SURNAME and last & STRONG and len(kinds) == 2:
         return "listed-surname", 0.5
     return "", 0.0
+
+
+def _goes_on(marked: Marked, end: int) -> bool:
+    # Fletcher Rata Construction Ltd, Keith Holyoake School: a body named after one
+    bodies = ORGANISATION | COMPANY | PLACE | BODY
+    kind = marked.text.kinds[end]
+    return bool(kind & bodies and kind & CAPITAL and not kind & (OFFICE | OPENER))
 
 
 def _kin(marked: Marked, at: int) -> bool:
@@ -316,4 +406,4 @@ def _acts(marked: Marked, at: int, end: int) -> bool:
     if words[end] != ",":
         return False
     age = marked.text.kinds[end + 1] & NUMBER and len(words[end + 1]) == 2
-    return bool(age and words[end + 2] == ",") or bool(_offices_after(marked, end))
+    return bool(age and words[end + 2] == ",") or bool(offices_behind(marked, end))

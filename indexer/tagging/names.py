@@ -26,8 +26,11 @@ from indexer.tagging.words import (
 
 __all__ = ["begins_name", "person_verbs", "read_honorifics", "read_name"]
 
-MOST_NAME_TOKENS = 7
+MOST_NAME_TOKENS = 9
 MOST_HONORIFICS = 6
+MOST_NOTE_TOKENS = 6
+_WHOSE = ("the", "his", "her", "their", "your")
+_OPENING, _CLOSING = "“\"'‘", "”\"'’"
 _NEVER_NAMES = OFFICE | ORGANISATION | HONORIFIC | OPENER
 _ALSO_GIVEN = ("earl", "baron", "major", "justice")  # Congressman Earl Pomeroy
 
@@ -36,7 +39,7 @@ def read_honorifics(marked: Marked, first: int) -> int:
     """Return the end of the honorifics at `first`; `first` when there are none."""
     kinds, known = marked.text.kinds, marked.known
     end = first
-    if marked.text.keys[end] == "the" and kinds[end + 1] & HONORIFIC:
+    if marked.text.keys[end] in _WHOSE and kinds[end + 1] & HONORIFIC:
         end += 1
     for _ in range(MOST_HONORIFICS):
         if not (kinds[end] & HONORIFIC and kinds[end] & CAPITAL) or known[end]:
@@ -45,10 +48,18 @@ def read_honorifics(marked: Marked, first: int) -> int:
             HONORIFIC | OFFICE
         ):
             break
-        end += 1
+        end = _past_note(marked, end + 1)
         if marked.text.keys[end] == "the" and kinds[end + 1] & HONORIFIC:
             end += 1
     return end
+
+
+def _past_note(marked: Marked, at: int) -> int:
+    """Return the end of "(NS)" or "(Rtd)" after an honorific; `at` where none is."""
+    words = marked.text.words
+    if words[at] == "(" and ")" in words[at + 2 : at + MOST_NOTE_TOKENS]:
+        return words.index(")", at) + 1
+    return at
 
 
 def begins_name(marked: Marked, at: int) -> bool:
@@ -83,7 +94,9 @@ def read_name(marked: Marked, first: int, titled: bool = False) -> int:
             break
         if end > first and _name_is_over(marked, end):
             break
-        if kind & PARTICLE and end > first and _particles_end(marked, end):
+        if end > first and _nickname_end(marked, end):
+            end = _nickname_end(marked, end)
+        elif kind & PARTICLE and end > first and _particles_end(marked, end):
             end = _particles_end(marked, end)
         elif kind & (STRONG | INITIAL):
             end += 1
@@ -107,6 +120,18 @@ def _named_like_a_place(marked: Marked, first: int, at: int) -> bool:
         follows = kinds[at + 1] & STRONG and kinds[at + 1] & SURNAME
         return bool(kinds[at] & GIVEN and (follows or kinds[at + 1] & INITIAL))
     return bool(kinds[at] & SURNAME and kinds[at - 1] & (GIVEN | INITIAL))
+
+
+def _nickname_end(marked: Marked, at: int) -> int:
+    """Return the end of “Cory Belle” within a name that goes on behind, else 0."""
+    words, kinds = marked.text.words, marked.text.kinds
+    if words[at] not in _OPENING or not words[at]:
+        return 0
+    for end in (at + 2, at + 3):
+        if words[end] and words[end] in _CLOSING:
+            inside = all(kinds[i] & CAPITAL for i in range(at + 1, end))
+            return end + 1 if inside and kinds[end + 1] & (STRONG | INITIAL) else 0
+    return 0
 
 
 def _named_like_a_city(marked: Marked, at: int) -> bool:
@@ -145,7 +170,10 @@ def _common_surname(marked: Marked, first: int, at: int) -> bool:
     given = kinds[first] & GIVEN and kinds[first] & STRONG
     initialled = kinds[at - 1] & INITIAL and at - 1 > first
     titled = kinds[first - 1] & (HONORIFIC | OFFICE) and at == first + 1
-    return bool(given and (initialled or titled) and not kinds[at + 1] & CAPITAL)
+    contact = marked.text.words[first - 1] == ":" and at == first + 1
+    return bool(
+        given and (initialled or titled or contact) and not kinds[at + 1] & CAPITAL
+    )
 
 
 def _particles_end(marked: Marked, at: int) -> int:

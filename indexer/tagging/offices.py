@@ -18,12 +18,14 @@ from indexer.tagging.words import (
     GIVEN,
     HONORIFIC,
     LINK,
+    LISTED,
     OFFICE,
     OPENER,
     ORGANISATION,
     PLURAL,
     PUNCT,
     STRONG,
+    SUFFIX,
     UPPER,
 )
 
@@ -264,7 +266,8 @@ def _modifies(marked: Marked, at: int, start: int, loose: bool) -> bool:
     kind = kinds[at]
     if kind & CAPITAL:
         if kind & UPPER:
-            return len(marked.text.words[at]) <= LONGEST_ACRONYM
+            short = len(marked.text.words[at]) <= LONGEST_ACRONYM
+            return short and not kind & (LISTED | SUFFIX)
         if marked.text.keys[at] in person_verbs():
             return False  # a headline: Ruiz Welcomes Foreign Minister
         return bool(kind & (COMMON | OPENER | ORGANISATION | DEMONYM))
@@ -290,7 +293,10 @@ def _last_head(marked: Marked, head: int, loose: bool) -> int:
         officer = _chief_officer(marked, head)
         if officer:
             return officer
-        if marked.text.keys[head + 1] == "u.s." and stands(head + 2):
+        deputised = _deputised(marked, head)
+        if deputised:
+            head = deputised
+        elif marked.text.keys[head + 1] == "u.s." and stands(head + 2):
             head += 2  # Assistant U.S. Attorney
         elif stands(head + 1):
             head += 1
@@ -301,6 +307,14 @@ def _last_head(marked: Marked, head: int, loose: bool) -> int:
         else:
             break
     return head
+
+
+def _deputised(marked: Marked, head: int) -> int:
+    """Return the "Minister" of "Deputy Internal Affairs Minister", else 0."""
+    kinds = marked.text.kinds
+    if not (kinds[head] & OPENER and kinds[head + 1] & CAPITAL):
+        return 0
+    return max(_head(marked, head + 1, False), 0)
 
 
 def _chief_officer(marked: Marked, head: int) -> int:

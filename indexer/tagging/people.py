@@ -7,7 +7,7 @@ from functools import cache
 
 from indexer.lexicon import rows
 from indexer.tagging.marked import Marked
-from indexer.tagging.mentions import Mention
+from indexer.tagging.mentions import Mention, offices_behind
 from indexer.tagging.tokens import Text
 from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, kind
 
@@ -119,7 +119,8 @@ def _add_bare_names(
     for at in range(len(text)):
         owner = owners.get(text.keys[at])
         if owner and at not in taken and _stands_as_name(text, at):
-            mention = Mention(at, at + 1, "surname-again", 0.8, first=at)
+            offices = offices_behind(marked, at + 1)
+            mention = Mention(at, at + 1, "surname-again", 0.8, offices, at)
             owner.mentions.append((marked, mention))
 
 

@@ -13,6 +13,7 @@ from indexer.tagging.words import (
     LISTED,
     NAME,
     OFFICE,
+    ORGANISATION,
     STRONG,
     UPPER,
 )
@@ -43,12 +44,18 @@ def read_phrase(marked: Marked, first: int) -> int:
                 break
             end += 1
         elif end > first and _name_follows(marked, end):
-            if not _unknown(marked, first, end):
+            if not _unknown(marked, first, end) or _shouts(marked, end):
                 break
             end += 1
         else:
             end += 1
     return end
+
+
+def _shouts(marked: Marked, at: int) -> bool:
+    # Member for Lund ANA RUIZ MP: capitals set a name off
+    words = marked.text.words
+    return len(words[at]) > 2 and words[at].isupper() and not words[at - 1].isupper()
 
 
 def _unknown(marked: Marked, first: int, at: int) -> bool:
@@ -133,4 +140,6 @@ def _name_follows(marked: Marked, at: int) -> bool:
         return begins_name(marked, read_honorifics(marked, at))
     if not begins_name(marked, at):
         return False
+    if kinds[at - 1] & ORGANISATION and kinds[at] & STRONG:
+        return True  # Head of the Water Council Bar-Or
     return bool(kinds[at] & (LISTED | INITIAL) or kinds[at + 1] & (NAME | INITIAL))

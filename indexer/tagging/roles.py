@@ -13,9 +13,10 @@ from indexer.tagging.people import Person
 __all__ = ["Listed", "listed", "role"]
 
 LOOK_AROUND = 60  # characters before and after a name in which a cue may stand
-MOST_LISTED = 10  # names in a row that share one cue
+MOST_IN_BRACKETS = 8
+MOST_LISTED = 14  # names in a row that share one cue
 _BETWEEN = (",", "and", "&", "or", "the")
-_DEATH = re.compile(r"\b(?:death|passing|memory|late|condolences)\b", re.I)
+_DEATH = re.compile(r"\b(?:death|demise|passing|memory|late|condolences?)\b", re.I)
 
 # the mention that stands before another in a list: X, Y and Z
 Listed = dict[tuple[str, int], Mention]
@@ -42,12 +43,21 @@ def listed(people: list[Person]) -> Listed:
     for person in people:
         for marked, mention in person.mentions:
             at = mention.first
-            while marked.text.keys[at - 1] in _BETWEEN:
-                at -= 1
+            while marked.text.keys[at - 1] in (*_BETWEEN, ")"):
+                at = _before_brackets(marked, at - 1)
             before = ends.get((marked.text.where, at))
             if before and at < mention.first:
                 found[marked.text.where, mention.first] = before
     return found
+
+
+def _before_brackets(marked: Marked, at: int) -> int:
+    """Return where "(R-NH)" begins if it ends with the token `at`, else `at`."""
+    words = marked.text.words
+    if words[at] != ")":
+        return at
+    opens = (at - back for back in range(1, MOST_IN_BRACKETS) if at >= back)
+    return next((start for start in opens if words[start] == "("), at)
 
 
 def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
@@ -89,13 +99,20 @@ def _span(marked: Marked, mention: Mention) -> Span:
 
 @cache
 def _cues_before() -> re.Pattern[str]:
-    cues = "|".join(re.escape(cue) for cue in entries("mention_cues") if cue[0] != "+")
+    listed = [cue for cue in entries("mention_cues") if cue[0] != "+"]
+    cues = "|".join(map(re.escape, listed))
+    phrases = "|".join(re.escape(cue) for cue in listed if " " in cue)
     articles = r"(?:(?:the|his|her|our|their|my|then|former|late|current)\s+){0,2}"
-    return re.compile(rf"\b(?:{cues})[:,]?\s+{articles}$", re.I)
+    # words may stand between: "at the demise of freedom fighter"
+    few = r"(?:[a-z][\w'’-]*\s+){0,3}"
+    return re.compile(
+        rf"\b(?i:(?:{cues})\s?[:,]?\s+{articles}|(?:{phrases})\s?[:,]?\s+{few})$"
+    )
 
 
 @cache
 def _cues_after() -> re.Pattern[str]:
     cues = "|".join(re.escape(c[1:]) for c in entries("mention_cues") if c[0] == "+")
-    telephone = r"\W{0,3}(?:\(\w+\) ?)?\+?\(?\d[\d ()/-]{6}"
+    # on the same line a number to call or an address to write to
+    telephone = r"[^\n.;:@]{0,40}?(?:[\s:(]\+?\(?0?\d[\d ()/-]{6}|\S{2,40}@\w)"
     return re.compile(rf"(?:['’]s)?,?\s*(?:{cues})\b|{telephone}", re.I)

@@ -93,7 +93,7 @@ def _name_bits(word: str, key: str, bits: int) -> int:
     if _is_initials(word):
         return INITIAL
     if word[-1] == ".":
-        return 0
+        return GIVEN | STRONG if key in _short_names() else 0
     if bits & HONORIFIC and not bits & LISTED:
         return shape
     if "-" in key and _compound(key):
@@ -152,6 +152,11 @@ def _plural(key: str) -> int:
 
 
 @cache
+def _short_names() -> frozenset[str]:
+    return frozenset(entries("name_abbreviations"))
+
+
+@cache
 def _short_offices() -> frozenset[str]:
     return frozenset(short for short, _ in rows("office_abbreviations"))
 
@@ -176,6 +181,8 @@ def _listed() -> dict[str, int]:
     }.items():
         for entry in entries(name):
             bits[fold(entry).rstrip(".'")] |= bit
+    for short, *_ in rows("nicknames"):
+        bits[fold(short)] |= GIVEN
     _add_marked(bits)
     for word in _LINKS:
         bits[word] |= LINK

@@ -1,0 +1,116 @@
+"""The sides of a meeting: whom a release lists for which, named or by office alone."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from index.release import Member, Span
+from indexer.lexicon import entries
+from indexer.tagging.gazetteer import country_name, country_of
+from indexer.tagging.marked import Marked
+from indexer.tagging.offices import Office, office_text, read_office
+from indexer.tagging.people import Person
+from indexer.tagging.words import CAPITAL
+
+__all__ = ["members", "side"]
+
+LONGEST_LIST = 3000  # characters of a list of delegates
+UNNAMED = 0.7  # confidence in an office whose holder has no name
+_Delegation = tuple[int, int, str]  # characters start..end of the words, ISO country
+
+
+def side(person: Person) -> str | None:
+    """Return the country whose delegation the release lists a person in."""
+    for marked, mention in person.mentions:
+        iso = _listed_for(marked, mention.first)
+        if iso:
+            return country_name(iso)
+    return None
+
+
+def members(texts: Iterable[Marked], people: list[Person]) -> list[Member]:
+    """Return the offices listed on a side without a name, in order."""
+    found: dict[tuple[str, str], Member] = {}
+    for marked in texts:
+        for office, iso in _unnamed(marked, people):
+            text, country = office_text(marked, office), country_name(iso)
+            if (text, country) not in found:
+                found[text, country] = Member(
+                    "members",
+                    text,
+                    (_span(marked, office),),
+                    "office-in-a-list-of-a-side",
+                    UNNAMED,
+                    side=country,
+                )
+    return list(found.values())
+
+
+def _unnamed(marked: Marked, people: list[Person]) -> Iterator[tuple[Office, str]]:
+    """Yield the offices in lists of a side that stand beside no name."""
+    text = marked.text
+    lists = _delegations(text.source)
+    if not lists:
+        return
+    named = [m for p in people for where, m in p.mentions if where is marked]
+    taken = {at for m in named for at in range(m.first, m.end)}
+    taken |= {at for m in named for o in m.offices for at in range(o.first, o.last)}
+    after = 0
+    for at in [at for at, kind in enumerate(text.kinds) if kind & CAPITAL]:
+        if at < after or at in taken or text.starts[at] < lists[0][1]:
+            continue
+        iso = _listed_for(marked, at)
+        office = read_office(marked, at) if iso else None
+        holder = office and not taken.isdisjoint((*range(at, office.last + 1),))
+        if office and iso and not (office.plural or holder):
+            yield office, iso
+        after = office.last if office else marked.known[at]
+
+
+def _listed_for(marked: Marked, at: int) -> str | None:
+    """Return the country for which a sentence lists what stands at token `at`."""
+    place = marked.text.starts[at]
+    before = [d for d in _delegations(marked.text.source) if d[1] <= place]
+    if not before or place - before[-1][0] > LONGEST_LIST:
+        return None
+    start, _, iso = before[-1]
+    return iso if start >= marked.text.sentence(at)[0] else None
+
+
+@lru_cache(maxsize=16)
+def _delegations(source: str) -> tuple[_Delegation, ...]:
+    """Return where "The Russian delegation included" stands, and the country."""
+    if not any(word in source for word in (*_parties(), "represented")):
+        return ()
+    found = (
+        (match.start(), match.end(), country_of(match[match.lastgroup or 0]))
+        for match in _delegation().finditer(source)
+    )
+    return tuple((start, end, iso) for start, end, iso in found if iso)
+
+
+@cache
+def _parties() -> tuple[str, ...]:
+    return entries("side_words")
+
+
+@cache
+def _delegation() -> re.Pattern[str]:
+    parties = "|".join(map(re.escape, _parties()))
+    country = r"(?!The\b)[A-Z][\w-]+(?: (?:[A-Z][\w-]+|and the [A-Z]\w+)){0,2}"
+    # a few words at most may stand between: "side, led by the Minister, included"
+    opened = (
+        r"(?:,[^.;:,]{1,60},|,)?(?: \w+)?"
+        r" (?:includ|compris|consist|was|were|is|are|had|headed|led)"
+    )
+    return re.compile(
+        rf"\b(?P<whose>{country}) (?:{parties})\b(?:,? also)?{opened}"
+        rf"|\b(?:{parties}) (?:of|from) (?:the )?(?P<whom>{country}),?{opened}"
+        rf"|\b[Oo]n the (?P<also>{country}) side\b"
+        rf"|\b(?P<sends>{country}) was represented by\b"
+    )
+
+
+def _span(marked: Marked, office: Office) -> Span:
+    text = marked.text
+    return Span(text.where, text.starts[office.start], text.ends[office.end - 1])

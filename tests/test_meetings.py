@@ -1,0 +1,165 @@
+"""Who met whom, when and where, and who was on which side without a name."""
+
+from datetime import date
+
+import pytest
+
+from index.release import Meeting, Member, Participant, Release
+from index.version import numbered, pack, unpack
+from indexer.tagged import gold_line, reasons
+from indexer.tagging import tag
+
+DAY = date(2018, 2, 1)  # a Thursday
+LIST = (
+    "President Ana Ruiz of Peru met President Ivo Kranz of Austria. "
+    "The Austrian delegation, led by the President, also included Trade Minister Eva "
+    "Holm, the Deputy Water Affairs Minister, the Director-General of the Grain "
+    "Authority and senior officials."
+)
+
+
+def tagged(body: str) -> Release:
+    return tag(Release("1", "", body, published=DAY))
+
+
+def meetings(body: str) -> list[Meeting]:
+    return [one for one in tagged(body).tags if isinstance(one, Meeting)]
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("Mr Ivo Kranz met with Ms Ana Ruiz.", "Ivo Kranz met Ana Ruiz"),
+        ("Ms Ana Ruiz was received by Mr Ivo Kranz.", "Ivo Kranz hosted Ana Ruiz"),
+        ("Mr Kranz spoke by phone with Ms Ruiz.", "Kranz spoke with Ruiz"),
+        (
+            "Mr Ivo Kranz and Ms Eva Holm hosted Dr Ana Ruiz and Dr Lee Oduya.",
+            "Ivo Kranz and Eva Holm hosted Ana Ruiz and Lee Oduya",
+        ),
+        ("The talks between Mr Kranz and Ms Ruiz ended.", "Kranz and Ruiz met"),
+        ("The treaty signed by Mr Kranz and Ms Ruiz.", "Kranz and Ruiz signed"),
+        ("Mr Ivo Kranz visited Nairobi.", "Ivo Kranz visited Nairobi"),
+    ],
+)
+def test_a_meeting_says_who_did_what_with_whom(text: str, value: str) -> None:
+    assert [meeting.value for meeting in meetings(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "when, day",
+    [
+        ("today", "2018-02-01"),
+        ("yesterday", "2018-01-31"),
+        ("on Monday", "2018-01-29"),
+        ("on 5 March 2017", "2017-03-05"),
+        ("on January 30", "2018-01-30"),
+        ("in February", None),
+        ("again", None),
+    ],
+)
+def test_the_day_counts_from_the_release(when: str, day: str | None) -> None:
+    (meeting,) = meetings(f"Mr Ivo Kranz met Ms Ana Ruiz {when}.")
+    assert meeting.day == day
+
+
+def test_a_day_to_come_lies_after_the_release() -> None:
+    (meeting,) = meetings("Mr Ivo Kranz will meet Ms Ana Ruiz on Monday.")
+    assert meeting.day == "2018-02-05"
+
+
+def test_a_meeting_has_its_place_and_the_words_that_say_so() -> None:
+    release = tagged("Later, Mr Ivo Kranz, in Vienna, met Ms Ana Ruiz. It rained.")
+    (meeting,) = release.tagged("meetings")
+    (span,) = meeting.spans
+    assert isinstance(meeting, Meeting) and meeting.place == "Vienna"
+    told = release.body[span.start : span.end]
+    assert told == "Mr Ivo Kranz, in Vienna, met Ms Ana Ruiz"
+
+
+@pytest.mark.parametrize("subject", ["He", "The Trade Minister"])
+def test_who_is_named_earlier_may_be_called_otherwise(subject: str) -> None:
+    text = f"Trade Minister Ivo Kranz spoke at noon. {subject} met Ms Ana Ruiz."
+    (meeting,) = meetings(text)
+    assert (meeting.who, meeting.whom) == (("Ivo Kranz",), ("Ana Ruiz",))
+    assert meeting.confidence < meetings("Mr Kranz met Ms Ruiz.")[0].confidence
+
+
+def test_a_meeting_told_twice_is_one_meeting() -> None:
+    text = "Mr Ivo Kranz met Ms Ana Ruiz. Mr Kranz met with Ms Ruiz today in Vienna."
+    (meeting,) = meetings(text)
+    assert len(meeting.spans) == 2
+    assert (meeting.day, meeting.place) == ("2018-02-01", "Vienna")
+
+
+@pytest.mark.parametrize(
+    "text", ["Mr Kranz met the target.", "The team met. Mr Kranz left. Ms Ruiz came."]
+)
+def test_what_has_no_two_people_is_no_meeting(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_an_office_without_a_name_is_a_member_of_its_side() -> None:
+    release = tagged(LIST)
+    members = [one for one in release.tags if isinstance(one, Member)]
+    assert {(one.value, one.side) for one in members} == {
+        ("Deputy Water Affairs Minister", "Austria"),
+        ("Director-General of the Grain Authority", "Austria"),
+    }
+    for one in members:
+        (span,) = one.spans
+        assert release.body[span.start : span.end] == one.value
+
+
+def test_an_office_without_a_name_counts_among_no_facet() -> None:
+    release = tagged(LIST)
+    people = release.values("participants")
+    assert set(people) == {"Ana Ruiz", "Ivo Kranz", "Eva Holm"}
+    assert "Deputy Water Affairs Minister" not in release.values("offices")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The Peruvian side included",
+        "The delegation of Peru was headed by",
+        "On the Peruvian side were",
+    ],
+)
+def test_a_list_may_name_its_side_in_many_ways(opening: str) -> None:
+    release = tagged(f"{opening} Trade Minister Eva Holm and the Deputy Mayor.")
+    (person,) = release.tagged("participants")
+    assert isinstance(person, Participant) and person.side == "Peru"
+    (member,) = release.tagged("members")
+    assert member.value == "Deputy Mayor"
+
+
+def test_members_and_meetings_are_kept_in_the_archive() -> None:
+    release = tagged(LIST)
+    assert release.tagged("meetings") and release.tagged("members")
+    assert unpack((*numbered(1, 0, pack(release, b"")), None)) == release
+
+
+def test_members_and_meetings_are_told_to_programs_and_readers() -> None:
+    release = tagged("Mr Kranz met Ms Ruiz today in Vienna. " + LIST)
+    line = gold_line(release)
+    assert line["meetings"][0] | {"spans": [], "mentions": []} == {
+        "name": "Ivo Kranz met Ana Ruiz",
+        "mentions": [],
+        "kind": "met",
+        "who": ["Ivo Kranz"],
+        "whom": ["Ana Ruiz"],
+        "day": "2018-02-01",
+        "place": "Vienna",
+        "spans": [],
+        "rule": "people-beside-met",
+        "confidence": 0.8,
+    }
+    assert line["members"][0]["side"] == "Austria"
+    text = "\n".join(reasons(release))
+    assert "Deputy Water Affairs Minister: on the side of Austria" in text
+    assert "Ivo Kranz met Ana Ruiz: 2018-02-01; Vienna" in text
+
+
+def test_an_archived_release_of_before_has_no_meetings() -> None:
+    old = Release("1", "", LIST, tags=(Participant("participants", "Ana", (), "r"),))
+    assert unpack((*numbered(1, 0, pack(old, b"")), None)).tagged("meetings") == ()
