@@ -13,7 +13,7 @@ import pytest
 from faces import BUDGET, CALL, HOSTILE, RELEASES, VISIT, make_index
 from flask.testing import FlaskClient
 
-from index.release import Location, content_hash
+from index.release import Location, Participant, content_hash
 from webapp import create_app, links
 from webapp.parameters import read
 from webapp.settings import Settings
@@ -176,6 +176,23 @@ def test_a_page_names_the_command_and_the_json_of_the_same_answer(
     words = shlex.split(command.replace("&#39;", "'"))
     assert words == ["releases", "search", "--participants", "Ana Brik", "trade"]
     assert "/search.json?q=trade&participants=Ana+Brik" in Page(html).links
+
+
+def test_a_long_facet_can_be_looked_through_in_the_context_of_the_search(
+    tmp_path: Path,
+) -> None:
+    people = tuple(
+        Participant("participants", f"Person {n:02}", (), "test") for n in range(31)
+    )
+    folder = make_index(tmp_path / "index", [replace(VISIT, tags=people)])
+    client = create_app(Settings(folder)).test_client()
+    html = client.get("/search?q=trade&since=2021").get_data(as_text=True)
+    form = html[html.index('<form class="find" action="/facets/participants">') :]
+    form = form[: form.index("</form>")]
+    fields = re.findall(r'name="(\w+)" value="([^"]*)"', form)
+    assert fields == [("q", "trade"), ("since", "2021-01-01")]
+    found = page(client, "/facets/participants?q=trade&since=2021-01-01&prefix=30")
+    assert "Person 30" in found.words and "Person 29" not in found.words
 
 
 def test_the_map_links_to_its_places_and_to_the_list_of_them(tmp_path: Path) -> None:

@@ -64,8 +64,8 @@ function suggesting(box, list, told) {
       const item = document.createElement("li");
       item.id = `suggestion-${n}`;
       item.setAttribute("role", "option");
-      item.append(part(found.label), part(`${found.kind}, `, "hint"));
-      item.lastChild.append(part(`${found.count.toLocaleString("en")}`, "count"));
+      const many = found.field === "releases" ? "" : `, ${found.count.toLocaleString("en")}`;
+      item.append(part(found.label), part(found.kind + many, "hint count"));
       // before the box loses its focus, or the list would be gone under the finger
       item.addEventListener("pointerdown", (event) => event.preventDefault());
       item.addEventListener("click", () => { location.href = found.url; });
