@@ -41,6 +41,11 @@ class Writer(Protocol):
         trace: TracebackType | None,
     ) -> None: ...
 
+    @property
+    def sequence(self) -> int:
+        """The number of the newest version of any release; 0 when there is none."""
+        ...
+
     def unchanged(self, release_id: str, digest: bytes) -> bool:
         """Whether the index holds this id with this `content_hash` already."""
         ...

@@ -3,6 +3,7 @@
     ReleaseSearchError
     ├── ReleaseError       a file or record cannot be read as a release
     ├── QueryError         a reader's search cannot be understood
+    ├── LedgerError        a line of the names ledger cannot be understood
     ├── NotFound           there is no release of that id, or with that value
     └── IndexFault         the index folder cannot be used
         ├── IndexMissing       there is no index at that place
@@ -21,6 +22,7 @@ __all__ = [
     "IndexFault",
     "IndexLocked",
     "IndexMissing",
+    "LedgerError",
     "NotFound",
     "QueryError",
     "ReleaseError",
@@ -51,6 +53,10 @@ class QueryError(ReleaseSearchError):
     def __init__(self, message: str, suggestion: str | None = None) -> None:
         self.suggestion = suggestion
         super().__init__(message)
+
+
+class LedgerError(ReleaseSearchError):
+    """The names ledger cannot be read: file, line, what is wrong, what to write."""
 
 
 class NotFound(ReleaseSearchError):

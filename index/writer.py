@@ -82,6 +82,11 @@ class IndexWriter:
             self._segments.clear()
             self._open.close()
 
+    @property
+    def sequence(self) -> int:
+        """The number of the newest version of any release; 0 when there is none."""
+        return self._archive.last_sequence()
+
     def unchanged(self, release_id: str, digest: bytes) -> bool:
         """Whether the index holds this id with this `content_hash` already."""
         return self._archive.contains(release_id, digest)

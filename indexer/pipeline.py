@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,11 +14,12 @@ from typing import TypeVar
 from index.engine import Added, Engine, Writer
 from index.errors import ReleaseError, ReleaseSearchError
 from index.release import Release, content_hash
+from indexer.naming import Change, Names, open_names
 from indexer.sources import Item, Options, find, read, size_of
 from indexer.tagging import tag
 from indexer.workers import all_cores, executor, mapped
 
-__all__ = ["Progress", "Report", "add", "tag_paths"]
+__all__ = ["TASK_RELEASES", "Progress", "Report", "add", "tag_paths", "tagged"]
 
 # A task is long enough to outweigh its way to a worker and short enough to keep all
 # workers busy to the end.
@@ -45,13 +47,17 @@ class Progress:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What an `add` did. `repeated` counts the records left out because one with the
-    same id came before them; `interrupted` that the user stopped it half-way."""
+    same id came before them; `followed` the releases of before that have names anew
+    now; `interrupted` that the user stopped it half-way. `changes` is what a changed
+    names ledger changed."""
 
     added: Added
     refused: tuple[ReleaseError, ...]
     repeated: int
     seconds: float
     interrupted: bool
+    followed: int = 0
+    changes: tuple[Change, ...] = ()
 
 
 def add(
@@ -62,22 +68,37 @@ def add(
     workers: int | None = None,
     wait: float = 0.0,
     progress: Callable[[Progress], None] = lambda progress: None,
+    ledger: Path | None = None,
 ) -> Report:
     """Add the releases at `paths` and return what was added and what refused.
 
     What the index holds unchanged is left alone. `workers` None: one for each core, or
-    none for little input. `wait`: seconds to wait for another writer. Raise IndexLocked
-    if it does not finish, ReleaseSearchError if a worker dies; what was added stays.
+    none for little input. `wait`: seconds to wait for another writer. `ledger` takes
+    the place of the index's names ledger. Raise IndexLocked if the other writer does
+    not finish, LedgerError if a line of the ledger is damaged, ReleaseSearchError if a
+    worker dies; what was added stays.
     """
     start, options = time.monotonic(), options or Options()
     names = [str(path) for path in paths]
     total = size_of(names)
     workers = workers or _workers_for(total, names)
-    with engine.writer(wait) as writer, executor(workers) as pool, _Seen() as seen:
-        run = _Run(writer, seen, total, progress)
+    with ExitStack() as open:
+        writer = open.enter_context(engine.writer(wait))
+        known = open.enter_context(open_names(engine, writer, ledger))
+        pool, seen = open.enter_context(executor(workers)), open.enter_context(_Seen())
+        run = _Run(writer, known, seen, total, progress)
         interrupted = run.carry_out(pool, workers, find(names, options), options)
-    seconds = time.monotonic() - start
-    return Report(run.added, tuple(run.refused), run.repeated, seconds, interrupted)
+        # what is interrupted is not made to wait; the next run does it
+        followed = 0 if interrupted else known.follow()
+    return Report(
+        run.added,
+        tuple(run.refused),
+        run.repeated,
+        time.monotonic() - start,
+        interrupted,
+        followed,
+        known.changes,
+    )
 
 
 def tag_paths(
@@ -86,7 +107,7 @@ def tag_paths(
     """Yield the tagged releases at `paths`, in order, and why others were refused."""
     options = options or Options()
     for item in find(paths, options):
-        yield from _tag_all(read(item, options))
+        yield from tagged(read(item, options))
 
 
 class _Run:
@@ -95,11 +116,12 @@ class _Run:
     def __init__(
         self,
         writer: Writer,
+        names: Names,
         seen: "_Seen",
         total: int,
         progress: Callable[[Progress], None],
     ) -> None:
-        self._writer, self._seen = writer, seen
+        self._writer, self._names, self._seen = writer, names, seen
         self._total, self._progress = total, progress
         self.added, self.repeated, self.done = Added(), 0, 0
         self.refused: list[ReleaseError] = []
@@ -112,9 +134,9 @@ class _Run:
         reading = partial(_read_all, options=options)
         try:
             found = mapped(pool, reading, _tasks(items), ahead)
-            tagged = mapped(pool, _tag_all, self._fresh(found), ahead)
-            for batch in _batches(self._accepted(tagged)):
-                self.added += self._writer.add(batch)
+            ready = mapped(pool, tagged, self._fresh(found), ahead)
+            for batch in _batches(self._accepted(ready)):
+                self.added += self._names.add(batch)
                 self._tell()
         except KeyboardInterrupt:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -204,7 +226,8 @@ def _read_all(items: list[Item], options: Options) -> tuple[int, list[Found]]:
     return sum(item.size for item in items), found
 
 
-def _tag_all(releases: Iterable[Found]) -> list[Found]:
+def tagged(releases: Iterable[Found]) -> list[Found]:
+    """Return releases with their tags, and why those that have none could get none."""
     return [_tagged(release) for release in releases]
 
 

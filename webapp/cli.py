@@ -13,6 +13,11 @@ from index.release import Release
 from index.search import Search
 from webapp import answer, links
 from webapp.completion import SHELLS, script
+from webapp.corrections import (
+    correction_lines,
+    followed_lines,
+    retagging_lines,
+)
 from webapp.forms import Asked, print_answer, print_facet, print_new, print_opened
 from webapp.options import (
     Commands,
@@ -22,6 +27,7 @@ from webapp.options import (
     form_options,
     index_option,
     json_option,
+    ledger_option,
     lines_option,
     map_option,
     max_bytes_option,
@@ -31,6 +37,7 @@ from webapp.options import (
     search_options,
     serve_options,
     wait_option,
+    workers_option,
 )
 from webapp.output import (
     name_refused,
@@ -70,7 +77,8 @@ def main(settings: Settings, /) -> None:
 @click.argument("paths", nargs=-1, required=True)
 @map_option
 @max_bytes_option
-@click.option("--workers", type=click.IntRange(1), help="Processes; else all cores.")
+@workers_option
+@ledger_option
 @wait_option
 @index_option
 @click.pass_obj
@@ -81,6 +89,7 @@ def add(
     fields: tuple[str, ...],
     max_bytes: int,
     workers: int | None,
+    ledger: Path | None,
     wait: float,
 ) -> None:
     """Add releases from files, folders, archives, or - for standard input.
@@ -97,7 +106,11 @@ def add(
     options = reading_options(fields, max_bytes)
     with shown() as progress:
         report = add_paths(
-            paths, engine, options, workers=workers, wait=wait, progress=progress
+            *(paths, engine, options),
+            workers=workers,
+            wait=wait,
+            progress=progress,
+            ledger=ledger,
         )
     print_lines(report_lines(report))
     name_refused(report.refused)
@@ -321,9 +334,61 @@ def rebuild(settings: Settings, /, wait: float) -> None:
       releases rebuild
     """
     from index import maintenance
+    from indexer.retagging import recount
 
     manifest = maintenance.rebuild(settings.index, wait)
+    followed = recount(open_index(settings.index), wait=wait)
     click.echo(f"{counted(manifest.documents, 'release')} in {settings.index} anew")
+    print_lines(followed_lines(followed))
+
+
+@main.command()
+@workers_option
+@ledger_option
+@wait_option
+@index_option
+@click.pass_obj
+def retag(
+    settings: Settings, /, workers: int | None, ledger: Path | None, wait: float
+) -> None:
+    """Tag all releases anew by the rules of today, from the archive.
+
+    Only what comes out otherwise gets a new version; older versions stay.
+
+    \b
+    Example:
+      releases retag
+    """
+    from indexer.retagging import retag as retag_all
+    from webapp.progress import counting
+
+    engine = open_index(settings.index)
+    progress = counting("tagged")
+    done = retag_all(
+        engine, workers=workers, wait=wait, progress=progress, ledger=ledger
+    )
+    print_lines(retagging_lines(done))
+    name_refused(done.refused)
+
+
+@main.command()
+@ledger_option
+@wait_option
+@index_option
+@click.pass_obj
+def names(settings: Settings, /, ledger: Path | None, wait: float) -> None:
+    """Correct names by the ledger: names.ledger in the index, or another.
+
+    Only the releases that it touches get other tags. README says how to write one.
+
+    \b
+    Example:
+      releases names --ledger corrections.txt
+    """
+    from indexer.retagging import correct
+
+    done = correct(open_index(settings.index), ledger, wait=wait)
+    print_lines(correction_lines(done))
 
 
 @main.command()

@@ -23,6 +23,7 @@ __all__ = [
     "form_options",
     "index_option",
     "json_option",
+    "ledger_option",
     "lines_option",
     "map_option",
     "max_bytes_option",
@@ -32,6 +33,7 @@ __all__ = [
     "search_options",
     "serve_options",
     "wait_option",
+    "workers_option",
 ]
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -181,6 +183,15 @@ max_bytes_option = click.option(
     default=20_000_000,
     show_default=True,
     help="Refuse files and records above this size.",
+)
+workers_option = click.option(
+    "--workers", type=click.IntRange(1), help="Processes; else all cores."
+)
+ledger_option = click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Corrections of names; a copy takes the place of names.ledger in the index.",
 )
 wait_option = click.option(
     "--wait",

@@ -10,7 +10,7 @@ import click
 from indexer.pipeline import Progress
 from webapp.words import counted, percent
 
-__all__ = ["shown"]
+__all__ = ["counting", "shown"]
 
 # Seconds between two plain lines.
 PAUSE = 5.0
@@ -24,6 +24,19 @@ def shown() -> Iterator[Callable[[Progress], None]]:
             yield show
     else:
         yield _lines()
+
+
+def counting(done: str) -> Callable[[int], None]:
+    """Return the function that says, on the error stream, how many are `done`."""
+    last = time.monotonic()
+
+    def show(releases: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= PAUSE:
+            last = time.monotonic()
+            click.echo(f"{counted(releases, 'release')} {done}", err=True)
+
+    return show
 
 
 @contextmanager

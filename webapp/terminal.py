@@ -11,6 +11,7 @@ import click
 from index.release import Participant, Release
 from index.results import Facet, FacetValue, Hit, Results
 from webapp import links
+from webapp.corrections import change_lines, followed_lines
 from webapp.marks import Mark, split
 from webapp.offering import offered
 from webapp.words import DATE_SOURCES, FIELDS, counted, day, label
@@ -94,6 +95,8 @@ def report_lines(report: "Report") -> Iterator[str]:
     counts |= {"repeated": report.repeated, "refused": len(report.refused)}
     said = ", ".join(f"{number:,} {word}" for word, number in counts.items() if number)
     yield f"{said or 'Nothing was found to add'} ({report.seconds:.1f} seconds)"
+    yield from change_lines(report.changes)
+    yield from followed_lines(report.followed)
 
 
 def stat_lines(stats: Mapping[str, object]) -> Iterator[str]:

@@ -1,0 +1,329 @@
+"""What is known of names: every usage, its releases, its answer; in `names.sqlite`.
+
+All of it is made from the archive, up to version `covered`, and can be made again: a
+file of another format is begun anew. The one writer of the index alone opens it.
+
+usages    one row for each `Usage`, `id` its key, `block` what it shares with names it
+          may be merged with, `releases` how many use it, then its `Answer` (value NULL:
+          as found); `stale` 1: releases may still bear another answer, NULL: none
+          of them is written yet
+uses      which release has which usage; `releases` gives releases their numbers
+about     format, covered, ledger (the text that the answers follow)
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from index.errors import IndexDamaged
+from indexer.naming.answer import Answer, Counted
+from indexer.naming.usage import Usage
+
+__all__ = ["REGISTER", "Block", "Register"]
+
+REGISTER = "names.sqlite"
+# raise it when the rules of naming change: all is then counted and answered anew
+FORMAT = "1"
+
+Block = tuple[str, str]  # field and block
+Answered = list[tuple[Counted, Answer | None]]
+
+_AT_ONCE = 500  # values in one question to SQLite
+_FOLLOWING = 2_000  # releases that follow at once
+_SEPARATOR = "\x1f"
+_SCHEMA = f"""
+CREATE TABLE usages (
+    id INTEGER PRIMARY KEY, field TEXT, block TEXT, name TEXT, publisher TEXT,
+    country TEXT, offices TEXT, address TEXT, year INTEGER, releases INTEGER,
+    value TEXT, reason TEXT, rule TEXT, trust REAL, stale INTEGER DEFAULT 0);
+CREATE INDEX usages_by_block ON usages (field, block);
+CREATE INDEX usages_by_value ON usages (field, value) WHERE value IS NOT NULL;
+CREATE INDEX usages_stale ON usages (stale) WHERE stale IS NOT 0;
+CREATE TABLE releases (number INTEGER PRIMARY KEY, id TEXT UNIQUE);
+CREATE TABLE uses (usage INTEGER, release INTEGER, PRIMARY KEY (usage, release))
+    WITHOUT ROWID;
+CREATE INDEX uses_by_release ON uses (release);
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
+INSERT INTO about VALUES ('format', '{FORMAT}'), ('covered', '0'), ('ledger', '');
+"""
+_USAGE = "field, name, publisher, country, offices, address, year"
+_ANSWER = "value, reason, rule, trust"
+
+
+class Register:
+    """An open register. Every method raises IndexDamaged where the file is."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with self._faults():
+            self._connection = sqlite3.connect(path, isolation_level=None)
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make all changes inside at once, or none."""
+        with self._faults():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    @property
+    def covered(self) -> int:
+        """The number of the last version of the archive that is counted."""
+        return int(self._about("covered"))
+
+    @covered.setter
+    def covered(self, sequence: int) -> None:
+        self._tell("covered", str(sequence))
+
+    @property
+    def ledger(self) -> str:
+        """The text of the names ledger that the answers follow."""
+        return self._about("ledger")
+
+    @ledger.setter
+    def ledger(self, text: str) -> None:
+        self._tell("ledger", text)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in ("usages", "uses", "releases"):
+            self._run(f"DELETE FROM {table}")
+        self.covered, self.ledger = 0, ""
+
+    def count(self, found: Mapping[str, Iterable[Usage]]) -> set[Block]:
+        """Note what each release, by id, uses now, in place of what it used before;
+        return the blocks in which something counts otherwise than before.
+
+        Usages that nothing had before are stale no sooner than `settled`.
+        """
+        usages = {usage.key: usage for used in found.values() for usage in used}
+        uses = {id: {usage.key for usage in used} for id, used in found.items()}
+        numbers = self._numbers(uses)
+        before = self._used(numbers.values())
+        change: Counter[int] = Counter()
+        gone, come = [], []
+        for release_id, keys in uses.items():
+            number = numbers[release_id]
+            old = before.get(number, set())
+            gone += [(key, number) for key in old - keys]
+            come += [(key, number) for key in keys - old]
+        change.update(key for key, _ in come)
+        change.subtract(key for key, _ in gone)
+        self._many("DELETE FROM uses WHERE usage = ? AND release = ?", gone)
+        self._many("INSERT INTO uses VALUES (?, ?)", come)
+        return self._add(usages, {key: n for key, n in change.items() if n})
+
+    def rows(
+        self, blocks: Iterable[Block], lone: bool
+    ) -> Iterator[tuple[Block, Answered]]:
+        """Yield each block with its usages and their answers; unless `lone`, leave out
+        those of one name alone, which nothing has to be compared with."""
+        by_field: dict[str, list[str]] = {}
+        for field, block in sorted(blocks):
+            by_field.setdefault(field, []).append(block)
+        sql = f"SELECT block, {_USAGE}, releases, {_ANSWER} FROM usages WHERE field = "
+        for field, names in by_field.items():
+            for part in _parts(names):
+                rows = self._run(
+                    f"{sql}? AND block IN ({_marks(len(part))})", (field, *part)
+                )
+                for block, found in _together(rows).items():
+                    if lone or _differ(found):
+                        yield (
+                            (field, block),
+                            [(_counted(r), _answer(r[8:])) for r in found],
+                        )
+
+    def blocks(self, names: Iterable[tuple[str, str]] | None = None) -> set[Block]:
+        """Return the blocks that have one of these (field, name) as a name or a value;
+        without `names`, all."""
+        if names is None:
+            return set(self._run("SELECT DISTINCT field, block FROM usages"))
+        sql = "SELECT DISTINCT field, block FROM usages WHERE field = ? AND "
+        found: set[Block] = set()
+        for field, name in names:
+            found.add((field, Usage(field, name, "", "").block))
+            found.update(self._run(f"{sql} value = ?", (field, name)))
+        return found
+
+    def settle(self, answers: Iterable[tuple[int, Answer | None]]) -> None:
+        """Keep new answers, by usage; the releases of all but new ones must follow."""
+        rows = [
+            (*((a.value, a.reason, a.rule, a.trust) if a else [None] * 4), key)
+            for key, a in answers
+        ]
+        sql = "UPDATE usages SET value = ?, reason = ?, rule = ?, trust = ?"
+        self._many(f"{sql}, stale = stale IS NOT NULL WHERE id = ?", rows)
+
+    def settled(self) -> None:
+        """Note that the releases counted last bear the answers there are now."""
+        self._run("UPDATE usages SET stale = 0 WHERE stale IS NULL")
+
+    def answers(self, keys: Iterable[int]) -> dict[int, Answer]:
+        """Return the answers of usages, those that have one."""
+        sql = f"SELECT id, {_ANSWER} FROM usages WHERE value IS NOT NULL AND id IN"
+        rows = self._each(sql, sorted(set(keys)))
+        found = ((row[0], _answer(row[1:])) for row in rows)
+        return {key: answer for key, answer in found if answer}
+
+    def sizes(self, blocks: Iterable[Block]) -> Counter[tuple[str, str]]:
+        """Return how many releases have each (field, value) in these blocks."""
+        sql = """
+            SELECT coalesce(value, name), count(DISTINCT release) FROM usages
+            JOIN uses ON usage = id WHERE field = ? AND block = ? GROUP BY 1"""
+        found: Counter[tuple[str, str]] = Counter()
+        for field, block in blocks:
+            for value, releases in self._run(sql, (field, block)):
+                found[field, value] += releases
+        return found
+
+    def stale(self, release_ids: Iterable[str]) -> None:
+        """Note that these releases may not bear the answers of their usages."""
+        numbers = self._numbers(dict.fromkeys(release_ids))
+        sql = "UPDATE usages SET stale = 1 WHERE id IN (SELECT usage FROM uses "
+        self._many(f"{sql} WHERE release = ?)", [(n,) for n in numbers.values()])
+
+    def following(self) -> Iterator[list[str]]:
+        """Yield the ids of all releases with a stale usage, some at a time;
+        once they are through, nothing is stale."""
+        self._run("""CREATE TEMP TABLE following AS SELECT DISTINCT release FROM uses
+            WHERE usage IN (SELECT id FROM usages WHERE stale)""")
+        sql = """SELECT number, id FROM releases WHERE number > ? AND number IN
+            (SELECT release FROM following) ORDER BY number LIMIT ?"""
+        last = 0
+        while rows := self._run(sql, (last, _FOLLOWING)):
+            yield [release_id for _, release_id in rows]
+            last = rows[-1][0]
+        self._run("DROP TABLE following")
+        self._run("UPDATE usages SET stale = 0 WHERE stale")
+
+    def _prepare(self) -> None:
+        self._run("PRAGMA journal_mode = WAL")
+        # what a power cut takes away is counted again from the archive
+        self._run("PRAGMA synchronous = NORMAL")
+        tables = self._run("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if tables and self._about("format") == FORMAT:
+            return
+        with self.writing():
+            for (table,) in tables:
+                self._run(f"DROP TABLE {table}")
+            for statement in _SCHEMA.split(";\n"):
+                self._run(statement)
+
+    def _add(
+        self, usages: Mapping[int, Usage], change: Mapping[int, int]
+    ) -> set[Block]:
+        sql = "SELECT id, field, block, releases FROM usages WHERE id IN"
+        known = {key: rest for key, *rest in self._each(sql, sorted(change))}
+        new = [key for key in change if key not in known]
+        values = [_row(usages[key], change[key]) for key in new]
+        columns = f"id, {_USAGE}, block, releases"
+        sql = f"INSERT INTO usages ({columns}, stale) VALUES ({_marks(10)}, NULL)"
+        self._many(sql, values)
+        sql = "UPDATE usages SET releases = ? WHERE id = ?"
+        counts = {key: known[key][2] + change[key] for key in known}
+        self._many(sql, [(count, key) for key, count in counts.items() if count])
+        lost = [(key,) for key, count in counts.items() if not count]
+        self._many("DELETE FROM usages WHERE id = ?", lost)
+        touched = {(usages[key].field, usages[key].block) for key in new}
+        return touched | {
+            (field, block)
+            for key, (field, block, before) in known.items()
+            if before.bit_length() != counts[key].bit_length()
+        }
+
+    def _numbers(self, release_ids: Mapping[str, object]) -> dict[str, int]:
+        ids = [(release_id,) for release_id in release_ids]
+        self._many("INSERT OR IGNORE INTO releases (id) VALUES (?)", ids)
+        sql = "SELECT id, number FROM releases WHERE id IN"
+        return dict(self._each(sql, list(release_ids)))
+
+    def _used(self, numbers: Iterable[int]) -> dict[int, set[int]]:
+        found: dict[int, set[int]] = {}
+        sql = "SELECT release, usage FROM uses WHERE release IN"
+        for number, usage in self._each(sql, list(numbers)):
+            found.setdefault(number, set()).add(usage)
+        return found
+
+    def _about(self, name: str) -> str:
+        rows = self._run("SELECT value FROM about WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else ""
+
+    def _tell(self, name: str, value: str) -> None:
+        self._run("UPDATE about SET value = ? WHERE name = ?", (value, name))
+
+    def _run(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with self._faults():
+            return self._connection.execute(sql, values).fetchall()
+
+    def _many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        with self._faults():
+            self._connection.executemany(sql, rows)
+
+    def _each(self, sql: str, values: Sequence[Any]) -> Iterator[Any]:
+        for part in _parts(values):
+            yield from self._run(f"{sql} ({_marks(len(part))})", part)
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise IndexDamaged(
+                f"{self._path}: {error}; see that there is room, then delete it: "
+                "it is made anew from the archive"
+            ) from error
+
+
+def _row(usage: Usage, releases: int) -> tuple[Any, ...]:
+    offices = _SEPARATOR.join(usage.offices)
+    told = (usage.field, usage.name, usage.publisher, usage.country, offices)
+    return usage.key, *told, usage.address, usage.year, usage.block, releases
+
+
+def _counted(row: Sequence[Any]) -> Counted:
+    field, name, publisher, country, offices, address, year, releases = row[:8]
+    held = tuple(offices.split(_SEPARATOR)) if offices else ()
+    usage = Usage(field, name, publisher, country, held, address, year)
+    return Counted(usage, releases)
+
+
+def _answer(row: Sequence[Any]) -> Answer | None:
+    return None if row[0] is None else Answer(*row)
+
+
+def _together(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for block, *row in rows:
+        found.setdefault(block, []).append(row)
+    return found
+
+
+def _differ(rows: Sequence[Any]) -> bool:
+    """Whether there are several names, or one that has an answer."""
+    return any(row[1] != rows[0][1] or row[8] is not None for row in rows)
+
+
+def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(values), _AT_ONCE):
+        yield values[start : start + _AT_ONCE]
+
+
+def _marks(count: int) -> str:
+    return ",".join("?" * count)
