@@ -192,6 +192,42 @@ def test_check_and_rebuild_mend_a_damaged_index(tmp_path: Path) -> None:
     assert run("check", "--index", index).exit_code == 0
 
 
+def test_names_follow_the_ledger(tmp_path: Path) -> None:
+    index = make_index(tmp_path / "index")
+    ledger = tmp_path / "mine.txt"
+    ledger.write_text("merge Anna Brik = Ana Brik\n")
+    done = run("names", "--ledger", ledger, "--index", index)
+    assert done.exit_code == 0
+    assert "Participants: Anna Brik: 0 → 2 releases" in done.stdout
+    assert "2 releases tagged anew" in done.stdout
+    again = run("names", "--index", index).stdout
+    assert again.startswith("The names ledger changes nothing that is not so already")
+    ledger.write_text("merge Anna Brik\n")
+    wrong = run("names", "--ledger", ledger, "--index", index)
+    assert wrong.exit_code == 1 and "line 1: it names 1; write: merge" in wrong.stderr
+
+
+def test_what_is_tagged_anew_is_said(tmp_path: Path) -> None:
+    index = make_index(tmp_path / "index")
+    done = run("retag", "--index", index)
+    assert done.exit_code == 0
+    assert " of 3 releases have other tags now" in done.stdout
+    assert "Topics: " in done.stdout and "values gained" in done.stdout
+    assert "0 of 3 releases" in run("retag", "--index", index).stdout
+
+
+def test_an_add_takes_a_ledger(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(SEED)
+    (tmp_path / "ledger").write_text("never Anna Berg\n")
+    index = tmp_path / "index"
+    run("add", tmp_path / "one.txt", "--ledger", tmp_path / "ledger", "--index", index)
+    assert (
+        "Anna Berg"
+        not in run("search", "--facet", "participants", "--index", index).stdout
+    )
+    assert (index / "names.ledger").read_text() == "never Anna Berg\n"
+
+
 def test_stats_count_the_releases(folder: Path) -> None:
     stats = json.loads(run("stats", "--json", "--index", folder).stdout)
     assert stats["releases"] == 4

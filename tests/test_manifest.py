@@ -72,6 +72,12 @@ def test_where_there_is_nothing_there_is_no_index(tmp_path: Path) -> None:
             read_manifest(place)
 
 
+def test_a_ledger_may_lie_there_before_the_index(tmp_path: Path) -> None:
+    (tmp_path / "names.ledger").touch()
+    with pytest.raises(IndexMissing, match="releases add"):
+        read_manifest(tmp_path)
+
+
 def test_a_folder_of_other_things_is_not_an_index(tmp_path: Path) -> None:
     (tmp_path / "holiday.jpg").touch()
     with pytest.raises(ForeignFolder, match="holiday.jpg"):

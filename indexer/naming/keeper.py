@@ -51,8 +51,8 @@ def open_names(
     place = engine.place(LEDGER)
     corrections = keep_ledger(ledger, place) if ledger else read_ledger(place)
     with closing(Register(engine.place(REGISTER))) as register:
-        names = Names(writer, register, corrections)
-        names.catch_up()
+        names = Names(writer, register)
+        names.catch_up(corrections)
         yield names
 
 
@@ -60,8 +60,9 @@ class Names:
     """What all releases together say about names; `changes` is what the ledger changed
     since it was last looked at."""
 
-    def __init__(self, writer: Writer, register: Register, ledger: Ledger) -> None:
-        self._writer, self._register, self._ledger = writer, register, ledger
+    def __init__(self, writer: Writer, register: Register) -> None:
+        self._writer, self._register = writer, register
+        self._ledger = Ledger()
         self.changes: tuple[Change, ...] = ()
 
     def add(self, releases: Sequence[Release]) -> Added:
@@ -93,13 +94,14 @@ class Names:
             self._register.covered = self._writer.sequence
         return done
 
-    def catch_up(self) -> None:
+    def catch_up(self, ledger: Ledger) -> None:
         """Count what the archive has beyond the register; correct by the ledger."""
         with self._register.writing():
             if self._register.covered > self._writer.sequence:
                 self._register.clear()  # of another index, or of a newer archive
+            self._ledger = parse_ledger(self._register.ledger)
             self._count_missing()
-            self.changes = self._correct()
+            self.changes = self._correct(ledger)
 
     def anew(self) -> None:
         """Forget what is known and count it again, all of it."""
@@ -128,14 +130,13 @@ class Names:
         found.clear()
         return touched
 
-    def _correct(self) -> tuple[Change, ...]:
-        before = parse_ledger(self._register.ledger)
-        names = self._ledger.names(before)
+    def _correct(self, ledger: Ledger) -> tuple[Change, ...]:
+        names = ledger.names(self._ledger)
         if not names:
             return ()
         touched = self._register.blocks(names)
         sizes = self._register.sizes(touched)
-        self._register.ledger = str(self._ledger)
+        self._ledger, self._register.ledger = ledger, str(ledger)
         self._compare(touched)
         later = self._register.sizes(touched)
         return tuple(
