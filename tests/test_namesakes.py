@@ -72,6 +72,7 @@ def values(rows: Iterable[Counted], ledger: str = "") -> dict[str, str]:
         ("Bill Ford", "Hillary Ford", None),
         ("Jon Ford", "Jan Ford", None),
         ("Ana Brik", "Ana Bruk", None),
+        ("Ben Reed", "Benjamin Reed", "nickname"),
     ],
 )
 def test_one_name_may_be_the_other(one: str, two: str, like: str | None) -> None:

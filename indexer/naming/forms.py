@@ -62,7 +62,9 @@ def form(name: str) -> Form:
     bare = [word.rstrip(".") for word in words]
     rank = next((word for word in bare[1:] if word in _ranks()), "")
     # "K.D." was cut at its dots already: every initial is a word
-    kept = [word for word in bare if word not in _particles() and word != rank]
+    kept = [w for w in bare if w not in _particles() and w != rank]
+    if len(kept) < len(bare) and bare[0] in _short_forms() and bare[0] not in kept[:1]:
+        kept.insert(0, bare[0])  # Ben Reed is no Ben Gurion
     found = tuple(kept or bare or [name])
     leads = _family_first(found)
     return Form(_without_hyphens(found, all_words=leads), rank, leads)

@@ -1,6 +1,10 @@
-"""Two people of one name, told apart where nothing they do is the same."""
+"""Two people of one name, told apart where they share no office, publisher or country.
 
-from collections.abc import Callable, Iterable, Iterator
+Less is not enough: of people told apart by office alone most were one, in another
+office. What this leaves together, the names ledger parts.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from indexer.naming.answer import Counted, weight
 from indexer.naming.forms import Form
@@ -14,24 +18,22 @@ LEAST = 4  # weight of another person of the name: two releases or more
 
 
 def namesakes(person: Person) -> list[tuple[str, Person]]:
-    """Return the people that bear the name of one, each with what tells them apart.
+    """Return the people that bear the name of one, each with the country it is of.
 
-    Usages hang together that share an office, or a publisher and not two countries;
-    what hangs together with nothing else is another person, if it has an office and is
-    no single release's. The text is "" for one person alone, and for usages that may be
+    Usages hang together that share an office or a publisher; what hangs together with
+    nothing else is another person, if it has an office, in several releases, and a
+    country of its own. The text is "" for one person alone, and for usages that may be
     anybody's. Middle names, initials and ranks tell people apart by themselves.
     """
     if not all(map(_is_plain, person.forms)):
         return [("", person)]
     parts = list(_parts(person.rows))
     known = [part for part in parts if any(row.usage.offices for row in part)]
-    if len(known) < 2 or min(map(weight, known)) < LEAST:
-        return [("", person)]
-    marks = _marks(known)
-    if len(set(marks)) < len(marks):
+    lands = [_land(part) for part in known]
+    if len(known) < 2 or not all(lands) or len(set(lands)) < len(lands):
         return [("", person)]
     rest = [row for part in parts if part not in known for row in part]
-    told = [(m, Person(p, person.why)) for m, p in zip(marks, known, strict=True)]
+    told = [(m, Person(p, person.why)) for m, p in zip(lands, known, strict=True)]
     return [*told, *([("", Person(rest, person.why))] if rest else [])]
 
 
@@ -55,35 +57,16 @@ def _parts(rows: Iterable[Counted]) -> Iterator[list[Counted]]:
 
 def _together(one: Counted, two: Counted) -> bool:
     a, b = one.usage, two.usage
-    if share_post(a.posts, b.posts):
-        return True
-    return a.publisher == b.publisher and not _at_odds(one, two)
+    return a.publisher == b.publisher or share_post(a.posts, b.posts)
 
 
-def _at_odds(one: Counted, two: Counted) -> bool:
-    a, b = one.usage, two.usage
-    return bool(
-        a.posts
-        and b.posts
-        and a.country != b.country
-        and country_of(a.country)
-        and country_of(b.country)
-    )
-
-
-def _marks(parts: list[list[Counted]]) -> list[str]:
-    """Return a text for each part: its country, or its office if that is no other."""
-    countries = [_most(part, lambda row: [row.usage.country]) for part in parts]
-    if all(map(country_of, countries)) and len(set(countries)) == len(countries):
-        return countries
-    return [_most(part, lambda row: row.usage.offices) for part in parts]
-
-
-def _most(rows: Iterable[Counted], said: Callable[[Counted], Iterable[str]]) -> str:
-    """Return what most of the rows say, ties A-Z; "" when none says anything."""
+def _land(part: list[Counted]) -> str:
+    """Return the country that most of several releases say, "" if there is none."""
     weights: dict[str, int] = {}
-    for row in rows:
-        for text in said(row):
-            weights[text] = weights.get(text, 0) + row.weight
+    for row in part:
+        country = row.usage.country
+        weights[country] = weights.get(country, 0) + row.weight
     weights.pop("", None)
-    return min(weights, key=lambda text: (-weights[text], text), default="")
+    best = min(weights, key=lambda land: (-weights[land], land), default="")
+    many = best and weight(part) >= LEAST
+    return best if many and country_of(best) else ""

@@ -20,6 +20,7 @@ BY_PUBLISHER, BY_OFFICE = "surname-by-publisher", "surname-by-office"
 WITH_OFFICE, WITHOUT_OFFICE, ELSEWHERE = 0.9, 0.7, 0.8
 WINDOWS = (1, 4)  # years before and after; the wider only where the nearer has nobody
 SHARE = 0.9  # of the weight of all who bear the surname must be of one person
+LONG = 5  # letters of a surname that may be spelt in another way
 LEAST = 8  # weight of a person whom no office tells: four releases or more
 
 
@@ -56,7 +57,10 @@ def _part_of(name: Form, full: Form) -> bool:
     if name.given:
         tail = full.words[-len(name.words) :] == name.words
         return tail or likeness(name, full) is not None
-    return name.surname == full.surname or sound(name.surname) == sound(full.surname)
+    if name.surname == full.surname:
+        return True
+    long = min(len(name.surname), len(full.surname)) >= LONG
+    return long and sound(name.surname) == sound(full.surname)
 
 
 def _addressed(usage: Usage, known: Known) -> bool:
