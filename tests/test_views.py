@@ -157,6 +157,16 @@ def test_each_word_says_what_it_finds_alone(client: FlaskClient) -> None:
     assert "zzz" not in page(client, "/search?q=roads").words
 
 
+def test_a_hit_says_on_demand_why_it_stands_there(client: FlaskClient) -> None:
+    said = (
+        "“trade” in the title and twice in the text and “vienna” in the title and once"
+    )
+    words = " ".join(page(client, "/search?q=trade+vienna").words.split())
+    assert f"{said} in the text. Rare words" in words
+    for address in ("/search", "/search?q=trade+vienna&sort=newest"):
+        assert "Why here" not in page(client, address).words
+
+
 def test_words_that_name_filters_are_offered_with_their_count(
     client: FlaskClient,
 ) -> None:

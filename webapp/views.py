@@ -14,6 +14,7 @@ from webapp.reading import reading
 from webapp.reference import commands
 from webapp.timeline import timeline
 from webapp.waysout import each_word, ways_out
+from webapp.why import why
 from webapp.worldmap import world_map
 
 __all__ = ["pages"]
@@ -38,6 +39,7 @@ def search_page() -> str:
         reading=offered(results),
         ways=() if results.total else ways_out(engine(), results),
         each_word=each_word(engine(), results),
+        why=why(engine(), results),
     )
 
 
