@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from index.analysis import words
 from index.cursor import Cursor
+from index.gather import count
 from index.order import Page, first_to_last
-from index.parse import Query, parse
-from index.results import Notice
+from index.parse import MAX_LENGTH, Query, parse
+from index.results import Correction, Meaning, Notice
 from index.search import Match, Search, Sort
+from index.spelling import corrected, respelt
 from index.state import State
 from index.trees import Tree, telling
 
@@ -24,9 +26,12 @@ class Answer:
     """What was found, and the query that found it."""
 
     asked: Query
+    tree: Tree
     matched: Match
     page: Page
     notices: tuple[Notice, ...]
+    corrections: tuple[Correction, ...] = ()
+    suggestion: Meaning | None = None
 
 
 def answer(
@@ -34,12 +39,25 @@ def answer(
 ) -> Answer:
     """Return what all words find, or what any of them find where that is nothing."""
     found = _matching(search.match or "all", state, search, sort, after)
+    found = _suggested(state, search, found)
     if found.page.found.total or search.match or found.asked.words < 2:
         return found
     wider = _matching("any", state, search, sort, after)
     if not wider.page.found.total:
         return found
     return replace(wider, notices=(*wider.notices, _FALLBACK))
+
+
+def _suggested(state: State, search: Search, found: Answer) -> Answer:
+    """Return the answer with the query that was likely meant, if it finds more."""
+    text = respelt(search.text, found.corrections)
+    if not found.corrections or len(text) > MAX_LENGTH:
+        return found
+    meant = ranked(parse(text, found.matched))
+    total = count(state, meant, search)
+    if total <= sum(one.frequency for one in found.corrections):
+        return found
+    return replace(found, suggestion=Meaning(text, total))
 
 
 def ranked(asked: Query) -> Tree:
@@ -52,6 +70,13 @@ def _matching(
     match: Match, state: State, search: Search, sort: Sort, after: Cursor | None
 ) -> Answer:
     asked = parse(search.text, match)
-    page = first_to_last(state, ranked(asked), search, sort, after)
-    notices = tuple(Notice("query", text) for text in asked.notices)
-    return Answer(asked, match, page, notices)
+    tree, corrections = corrected(state, ranked(asked))
+    page = first_to_last(state, tree, search, sort, after)
+    notices = [Notice("query", text) for text in asked.notices]
+    notices += map(_told, corrections)
+    return Answer(asked, tree, match, page, tuple(notices), corrections)
+
+
+def _told(correction: Correction) -> Notice:
+    likely = ", ".join(correction.forms)
+    return Notice("spelling", f"{correction.word} was also searched for as {likely}.")

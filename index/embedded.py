@@ -25,14 +25,14 @@ from index.located import Atlas
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
 from index.match import leaf
 from index.naming import offer
-from index.parse import Query, parse
+from index.parse import parse
 from index.release import FACET_FIELDS, Release
 from index.results import Facet, Hit, Marks, Place, Results
 from index.search import Order, Picks, Search, Sort, Suggestion
 from index.snippet import Marker, passages
 from index.state import State, open_state
 from index.suggest import suggestions
-from index.trees import highlights
+from index.trees import Tree, highlights
 from index.writer import IndexWriter
 
 __all__ = ["EmbeddedIndex"]
@@ -204,7 +204,7 @@ class EmbeddedIndex:
             query=asked.text,
             description=describe(understood, _labels(facets)),
             total=found.total,
-            hits=self._hits(page.hits, _marker(asked, state)),
+            hits=self._hits(page.hits, _marker(answered.tree, state)),
             facets=facets,
             histogram=bars,
             interval=interval,
@@ -213,6 +213,8 @@ class EmbeddedIndex:
             notices=answered.notices,
             offer=offer(state, search),
             generation=state.manifest.generation,
+            corrections=answered.corrections,
+            suggestion=answered.suggestion,
         )
 
     def _hits(self, page: Sequence[Ranked], marker: Marker) -> tuple[Hit, ...]:
@@ -233,10 +235,10 @@ def _sort(search: Search) -> Sort:
     return search.sort or ("relevance" if search.text.strip() else "newest")
 
 
-def _marker(asked: Query, state: State) -> Marker:
+def _marker(tree: Tree, state: State) -> Marker:
     """Return what to mark: every form of the words that were searched for, but not of
     words that most releases have, unless there are no others."""
-    nodes = highlights(asked.tree)
+    nodes = highlights(tree)
     phrases = {run for n in nodes if isinstance(n, query.Phrase) for run in _runs(n)}
     prefixes = {n.text for n in nodes if isinstance(n, query.Prefix)}
     others = [n for n in nodes if not isinstance(n, query.Phrase | query.Prefix)]

@@ -9,10 +9,12 @@ from index.search import Match, Search, Suggestion
 
 __all__ = [
     "Bar",
+    "Correction",
     "Facet",
     "FacetValue",
     "Hit",
     "Marks",
+    "Meaning",
     "Notice",
     "Offer",
     "Place",
@@ -111,15 +113,35 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that may be misspelt, and what it may mean, likeliest first: releases that
+    have those words were searched for too. `frequency` is how many have the word as it
+    is spelt."""
+
+    word: str
+    forms: tuple[str, ...]
+    frequency: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A query that was likely meant, and how many releases it finds."""
+
+    text: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to one Search.
 
     `matched` says whether all or any of the words had to match; `query` is the text
     as understood, `description` the whole search in words. `histogram` is by day,
     month or year (`interval`); `undated` counts the matches without a date. `next` is
-    the cursor of the next page, None on the last. `offer` is the search
-    with words that name filters read so. `generation` names the state of
-    the index that answered.
+    the cursor of the next page, None on the last. `offer` is the search with words that
+    name filters read so. `generation` names the state of the index that answered.
+    `corrections` are the words that were searched for in another spelling too, and
+    `suggestion` is the query spelt so, if it finds more.
     """
 
     search: Search
@@ -136,3 +158,5 @@ class Results:
     notices: tuple[Notice, ...]
     offer: Offer | None
     generation: int
+    corrections: tuple[Correction, ...] = ()
+    suggestion: Meaning | None = None

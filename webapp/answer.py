@@ -94,7 +94,17 @@ def search_answer(results: Results, parts: Parts = EVERYTHING) -> Json:
         "next_url": here(following) if following else None,
         "notices": [asdict(notice) for notice in results.notices],
         "offer": results.offer and _offer(results.offer, here),
+        "corrections": [asdict(correction) for correction in results.corrections],
+        "suggestion": _suggestion(results, here),
     }
+
+
+def _suggestion(results: Results, here: Here) -> Json | None:
+    meant = results.suggestion
+    if meant is None:
+        return None
+    url = here(links.reworded(results.search, meant.text))
+    return {"text": meant.text, "total": meant.total, "url": url}
 
 
 def release_answer(release: Release, parts: Parts = EVERYTHING) -> Json:
