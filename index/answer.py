@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.analysis import words
 from index.cursor import Cursor
+from index.further import further
 from index.gather import count
 from index.order import Page, first_to_last
 from index.parse import MAX_LENGTH, Query, parse
@@ -32,20 +33,38 @@ class Answer:
     notices: tuple[Notice, ...]
     corrections: tuple[Correction, ...] = ()
     suggestion: Meaning | None = None
+    further: Page | None = None
 
 
 def answer(
     state: State, search: Search, sort: Sort, after: Cursor | None = None
 ) -> Answer:
-    """Return what all words find, or what any of them find where that is nothing."""
+    """Return what all words find, or what any of them find where that is nothing; where
+    the first page is not full, with what follows."""
     found = _matching(search.match or "all", state, search, sort, after)
     found = _suggested(state, search, found)
-    if found.page.found.total or search.match or found.asked.words < 2:
+    total = found.page.found.total
+    if search.match or found.asked.words < 2:
         return found
+    if total:
+        more = after is None and total < search.size
+        return _followed(state, search, sort, found) if more else found
     wider = _matching("any", state, search, sort, after)
     if not wider.page.found.total:
         return found
-    return replace(wider, notices=(*wider.notices, _FALLBACK))
+    notices = (*wider.notices, _FALLBACK)
+    return replace(wider, notices=notices, suggestion=found.suggestion)
+
+
+def _followed(state: State, search: Search, sort: Sort, found: Answer) -> Answer:
+    """Return the answer with the releases that fill its page up, if there are any."""
+    wider, _ = corrected(state, ranked(parse(search.text, "any")))
+    tree = further(state, wider, found.tree)
+    if tree is None:
+        return found
+    room = replace(search, size=search.size - found.page.found.total)
+    page = first_to_last(state, tree, room, sort, None)
+    return replace(found, further=page) if page.hits else found
 
 
 def _suggested(state: State, search: Search, found: Answer) -> Answer:

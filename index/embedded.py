@@ -25,9 +25,10 @@ from index.located import Atlas
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
 from index.match import leaf
 from index.naming import offer
+from index.order import Page
 from index.parse import parse
 from index.release import FACET_FIELDS, Release
-from index.results import Facet, Hit, Marks, Place, Results
+from index.results import Facet, Further, Hit, Marks, Place, Results
 from index.search import Order, Picks, Search, Sort, Suggestion
 from index.snippet import Marker, passages
 from index.state import State, open_state
@@ -83,7 +84,7 @@ class EmbeddedIndex:
     def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:
         """Return where the words of a search stand in the title and in the body of a
         release. Raise QueryError if the text cannot be read."""
-        marker = _marker(parse(text), self._current())
+        marker = _marker(parse(text).tree, self._current())
         return marker.marks(release.title), marker.marks(release.body)
 
     def facet(
@@ -193,6 +194,7 @@ class EmbeddedIndex:
     def _results(self, state: State, search: Search, answered: Answer) -> Results:
         asked, page = answered.asked, answered.page
         understood = replace(search, match=answered.matched)
+        marker = _marker(answered.tree, state)
         found = page.found
         bars, interval = histogram(found.months, found.days)
         facets = tuple(
@@ -204,7 +206,7 @@ class EmbeddedIndex:
             query=asked.text,
             description=describe(understood, _labels(facets)),
             total=found.total,
-            hits=self._hits(page.hits, _marker(answered.tree, state)),
+            hits=self._hits(page.hits, marker),
             facets=facets,
             histogram=bars,
             interval=interval,
@@ -215,7 +217,13 @@ class EmbeddedIndex:
             generation=state.manifest.generation,
             corrections=answered.corrections,
             suggestion=answered.suggestion,
+            further=self._further(answered.further, marker),
         )
+
+    def _further(self, page: Page | None, marker: Marker) -> Further | None:
+        if page is None:
+            return None
+        return Further(page.found.total, self._hits(page.hits, marker))
 
     def _hits(self, page: Sequence[Ranked], marker: Marker) -> tuple[Hit, ...]:
         numbers = [hit.segment.sequence(hit.document) for hit in page]

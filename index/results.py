@@ -12,6 +12,7 @@ __all__ = [
     "Correction",
     "Facet",
     "FacetValue",
+    "Further",
     "Hit",
     "Marks",
     "Meaning",
@@ -132,6 +133,15 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """Releases that lack some of the words but have most of the rare ones; `total`
+    counts all of them, apart from those that have every word."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to one Search.
 
@@ -141,7 +151,8 @@ class Results:
     the cursor of the next page, None on the last. `offer` is the search with words that
     name filters read so. `generation` names the state of the index that answered.
     `corrections` are the words that were searched for in another spelling too, and
-    `suggestion` is the query spelt so, if it finds more.
+    `suggestion` is the query spelt so, if it finds more. `further` fills up a first
+    page that is not full; no other field counts it.
     """
 
     search: Search
@@ -160,3 +171,4 @@ class Results:
     generation: int
     corrections: tuple[Correction, ...] = ()
     suggestion: Meaning | None = None
+    further: Further | None = None

@@ -22,6 +22,7 @@ from index.stopwords import STOP_WORDS
 __all__ = [
     "DayRange",
     "Meant",
+    "Most",
     "Tree",
     "bare_words",
     "conjunction",
@@ -57,6 +58,13 @@ class DayRange(query.Query):  # type: ignore[misc]  # Whoosh has no types
 
 class Meant(query.Or):  # type: ignore[misc]  # Whoosh has no types
     """A word as written, first, or what it may mean."""
+
+
+class Most(query.Or):  # type: ignore[misc]  # Whoosh has no types
+    """Words of which those that are there must weigh more than half of all; `weights`
+    are those of the parts."""
+
+    weights: tuple[float, ...] = ()
 
 
 def mapped(tree: Tree, changed: Callable[[Tree], Tree]) -> Tree:

@@ -96,7 +96,17 @@ def search_answer(results: Results, parts: Parts = EVERYTHING) -> Json:
         "offer": results.offer and _offer(results.offer, here),
         "corrections": [asdict(correction) for correction in results.corrections],
         "suggestion": _suggestion(results, here),
+        "further": _further(results, here, parts),
     }
+
+
+def _further(results: Results, here: Here, parts: Parts) -> Json | None:
+    found = results.further
+    if found is None:
+        return None
+    any_word = replace(links.first_page(results.search), match="any")
+    hits = [hit_answer(hit, parts) for hit in found.hits]
+    return {"total": found.total, "results": hits, "url": here(any_word)}
 
 
 def _suggestion(results: Results, here: Here) -> Json | None:

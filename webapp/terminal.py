@@ -173,6 +173,13 @@ def _hits(results: Results) -> Iterator[str]:
     for hit in results.hits:
         yield ""
         yield from hit_lines(hit)
+    if found := results.further:
+        yield ""
+        more = counted(found.total, "more release")
+        yield click.style(f"{more} with most of these words", bold=True)
+        for hit in found.hits:
+            yield ""
+            yield from hit_lines(hit)
 
 
 def _column(facet: Facet) -> Iterator[str]:
