@@ -13,6 +13,7 @@ from index.results import Correction, Meaning, Notice
 from index.search import Match, Search, Sort
 from index.spelling import corrected, respelt
 from index.state import State
+from index.synonyms import with_synonyms
 from index.trees import Tree, telling
 
 __all__ = ["Answer", "answer", "ranked"]
@@ -58,7 +59,7 @@ def answer(
 
 def _followed(state: State, search: Search, sort: Sort, found: Answer) -> Answer:
     """Return the answer with the releases that fill its page up, if there are any."""
-    wider, _ = corrected(state, ranked(parse(search.text, "any")))
+    wider, _ = searched(state, parse(search.text, "any"), search.text)
     tree = further(state, wider, found.tree)
     if tree is None:
         return found
@@ -69,12 +70,13 @@ def _followed(state: State, search: Search, sort: Sort, found: Answer) -> Answer
 
 def _suggested(state: State, search: Search, found: Answer) -> Answer:
     """Return the answer with the query that was likely meant, if it finds more."""
-    text = respelt(search.text, found.corrections)
-    if not found.corrections or len(text) > MAX_LENGTH:
+    spellings = [one for one in found.corrections if one.why == "spelling"]
+    text = respelt(search.text, spellings)
+    if not spellings or len(text) > MAX_LENGTH:
         return found
     meant = ranked(parse(text, found.matched))
     total = count(state, meant, search)
-    if total <= sum(one.frequency for one in found.corrections):
+    if total <= sum(one.frequency for one in spellings):
         return found
     return replace(found, suggestion=Meaning(text, total))
 
@@ -85,11 +87,21 @@ def ranked(asked: Query) -> Tree:
     return telling(asked.tree, Counter(words(asked.text)))
 
 
+def searched(
+    state: State, asked: Query, text: str
+) -> tuple[Tree, tuple[Correction, ...]]:
+    """Return the tree to search by: the ranked one, where other words may match for
+    those of the query; and which."""
+    tree, synonyms = with_synonyms(state, ranked(asked), text)
+    tree, spellings = corrected(state, tree)
+    return tree, (*synonyms, *spellings)
+
+
 def _matching(
     match: Match, state: State, search: Search, sort: Sort, after: Cursor | None
 ) -> Answer:
     asked = parse(search.text, match)
-    tree, corrections = corrected(state, ranked(asked))
+    tree, corrections = searched(state, asked, search.text)
     page = first_to_last(state, tree, search, sort, after)
     notices = [Notice("query", text) for text in asked.notices]
     notices += map(_told, corrections)
@@ -98,4 +110,6 @@ def _matching(
 
 def _told(correction: Correction) -> Notice:
     likely = ", ".join(correction.forms)
-    return Notice("spelling", f"{correction.word} was also searched for as {likely}.")
+    return Notice(
+        correction.why, f"{correction.word} was also searched for as {likely}."
+    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from index.release import Release
 from index.search import Match, Search, Suggestion
@@ -115,13 +115,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A word that may be misspelt, and what it may mean, likeliest first: releases that
-    have those words were searched for too. `frequency` is how many have the word as it
-    is spelt."""
+    """A word that may be misspelt, or that has synonyms, and what it may mean, the
+    likeliest first: releases that have those words were searched for too. `frequency`
+    is how many have the word as it is spelt (of several words, the first)."""
 
     word: str
     forms: tuple[str, ...]
     frequency: int
+    why: Literal["spelling", "synonym"] = "spelling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +151,9 @@ class Results:
     month or year (`interval`); `undated` counts the matches without a date. `next` is
     the cursor of the next page, None on the last. `offer` is the search with words that
     name filters read so. `generation` names the state of the index that answered.
-    `corrections` are the words that were searched for in another spelling too, and
-    `suggestion` is the query spelt so, if it finds more. `further` fills up a first
-    page that is not full; no other field counts it.
+    `corrections` are the words that were searched for in another spelling or by a
+    synonym too, and `suggestion` is the query in the other spelling, if it finds more.
+    `further` fills up a first page that is not full; no other field counts it.
     """
 
     search: Search

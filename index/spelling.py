@@ -20,7 +20,7 @@ from index.results import Correction
 from index.search import Search
 from index.segment import Segment
 from index.state import State
-from index.trees import Meant, Tree, bare_words, disjunction, mapped
+from index.trees import Meant, Tree, bare_words, disjunction, mapped, word_slots
 
 __all__ = ["corrected", "respelt"]
 
@@ -40,9 +40,12 @@ def corrected(state: State, tree: Tree) -> tuple[Tree, tuple[Correction, ...]]:
 
     Only bare words are looked at: what stands in quotation marks is meant as written.
     """
-    bare = list(dict.fromkeys(leaf.text for leaf in bare_words(tree)))
+    # a word that has synonyms is a word
+    slots = [slot[0].text for slot in word_slots(tree) if len(slot) == 1]
+    bare = list(dict.fromkeys(slots))
     rare = [word for word in bare if _may_be_misspelt(state, word)]
     others = [word for word in bare if word not in rare]
+    words = bare_words(tree)
     found: dict[str, Correction] = {}
     weights: dict[str, list[float]] = {}
     for word in rare:
@@ -54,7 +57,7 @@ def corrected(state: State, tree: Tree) -> tuple[Tree, tuple[Correction, ...]]:
             weights[word] = [weight for _, weight in likely]
 
     def widened(leaf: Tree) -> Tree:
-        if leaf not in bare_words(tree) or leaf.text not in found:
+        if leaf not in words or leaf.text not in found:
             return leaf
         pairs = zip(found[leaf.text].forms, weights[leaf.text], strict=True)
         return Meant([leaf, *(Term("text", form, boost=w) for form, w in pairs)])
@@ -78,7 +81,10 @@ def _likeliest(
         forms = [form for form, n in near.most_common(_LOOKED_AT) if n > least]
         if forms:
             forms.sort(key=lambda form: -_plausible(state, word, form, near, others))
-            return [(form, most / n) for n, form in enumerate(forms[:_MOST], 1)]
+            # words of one stem find the same releases
+            apart = {state.terms.stemmed(form).ranges: form for form in reversed(forms)}
+            chosen = [form for form in forms if form in apart.values()][:_MOST]
+            return [(form, most / n) for n, form in enumerate(chosen, 1)]
     return []
 
 

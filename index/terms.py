@@ -45,9 +45,9 @@ def united(entries: Sequence[Entry]) -> Entry:
     words = zip(*(entry.words for entry in entries), strict=True)
     return Entry(
         sum(entry.frequency for entry in entries),
-        tuple(tuple(chain.from_iterable(found)) for found in parts),
+        tuple(tuple(dict.fromkeys(chain.from_iterable(found))) for found in parts),
         frozenset().union(*(entry.forms for entry in entries)),
-        tuple(tuple(chain.from_iterable(found)) for found in words),
+        tuple(tuple(dict.fromkeys(chain.from_iterable(found))) for found in words),
     )
 
 

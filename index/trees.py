@@ -84,6 +84,8 @@ def word_slots(tree: Tree) -> tuple[tuple[Tree, ...], ...]:
 def _slots(tree: Tree) -> Iterator[tuple[Tree, ...]]:
     if isinstance(tree, query.AndNot):
         yield from _slots(tree.a)
+    elif isinstance(tree, Meant) and not tree[0].is_leaf():
+        yield from _slots(tree[0])
     elif isinstance(tree, query.And | query.Or) and not isinstance(tree, Meant):
         for part in tree:
             yield from _slots(part)
