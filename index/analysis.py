@@ -4,9 +4,9 @@ A word is a run of letters, digits and the marks that belong to them. Dotted ini
 are one word (`U.S.` is `us`), so are numbers with thousands separators and words with
 an apostrophe inside (`O'Brien` is `obrien`); a possessive `'s` is dropped. Hyphens
 part words, and a query that has one becomes a phrase; so do the capitals inside a
-hashtag (`#StandWithUkraine` is `stand with ukraine`). Every Chinese or Japanese
-character is a word. Case, accents and vowel points are folded away; vowel signs of
-Indic scripts, which spell words, are kept.
+hashtag or handle (`#StandWithUkraine` is `stand with ukraine`). Every Chinese or
+Japanese character is a word. Case, accents and vowel points are folded away; vowel
+signs of Indic scripts, which spell words, are kept.
 """
 
 import re
@@ -45,8 +45,8 @@ _ASCII_WORD = re.compile(
     r"|(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)"
     r"|[a-z0-9]+(?:'[a-z0-9]+)*"
 )
-_HASHTAG = re.compile(r"#[^\W_]+")
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_HASHTAG = re.compile(r"[#@][^\W_]+")
+_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_A_LETTER = str.maketrans("", "", ".,'‘’\u200c\u200d\u0640")
 _PUNCTUATION = dict(zip("‘’“”–—…•\u00a0§·", "''\"\"-- * **", strict=True))
 # letters with a stroke or a ligature, which Unicode does not decompose
@@ -90,8 +90,8 @@ def fold(word: str) -> str:
 
 
 def parted(text: str) -> str:
-    """Return a text whose hashtags are parted at their capitals."""
-    if "#" not in text:
+    """Return a text whose hashtags and handles are parted at their capitals."""
+    if "#" not in text and "@" not in text:
         return text
     return _HASHTAG.sub(lambda found: _CAPITAL.sub(" ", found[0]), text)
 

@@ -25,14 +25,15 @@ from index.located import Atlas
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
 from index.match import leaf
 from index.naming import offer
-from index.parse import Query, parse
+from index.order import Page
+from index.parse import parse
 from index.release import FACET_FIELDS, Release
-from index.results import Facet, Hit, Marks, Place, Results
+from index.results import Facet, Further, Hit, Marks, Place, Results
 from index.search import Order, Picks, Search, Sort, Suggestion
 from index.snippet import Marker, passages
 from index.state import State, open_state
 from index.suggest import suggestions
-from index.trees import highlights
+from index.trees import Tree, highlights
 from index.writer import IndexWriter
 
 __all__ = ["EmbeddedIndex"]
@@ -83,7 +84,7 @@ class EmbeddedIndex:
     def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:
         """Return where the words of a search stand in the title and in the body of a
         release. Raise QueryError if the text cannot be read."""
-        marker = _marker(parse(text), self._current())
+        marker = _marker(parse(text).tree, self._current())
         return marker.marks(release.title), marker.marks(release.body)
 
     def facet(
@@ -193,6 +194,7 @@ class EmbeddedIndex:
     def _results(self, state: State, search: Search, answered: Answer) -> Results:
         asked, page = answered.asked, answered.page
         understood = replace(search, match=answered.matched)
+        marker = _marker(answered.tree, state)
         found = page.found
         bars, interval = histogram(found.months, found.days)
         facets = tuple(
@@ -204,7 +206,7 @@ class EmbeddedIndex:
             query=asked.text,
             description=describe(understood, _labels(facets)),
             total=found.total,
-            hits=self._hits(page.hits, _marker(asked, state)),
+            hits=self._hits(page.hits, marker),
             facets=facets,
             histogram=bars,
             interval=interval,
@@ -213,7 +215,15 @@ class EmbeddedIndex:
             notices=answered.notices,
             offer=offer(state, search),
             generation=state.manifest.generation,
+            corrections=answered.corrections,
+            suggestion=answered.suggestion,
+            further=self._further(answered.further, marker),
         )
+
+    def _further(self, page: Page | None, marker: Marker) -> Further | None:
+        if page is None:
+            return None
+        return Further(page.found.total, self._hits(page.hits, marker))
 
     def _hits(self, page: Sequence[Ranked], marker: Marker) -> tuple[Hit, ...]:
         numbers = [hit.segment.sequence(hit.document) for hit in page]
@@ -233,10 +243,10 @@ def _sort(search: Search) -> Sort:
     return search.sort or ("relevance" if search.text.strip() else "newest")
 
 
-def _marker(asked: Query, state: State) -> Marker:
+def _marker(tree: Tree, state: State) -> Marker:
     """Return what to mark: every form of the words that were searched for, but not of
     words that most releases have, unless there are no others."""
-    nodes = highlights(asked.tree)
+    nodes = highlights(tree)
     phrases = {run for n in nodes if isinstance(n, query.Phrase) for run in _runs(n)}
     prefixes = {n.text for n in nodes if isinstance(n, query.Prefix)}
     others = [n for n in nodes if not isinstance(n, query.Phrase | query.Prefix)]

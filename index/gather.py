@@ -163,6 +163,18 @@ class _Gathering:
         )
 
 
+def count(state: State, tree: Tree, search: Search) -> int:
+    """Return how many releases match the tree within the search's days and picks."""
+    total = 0
+    for place in places(state):
+        found = matching(tree, search, place)
+        wanted = (picks for picks in search.picks if picks.any)
+        chosen = (_having(picks, picks.any, place) for picks in wanted)
+        total += _meet_all(found, chosen).count
+        scratch.take_back()
+    return total
+
+
 def matching(tree: Tree, search: Search, place: Place) -> Matches:
     """Return the live matches within the days, with every `all` and no `none`."""
     segment = place.segment

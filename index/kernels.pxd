@@ -123,6 +123,10 @@ cpdef Py_ssize_t subtract(unsigned short[::1] docs, float[::1] scores, Py_ssize_
 cpdef Py_ssize_t keep_live(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
     Bytes deleted)
 
+@cython.locals(kept=cython.Py_ssize_t, i=cython.Py_ssize_t)
+cpdef Py_ssize_t keep_most(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
+    float least)
+
 @cython.locals(kept=cython.Py_ssize_t, at=cython.Py_ssize_t, doc=cython.Py_ssize_t)
 cpdef Py_ssize_t complement(Docs docs, Py_ssize_t n, Py_ssize_t low, Py_ssize_t high,
     unsigned short[::1] out)

@@ -43,6 +43,7 @@ __all__ = [
     "intersect",
     "invert",
     "keep_live",
+    "keep_most",
     "mark_values",
     "measure",
     "merge",
@@ -606,6 +607,18 @@ def keep_live(docs: Buffer, scores: Buffer, n: int, deleted: Buffer) -> int:
             doc = docs[i]
             if not (deleted[doc >> 3] >> (doc & 7)) & 1:
                 docs[kept] = doc
+                scores[kept] = scores[i]
+                kept += 1
+    return kept
+
+
+def keep_most(docs: Buffer, scores: Buffer, n: int, least: float) -> int:
+    """Drop documents whose score is below `least`, in place; returns how many stay."""
+    kept = 0
+    with cython.nogil:
+        for i in range(n):
+            if scores[i] >= least:
+                docs[kept] = docs[i]
                 scores[kept] = scores[i]
                 kept += 1
     return kept

@@ -22,13 +22,14 @@ from index.rank import group_table, repeated, weight
 from index.scratch import scratch
 from index.segment import Segment
 from index.terms import Bounds, Entry, Ranges, Terms
-from index.trees import DayRange, is_exclusion
+from index.trees import DayRange, Most, is_exclusion
 
 __all__ = ["Matches", "Place", "find", "leaf", "meet", "remove", "unite"]
 
 _ZONES = {"text": 0, "title": 1, "body": 2}
 _NO_IMPACTS = memoryview(b"")
 _NO_SCORES = memoryview(b"").cast("f")
+_MORE = 1.001  # than half, whatever is lost in adding up
 _GROUP_TABLE = group_table()
 
 
@@ -69,6 +70,11 @@ class Matches:
         found.count = n
         kernels.score(self.docs, self.impacts, n, self.weight, found.docs, found.scores)
         return found
+
+    def weighing(self, weight: float) -> "Matches":
+        """Return the same documents, each with this score."""
+        ones = memoryview(bytes([1]) * self.count)
+        return Matches(self.docs, self.count, _NO_SCORES, ones, weight)
 
     def copy(self) -> "Matches":
         """Return the same matches, which stay as they are when these are changed."""
@@ -186,6 +192,18 @@ def _find_all(node: query.And, place: Place) -> Matches:
 @find.register(query.Or)
 def _find_any(node: query.Or, place: Place) -> Matches:
     return unite([find(part, place) for part in node.subqueries], place)
+
+
+@find.register(Most)
+def _find_most(node: Most, place: Place) -> Matches:
+    parts = [find(part, place) for part in node.subqueries]
+    both = zip(parts, node.weights, strict=True)
+    weighed = unite([part.weighing(weight) for part, weight in both], place).owned()
+    least = sum(node.weights) / 2
+    kept = weighed.docs, weighed.scores, weighed.count
+    weighed.count = kernels.keep_most(*kept, least * _MORE)
+    weighed.scores[: weighed.count] = memoryview(bytes(4 * weighed.count)).cast("f")
+    return meet(weighed, unite(parts, place))
 
 
 @find.register(query.AndNot)

@@ -21,8 +21,8 @@ from index.rank import TITLE_WEIGHT, Pair, norm_line, pairs, repeated, worth
 from index.scratch import scratch
 from index.segment import Segment
 from index.state import State
-from index.terms import Entry, Ranges
-from index.trees import Tree, bare_words, sure_words
+from index.terms import Entry, Ranges, united
+from index.trees import Tree, sure_words, word_slots
 
 __all__ = ["Counted", "Words", "looked_at_again"]
 
@@ -63,18 +63,20 @@ class Words:
     """The bare words of a query, and the pairs of them that count as words."""
 
     def __init__(self, state: State, tree: Tree) -> None:
-        self.state, self.nodes = state, bare_words(tree)[:_MOST_WORDS]
-        self.entries = [leaf(node, state.terms) for node in self.nodes]
-        self.pairs = tuple(pairs(len(self.nodes)))
+        self.state, self.slots = state, word_slots(tree)[:_MOST_WORDS]
+        self.entries = [
+            united([leaf(node, state.terms) for node in slot]) for slot in self.slots
+        ]
+        self.pairs = tuple(pairs(len(self.slots)))
         self._sure = sure_words(tree)
-        self.worths = array("f", map(self._worth, self.nodes, self.entries))
+        self.worths = array("f", map(self._worth, self.slots, self.entries))
         self._average = state.manifest.average or 1.0
 
-    def _worth(self, node: Tree, entry: Entry) -> float:
+    def _worth(self, slot: Sequence[Tree], entry: Entry) -> float:
         """Return what a word is worth at most; 0 if what it gave must stay."""
-        sure = node in self._sure
-        most = worth(entry.frequency, self.state.documents) * repeated(node.boost)
-        return most if sure else 0.0
+        if len(slot) > 1 or slot[0] not in self._sure:
+            return 0.0
+        return worth(entry.frequency, self.state.documents) * repeated(slot[0].boost)
 
     def counted(self, segment: Segment, hits: Sequence[Ranked]) -> Counted:
         """Return how often all of them stand in these releases."""
@@ -111,7 +113,7 @@ class Words:
         scores = array("f", map(_SCORE, counted.hits))
         before = scores[:]
         for entry, most in zip(self.entries, self.worths, strict=True):
-            for bounds in entry.ranges[at]:
+            for bounds in entry.ranges[at] if most else ():
                 lists = segment.docs, segment.impacts, *bounds
                 kernels.stored(docs, len(docs), *lists, most / 255, scores)
         # what rounding leaves over would part releases that are alike
@@ -121,7 +123,7 @@ class Words:
     def _frequency(self, pair: Pair) -> int:
         """Return about how many releases have the pair, from a look at some that have
         the rarer of its words."""
-        names = self.nodes[pair.first].text, self.nodes[pair.second].text
+        names = (self.slots[number][0].text for number in pair[:2])
         kept, key = self.state.terms.pair_frequencies, (*names, pair.low, pair.high)
         if key not in kept:
             kept[key] = self._estimate(pair)

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from index.release import Release
 from index.search import Match, Search, Suggestion
 
 __all__ = [
     "Bar",
+    "Correction",
     "Facet",
     "FacetValue",
+    "Further",
     "Hit",
     "Marks",
+    "Meaning",
     "Notice",
     "Offer",
     "Place",
@@ -111,15 +114,46 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that may be misspelt, or that has synonyms, and what it may mean, the
+    likeliest first: releases that have those words were searched for too. `frequency`
+    is how many have the word as it is spelt (of several words, the first)."""
+
+    word: str
+    forms: tuple[str, ...]
+    frequency: int
+    why: Literal["spelling", "synonym"] = "spelling"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A query that was likely meant, and how many releases it finds."""
+
+    text: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Releases that lack some of the words but have most of the rare ones; `total`
+    counts all of them, apart from those that have every word."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to one Search.
 
     `matched` says whether all or any of the words had to match; `query` is the text
     as understood, `description` the whole search in words. `histogram` is by day,
     month or year (`interval`); `undated` counts the matches without a date. `next` is
-    the cursor of the next page, None on the last. `offer` is the search
-    with words that name filters read so. `generation` names the state of
-    the index that answered.
+    the cursor of the next page, None on the last. `offer` is the search with words that
+    name filters read so. `generation` names the state of the index that answered.
+    `corrections` are the words that were searched for in another spelling or by a
+    synonym too, and `suggestion` is the query in the other spelling, if it finds more.
+    `further` fills up a first page that is not full; no other field counts it.
     """
 
     search: Search
@@ -136,3 +170,6 @@ class Results:
     notices: tuple[Notice, ...]
     offer: Offer | None
     generation: int
+    corrections: tuple[Correction, ...] = ()
+    suggestion: Meaning | None = None
+    further: Further | None = None

@@ -1,8 +1,10 @@
 """What a query's words are in each segment: posting lists to read, releases that have
 them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from whoosh.automata.fsa import find_all_matches
 from whoosh.automata.lev import levenshtein_automaton
@@ -11,7 +13,7 @@ from index.analysis import stem
 from index.batch import FIELD_MARK, field_word
 from index.segment import Segment
 
-__all__ = ["Bounds", "Entry", "Ranges", "Terms"]
+__all__ = ["Bounds", "Entry", "Ranges", "Terms", "united"]
 
 Bounds = tuple[int, int]
 Ranges = tuple[Bounds, ...]
@@ -35,6 +37,20 @@ class Entry:
     merged: bool = False
 
 
+def united(entries: Sequence[Entry]) -> Entry:
+    """Return the entries as one; their releases are counted as often as they occur."""
+    if len(entries) == 1:
+        return entries[0]
+    parts = zip(*(entry.ranges for entry in entries), strict=True)
+    words = zip(*(entry.words for entry in entries), strict=True)
+    return Entry(
+        sum(entry.frequency for entry in entries),
+        tuple(tuple(dict.fromkeys(chain.from_iterable(found))) for found in parts),
+        frozenset().union(*(entry.forms for entry in entries)),
+        tuple(tuple(dict.fromkeys(chain.from_iterable(found))) for found in words),
+    )
+
+
 class Terms:
     """Looks words up in all segments of one state of an index, and remembers."""
 
@@ -43,6 +59,8 @@ class Terms:
         self._kept: dict[tuple[str, ...], Entry] = {}
         # (word, word, from, to) -> about how many releases have them so near
         self.pair_frequencies: dict[tuple[str, str, int, int], int] = {}
+        # (word, edits) -> words so far away, and how many releases have each
+        self.spellings: dict[tuple[str, int], Counter[str]] = {}
         self._pairs: dict[tuple[str, str], tuple[Bounds | None, ...]] = {}
 
     def stemmed(self, word: str) -> Entry:

@@ -6,7 +6,7 @@ kind. What is excluded is the right side of an AndNot whose left side is Every w
 nothing is demanded. Trees are cached and shared: do not change them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, singledispatch
@@ -21,6 +21,8 @@ from index.stopwords import STOP_WORDS
 
 __all__ = [
     "DayRange",
+    "Meant",
+    "Most",
     "Tree",
     "bare_words",
     "conjunction",
@@ -28,9 +30,11 @@ __all__ = [
     "exclusion",
     "highlights",
     "is_exclusion",
+    "mapped",
     "query_text",
     "sure_words",
     "telling",
+    "word_slots",
 ]
 
 Tree: TypeAlias = query.Query
@@ -50,6 +54,43 @@ class DayRange(query.Query):  # type: ignore[misc]  # Whoosh has no types
     def field(self) -> str:
         """Return the name of the field, as every Whoosh leaf does."""
         return self.fieldname
+
+
+class Meant(query.Or):  # type: ignore[misc]  # Whoosh has no types
+    """A word as written, first, or what it may mean."""
+
+
+class Most(query.Or):  # type: ignore[misc]  # Whoosh has no types
+    """Words of which those that are there must weigh more than half of all; `weights`
+    are those of the parts."""
+
+    weights: tuple[float, ...] = ()
+
+
+def mapped(tree: Tree, changed: Callable[[Tree], Tree]) -> Tree:
+    """Return the tree with every leaf that may or must match changed."""
+    if isinstance(tree, query.AndNot):
+        return query.AndNot(mapped(tree.a, changed), tree.b)
+    if isinstance(tree, query.And | query.Or):
+        return type(tree)([mapped(part, changed) for part in tree])
+    return changed(tree)
+
+
+def word_slots(tree: Tree) -> tuple[tuple[Tree, ...], ...]:
+    """Return the bare words with what each may mean, each word once."""
+    return tuple(dict.fromkeys(filter(None, _slots(tree))))
+
+
+def _slots(tree: Tree) -> Iterator[tuple[Tree, ...]]:
+    if isinstance(tree, query.AndNot):
+        yield from _slots(tree.a)
+    elif isinstance(tree, Meant) and not tree[0].is_leaf():
+        yield from _slots(tree[0])
+    elif isinstance(tree, query.And | query.Or) and not isinstance(tree, Meant):
+        for part in tree:
+            yield from _slots(part)
+    else:
+        yield bare_words(tree)
 
 
 def conjunction(trees: Iterable[Tree]) -> Tree:

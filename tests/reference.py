@@ -25,7 +25,7 @@ from index.results import Bar, Facet, FacetValue
 from index.search import Picks, Search
 from index.state import open_state
 from index.stopwords import STOP_WORDS
-from index.trees import DayRange, Tree, bare_words
+from index.trees import DayRange, Tree, word_slots
 
 __all__ = [
     "Corpus",
@@ -278,7 +278,7 @@ class Corpus:
 
     def nearness(self, tree: Tree, release: Release) -> float:
         """What it is worth that bare words of the tree stand near each other."""
-        bare = [stem(leaf.text) for leaf in bare_words(tree)]
+        bare = [{stem(leaf.text) for leaf in slot} for slot in word_slots(tree)]
         found = self.documents[release]
         parts = [
             self._pair(found, bare[a], bare[b], spread, share)
@@ -286,7 +286,9 @@ class Corpus:
         ]
         return sum(parts)
 
-    def _pair(self, found: Found, a: str, b: str, spread: range, share: float) -> float:
+    def _pair(
+        self, found: Found, a: set[str], b: set[str], spread: range, share: float
+    ) -> float:
         times = [times_near(one, a, b, spread) for one in self._found]
         here = times_near(found, a, b, spread)
         worth = self._idf(sum(map(bool, times))) * (K1 + 1)
@@ -337,10 +339,12 @@ def near_pairs(words: int) -> Iterator[tuple[int, int, range, float]]:
             yield a, b, range(1, 3), 0.3 if few else 0.2
 
 
-def times_near(found: Found, a: str, b: str, spread: range) -> int:
+def times_near(found: Found, a: set[str], b: set[str], spread: range) -> int:
     """How many of one word have one of the other as far after it as `spread` says."""
-    second = found.positions.get(b, ())
-    first = found.positions.get(a, ())
+    first, second = (
+        [place for name in names for place in found.positions.get(name, ())]
+        for names in (a, b)
+    )
     return sum(any(q - p in spread for q in second) for p in first)
 
 

@@ -22,13 +22,14 @@ from index.analysis import WORDS, fold, spans, stem, words
         ("½ ⑴ ﬁne", "12 1 fine"),
         ("#StandWithUkraine #COP26 #USAToday", "stand with ukraine cop26 usa today"),
         ("McBride#McBride", "mcbride mc bride"),
+        ("@SecBlinken #Covid19Relief", "sec blinken covid19 relief"),
     ],
 )
 def test_words_are_cut_and_folded(text: str, expected: str) -> None:
     assert words(text) == expected.split()
 
 
-@given(st.text(st.sampled_from("asZ#. ,'‘’-1930éß北שָකා_\n"), max_size=60))
+@given(st.text(st.sampled_from("asZ#@. ,'‘’-1930éß北שָකා_\n"), max_size=60))
 def test_index_and_query_and_snippet_see_the_same_words(text: str) -> None:
     found = words(text)
     assert [word for word, _, _ in spans(text)] == found

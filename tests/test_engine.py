@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import open_index
-from index.answer import ranked
+from index.answer import searched
 from index.embedded import EmbeddedIndex
 from index.errors import NotFound, QueryError
 from index.maintenance import check, rebuild
@@ -24,6 +24,8 @@ from index.parse import Query, parse
 from index.release import FACET_FIELDS, Location, Participant, Release, Tag
 from index.results import Hit, Results
 from index.search import Picks, Search
+from index.state import open_state
+from index.trees import Tree
 from index.writer import IndexWriter
 
 # inflections, accents, initials, numbers, possessives, hyphens, other scripts
@@ -181,7 +183,9 @@ class Exam:
             with pytest.raises(QueryError):
                 self.engine.search(search)
             return
-        expected = reference.select(self.releases, ranked(query), search)
+        expected = reference.select(
+            self.releases, self.tree(query, search.text), search
+        )
         pages = list(self.pages(search))
         self.hold_counts(pages[0], query, expected)
         hits = [hit for page in pages for hit in page.hits]
@@ -208,11 +212,17 @@ class Exam:
         wider = parse(search.text, "any")
         if search.match or query.words < 2:
             return query
-        if reference.select(self.releases, ranked(query), search):
+        if reference.select(self.releases, self.tree(query, search.text), search):
             return query
         return (
-            wider if reference.select(self.releases, ranked(wider), search) else query
+            wider
+            if reference.select(self.releases, self.tree(wider, search.text), search)
+            else query
         )
+
+    def tree(self, query: Query, text: str) -> Tree:
+        """What is matched; others test which words may mean others."""
+        return searched(open_state(self.folder), query, text)[0]
 
     def pages(self, search: Search) -> Iterator[Results]:
         page = self.engine.search(search)
@@ -231,7 +241,7 @@ class Exam:
         assert (page.histogram, page.interval) == reference.bars(expected, search)
         assert page.undated == sum(not release.published for release in expected)
         assert page.facets == reference.facets(
-            self.releases, self.corpus, ranked(query), search
+            self.releases, self.corpus, self.tree(query, search.text), search
         )
 
     def hold_order(
@@ -247,7 +257,7 @@ class Exam:
         assert hits == by_score
         assert sorted(r.id for r in found) == sorted(r.id for r in expected)
         for hit in hits:
-            tree = ranked(query)
+            tree = self.tree(query, search.text)
             score = self.corpus.score(tree, hit.release)
             exact = score.exact + self.corpus.nearness(tree, hit.release)
             assert abs(hit.score - exact) <= score.error + 1e-5 * exact
@@ -256,7 +266,13 @@ class Exam:
         """The facets on pages of their own have the same counts, all values."""
         for field in FACET_FIELDS:
             listed = self.engine.facet(field, search)
-            args = self.releases, self.corpus, ranked(query), search, field
+            args = (
+                self.releases,
+                self.corpus,
+                self.tree(query, search.text),
+                search,
+                field,
+            )
             assert listed == reference.facet(*args, shown=100)
 
 

@@ -739,6 +739,16 @@ def test_what_is_counted_is_worth_less_and_less(
         assert abs(score - 1 - sum(gains)) < 1e-5
 
 
+@given(doc_sets, st.sampled_from([0.0, 3.0, 40.25, 1e6]))
+@EACH
+def test_documents_of_little_weight_are_dropped(
+    kernels: ModuleType, docs: list[int], least: float
+) -> None:
+    lists = matches(docs)
+    kept = pairs(*lists, kernels.keep_most(*lists, len(docs), least))
+    assert kept == [(doc, doc / 4) for doc in docs if doc / 4 >= least]
+
+
 @given(doc_sets, doc_sets, weights)
 @EACH
 def test_what_a_list_gave_is_taken_back(

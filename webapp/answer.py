@@ -94,7 +94,27 @@ def search_answer(results: Results, parts: Parts = EVERYTHING) -> Json:
         "next_url": here(following) if following else None,
         "notices": [asdict(notice) for notice in results.notices],
         "offer": results.offer and _offer(results.offer, here),
+        "corrections": [asdict(correction) for correction in results.corrections],
+        "suggestion": _suggestion(results, here),
+        "further": _further(results, here, parts),
     }
+
+
+def _further(results: Results, here: Here, parts: Parts) -> Json | None:
+    found = results.further
+    if found is None:
+        return None
+    any_word = replace(links.first_page(results.search), match="any")
+    hits = [hit_answer(hit, parts) for hit in found.hits]
+    return {"total": found.total, "results": hits, "url": here(any_word)}
+
+
+def _suggestion(results: Results, here: Here) -> Json | None:
+    meant = results.suggestion
+    if meant is None:
+        return None
+    url = here(links.reworded(results.search, meant.text))
+    return {"text": meant.text, "total": meant.total, "url": url}
 
 
 def release_answer(release: Release, parts: Parts = EVERYTHING) -> Json:

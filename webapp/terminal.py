@@ -152,7 +152,14 @@ def _head(results: Results) -> Iterator[str]:
     count = click.style(counted(results.total, "release"), bold=True)
     yield f"{count} · {results.description}"
     yield from (click.style(n.message, fg="yellow") for n in results.notices)
+    yield from _suggestion_lines(results)
     yield from _offer_lines(results)
+
+
+def _suggestion_lines(results: Results) -> Iterator[str]:
+    if meant := results.suggestion:
+        found = counted(meant.total, "release")
+        yield click.style(f"Did you mean {meant.text}? {found}.", fg="yellow")
 
 
 def _offer_lines(results: Results) -> Iterator[str]:
@@ -166,6 +173,13 @@ def _hits(results: Results) -> Iterator[str]:
     for hit in results.hits:
         yield ""
         yield from hit_lines(hit)
+    if found := results.further:
+        yield ""
+        more = counted(found.total, "more release")
+        yield click.style(f"{more} with most of these words", bold=True)
+        for hit in found.hits:
+            yield ""
+            yield from hit_lines(hit)
 
 
 def _column(facet: Facet) -> Iterator[str]:

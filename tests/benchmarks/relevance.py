@@ -23,10 +23,8 @@ from ir_measures import AP, RR, R, ScoredDoc, nDCG
 
 from index import Release, Search, open_index
 from index.analysis import words
-from index.answer import ranked
+from index.answer import answer
 from index.embedded import EmbeddedIndex
-from index.order import first_to_last
-from index.parse import parse
 
 MEASURES = (nDCG @ 10, AP, R @ 100, RR @ 10)
 DEPTH = 100
@@ -47,7 +45,7 @@ def report(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         index = built(corpus(folder), Path(place) / "index")
         began = time.process_time()
-        run = [hit for question in questions for hit in answer(index, *question)]
+        run = [hit for question in questions for hit in ranking(index, *question)]
         spent = (time.process_time() - began) / len(questions)
     judged = list(ir_measures.read_trec_qrels("\n".join(qrels(folder))))
     found = ir_measures.calc_aggregate(MEASURES, judged, run)
@@ -64,11 +62,10 @@ def built(documents: Iterator[Release], folder: Path) -> EmbeddedIndex:
     return index
 
 
-def answer(index: EmbeddedIndex, query: str, text: str) -> list[ScoredDoc]:
+def ranking(index: EmbeddedIndex, query: str, text: str) -> list[ScoredDoc]:
     """Return the best documents of one query; snippets and facets are not made."""
     search = Search(text=" ".join(words(text))[:1000], match="any", size=DEPTH)
-    tree = ranked(parse(search.text, "any"))
-    found = first_to_last(index._current(), tree, search, "relevance", None).hits
+    found = answer(index._current(), search, "relevance").page.hits
     # the evaluator would put releases of one score in an order of its own
     places = enumerate(hit.segment.id(hit.document) for hit in found)
     return [ScoredDoc(query, name, -place) for place, name in places]

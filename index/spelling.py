@@ -1,0 +1,142 @@
+"""What a misspelt word is likely meant to be, from the words of the index itself.
+
+A word of four letters or more that hardly any release has is looked for among the words
+one edit away, or two where there are none and it is long enough. Of several, those come
+first that stand in many releases together with the other words of the query.
+"""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import log
+
+from whoosh.query import And, Term
+
+from index import likeness
+from index.analysis import spans
+from index.batch import FIELD_MARK
+from index.gather import count
+from index.results import Correction
+from index.search import Search
+from index.segment import Segment
+from index.state import State
+from index.trees import Meant, Tree, bare_words, disjunction, mapped, word_slots
+
+__all__ = ["corrected", "respelt"]
+
+_RARE = 2  # releases; a word that more of them have is taken as it is
+_SHORTEST, _SHORTEST_FAR = 4, 5  # letters of a word looked for 1 and 2 edits away
+_LONGEST = 40
+_MOST = 5  # words that join in
+_LOOKED_AT = 12  # of which the other words of the query are asked
+_ROOM = 512
+_NEAR, _FAR = 0.8, 0.5  # what the likeliest counts, 1 and 2 edits away
+_FIRST_LETTER = 1.5  # people mistype the first letter of a word less often
+_FIRST_WORD = chr(ord(FIELD_MARK) + 1)
+
+
+def corrected(state: State, tree: Tree) -> tuple[Tree, tuple[Correction, ...]]:
+    """Return the tree in which likely forms of rare words may match too, and which.
+
+    Only bare words are looked at: what stands in quotation marks is meant as written.
+    """
+    # a word that has synonyms is a word
+    slots = [slot[0].text for slot in word_slots(tree) if len(slot) == 1]
+    bare = list(dict.fromkeys(slots))
+    rare = [word for word in bare if _may_be_misspelt(state, word)]
+    others = [word for word in bare if word not in rare]
+    words = bare_words(tree)
+    found: dict[str, Correction] = {}
+    weights: dict[str, list[float]] = {}
+    for word in rare:
+        likely = _likeliest(state, word, others)
+        if likely:
+            forms = tuple(form for form, _ in likely)
+            frequency = state.terms.stemmed(word).frequency
+            found[word] = Correction(word, forms, frequency)
+            weights[word] = [weight for _, weight in likely]
+
+    def widened(leaf: Tree) -> Tree:
+        if leaf not in words or leaf.text not in found:
+            return leaf
+        pairs = zip(found[leaf.text].forms, weights[leaf.text], strict=True)
+        return Meant([leaf, *(Term("text", form, boost=w) for form, w in pairs)])
+
+    return (mapped(tree, widened) if found else tree), tuple(found.values())
+
+
+def _may_be_misspelt(state: State, word: str) -> bool:
+    if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()):
+        return False
+    return state.terms.stemmed(word).frequency <= _RARE
+
+
+def _likeliest(
+    state: State, word: str, others: Sequence[str]
+) -> list[tuple[str, float]]:
+    """Return what the word may mean and what each counts, likeliest first."""
+    least = max(_RARE, 2 * state.terms.stemmed(word).frequency)
+    for distance, most in ((1, _NEAR), (2, _FAR)):
+        near = _near(state, word, distance)
+        forms = [form for form, n in near.most_common(_LOOKED_AT) if n > least]
+        if forms:
+            forms.sort(key=lambda form: -_plausible(state, word, form, near, others))
+            # words of one stem find the same releases
+            apart = {state.terms.stemmed(form).ranges: form for form in reversed(forms)}
+            chosen = [form for form in forms if form in apart.values()][:_MOST]
+            return [(form, most / n) for n, form in enumerate(chosen, 1)]
+    return []
+
+
+def _near(state: State, word: str, distance: int) -> Counter[str]:
+    """Return the words so far away with how many releases have each."""
+    kept, key = state.terms.spellings, (word, distance)
+    if key not in kept:
+        found: Counter[str] = Counter()
+        if distance == 1 or len(word) >= _SHORTEST_FAR:
+            for segment in state.segments:
+                found.update(dict(_in_segment(segment, word, distance)))
+        kept[key] = found
+    return kept[key]
+
+
+def _in_segment(
+    segment: Segment, word: str, distance: int
+) -> Iterator[tuple[str, int]]:
+    # two edits are looked for among words of the same first letter, to be quick
+    first = segment.words.place(_FIRST_WORD), len(segment.words)
+    low, high = first if distance == 1 else segment.prefixed(word[0])
+    numbers, distances = array("I", bytes(4 * _ROOM)), bytearray(_ROOM)
+    found = likeness.spelt_alike(
+        *(segment.words.blob, segment.words.at, low, high),
+        *(array("I", map(ord, word)), distance),
+        *(array("I", bytes(256)), bytearray(64 * (len(word) + 1))),
+        *(numbers, distances),
+    )
+    for number, edits in zip(numbers[:found], distances[:found], strict=True):
+        if edits == distance:
+            start, end = segment.postings(number)
+            yield segment.words[number], end - start
+
+
+def _plausible(
+    state: State, word: str, form: str, near: Counter[str], others: Sequence[str]
+) -> float:
+    together = _together(state, form, others) if others else 0
+    likely = log(1 + together) + 0.3 * log(near[form])
+    return likely - _FIRST_LETTER * (word[0] != form[0])
+
+
+def _together(state: State, form: str, others: Sequence[str]) -> int:
+    """Return how many releases have the form with any of the other words."""
+    any_other = disjunction(Term("text", word) for word in others)
+    return count(state, And([Term("text", form), any_other]), Search())
+
+
+def respelt(text: str, corrections: Sequence[Correction]) -> str:
+    """Return a query as typed, with the likeliest form of each corrected word."""
+    meant = {one.word: one.forms[0] for one in corrections}
+    found = [(meant[w], start, end) for w, start, end in spans(text) if w in meant]
+    for form, start, end in reversed(found):
+        text = text[:start] + form + text[end:]
+    return text

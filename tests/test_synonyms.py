@@ -1,0 +1,86 @@
+"""Other words for what a query says."""
+
+from pathlib import Path
+
+import pytest
+
+from index import Release, Search, open_index
+from index.engine import Engine
+
+BODIES = {
+    "prime": "The prime minister met the secretary of state.",
+    "pm": "PM and SecState agreed on fees.",
+    "states": "The United States and the United Kingdom signed.",
+    "usa": "A letter from the USA.",
+    "us": "They told us at the harbour.",
+    "un": "The United Nations met on Tuesday.",
+    "mod": "Ministry of Defence: new ships.",
+    "state": "The secretary spoke of the state of the roads.",
+    "russia": "Russia sent a note.",
+    "kyiv": "Zelenskyy spoke in Kyiv.",
+}
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    engine = open_index(tmp_path_factory.mktemp("synonyms") / "index", create=True)
+    with engine.writer() as writer:
+        writer.add(Release(name, "", body) for name, body in BODIES.items())
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("PM", "pm prime"),
+        ("prime minister", "pm prime"),
+        ("secretary of state", "pm prime state"),
+        ("SecState fees", "pm"),
+        ("U.S.", "states us usa"),  # folding makes no difference of US and us
+        ("us", "us"),
+        ("United States signed", "states"),
+        ("UN", "un"),
+        ("MoD ships", "mod"),
+        ("Russian note", "russia"),
+        ("zelensky kiev", "kyiv"),
+        ('"PM"', "pm"),
+        ("-PM minister", "prime"),
+        ("PM -fees", "prime"),
+    ],
+)
+def test_a_short_name_finds_the_long_one_and_the_other_way_round(
+    engine: Engine, typed: str, expected: str
+) -> None:
+    found = engine.search(Search(typed, match="all")).hits
+    assert sorted(hit.release.id for hit in found) == expected.split()
+
+
+def test_the_answer_shows_the_synonyms(engine: Engine) -> None:
+    results = engine.search(Search("PM fees"))
+    (one,) = results.corrections
+    assert (one.word, one.forms, one.why) == ("pm", ("prime minister",), "synonym")
+    assert "pm was also searched for as prime minister." in [
+        notice.message for notice in results.notices
+    ]
+    assert results.suggestion is None
+
+
+def test_a_demonym_stands_for_a_country_only_where_no_release_has_it(
+    tmp_path: Path,
+) -> None:
+    engine = open_index(tmp_path / "index", create=True)
+    with engine.writer() as writer:
+        writer.add([Release("a", "", "Russia"), Release("b", "", "Russian ships")])
+    (hit,) = engine.search(Search("russian", match="all")).hits
+    assert hit.release.id == "b"
+
+
+def test_what_is_marked_is_the_synonym_too(engine: Engine) -> None:
+    hits = engine.search(Search("PM")).hits
+    marked = {
+        snippet.text[start:end].lower()
+        for hit in hits
+        for snippet in hit.snippets
+        for start, end in snippet.marks
+    }
+    assert marked == {"pm", "prime minister"}
