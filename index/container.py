@@ -21,7 +21,7 @@ import os
 import struct
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -31,7 +31,8 @@ from index.errors import FormatMismatch, IndexDamaged
 __all__ = ["BLOCK", "FORMAT", "Container", "ContainerWriter"]
 
 FORMAT = 1
-BLOCK = 1 << 15
+_SHIFT = 15
+BLOCK = 1 << _SHIFT
 _MAGIC = b"RELSEG1\n"
 _TRAILER = struct.Struct("<II8s")
 _ALIGNMENT = 64
@@ -133,8 +134,18 @@ class Container:
     def prove(self, name: str, start: int, end: int) -> None:
         """Raise IndexDamaged unless the bytes [start, end) of a section are as they
         were written; costs nothing where they were proved before."""
-        offset = self._place(name)[0]
-        self._prove(offset + start, offset + end)
+        self.prover(name)(start, end)
+
+    def prover(self, name: str) -> Callable[[int, int], None]:
+        """Return the function that proves bytes of one section, as `prove` does."""
+        offset, find = self._place(name)[0], self._unproved.find
+
+        def prove(start: int, end: int) -> None:
+            first, last = offset + start, offset + end
+            if find(1, first >> _SHIFT, (last + BLOCK - 1) >> _SHIFT) >= 0:
+                self._prove(first, last)
+
+        return prove
 
     def number(self, name: str, at: int) -> int:
         """Return entry `at` of a section of uint32; proves only that."""
@@ -148,7 +159,7 @@ class Container:
 
     def verify(self) -> None:
         """Read every byte. Raise IndexDamaged if one is not as it was written."""
-        self._unproved = bytearray(b"\1" * len(self._checksums))
+        self._unproved[:] = b"\1" * len(self._checksums)
         if bytes(self._data[:_ALIGNMENT]) != _MAGIC.ljust(_ALIGNMENT, b"\0"):
             raise self._damaged("its first bytes are changed")
         if bytes(self._data[-len(_MAGIC) :]) != _MAGIC:

@@ -18,6 +18,8 @@ class Strings:
 
     def __init__(self, container: Container, name: str) -> None:
         self._container, self._name = container, name
+        self._prove_at = container.prover(f"{name}.at")
+        self._prove = container.prover(f"{name}.blob")
         self.blob = container.unproved(f"{name}.blob")
         self.at = container.unproved(f"{name}.at", "I")
 
@@ -29,9 +31,9 @@ class Strings:
 
     def bytes(self, number: int) -> bytes:
         """Return a string in UTF-8."""
-        self._container.prove(f"{self._name}.at", 4 * number, 4 * number + 8)
+        self._prove_at(4 * number, 4 * number + 8)
         start, end = self.at[number], self.at[number + 1]
-        self._container.prove(f"{self._name}.blob", start, end)
+        self._prove(start, end)
         return bytes(self.blob[start:end])
 
     def place(self, text: str, low: int = 0, high: int | None = None) -> int:
