@@ -53,12 +53,15 @@ def grade(weight: int) -> int:
 
 def most_used(rows: Iterable[Counted]) -> str:
     """Return the spelling that most releases use; where none is used several times as
-    often as others, the shorter, then A-Z."""
+    often as others, the one with more in it (accents, "the"), then A-Z."""
     weights: dict[str, int] = {}
     for row in rows:
         weights[row.usage.name] = weights.get(row.usage.name, 0) + row.weight
-    best = ((_shouted(name), -grade(n), len(name), name) for name, n in weights.items())
-    return min(best)[-1]
+    return min(weights, key=lambda name: (*_rank(name, weights[name]), name))
+
+
+def _rank(name: str, weight: int) -> tuple[bool, int, int]:
+    return _shouted(name), -grade(weight), -len(name.encode("utf-8", "surrogatepass"))
 
 
 def _shouted(name: str) -> bool:
