@@ -12,6 +12,7 @@ from index.database import RESTORE
 from index.errors import FormatMismatch, IndexDamaged, IndexFault
 from index.files import disk_faults
 from index.lock import writer_lock
+from index.making import write_segment
 from index.manifest import (
     ARCHIVE,
     MANIFEST,
@@ -27,7 +28,6 @@ from index.ordinals import Ordinals
 from index.release import Release
 from index.segment import Segment
 from index.sizes import portions, text_size
-from index.writer import write_segment
 
 __all__ = ["Finding", "check", "rebuild"]
 

@@ -20,7 +20,7 @@ replaces it; a reader keeps the one it read.
 import json
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -153,9 +153,12 @@ def publish(folder: Path, manifest: Manifest) -> None:
     replace_file(folder / MANIFEST, text.encode())
 
 
-def remove_orphans(folder: Path, manifest: Manifest) -> None:
+def remove_orphans(
+    folder: Path, manifest: Manifest, being_made: Iterable[str] = ()
+) -> None:
     """Delete the files of segments and deletions that `manifest` does not name."""
     live = {name for entry in manifest.segments for name in entry.files}
+    live.update(being_made)
     for path in (folder / SEGMENTS).iterdir():
         if path.name not in live:
             # open in a reader on Windows: it goes after a later commit

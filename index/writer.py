@@ -14,11 +14,11 @@ from types import TracebackType
 from index.deletions import is_deleted, read_deletions, with_deleted, write_deletions
 from index.engine import Added
 from index.files import damaged, disk_faults
-from index.inversion import build_segment, segment_key
+from index.inversion import segment_key
 from index.lock import writer_lock
+from index.making import Merging, write_segment
 from index.manifest import (
     SEGMENTS,
-    Manifest,
     SegmentEntry,
     deletions_file,
     new_segment_file,
@@ -33,7 +33,7 @@ from index.segment import Segment
 from index.sizes import CROWD, CROWD_WHILE_ADDING, plan_merge, portions, text_size
 from index.version import Version
 
-__all__ = ["IndexWriter", "write_segment"]
+__all__ = ["IndexWriter"]
 
 _RECOVERED_AT_ONCE = 2_000  # versions; bounds the memory
 _READ_AT_ONCE = 500  # versions with their content
@@ -57,6 +57,7 @@ class IndexWriter:
         self._wait = wait
         self._open = ExitStack()
         self._segments: dict[str, Segment] = {}
+        self._merging: Merging | None = None
 
     def __enter__(self) -> "IndexWriter":
         with ExitStack() as opening, disk_faults(self._folder):
@@ -79,6 +80,9 @@ class IndexWriter:
             if kind is None:
                 self.merge()
         finally:
+            if self._merging:
+                self._merging.abandon()
+                self._merging = None
             self._segments.clear()
             self._open.close()
 
@@ -101,7 +105,7 @@ class IndexWriter:
             self._recover()
             for portion in portions(releases, text_size):
                 added += self._add(list(portion))
-            self.merge(CROWD_WHILE_ADDING)
+            self._merge_behind()
         return added
 
     def retag(self, releases: Iterable[Release]) -> int:
@@ -115,7 +119,7 @@ class IndexWriter:
             self._recover()
             for portion in portions(releases, text_size):
                 done += self._retag(list(portion))
-            self.merge(CROWD_WHILE_ADDING)
+            self._merge_behind()
         return done
 
     def releases(self, release_ids: Iterable[str] | None = None) -> Iterator[Release]:
@@ -143,14 +147,15 @@ class IndexWriter:
             known = [one for one in ids if self._archive.current(one)]
             if known:
                 self._cover(self._archive.withdraw(known), self._archive.in_order)
-                self.merge(CROWD_WHILE_ADDING)
+                self._merge_behind()
         return len(known)
 
     def merge(self, crowd: int = CROWD) -> None:
         """Merge segments until no `crowd` of one size is left. Leaving does it too."""
         with disk_faults(self._folder):
-            while segments := plan_merge(self._manifest.segments, crowd):
-                self._merge(segments)
+            self._end_merge()
+            while self._begin_merge(crowd):
+                self._end_merge()
 
     def _load(self) -> None:
         self._manifest = read_manifest(self._folder)
@@ -243,11 +248,52 @@ class IndexWriter:
             return bytes((entry.documents + 7) // 8)
         return read_deletions(self._folder / SEGMENTS / entry.deleted, entry.documents)
 
-    def _merge(self, segments: Sequence[SegmentEntry]) -> None:
-        live = [number for entry in segments for number in self._live(entry)]
-        built = [self._build(self._archive.in_order(live))] if live else []
-        kept = [entry for entry in self._manifest.segments if entry not in segments]
-        self._publish([*kept, *built], self._manifest.sequence)
+    def _merge_behind(self) -> None:
+        """Publish a merge that is done, and begin the next: a thread does the work,
+        so that adding goes on meanwhile."""
+        if self._merging is None or self._merging.done:
+            self._end_merge()
+            self._begin_merge(CROWD_WHILE_ADDING)
+
+    def _begin_merge(self, crowd: int) -> bool:
+        segments, manifest = plan_merge(self._manifest.segments, crowd), self._manifest
+        if segments:
+            self._merging = Merging(
+                segments,
+                [number for entry in segments for number in self._live(entry)],
+                new_segment_file(manifest.generation + 1),
+                self._archive.in_order,
+                lambda releases, name: write_segment(
+                    self._folder, manifest, releases, self._ordinals, name
+                ),
+            )
+        return bool(segments)
+
+    def _end_merge(self) -> None:
+        """Wait for the merge that was begun, if one was, and publish it."""
+        merging = self._merging
+        if merging is None:
+            return
+        try:
+            built = merging.result()
+        finally:
+            self._merging = None
+        files = {entry.file for entry in merging.segments}
+        kept = [e for e in self._manifest.segments if e.file not in files]
+        if built:
+            kept.append(self._without_gone(built, merging))
+        self._publish(kept, self._manifest.sequence)
+
+    def _without_gone(self, built: SegmentEntry, merging: Merging) -> SegmentEntry:
+        """Return a merged segment without what was deleted while it was made."""
+        now = {entry.file: entry for entry in self._manifest.segments}
+        changed = [now[e.file] for e in merging.segments if now[e.file] != e]
+        if not changed:
+            return built
+        still = {n for e in merging.segments for n in self._live(now[e.file])}
+        segment = self._segment(built)
+        gone = [d for d in range(built.documents) if segment.sequence(d) not in still]
+        return self._delete(built, gone)
 
     def _live(self, entry: SegmentEntry) -> list[int]:
         segment, bits = self._segment(entry), self._deleted(entry)
@@ -264,7 +310,8 @@ class IndexWriter:
         )
         publish(self._folder, manifest)
         self._manifest = manifest
-        remove_orphans(self._folder, manifest)
+        being_made = (self._merging.name,) if self._merging else ()
+        remove_orphans(self._folder, manifest, being_made)
         self._forget()
 
     def _segment(self, entry: SegmentEntry) -> Segment:
@@ -276,19 +323,6 @@ class IndexWriter:
         live = {entry.file for entry in self._manifest.segments}
         for file in self._segments.keys() - live:
             del self._segments[file]
-
-
-def write_segment(
-    folder: Path,
-    manifest: Manifest,
-    releases: Iterable[tuple[int, Release]],
-    ordinals: Ordinals,
-) -> SegmentEntry:
-    """Write a segment that `manifest` may name. Raise OSError; no part of it stays."""
-    name = new_segment_file(manifest.generation)
-    path = folder / SEGMENTS / name
-    built = build_segment(path, releases, ordinals, manifest.average)
-    return SegmentEntry(name, built.documents, built.bytes, built.length)
 
 
 def _reading(versions: Sequence[Version], releases: Sequence[Release]) -> Reading:

@@ -243,7 +243,7 @@ def test_a_rebuild_that_fails_leaves_the_old_state(
         raise OSError(28, "No space left on device")
 
     before = read_manifest(folder)
-    monkeypatch.setattr("index.writer.build_segment", no_room)
+    monkeypatch.setattr("index.making.build_segment", no_room)
     with pytest.raises(IndexFault, match="No space left"):
         rebuild(folder)
     assert read_manifest(folder) == before and check(folder) == ()
@@ -255,7 +255,7 @@ def test_a_failed_rebuild_of_a_damaged_index_may_be_repeated(
 ) -> None:
     (folder / MANIFEST).write_text("{}")
     with monkeypatch.context() as patch:
-        patch.setattr("index.writer.build_segment", None)
+        patch.setattr("index.making.build_segment", None)
         with pytest.raises(TypeError):
             rebuild(folder)
     rebuild(folder)

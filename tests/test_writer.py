@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event, current_thread, main_thread
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import index.writer
 from index.archive import Archive
 from index.deletions import read_deletions
 from index.engine import Added
@@ -27,12 +30,13 @@ from index.errors import (
     IndexMissing,
 )
 from index.maintenance import check
+from index.making import Merging
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS, SegmentEntry, read_manifest
 from index.ordinals import Ordinals
 from index.packed import FIRST_ORDINAL, SPAN
 from index.release import Release, Tag, content_hash
 from index.segment import Segment
-from index.sizes import plan_merge, portions
+from index.sizes import CROWD_WHILE_ADDING, plan_merge, portions
 from index.writer import IndexWriter
 
 TRADE = Release("trade", "Trade talks", "Talks on trade.", published=date(2024, 6, 1))
@@ -198,15 +202,71 @@ def test_small_segments_are_merged(folder: Path) -> None:
     assert check(folder) == ()
 
 
-def test_a_writer_merges_when_it_leaves_or_has_many_segments(folder: Path) -> None:
+def test_a_writer_merges_when_it_leaves(folder: Path) -> None:
     with IndexWriter(folder) as writer:
-        for count, release in enumerate(many(40), 1):
+        for release in many(31):
             writer.add([release])
-            segments = len(read_manifest(folder).segments)
-            assert segments == (count if count < 32 else count - 31)
-    sizes = [entry.documents for entry in read_manifest(folder).segments]
-    assert sizes == [32, 8]
+        assert len(read_manifest(folder).segments) == 31
+    assert [e.documents for e in read_manifest(folder).segments] == [31]
     assert check(folder) == ()
+
+
+def test_a_merge_does_not_keep_a_writer_from_its_work(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, write = Event(), Event(), index.writer.write_segment
+
+    def held(*given: Any) -> SegmentEntry:
+        if current_thread() is not main_thread():
+            begun.set()
+            assert go_on.wait(30)
+        return write(*given)
+
+    monkeypatch.setattr("index.writer.write_segment", held)
+    with IndexWriter(folder) as writer:
+        for release in many(32):
+            writer.add([release])
+        assert begun.wait(30)
+        # all this goes on while 32 segments are being merged
+        writer.add(many(1, start=32))
+        writer.add([Release("r5", "new", "r5 is elsewhere")])
+        writer.remove(["r7"])
+        assert len(read_manifest(folder).segments) == 34
+        go_on.set()
+        writer.merge(CROWD_WHILE_ADDING)
+        entries = read_manifest(folder).segments
+        assert [(e.documents, e.live) for e in entries] == [(32, 30), (1, 1), (1, 1)]
+        assert shown(folder)["r5"].body == "r5 is elsewhere"
+        assert "r7" not in shown(folder) and len(shown(folder)) == 32
+    assert check(folder) == ()
+
+
+def test_a_writer_that_fails_abandons_its_merge(folder: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        with IndexWriter(folder) as writer:
+            for release in many(32):
+                writer.add([release])
+            raise KeyboardInterrupt
+    assert len(shown(folder)) == 32 and check(folder) == ()
+    assert add(folder, *many(1, start=32)) == Added(new=1)
+    assert len(list((folder / SEGMENTS).iterdir())) == 1
+
+
+def test_a_merge_that_fails_is_told_and_begun_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object) -> None:
+        raise OSError(28, "No space left on device", "x.segment")
+
+    with IndexWriter(folder) as writer:
+        for release in many(31):
+            writer.add([release])
+        with monkeypatch.context() as patch:
+            patch.setattr(Merging, "result", no_room)
+            writer.add(many(1, start=31))
+            with pytest.raises(IndexFault, match="x.segment: No space left.*safe"):
+                writer.merge()
+    assert len(shown(folder)) == 32 and check(folder) == ()
 
 
 def test_a_writer_that_fails_leaves_at_once(folder: Path) -> None:
@@ -322,7 +382,7 @@ def test_a_failed_batch_is_finished_by_the_next(
     with IndexWriter(folder) as writer:
         writer.add([TRADE])
         with monkeypatch.context() as patch:
-            patch.setattr("index.writer.build_segment", no_room)
+            patch.setattr("index.making.build_segment", no_room)
             with pytest.raises(IndexFault, match="x.segment: No space left.*safe"):
                 writer.add([AID, TRADE_AGAIN])
         assert shown(folder) == {"trade": TRADE}
