@@ -198,6 +198,12 @@ class Archive:
                     raise ValueError(found)
         return self._versions(row[:4] for row in rows)
 
+    def version(self, sequence: int) -> Version:
+        """Return the version of this number, checked as `problems` does."""
+        for version in self.after(sequence - 1, 1):
+            return version
+        raise self._missing(sequence)
+
     def counts(self) -> ArchiveCounts:
         """Return how many releases and versions there are."""
         rows = self._rows(f"SELECT count(*), count(digest) FROM ({_CURRENT})", (_ALL,))

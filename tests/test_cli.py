@@ -14,6 +14,9 @@ from click.testing import CliRunner, Result
 from faces import HOSTILE, RELEASES, make_index
 
 from index import open_index
+from index.archive import Archive
+from index.release import Release
+from index.search import Search
 from webapp import create_app, links
 from webapp.cli import main
 from webapp.parameters import read
@@ -226,6 +229,31 @@ def test_an_add_takes_a_ledger(tmp_path: Path) -> None:
         not in run("search", "--facet", "participants", "--index", index).stdout
     )
     assert (index / "names.ledger").read_text() == "never Anna Berg\n"
+
+
+def test_what_a_damaged_archive_still_holds_is_rescued(tmp_path: Path) -> None:
+    index, anew = make_index(tmp_path / "index"), tmp_path / "anew"
+    before = everything(index)
+    archive = Archive.open(index / "archive.sqlite", writable=True)
+    lost = archive.version(2).id
+    archive._connection.execute(
+        "UPDATE versions SET content = x'00' WHERE sequence = 2"
+    )
+    archive.close()
+    rescued = run("rescue", "--index", index)
+    assert rescued.exit_code == 1 and "version 2 fails its checksum" in rescued.stderr
+    (tmp_path / "rescued.jsonl").write_text(rescued.stdout)
+    assert run("add", tmp_path / "rescued.jsonl", "--index", anew).exit_code == 0
+    kept = [release for release in before if release.id != lost]
+    assert facts(everything(anew)) == facts(kept) and len(kept) == len(before) - 1
+
+
+def facts(releases: list[Release]) -> set[tuple[object, ...]]:
+    return {(r.title, r.body, r.published, r.publisher) for r in releases}
+
+
+def everything(folder: Path) -> list[Release]:
+    return [hit.release for hit in open_index(folder).search(Search(size=100)).hits]
 
 
 def test_stats_count_the_releases(folder: Path) -> None:

@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 import click
 
 from index import open_index
-from index.errors import ReleaseError
+from index.errors import IndexFault, ReleaseError
 from index.release import Release
 from index.search import Search
-from webapp import answer, links
+from webapp import answer, export, links
 from webapp.completion import SHELLS, script
 from webapp.corrections import (
     correction_lines,
@@ -42,6 +42,7 @@ from webapp.options import (
 from webapp.output import (
     name_refused,
     on_terminal,
+    print_bytes,
     print_json,
     print_lines,
     print_pages,
@@ -389,6 +390,34 @@ def names(settings: Settings, /, ledger: Path | None, wait: float) -> None:
 
     done = correct(open_index(settings.index), ledger, wait=wait)
     print_lines(correction_lines(done))
+
+
+@main.command()
+@index_option
+@click.pass_obj
+def rescue(settings: Settings, /) -> None:
+    """Print what can still be read of a damaged archive, for `releases add`.
+
+    JSON Lines, the newest version of each release; what cannot be read is named on
+    standard error, and the exit code is 1 then.
+
+    \b
+    Example:
+      releases rescue --index damaged > rescued.jsonl
+      releases add rescued.jsonl --index anew
+    """
+    from index.rescue import readable
+
+    lost: list[IndexFault] = []
+    for found in readable(settings.index):
+        if isinstance(found, IndexFault):
+            lost.append(found)
+        else:
+            print_bytes([export.record_line(found)])
+    for fault in lost:
+        click.echo(fault, err=True)
+    if lost:
+        raise click.exceptions.Exit(1)
 
 
 @main.command()

@@ -15,7 +15,7 @@ from webapp.answer import hit_answer
 from webapp.parts import EVERYTHING, Parts
 from webapp.words import label
 
-__all__ = ["COLUMNS", "all_hits", "csv_lines", "json_line", "json_lines"]
+__all__ = ["COLUMNS", "all_hits", "csv_lines", "json_line", "json_lines", "record_line"]
 
 COLUMNS = (
     *("id", "published", "title", "publisher", "language", "source_url"),
@@ -62,6 +62,22 @@ def _following(engine: Engine, results: Results) -> Iterator[Hit]:
 def json_line(hit: Hit, parts: Parts) -> bytes:
     """Return one release found as a line of JSON."""
     return json.dumps(hit_answer(hit, parts), ensure_ascii=False).encode() + b"\n"
+
+
+def record_line(release: Release) -> bytes:
+    """Return a release as a line of JSON from which `releases add` makes it again; its
+    tags are made anew then."""
+    record = {
+        "id": release.record_id,
+        "title": None if release.title_made else release.title,
+        "date": release.published.isoformat() if release.published else None,
+        "url": release.source_url,
+        "publisher": release.publisher,
+        "language": release.language,
+        "body": release.body,
+    }
+    given = {name: value for name, value in record.items() if value is not None}
+    return json.dumps(given).encode() + b"\n"
 
 
 def _table(hits: Iterable[Hit]) -> Iterator[bytes]:
