@@ -4,7 +4,6 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 
 from index import kernels
 from index.analysis import words
@@ -19,6 +18,8 @@ __all__ = ["FIELD_MARK", "GAP", "Batch", "field_word"]
 GAP = 1000
 # Words of tag fields stand in the same dictionary, before all others.
 FIELD_MARK = "\x1f"
+
+Met = tuple[int, list["array[int]"]]
 
 _SILENT = frozenset(word.encode() for word in STOP_WORDS)
 _NOTHING = array("I")
@@ -57,7 +58,7 @@ class Batch:
     sequences: "array[int]" = field(default_factory=lambda: array("Q"))
     ids: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
-    _met: dict[tuple[str, str], "array[int]"] = field(default_factory=dict)
+    _met: dict[tuple[str, str, str], "Met"] = field(default_factory=dict)
     _counting: "array[int]" = field(default_factory=_numbers)
 
     def add(self, sequence: int, release: Release) -> None:
@@ -112,23 +113,30 @@ class Batch:
     def _add_field(
         self, name: str, labels: dict[str, str], variants: Iterable[str]
     ) -> None:
-        texts: list[str] = []
-        for value, label in labels.items():
-            key = name, value
-            self.rows.append(self.values.setdefault(key, len(self.values)))
-            self.labels[key] = label
-            texts += (value,) if label == value else (value, label)
         position = 0
-        for text in chain(texts, variants):
-            found = self._met.get((name, text)) or self._meet(name, text)
+        for value, label in labels.items():
+            key = name, value, label
+            number, texts = self._met.get(key) or self._meet(*key)
+            self.rows.append(number)
+            for found in texts:
+                self._append(found, position)
+                position += len(found) + GAP
+        for text in variants:
+            found = self._words(name, text)
             self._append(found, position)
             position += len(found) + GAP
 
-    def _meet(self, name: str, text: str) -> "array[int]":
-        """Return the numbers of the words of a facet value; remembers them."""
-        found = self.vocabulary.number(field_word(name, word) for word in words(text))
-        self._met[name, text] = found
-        return found
+    def _meet(self, name: str, value: str, label: str) -> "Met":
+        """Return the number of a facet value and the words of its texts; remembers."""
+        number = self.values.setdefault((name, value), len(self.values))
+        self.labels[name, value] = label
+        texts = (value,) if label == value else (value, label)
+        met = number, [self._words(name, text) for text in texts]
+        self._met[name, value, label] = met
+        return met
+
+    def _words(self, name: str, text: str) -> "array[int]":
+        return self.vocabulary.number(field_word(name, word) for word in words(text))
 
     def _append(self, found: "array[int]", position: int) -> None:
         end = position + len(found)
