@@ -33,15 +33,15 @@ def found(read: list[Record], tmp_path_factory: pytest.TempPathFactory) -> list[
 @pytest.mark.parametrize(
     "kind, floor",
     [
-        ("persons strict", 0.77),
-        ("persons relaxed", 0.87),
-        ("roles", 0.82),
-        ("affiliations", 0.42),
-        ("offices", 0.73),
-        ("locations", 0.75),
-        ("organisations", 0.64),
-        ("topics", 0.59),
-        ("dates", 0.80),
+        ("persons strict", 0.86),
+        ("persons relaxed", 0.90),
+        ("roles", 0.88),
+        ("affiliations", 0.61),
+        ("offices", 0.82),
+        ("locations", 0.85),
+        ("organisations", 0.71),
+        ("topics", 0.70),
+        ("dates", 0.93),
     ],
 )
 def test_releases_of_many_governments_are_tagged_as_a_reader_would(
