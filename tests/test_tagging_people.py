@@ -308,3 +308,7 @@ def test_the_words_around_tell_for_whom_a_person_acts(
 )
 def test_more_ways_to_be_mentioned(text: str) -> None:
     assert people(text)["Ana Ruiz"].role == "mentioned"
+
+
+def test_a_rank_alone_is_no_name() -> None:
+    assert tag(Release("1", "", "Part II and III, Jr. II, follow.")).tags == ()

@@ -34,6 +34,9 @@ def places(body: str, publisher: str | None = None) -> dict[str, str | None]:
         ("They met in Elmwick, Ohio.", "Elmwick", "US"),
         ("They met in Toledo, Ill., today.", "Illinois", "US"),
         ("They met in Lagos State.", "Lagos State", "NG"),
+        ("They met in Quezon City.", "Quezon City", "PH"),
+        ("They met in the town of Zorgul, Kenya.", "Zorgul", "KE"),
+        ("They met in Zorgul province of Kenya.", "Zorgul", "KE"),
         ("They met in Helmand Province.", "Helmand Province", "AF"),
         ("They met at the White House.", "White House", "US"),
     ],
@@ -59,6 +62,8 @@ def test_a_place_has_its_usual_name_and_country(
         "London Breed, the mayor, agreed.",
         "The White House agreed.",
         "The Paris Air Show opened.",
+        "LIMA 2003 opened.",
+        "Shri P.V. Rao, MD, spoke.",
         "He is in the Islamic State.",
         "It costs US$5.",
         "In May 2020 Mr Reading and Ms Sofia Nice spoke.",
@@ -145,6 +150,13 @@ def test_an_acronym_in_brackets_is_the_same_body() -> None:
         ("Quarzon, a maker of pumps, will pay a fine.", "Quarzon"),
         ("They work for the airline Zephyrline in Oslo.", "Zephyrline"),
         ("He owned Sunmed Home Care (Sunmed) of Elm County.", "Sunmed Home Care"),
+        ("Rates fell, says Statistics Canada today.", "Statistics Canada"),
+        ("She flew for the Navy and left.", "Navy"),
+        ("The Regional Court in Lublin agreed.", "Regional Court in Lublin"),
+        (
+            "The International Rescue Committee for them.",
+            "International Rescue Committee",
+        ),
     ],
 )
 def test_a_body_is_known_by_what_is_said_of_it(text: str, name: str) -> None:

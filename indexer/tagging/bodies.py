@@ -14,6 +14,7 @@ __all__ = ["organisation_tags"]
 
 _FIELD = "organisations"
 MOST_IN_BRACKETS = 4
+MOST_IN_SIGNATURE = 4  # tokens of a body that fills a line: Public Affairs Unit
 
 
 Found = tuple[Marked, Candidate]
@@ -62,14 +63,18 @@ def _begins_clearly(marked: Marked, candidate: Candidate) -> bool:
     # "Grants for the Elm Fire Department"; in "House Backs Elm Fire Department" the
     # name might begin anywhere, and in A LINE OF CAPITALS end anywhere
     text, start = marked.text, candidate.start
-    if text.words[start].isupper():
-        return False
     before = text.kinds[start - 1] if start else BREAK
-    if before & CAPITAL or text.kinds[candidate.end] & CAPITAL:
+    after = text.kinds[candidate.end]
+    opened = candidate.rule == "body-of"
+    # a letterhead or signature: MINISTRY OF FOREIGN AFFAIRS, Colombo
+    alone = before & BREAK and after & (BREAK | PUNCT) and text.where == "body"
+    short = start and candidate.end - start <= MOST_IN_SIGNATURE
+    if alone and (opened or short and not text.words[start].isupper()):
+        return True
+    if text.words[start].isupper() or before & CAPITAL or after & CAPITAL:
         return False
-    if candidate.rule == "body-of":
-        # as in a letterhead: Ministry of Foreign Affairs, Colombo
-        return bool(text.kinds[candidate.end] & (BREAK | PUNCT))
+    if opened:
+        return bool(after & (BREAK | PUNCT))
     return not before & BREAK
 
 

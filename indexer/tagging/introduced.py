@@ -24,6 +24,7 @@ __all__ = ["introduced_organisations"]
 
 MOST_NAME_TOKENS = 6
 MOST_BETWEEN = 8  # words from the comma to the noun: X, a large German car maker
+_SERVICES = ("navy", "army", "air force", "marine corps", "coast guard")
 _NO_NAME = OFFICE | HONORIFIC | DATE | INITIAL
 _JOINS = ("of", "and", "&", "for")
 _ARTICLES = ("a", "an", "the", "one", "its", "our", "his", "her", "their")
@@ -35,12 +36,23 @@ def introduced_organisations(marked: Marked) -> Iterator[Candidate]:
     for at, word in enumerate(text.words):
         if word in _nouns_before():
             yield from _after_noun(marked, at + 1)
+        elif word == "the" and (end := _service(marked, at + 1)):
+            yield Candidate(at + 1, end, "organisations", 2.0, "armed-service")
         elif (
             word == "," and text.keys[at + 1] in _ARTICLES and _defines(marked, at + 1)
         ):
             yield from _before(marked, at, "organisation-in-apposition")
         elif word == "(" and (start := _shortened(marked, at)) >= 0:
             yield Candidate(start, at, "organisations", 2.4 + at - start, "short-form")
+
+
+def _service(marked: Marked, at: int) -> int:
+    """Return the end of "Navy" or "Air Force" at `at`, 0 where neither stands."""
+    kinds = marked.text.kinds
+    for end in (at + 1, at + 2):
+        if kinds[at] & CAPITAL and marked.text.key(at, end) in _SERVICES:
+            return 0 if kinds[end] & CAPITAL else end
+    return 0
 
 
 def _after_noun(marked: Marked, first: int) -> Iterator[Candidate]:

@@ -357,6 +357,8 @@ def _bare(marked: Marked, at: int, end: int) -> Iterator[Mention]:
 def _evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     """Return the rule that makes the words at..end a person's name, "" if none."""
     kinds = [kind for kind in marked.text.kinds[at:end] if not kind & (SUFFIX | PUNCT)]
+    if not kinds:
+        return "", 0.0  # II alone is no name
     first, last = kinds[0], kinds[-1]
     if _kin(marked, at) and first & GIVEN:
         return "kin", 0.7

@@ -69,6 +69,10 @@ def organisations(marked: Marked) -> Iterator[Candidate]:
         kind = kinds[at]
         if not kind & CAPITAL:
             continue
+        end = _of_a_country(marked, at)
+        if end:
+            yield Candidate(at, end, _FIELD, 3.0 + end - at, "body-of-a-country")
+            continue
         link = _link(marked, at) if kind & BODY else 0
         opened = list(_opened(marked, at, link)) if link else []
         yield from opened
@@ -76,6 +80,15 @@ def organisations(marked: Marked) -> Iterator[Candidate]:
             continue
         if kind & (ORGANISATION | COMPANY) or (keys[at - 1], keys[at]) in _pairs():
             yield from _closed(marked, at)
+
+
+def _of_a_country(marked: Marked, at: int) -> int:
+    """Return the end of "Statistics Canada" at `at`, 0 where no such name is."""
+    kinds = marked.text.kinds
+    if marked.text.keys[at] not in _national() or at and kinds[at - 1] & CAPITAL:
+        return 0
+    end = marked.countries.get(at + 1, 0)
+    return end if end and not kinds[end] & CAPITAL else 0
 
 
 def _link(marked: Marked, at: int) -> int:
@@ -119,6 +132,9 @@ def _before_inner_body(marked: Marked, first: int, end: int) -> int:
     keys, kinds = marked.text.keys, marked.text.kinds
     while keys[end - 1][-1:] == "." and len(keys[end - 1]) < 5 and end > first + 1:
         end -= 1  # the Ministry of Trade Md. …
+    ofs = [at for at in range(first, end) if keys[at] == "of"]
+    if ofs and keys[end] == "'s" and kinds[end + 1] & ORGANISATION:
+        return ofs[-1]  # the Elmo Branch of the Prosecutor's Office
     for at in range(first, end - 2):
         if keys[at] == "of" and keys[at + 1] == "the":
             inner = range(at + 2, end)
@@ -189,7 +205,15 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     if start and _owns(marked, start - 1):
         yield Candidate(_start(marked, start - 1), start, _FIELD, 3.0, OWNER)
     rule = "company-suffix" if kinds[at] & COMPANY else "organisation-head"
-    yield Candidate(start, at + 1, "organisations", 3.0 + at - start, rule)
+    end = _with_seat(marked, at)
+    yield Candidate(start, end, _FIELD, 2.0 + end - start, rule)
+
+
+def _with_seat(marked: Marked, at: int) -> int:
+    # the Regional Court in Elmo
+    keys = marked.text.keys
+    seated = keys[at] == "court" and keys[at + 1] in ("in", "at")
+    return (marked.known[at + 2] if seated else 0) or at + 1
 
 
 def _start(marked: Marked, at: int) -> int:
@@ -283,6 +307,11 @@ def _joins(marked: Marked, joint: int, at: int) -> bool:
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(entries("generic_bodies"))
+
+
+@cache
+def _national() -> frozenset[str]:
+    return frozenset(entries("national_bodies"))
 
 
 @cache
