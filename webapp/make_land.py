@@ -24,9 +24,10 @@ HERE = Path(__file__).parent
 STEP = 0.5  # degrees: no point of the outline is moved further
 SMALLEST = 1.5  # square degrees: smaller islands are left out
 SOUTH = -58.0  # Antarctica is left out
+# a grey that is seen on light paper and on dark
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3600 1800">'
-    '<path id="land" d="{}"/></svg>\n'
+    '<path fill="#8c8c86" fill-opacity="0.38" d="{}"/></svg>\n'
 )
 
 
