@@ -1,8 +1,10 @@
 """The sides of a meeting: whom a release lists for which, named or by office alone."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from index.release import Member, Span
 from indexer.lexicon import entries
@@ -70,10 +72,11 @@ def _unnamed(marked: Marked, people: list[Person]) -> Iterator[tuple[Office, str
 def _listed_for(marked: Marked, at: int) -> str | None:
     """Return the country for which a sentence lists what stands at token `at`."""
     place = marked.text.starts[at]
-    before = [d for d in _delegations(marked.text.source) if d[1] <= place]
-    if not before or place - before[-1][0] > LONGEST_LIST:
+    lists = _delegations(marked.text.source)
+    number = bisect_right(lists, place, key=itemgetter(1))
+    if not number or place - lists[number - 1][0] > LONGEST_LIST:
         return None
-    start, _, iso = before[-1]
+    start, _, iso = lists[number - 1]
     return iso if start >= marked.text.sentence(at)[0] else None
 
 

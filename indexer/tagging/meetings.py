@@ -1,9 +1,11 @@
 """Who met, spoke with, hosted or visited whom, on which day and where."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from index.release import Location, Meeting, Span
@@ -45,7 +47,7 @@ class _Scene:
     marked: Marked
     named: list[_Named]
     places: dict[int, str]  # by the character they begin at
-    offices: dict[str, str]  # the one who holds each, by look-up key
+    offices: dict[str, _Named]  # the one who holds each, by look-up key
     published: date | None
 
 
@@ -156,10 +158,11 @@ def _joined(known: Meeting | None, told: Meeting) -> Meeting:
 
 def _before(scene: _Scene, begin: int, at: int) -> list[_Named]:
     """Return those named last before the verb, else whom its subject stands for."""
+    number = bisect_right(scene.named, at, key=_end)
     last = [
         one
-        for one in scene.named
-        if begin <= one.mention.first and at - FARTHEST_WHO <= one.mention.end <= at
+        for one in scene.named[max(number - MOST_LISTED, 0) : number]
+        if begin <= one.mention.first and at - FARTHEST_WHO <= one.mention.end
     ]
     if last:
         row = [last[-1]]
@@ -174,29 +177,37 @@ def _before(scene: _Scene, begin: int, at: int) -> list[_Named]:
 def _called(scene: _Scene, begin: int) -> list[_Named]:
     """Return whom "He" or "The Prime Minister" at the head of a sentence means."""
     text = scene.marked.text
-    earlier = [one for one in scene.named if one.mention.end <= begin]
     if text.keys[begin] in ("he", "she"):
-        return earlier[-1:]
+        number = bisect_right(scene.named, begin, key=_end)
+        return scene.named[max(number - 1, 0) : number]
     start = begin + (text.keys[begin] == "the")
     for office in read_offices(scene.marked, start)[:1]:
-        name = scene.offices.get(text.key(office.start, office.end))
-        return [one for one in scene.named if one.name == name][:1]
+        holder = scene.offices.get(text.key(office.start, office.end))
+        return [holder] if holder else []
     return []
+
+
+def _end(one: _Named) -> int:
+    return one.mention.end
 
 
 def _row(scene: _Scene, start: int, end: int, farthest: int) -> list[_Named]:
     """Return the people listed from `start` on, in one row."""
     row: list[_Named] = []
-    for one in scene.named:
+    for one in islice(scene.named, bisect_left(scene.named, start, key=_first), None):
         mention = one.mention
-        if mention.first < start or mention.end > end or len(row) == MOST_LISTED:
-            continue
+        if mention.end > end or len(row) == MOST_LISTED:
+            break
         if row and not _adjoins(scene.marked.text, row[-1].mention, mention):
             break
         if not row and mention.first - start > farthest:
             break
         row.append(one)
     return row
+
+
+def _first(one: _Named) -> int:
+    return one.mention.first
 
 
 def _adjoins(text: Text, before: Mention, after: Mention) -> bool:
@@ -276,6 +287,7 @@ def _day_words() -> frozenset[str]:
 
 
 def _named_in(marked: Marked, people: list[tuple[Person, str]]) -> list[_Named]:
+    """Return the mentions in one text, in order."""
     found = [
         _Named(mention, name)
         for person, name in people
@@ -294,15 +306,15 @@ def _places_in(marked: Marked, locations: list[Location]) -> dict[int, str]:
     }
 
 
-def _holders(people: list[tuple[Person, str]]) -> dict[str, str]:
+def _holders(people: list[tuple[Person, str]]) -> dict[str, _Named]:
     """Return the first person who holds each office, by the office's key."""
-    holders: dict[str, str] = {}
+    holders: dict[str, _Named] = {}
     for person, name in people:
         for marked, mention in person.mentions:
             for office in mention.offices:
                 if not office.former:
                     key = marked.text.key(office.start, office.end)
-                    holders.setdefault(key, name)
+                    holders.setdefault(key, _Named(mention, name))
     return holders
 
 
