@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from pycountry import countries
 
@@ -46,6 +46,7 @@ class Home:
     country: str | None
 
 
+@lru_cache(maxsize=1 << 10)
 def home_of(publisher: str | None, address: str | None) -> Home:
     """Return the place that a publisher's name, else its web address, states."""
     keys = split(publisher or "").split()

@@ -92,6 +92,10 @@ def _meeting(
     scene: _Scene, at: int, after: int, kind: Kind, way: str
 ) -> Meeting | None:
     text = scene.marked.text
+    number = bisect_left(scene.named, after, key=_first)
+    near = scene.named[number : number + 1]
+    if kind != "visited" and not (near and _first(near[0]) - after <= FARTHEST_WHOM):
+        return None  # before sentences are looked for, which costs most
     begin, end = _sentence(text, at)
     whom = _row(scene, after, end, FARTHEST_WHOM)
     place = _place(scene, begin, end)

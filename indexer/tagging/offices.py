@@ -82,12 +82,17 @@ def office_text(marked: Marked, office: Office) -> str:
 
 def _in_full(text: str) -> str:
     """Return the text with Sen., Dy. and the like in full."""
-    full = {short: long for short, long in rows("office_abbreviations")}
+    full = _full_forms()
     words = (
         full.get(word.lower().rstrip("."), word) if word[:1].isupper() else word
         for word in text.split()
     )
     return " ".join(words)
+
+
+@cache
+def _full_forms() -> dict[str, str]:
+    return {short: full for short, full in rows("office_abbreviations")}
 
 
 def _ordinary(text: str) -> str:

@@ -14,6 +14,7 @@ __all__ = ["Listed", "listed", "role"]
 
 LOOK_AROUND = 60  # characters before and after a name in which a cue may stand
 MOST_IN_BRACKETS = 8
+MOST_WORDS_AFTER_CUE = 6
 MOST_LISTED = 14  # names in a row that share one cue
 _BETWEEN = (",", "and", "&", "or", "the")
 _DEATH = re.compile(r"\b(?:death|demise|passing|memory|late|condolences?)\b", re.I)
@@ -69,7 +70,7 @@ def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
             break
         start, end = text.starts[leader.first], text.ends[leader.end - 1]
         before = text.source[max(start - LOOK_AROUND, 0) : start]
-        cue = _cues_before().search(before)
+        cue = _cues_before().search(before) if _may_cue(before) else None
         after = _cues_after().match(text.source, end, end + LOOK_AROUND)
         if cue or after:
             first = start - len(before) + cue.start() if cue else start
@@ -77,6 +78,18 @@ def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
             return Span(text.where, first, max(last, text.ends[mention.end - 1]))
         leader = others.get((text.where, leader.first))
     return None
+
+
+def _may_cue(before: str) -> bool:
+    """Whether one of the last words ends a cue; most words before names do not."""
+    words = before.lower().replace(":", " ").split()[-MOST_WORDS_AFTER_CUE:]
+    return not _cue_ends().isdisjoint(word.strip(",(\"“‘'") for word in words)
+
+
+@cache
+def _cue_ends() -> frozenset[str]:
+    listed = (cue.replace(":", " ").strip(", ") for cue in entries("mention_cues"))
+    return frozenset(cue.split()[-1].lower() for cue in listed if cue[0] != "+")
 
 
 def _tells_death(person: Person, span: Span) -> bool:
