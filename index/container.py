@@ -22,6 +22,7 @@ import struct
 import zlib
 from array import array
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -99,7 +100,8 @@ class ContainerWriter:
         trace: TracebackType | None,
     ) -> None:
         if error is not None:
-            self._file.close()
+            with suppress(OSError):  # closing tries again to write what is thrown away
+                self._file.close()
             self.path.unlink(missing_ok=True)
 
 

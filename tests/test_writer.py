@@ -534,6 +534,44 @@ with IndexWriter(Path(sys.argv[1])) as writer:
 """
 
 
+FULL_WHILE_MERGING = """
+import resource, sys
+from pathlib import Path
+from index.errors import IndexFault
+from index.maintenance import rebuild
+from index.release import Release
+from index.writer import IndexWriter
+folder, limit = Path(sys.argv[1]), int(sys.argv[2])
+try:
+    with IndexWriter(folder) as writer:
+        for n in range(8):
+            text = " ".join(f"w{n}x{k}" for k in range(900))
+            writer.add([Release(f"r{n}", "title", text)])
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+except IndexFault as fault:
+    print(fault)
+try:
+    rebuild(folder)
+except IndexFault as fault:
+    print(fault)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file-size limit to set")
+@pytest.mark.parametrize("limit", [0, 20_000, 60_000])
+def test_a_disk_full_while_merging_leaves_all_as_it_was(
+    folder: Path, limit: int
+) -> None:
+    command = [sys.executable, "-c", FULL_WHILE_MERGING, str(folder), str(limit)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.count("room and permission") == 2, done.stderr
+    assert len(read_manifest(folder).segments) == 8
+    assert len(list((folder / SEGMENTS).iterdir())) == 8
+    assert shown(folder).keys() == {f"r{n}" for n in range(8)}
+    add(folder, AID)  # leaving merges now that there is room
+    assert len(read_manifest(folder).segments) < 8 and check(folder) == ()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no file-size limit to set")
 @pytest.mark.parametrize("limit", [0, 20_000, 100_000, 200_000, 400_000])
 def test_a_full_disk_is_said_and_the_old_state_stays(folder: Path, limit: int) -> None:
