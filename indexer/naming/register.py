@@ -134,32 +134,21 @@ class Register:
     ) -> Iterator[tuple[Block, Answered]]:
         """Yield each block with its usages and their answers; unless `lone`, leave out
         those of one name alone, which nothing has to be compared with."""
-        by_field: dict[str, list[str]] = {}
-        for field, block in sorted(blocks):
-            by_field.setdefault(field, []).append(block)
-        sql = f"SELECT block, {_USAGE}, releases, {_ANSWER} FROM usages WHERE field = "
-        for field, names in by_field.items():
+        for field, names in _by_field(blocks).items():
             for part in _parts(names):
-                rows = self._run(
-                    f"{sql}? AND block IN ({_marks(len(part))})", (field, *part)
-                )
-                for block, found in _together(rows).items():
-                    if lone or _differ(found):
-                        yield (
-                            (field, block),
-                            [(_counted(r), _answer(r[8:])) for r in found],
-                        )
+                told = part if lone else self._differing(field, part)
+                sql = f"SELECT block, {_USAGE}, releases, {_ANSWER} FROM usages"
+                sql = f"{sql} WHERE field = ? AND block IN ({_marks(len(told))})"
+                for block, found in _together(self._run(sql, (field, *told))):
+                    yield (field, block), found
 
-    def blocks(self, names: Iterable[tuple[str, str]] | None = None) -> set[Block]:
-        """Return the blocks that have one of these (field, name) as a name or a value;
-        without `names`, all."""
-        if names is None:
-            return set(self._run("SELECT DISTINCT field, block FROM usages"))
-        sql = "SELECT DISTINCT field, block FROM usages WHERE field = ? AND "
+    def blocks(self, names: Iterable[tuple[str, str]]) -> set[Block]:
+        """Return the blocks that have one of these (field, name) as a name or value."""
+        sql = "SELECT DISTINCT field, block FROM usages WHERE field = ? AND value = ?"
         found: set[Block] = set()
         for field, name in names:
             found.add((field, Usage(field, name, "", "").block))
-            found.update(self._run(f"{sql} value = ?", (field, name)))
+            found.update(self._run(sql, (field, name)))
         return found
 
     def settle(self, answers: Iterable[tuple[int, Answer | None]]) -> None:
@@ -225,6 +214,16 @@ class Register:
                 self._run(f"DROP TABLE {table}")
             for statement in _SCHEMA.split(";\n"):
                 self._run(statement)
+
+    def _differing(self, field: str, blocks: Sequence[str]) -> list[str]:
+        """Return the blocks with several names, or with one that has an answer."""
+        rows = self._run(
+            f"""SELECT block FROM usages
+            WHERE field = ? AND block IN ({_marks(len(blocks))}) GROUP BY block
+            HAVING min(name) <> max(name) OR count(value) > 0""",
+            (field, *blocks),
+        )
+        return [block for (block,) in rows]
 
     def _add(
         self, usages: Mapping[int, Usage], change: Mapping[int, int]
@@ -308,16 +307,18 @@ def _answer(row: Sequence[Any]) -> Answer | None:
     return None if row[0] is None else Answer(*row)
 
 
-def _together(rows: Iterable[Any]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for block, *row in rows:
-        found.setdefault(block, []).append(row)
+def _by_field(blocks: Iterable[Block]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for field, block in sorted(blocks):
+        found.setdefault(field, []).append(block)
     return found
 
 
-def _differ(rows: Sequence[Any]) -> bool:
-    """Whether there are several names, or one that has an answer."""
-    return any(row[1] != rows[0][1] or row[8] is not None for row in rows)
+def _together(rows: Iterable[Any]) -> Iterable[tuple[str, Answered]]:
+    found: dict[str, Answered] = {}
+    for block, *row in rows:
+        found.setdefault(block, []).append((_counted(row), _answer(row[8:])))
+    return found.items()
 
 
 def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:

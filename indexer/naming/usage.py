@@ -66,11 +66,11 @@ class Usage:
 def usages(release: Release) -> Iterator[tuple[Tag, Usage]]:
     """Yield the tags of a release that are names, as found, each with its usage."""
     publisher = release.publisher or ""
+    home = _home(publisher, release.source_url or "")
     for tag in release.tags:
         if isinstance(tag, Participant):
             yield tag, _of_person(release, publisher, tag)
         elif tag.field in NAMED:
-            home = _home(publisher, release.source_url or "")
             yield tag, _of_body(tag.field, tag.value, publisher, home)
 
 
