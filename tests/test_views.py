@@ -13,7 +13,14 @@ import pytest
 from faces import BUDGET, CALL, HOSTILE, RELEASES, VISIT, make_index
 from flask.testing import FlaskClient
 
-from index.release import Location, Participant, content_hash
+from index.release import (
+    Location,
+    Meeting,
+    Member,
+    Participant,
+    Span,
+    content_hash,
+)
 from webapp import create_app, links
 from webapp.parameters import read
 from webapp.settings import Settings
@@ -283,6 +290,32 @@ def test_a_release_page_takes_words_alone(client: FlaskClient) -> None:
 def test_delegations_are_listed_by_side(client: FlaskClient) -> None:
     words = " ".join(page(client, "/releases/visit-to-vienna").words.split())
     assert "Austria Ana Brik Foreign Minister Jordan Omar Sadiq" in words
+
+
+def test_meetings_and_members_without_a_name_are_told(tmp_path: Path) -> None:
+    start = VISIT.body.index("received")
+    tags = (
+        *VISIT.tags,
+        Member("members", "<i>Justice Minister</i>", (), "test", side="Jordan"),
+        Meeting(
+            "meetings",
+            "Ana Brik hosted Omar Sadiq in Vienna",
+            (Span("body", start, start + 8),),
+            "test",
+            kind="hosted",
+            who=("Ana Brik",),
+            whom=("Omar Sadiq",),
+            day="2021-03-08",
+            place="Vienna",
+        ),
+    )
+    folder = make_index(tmp_path / "index", [replace(VISIT, tags=tags)])
+    client = create_app(Settings(folder)).test_client()
+    html = client.get("/releases/visit-to-vienna").get_data(as_text=True)
+    words = " ".join(Page(html).words.split())
+    assert "Lina Haddad Ambassador <i>Justice Minister</i> not named" in words
+    assert "Ana Brik hosted Omar Sadiq in Vienna 8 March 2021" in words
+    assert "<mark>received</mark> Trade Secretary" in html
 
 
 def test_a_made_title_and_a_mention_are_said_to_be_so(client: FlaskClient) -> None:

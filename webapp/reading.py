@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from index.release import FACET_FIELDS, Location, Participant, Release, Span, Tag
+from index.release import (
+    FACET_FIELDS,
+    Location,
+    Meeting,
+    Member,
+    Participant,
+    Release,
+    Span,
+    Tag,
+)
 from index.results import Marks
 from webapp.marks import (
     SOUGHT,
@@ -15,7 +25,7 @@ from webapp.marks import (
     paragraphs,
 )
 
-__all__ = ["Delegation", "Quote", "Reading", "Reason", "reading"]
+__all__ = ["Delegation", "Encounter", "Quote", "Reading", "Reason", "reading"]
 
 # How many mentions a reason quotes; the text itself shows them all.
 QUOTES = 3
@@ -46,10 +56,23 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """Those present on one side; `name` is "" where the release names no side."""
+    """Those present on one side; `name` is "" where the release names no side.
+
+    `offices` are listed without a name.
+    """
 
     name: str
     members: tuple[Participant, ...]
+    offices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """Who met whom in words, the sentence that says so, and when, as far as it says."""
+
+    meeting: Meeting
+    day: date | None
+    quote: Quote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +86,7 @@ class Reading:
     reasons: dict[str, tuple[Reason, ...]]
     delegations: tuple[Delegation, ...]
     mentioned: tuple[Participant, ...]
+    encounters: tuple[Encounter, ...]
     sought: int
 
 
@@ -76,8 +100,9 @@ def reading(release: Release, sought: tuple[Marks, Marks] = ((), ())) -> Reading
         title=nested(release.title, title),
         paragraphs=tuple(_paragraphs(release, body)),
         reasons=dict(_reasons(release)),
-        delegations=tuple(_delegations([p for p in people if p.role == "present"])),
+        delegations=tuple(_delegations(release)),
         mentioned=tuple(p for p in people if p.role == "mentioned"),
+        encounters=tuple(_encounters(release)),
         sought=len(body),
     )
 
@@ -131,8 +156,24 @@ def _details(tag: Tag) -> list[str]:
     return []
 
 
-def _delegations(present: list[Participant]) -> Iterator[Delegation]:
-    sides = dict.fromkeys(person.side or person.affiliation or "" for person in present)
+def _delegations(release: Release) -> Iterator[Delegation]:
+    """Yield the sides in the order of the release, those on none last."""
+    sides: dict[str, tuple[list[Participant], list[str]]] = {}
+    for tag in release.tags:
+        if isinstance(tag, Participant) and tag.role == "present":
+            side = tag.side or tag.affiliation or ""
+            sides.setdefault(side, ([], []))[0].append(tag)
+        elif isinstance(tag, Member):
+            sides.setdefault(tag.side or "", ([], []))[1].append(tag.value)
     for side in sorted(sides, key=lambda name: not name):
-        members = (p for p in present if (p.side or p.affiliation or "") == side)
-        yield Delegation(side, tuple(members))
+        people, offices = sides[side]
+        yield Delegation(side, tuple(people), tuple(offices))
+
+
+def _encounters(release: Release) -> Iterator[Encounter]:
+    for tag in release.tags:
+        if isinstance(tag, Meeting):
+            quote = _quote(release, tag.spans[0]) if tag.spans else None
+            yield Encounter(
+                tag, date.fromisoformat(tag.day) if tag.day else None, quote
+            )
