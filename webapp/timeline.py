@@ -59,7 +59,8 @@ def timeline(results: Results) -> Timeline | None:
         return None
     places = list(_places(bars))
     slots = places[-1] + 1
-    step = WIDTH / slots
+    # one column alone would be a wall
+    step = WIDTH / (slots if slots > 1 else FEW)
     columns = (
         _column(bar, place * step, step, results)
         for bar, place in zip(bars, places, strict=True)
