@@ -34,6 +34,7 @@ from index.snippet import Marker, passages
 from index.state import State, open_state
 from index.suggest import suggestions
 from index.trees import Tree, highlights
+from index.versions import first_versions
 from index.writer import IndexWriter
 
 __all__ = ["EmbeddedIndex"]
@@ -228,14 +229,16 @@ class EmbeddedIndex:
     def _hits(self, page: Sequence[Ranked], marker: Marker) -> tuple[Hit, ...]:
         numbers = [hit.segment.sequence(hit.document) for hit in page]
         releases = self._archive.read(numbers)
+        firsts = first_versions(page)
         return tuple(
             Hit(
                 release,
                 hit.score,
                 marker.marks(release.title),
                 passages(release.body, marker),
+                None if first is None else releases[first].id,
             )
-            for hit, release in zip(page, releases, strict=True)
+            for hit, release, first in zip(page, releases, firsts, strict=True)
         )
 
 

@@ -39,12 +39,14 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One release found. `score` is 0.0 where the order is by date."""
+    """One release found. `score` is 0.0 where the order is by date. `version_of` is the
+    id of the first release on the same page that has about the same text, if any."""
 
     release: Release
     score: float
     title_marks: tuple[tuple[int, int], ...]
     snippets: tuple[Snippet, ...]
+    version_of: str | None = None
 
 
 class FacetValue(NamedTuple):

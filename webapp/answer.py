@@ -269,6 +269,7 @@ _HIT: dict[str, Callable[[Hit], Any]] = {
     "json_url": lambda hit: links.release_address(hit.release.id, ".json"),
     "source_url": lambda hit: hit.release.source_url,
     "score": lambda hit: round(hit.score, 4),
+    "version_of": lambda hit: hit.version_of,
     "snippets": lambda hit: [_snippet(snippet) for snippet in hit.snippets],
     "participants": lambda hit: _each(hit, Participant, _participant),
     "locations": lambda hit: _each(hit, Location, _location),

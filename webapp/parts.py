@@ -20,7 +20,7 @@ OWN = ("fields", "facets", "explain")
 # What a release found is made of, in the order of the answer.
 HIT_FIELDS = (
     *("id", "title", "title_html", "title_made", "published", "publisher", "language"),
-    *("url", "json_url", "source_url", "score", "snippets"),
+    *("url", "json_url", "source_url", "score", "version_of", "snippets"),
     *("participants", "locations", "topics"),
 )
 EXPLANATIONS = ("tags",)

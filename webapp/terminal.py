@@ -208,6 +208,8 @@ def hit_lines(hit: Hit) -> Iterator[str]:
     for line in wrapped(release.title, (), ""):
         yield click.style(line, fg="blue", bold=True)
     yield INDENT + _facts(release)
+    if hit.version_of:
+        yield f"{INDENT}a version of {hit.version_of}"
     for snippet in hit.snippets:
         before, after = "…" * snippet.cut_before, "…" * snippet.cut_after
         moved = ((s + len(before), e + len(before)) for s, e in snippet.marks)
