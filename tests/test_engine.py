@@ -156,11 +156,20 @@ def written(history: list[list[Release] | set[str]]) -> Iterator["Exam"]:
                 for commit in part:
                     if isinstance(commit, list):
                         writer.add(commit)
-                        current |= {release.id: release for release in commit}
+                        for release in commit:
+                            # read again unchanged, a release keeps its tags
+                            if current.get(release.id) != replace(
+                                release, tags=_tags(current.get(release.id))
+                            ):
+                                current[release.id] = release
                     else:
                         writer.remove(commit)
                         current = {i: r for i, r in current.items() if i not in commit}
         yield Exam(folder, engine, current)
+
+
+def _tags(release: Release | None) -> tuple[Tag, ...]:
+    return release.tags if release else ()
 
 
 @dataclass
