@@ -48,7 +48,8 @@ def release(number: int, chance: random.Random) -> Release:
 @pytest.fixture(scope="module", autouse=True)
 def small_blocks() -> Iterator[None]:
     """Blocks so small that no part of an index is proved along with another."""
-    with patch("index.container.BLOCK", 64):
+    shift = patch("index.container._SHIFT", 6)
+    with shift, patch("index.container.BLOCK", 1 << 6):
         yield
 
 
