@@ -69,6 +69,17 @@ def test_an_office_belongs_to_the_name_beside_it(
     assert people(text)[name].offices == (office,)
 
 
+def test_a_surname_that_is_a_towns_too_ends_the_name_after_an_office() -> None:
+    found = people("Acting Attorney General Mythili Raman spoke in Houston.")
+    assert list(found) == ["Mythili Raman"]
+
+
+def test_under_whom_is_no_part_of_the_office() -> None:
+    found = people("Under President Ann Lee, trade grew. Under Secretary Bo Li left.")
+    assert found["Ann Lee"].offices == ("President",)
+    assert found["Bo Li"].offices == ("Under Secretary",)
+
+
 def test_two_offices_before_one_name_are_both_held() -> None:
     person = people("National Security Adviser and Head of the Water Council Ann Lee.")
     assert person["Ann Lee"].offices == (

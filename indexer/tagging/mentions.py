@@ -173,7 +173,7 @@ def _after_office(
     place = _name_place(marked, offices[-1])
     for _ in range(MOST_NAMES_PER_OFFICE):
         name = read_honorifics(marked, place)
-        end = read_name(marked, name, titled=name > place)
+        end = read_name(marked, name, titled=name > place, held=True)
         if end == name:
             return
         yield _mention(marked, at, name, end, offices, "office-before-name", 0.9)

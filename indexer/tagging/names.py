@@ -76,10 +76,13 @@ def begins_name(marked: Marked, at: int) -> bool:
     return bool(kind & WEAK and kind & GIVEN and kinds[at + 1] & (STRONG | INITIAL))
 
 
-def read_name(marked: Marked, first: int, titled: bool = False) -> int:
+def read_name(
+    marked: Marked, first: int, titled: bool = False, held: bool = False
+) -> int:
     """Return the end of the person's name at `first`; `first` when there is none.
 
     After an honorific (`titled`) the first word may be a common one: Dr Con Costa.
+    After an office (`held`) the second may be a city's: Minister Mythili Raman.
     """
     kinds, known = marked.text.kinds, marked.known
     end = first
@@ -90,6 +93,7 @@ def read_name(marked: Marked, first: int, titled: bool = False) -> int:
         if known[end] and not (
             _named_like_a_place(marked, first, end)
             or (titled and end == first and _named_like_a_city(marked, end))
+            or (held and end == first + 1 and _named_like_a_city(marked, end))
         ):
             break
         if end > first and _name_is_over(marked, end):

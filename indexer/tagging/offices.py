@@ -275,6 +275,8 @@ def _modifies(marked: Marked, at: int, start: int, loose: bool) -> bool:
             return short and not kind & (LISTED | SUFFIX)
         if marked.text.keys[at] in person_verbs():
             return False  # a headline: Ruiz Welcomes Foreign Minister
+        if marked.text.keys[at] == "under":  # Under Secretary, but: Under President X
+            return marked.text.keys[at + 1].startswith("secretar")
         return bool(kind & (COMMON | OPENER | ORGANISATION | DEMONYM))
     if loose and kind & OPENER:
         return True
