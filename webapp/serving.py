@@ -79,8 +79,10 @@ def serve(settings: Settings, listening: socket.socket) -> None:
 
     Raise SettingsError if the access log cannot be written.
     """
-    # ended by a service manager, we leave as by Ctrl-C: what is temporary must go
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # ended by a service manager, we leave as by Ctrl-C: what is temporary must go;
+    # and a shell that began us in the background had Ctrl-C ignored
+    for signalled in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signalled, signal.default_int_handler)
     server = create_server(
         _application(settings),
         sockets=[listening],
