@@ -266,6 +266,7 @@ def _by_score(
         count = kernels.top_impacts(
             *(matches.docs, matches.impacts, matches.count, matches.weight),
             *cursor,
+            array("f", [0]),
             *out,
         )
     else:

@@ -193,8 +193,8 @@ cpdef Py_ssize_t top_hits(Docs docs, const float[::1] scores, Py_ssize_t n,
     most=cython.uchar, i=cython.Py_ssize_t, end=cython.Py_ssize_t,
     at=cython.Py_ssize_t, x=cython.float)
 cpdef Py_ssize_t top_impacts(Docs docs, Bytes impacts, Py_ssize_t n, float weight,
-    float floor, float ceiling, Py_ssize_t boundary, unsigned short[::1] out_docs,
-    float[::1] out_scores)
+    float floor, float ceiling, Py_ssize_t boundary, float[::1] rounded,
+    unsigned short[::1] out_docs, float[::1] out_scores)
 
 @cython.locals(above=cython.Py_ssize_t)
 cdef void _rise(Py_ssize_t at, float x, unsigned int doc, unsigned short[::1] docs,

@@ -952,10 +952,14 @@ def top_impacts(
     floor: float,
     ceiling: float,
     boundary: int,
+    rounded: Buffer,
     out_docs: Buffer,
     out_scores: Buffer,
 ) -> int:
     """Do what `top_hits` does, where a score is weight x impact.
+
+    rounded: float32[1], scratch. A score is compared as it is told, in 32 bits; plain
+    Python multiplies in 64, where the last of a page could come after itself.
 
     Looks closer only at those 64 postings at a time whose greatest impact may enter:
     0.1 ns a posting where few do.
@@ -965,8 +969,10 @@ def top_impacts(
     least = 0
     i = 0
     with cython.nogil:
-        while least < 255 and weight * (least + 1) < floor:
+        rounded[0] = weight
+        while least < 255 and rounded[0] < floor:
             least += 1
+            rounded[0] = weight * (least + 1)
         while i < n:
             end = min(i + 64, n)
             if end == i + 64:
@@ -979,7 +985,8 @@ def top_impacts(
             for at in range(i, end):
                 if impacts[at] <= least:
                     continue
-                x = weight * impacts[at]
+                rounded[0] = weight * impacts[at]
+                x = rounded[0]
                 if x > ceiling or (x == ceiling and docs[at] < boundary):
                     continue
                 if found < k:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
+from math import inf
 from types import ModuleType
 from typing import Any
 
@@ -664,9 +665,23 @@ def test_the_best_impacts_are_those_of_the_best_scores(
     out = zeros("H", size), zeros("f", size)
     docs = array("H", range(len(impacts)))
     args = docs, array("B", impacts), len(docs), weight
-    count = kernels.top_impacts(*args, floor, ceiling, boundary, *out)
+    count = kernels.top_impacts(*args, floor, ceiling, boundary, zeros("f", 1), *out)
     found = {doc: weight * impact for doc, impact in enumerate(impacts)}
     assert pairs(*out, count) == best(found, floor, ceiling, boundary, size)
+
+
+@given(st.integers(1, 254), st.floats(0.001, 20))
+@EACH
+def test_no_document_comes_after_itself_and_none_is_below_its_own_score(
+    kernels: ModuleType, impact: int, weight: float
+) -> None:
+    """The score as told, given back as a cursor, ends there; as a floor, lets it in."""
+    one = array("H", [0]), array("B", [impact]), 1, weight
+    out = zeros("H", 1), zeros("f", 1)
+    assert kernels.top_impacts(*one, 0.0, inf, 0, zeros("f", 1), *out) == 1
+    told = out[1][0]
+    assert kernels.top_impacts(*one, 0.0, told, 1, zeros("f", 1), *out) == 0
+    assert kernels.top_impacts(*one, told, inf, 0, zeros("f", 1), *out) == 1
 
 
 @given(
