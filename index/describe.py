@@ -24,6 +24,7 @@ ORDERS = {
     "relevance": "best match first",
     "newest": "newest first",
     "oldest": "oldest first",
+    "balanced": "best match first, new ones before old",
 }
 Labels = Mapping[tuple[str, str], str]
 _NO_LABELS: Labels = {}

@@ -16,8 +16,9 @@ from index.facets import Counts
 from index.histogram import MOST_DAYS
 from index.inversion import SortKey
 from index.match import Matches, Place, find, meet, remove, unite
+from index.recency import faded
 from index.scratch import scratch
-from index.search import Picks, Search, Sort
+from index.search import BY_SCORE, Picks, Search, Sort
 from index.segment import Segment
 from index.state import State
 from index.trees import Tree
@@ -112,6 +113,7 @@ class _Gathering:
     ) -> None:
         self._open = [picks for picks in search.picks if picks.any]
         self._sort: Sort = sort
+        self._newest = state.newest
         self._after = after
         self._room = room
         self._total = 0
@@ -149,6 +151,8 @@ class _Gathering:
 
     def _rank(self, segment: Segment, matches: Matches) -> None:
         """Take the best of a segment in, as far as they are among the best of all."""
+        if self._sort == "balanced":
+            matches = faded(matches, segment, self._newest)
         full = self._best and len(self._best) == self._room
         floor = self._best[-1].score if full else 0.0
         best = ranked(segment, matches, self._sort, self._after, self._room, floor)
@@ -243,9 +247,9 @@ def ranked(
     room: int,
     floor: float = 0.0,
 ) -> list[Ranked]:
-    """Return the first `room` matches of a segment in the order `sort`; of relevance
-    only those with a score of at least `floor`."""
-    if sort == "relevance":
+    """Return the first `room` matches of a segment in the order `sort`; of those by
+    score only the ones with a score of at least `floor`."""
+    if sort in BY_SCORE:
         return _by_score(segment, matches, after, room, floor)
     docs = _by_day(segment, matches, sort, after)
     return [Ranked(segment, doc, 0.0) for doc in islice(docs, room)]
@@ -299,7 +303,7 @@ def _by_day(
 
 def in_order(found: list[Ranked], sort: Sort) -> list[Ranked]:
     """Return the documents in the order `sort`; ties newest first, then by id."""
-    if sort == "relevance":
+    if sort in BY_SCORE:
         return _by_relevance(found)
     keyed = [(hit.segment.key(hit.document), hit) for hit in found]
     keyed.sort(key=lambda pair: pair[0])

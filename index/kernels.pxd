@@ -231,6 +231,11 @@ cpdef void saturate(const float[::1] frequencies, const float[::1] worths, Docs 
 cpdef void stored(Docs docs, Py_ssize_t n, Docs others, Bytes impacts,
     Py_ssize_t start, Py_ssize_t end, float worth, float[::1] out)
 
+@cython.locals(oldest=cython.Py_ssize_t, i=cython.Py_ssize_t, day=cython.int,
+    age=cython.Py_ssize_t)
+cpdef void fade(Docs docs, float[::1] scores, Py_ssize_t n, const int[::1] days,
+    int newest, const float[::1] left)
+
 @cython.locals(i=cython.Py_ssize_t)
 cpdef void drop_rests(float[::1] scores, Py_ssize_t n, const float[::1] before,
     float share)

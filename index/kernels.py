@@ -40,6 +40,7 @@ __all__ = [
     "count_pairs",
     "count_values",
     "drop_rests",
+    "fade",
     "intersect",
     "invert",
     "keep_live",
@@ -1180,6 +1181,27 @@ def stored(
                 break
             if others[at] == docs[i]:
                 out[i] -= worth * impacts[at]
+
+
+def fade(
+    docs: Buffer, scores: Buffer, n: int, days: Buffer, newest: int, left: Buffer
+) -> None:
+    """Multiply each score by what is `left` of it at the age of its document.
+
+    days: int32, the day of each document as an ordinal, 0 where it has none. left:
+    float32, by age in days; older ones are as the last but one, undated as the last.
+    O(n).
+    """
+    oldest = len(left) - 2
+    with cython.nogil:
+        for i in range(n):
+            day = days[docs[i]]
+            age = newest - day
+            if age > oldest:
+                age = oldest
+            if day == 0:
+                age = oldest + 1
+            scores[i] *= left[age]
 
 
 def drop_rests(scores: Buffer, n: int, before: Buffer, share: float) -> None:

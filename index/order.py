@@ -1,6 +1,6 @@
 """Which of the matching releases come first, page by page.
 
-By date the order is plain. By relevance the best 50 are looked at twice: the lists of
+By date the order is plain. By score the best 50 are looked at twice: the lists of
 words find them, exact counts and nearness then move them among each other. Those after
 them keep the order of BM25F, so a cursor says which of the two it belongs to.
 """
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from index.cursor import Cursor
 from index.gather import Gathered, Ranked, gather, in_order
 from index.proximity import looked_at_again
-from index.search import Search, Sort
+from index.recency import left
+from index.search import BY_SCORE, Search, Sort
 from index.state import State
 from index.trees import Tree, bare_words
 
@@ -34,16 +35,28 @@ def first_to_last(
 ) -> Page:
     """Return the page of `search.size` releases after a cursor, or the first."""
     wordless = not bare_words(tree)
-    if sort != "relevance" or wordless or (after and not after.nearness):
+    if sort not in BY_SCORE or wordless or (after and not after.nearness):
         found = gather(state, tree, search, sort, search.size + 1, after)
         return _page(found, [(hit, False) for hit in found.best], search.size, sort)
     found = gather(state, tree, search, sort, LOOKED_AT + search.size + 1)
-    nearer = in_order(looked_at_again(state, tree, found.best[:LOOKED_AT]), sort)
+    nearer = in_order(_looked_at_again(state, tree, found.best[:LOOKED_AT], sort), sort)
     if after:
         nearer = [hit for hit in nearer if _comes_after(hit, after)]
     ordered = [(hit, True) for hit in nearer]
     ordered += [(hit, False) for hit in found.best[LOOKED_AT:]]
     return _page(found, ordered, search.size, sort)
+
+
+def _looked_at_again(
+    state: State, tree: Tree, best: list[Ranked], sort: Sort
+) -> list[Ranked]:
+    """Return the releases with exact scores, which fade with age where those did."""
+    if sort != "balanced":
+        return looked_at_again(state, tree, best)
+    shares = {hit[:2]: left(*hit[:2], state.newest) for hit in best}
+    full = [hit._replace(score=hit.score / shares[hit[:2]]) for hit in best]
+    exact = looked_at_again(state, tree, full)
+    return [hit._replace(score=hit.score * shares[hit[:2]]) for hit in exact]
 
 
 def _page(

@@ -22,6 +22,7 @@ __all__ = [
     "norm",
     "norm_line",
     "pairs",
+    "recency_table",
     "repeated",
     "weight",
     "worth",
@@ -37,6 +38,9 @@ TITLE_WEIGHT = 3.0
 NEXT = 2
 ADJACENT, WITHIN, NEAR = 0.3, 0.4, 24
 FEW_WORDS = 8
+# In the order `balanced` half of a score fades with age, and halves every year; after
+# ten years next to nothing of that half is left.
+FADING, HALF_LIFE, FADED = 0.5, 365, 3650  # share, days, days
 LONG_ADJACENT, LONG_WITHIN, LONG_NEAR = 0.2, 0.1, 12
 
 
@@ -91,6 +95,14 @@ def group_table() -> "array[float]":
     frequencies it is made of do.
     """
     return array("f", [i / (255 - i) for i in range(255)] + [255.0])
+
+
+def recency_table() -> "array[float]":
+    """Return float32[FADED + 2]: what is left of a score at each age in days; the last
+    is for releases without a date."""
+    ages = range(FADED + 1)
+    left = [1 - FADING + FADING * 2.0 ** (-age / HALF_LIFE) for age in ages]
+    return array("f", [*left, 1 - FADING])
 
 
 def pairs(words: int) -> Iterator[Pair]:

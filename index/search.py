@@ -6,10 +6,20 @@ from typing import Literal
 
 from index.release import FACET_FIELDS
 
-__all__ = ["MAX_SIZE", "Match", "Order", "Picks", "Search", "Sort", "Suggestion"]
+__all__ = [
+    "BY_SCORE",
+    "MAX_SIZE",
+    "Match",
+    "Order",
+    "Picks",
+    "Search",
+    "Sort",
+    "Suggestion",
+]
 
 Match = Literal["all", "any"]
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "newest", "oldest", "balanced"]
+BY_SCORE: tuple[Sort, ...] = ("relevance", "balanced")
 Order = Literal["count", "name"]  # of the values of a facet
 
 MAX_SIZE = 100
@@ -36,7 +46,8 @@ class Picks:
 class Search:
     """A whole search. `match` None: all words, or any when all together find nothing.
 
-    `sort` None: relevance with words, newest without. `since` and `until` are
+    `sort` None: relevance with words, newest without; `balanced` is relevance that
+    fades with age. `since` and `until` are
     inclusive days. `picks` holds at most one Picks per field, in FACET_FIELDS order.
     `cursor` is opaque and comes from `Results.next`.
     """

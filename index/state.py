@@ -41,6 +41,11 @@ class State:
         return first, max(dated, default=first) - first + 1
 
     @cached_property
+    def newest(self) -> int:
+        """The ordinal of the last day a release is of; 0 where none has a date."""
+        return max((segment.days[0] for segment in self.segments), default=0)
+
+    @cached_property
     def documents(self) -> int:
         """All documents, deleted ones too: what document frequencies count."""
         return sum(segment.documents for segment in self.segments)

@@ -230,6 +230,13 @@ class Corpus:
         having = (r for r in self.documents if value in r.values(field))
         return next((label_of(release, value) for release in having), value)
 
+    def left(self, release: Release) -> float:
+        """The share of its score that the age of a release leaves it."""
+        days = [r.published for r in self.documents if r.published]
+        if not release.published:
+            return 0.5
+        return 0.5 + 0.5 * 0.5 ** ((max(days) - release.published).days / 365)
+
     @singledispatchmethod
     def score(self, tree: Tree, release: Release) -> Score:
         """The score of a release that matches the tree."""

@@ -17,7 +17,7 @@ from index.release import Release
 from index.search import Search, Sort
 from index.writer import IndexWriter
 
-SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "balanced")
 cursors = st.builds(
     Cursor,
     st.sampled_from(SORTS),

@@ -23,7 +23,7 @@ from index.maintenance import check, rebuild
 from index.parse import Query, parse
 from index.release import FACET_FIELDS, Location, Participant, Release, Tag
 from index.results import Hit, Results
-from index.search import Picks, Search
+from index.search import BY_SCORE, Picks, Search
 from index.state import open_state
 from index.trees import Tree
 from index.writer import IndexWriter
@@ -136,7 +136,7 @@ searches = st.builds(
     picks=st.just(()) | picks(),
     since=days,
     until=days,
-    sort=st.sampled_from([None, "relevance", "newest", "oldest"]),
+    sort=st.sampled_from([None, "relevance", "newest", "oldest", "balanced"]),
     size=st.integers(1, 5),
 )
 
@@ -258,7 +258,7 @@ class Exam:
     ) -> None:
         found = [hit.release for hit in hits]
         sort = search.sort or ("relevance" if search.text else "newest")
-        if sort != "relevance":
+        if sort not in BY_SCORE:
             assert found == reference.ordered(expected, sort)
             return
         newest = reference.ordered(expected, "newest")
@@ -269,7 +269,8 @@ class Exam:
             tree = self.tree(query, search.text)
             score = self.corpus.score(tree, hit.release)
             exact = score.exact + self.corpus.nearness(tree, hit.release)
-            assert abs(hit.score - exact) <= score.error + 1e-5 * exact
+            left = self.corpus.left(hit.release) if sort == "balanced" else 1.0
+            assert abs(hit.score - exact * left) <= score.error + 1e-5 * exact
 
     def hold_lists(self, search: Search, query: Query) -> None:
         """The facets on pages of their own have the same counts, all values."""

@@ -776,6 +776,26 @@ def test_what_a_list_gave_is_taken_back(
     assert out.tolist() == expected
 
 
+@given(
+    st.lists(st.tuples(st.sampled_from([0, 1, 97, 99, 100]), st.integers(1, 9))),
+    st.lists(st.sampled_from([1.0, 0.75, 0.5, 0.25]), min_size=2, max_size=6),
+)
+@EACH
+def test_a_score_keeps_what_its_age_leaves_it(
+    kernels: ModuleType, found: list[tuple[int, int]], left: list[float]
+) -> None:
+    # document n is 2 n in the list, so that a mistake of the two shows
+    docs, scores = (array("H", range(0, 2 * len(found), 2)), zeros("f", len(found)))
+    days = array("i", [day for day, _ in found for _ in range(2)])
+    for at, (_, score) in enumerate(found):
+        scores[at] = score
+    kernels.fade(docs, scores, len(found), days, 100, array("f", left))
+    shares = [
+        left[min(100 - day, len(left) - 2)] if day else left[-1] for day, _ in found
+    ]
+    assert scores.tolist() == [n * x for (_, n), x in zip(found, shares, strict=True)]
+
+
 @given(st.lists(st.tuples(st.sampled_from([0.0, 1e-6, 0.5]), st.just(1.0))))
 @EACH
 def test_what_rounding_leaves_over_is_nothing(

@@ -1,6 +1,7 @@
 """Which releases come first: telling words, repeated words, nearness, pages."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,21 @@ def test_the_answer_says_when_any_word_was_enough(tmp_path: Path) -> None:
     told = engine.search(Search("harbour railway"))
     assert (told.matched, told.total) == ("any", 1)
     assert told.description == "releases with any of: harbour, railway"
+
+
+def test_balanced_weighs_how_well_and_how_late(tmp_path: Path) -> None:
+    engine = open_index(tmp_path / "index", create=True)
+    found = {
+        "old, better": ("harbour trade " * 3, date(2014, 5, 1)),
+        "new": ("harbour trade and much else", date(2020, 5, 1)),
+        "undated, better": ("harbour trade " * 3, None),
+        "new, hardly": ("harbour " + "and much else " * 40 + "trade", date(2020, 5, 1)),
+    }
+    with engine.writer() as writer:
+        writer.add(Release(name, "", b, published=d) for name, (b, d) in found.items())
+    search = Search("harbour trade", sort="balanced")
+    order = [hit.release.id for hit in engine.search(search).hits]
+    assert order[0] == "new"
+    assert order.index("old, better") < order.index("undated, better")
+    best = engine.search(replace(search, sort="relevance")).hits[0]
+    assert best.release.id in ("old, better", "undated, better")

@@ -126,7 +126,9 @@ SEARCH_OPTIONS = (
         "--until", metavar="DATE", help="To the end of this year, month, day."
     ),
     click.option("--match", metavar="all|any", help="All of the words, or any."),
-    click.option("--sort", metavar="ORDER", help="relevance, newest or oldest."),
+    click.option(
+        "--sort", metavar="ORDER", help="relevance, newest, oldest, balanced."
+    ),
     click.option("--size", metavar="NUMBER", help="Results on a page, 1 to 100."),
     click.option("--cursor", metavar="CURSOR", help="Continue where a page ended."),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from babel import Locale
 
 from index.results import Results
-from index.search import Search, Sort
+from index.search import BY_SCORE, Search, Sort
 from webapp import links
 from webapp.entity import ENTITY_FIELDS
 from webapp.parameters import SUFFIXES, picked
@@ -26,6 +26,7 @@ ORDERS: dict[Sort, str] = {
     "relevance": "Best match",
     "newest": "Newest",
     "oldest": "Oldest",
+    "balanced": "Best match, new ones first",
 }
 FORMS = {"any": "{}", "all": "must have {}", "none": "not {}"}
 
@@ -80,9 +81,9 @@ def named(field: str, value: str, label: str) -> str:
 
 
 def orders(search: Search) -> tuple[Order, ...]:
-    """Return the orders a reader can choose; relevance only where there are words."""
+    """Return the orders a reader can choose; those by score only with words."""
     current = search.sort or ("relevance" if search.text else "newest")
-    offered = [sort for sort in ORDERS if search.text or sort != "relevance"]
+    offered = [sort for sort in ORDERS if search.text or sort not in BY_SCORE]
     return tuple(
         Order(ORDERS[sort], links.sorted_by(search, sort), sort == current)
         for sort in offered

@@ -4,6 +4,7 @@ from collections import Counter
 
 from index.engine import Engine
 from index.results import Hit, Marks, Results
+from index.search import BY_SCORE
 from webapp.words import listed
 
 __all__ = ["why"]
@@ -16,7 +17,7 @@ def why(engine: Engine, results: Results) -> dict[str, str]:
     """Return a sentence for each release found by its words, by its id; none where the
     order is by date."""
     search = results.search
-    if not search.text or search.sort not in (None, "relevance"):
+    if not search.text or search.sort not in (None, *BY_SCORE):
         return {}
     told = ((hit.release.id, _told(engine, search.text, hit)) for hit in results.hits)
     return {name: sentence for name, sentence in told if sentence}
