@@ -28,8 +28,9 @@ from index.naming import offer
 from index.order import Page
 from index.parse import parse
 from index.release import FACET_FIELDS, Release
-from index.results import Facet, Further, Hit, Marks, Place, Results
+from index.results import Facet, Further, Hit, Marks, Place, Results, Similar
 from index.search import Order, Picks, Search, Sort, Suggestion
+from index.similar import alike
 from index.snippet import Marker, passages
 from index.state import State, open_state
 from index.suggest import suggestions
@@ -81,6 +82,14 @@ class EmbeddedIndex:
         if not state.shows(version):
             raise self._archive.damaged(f"it finds another version of {release_id!r}")
         return self._archive.read([version.sequence])[0]
+
+    def similar(self, release: Release, size: int) -> tuple[Similar, ...]:
+        """Return up to `size` releases like one, the likest first, with what they
+        share; no other version of its text is among them."""
+        found = alike(self._current(), release, size)
+        numbers = [one.hit.segment.sequence(one.hit.document) for one in found]
+        both = zip(self._archive.read(numbers), found, strict=True)
+        return tuple(Similar(read, one.words, one.participants) for read, one in both)
 
     def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:
         """Return where the words of a search stand in the title and in the body of a

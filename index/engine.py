@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Protocol
 
 from index.release import Release
-from index.results import Facet, Marks, Place, Results
+from index.results import Facet, Marks, Place, Results, Similar
 from index.search import Order, Search, Suggestion
 from index.version import Version
 
@@ -85,6 +85,11 @@ class Engine(Protocol):
 
     def release(self, release_id: str) -> Release:
         """Return the release with its tags. Raise NotFound."""
+        ...
+
+    def similar(self, release: Release, size: int) -> tuple[Similar, ...]:
+        """Return up to `size` releases like one, the likest first, with what they
+        share; no other version of its text is among them."""
         ...
 
     def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:

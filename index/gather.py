@@ -28,6 +28,7 @@ __all__ = [
     "Ranked",
     "gather",
     "in_order",
+    "live",
     "matching",
     "new_ranked",
     "places",
@@ -185,16 +186,22 @@ def matching(tree: Tree, search: Search, place: Place) -> Matches:
     found = find(tree, place)
     if search.since or search.until:
         found = found.between(*segment.between(search.since, search.until))
-    if segment.deleted is not None:
-        found = found.owned()
-        found.count = kernels.keep_live(
-            found.docs, found.scores, found.count, segment.deleted
-        )
+    found = live(found, segment)
     for picks in search.picks:
         for value in picks.all:
             found = _meet_all(found, [_having(picks, (value,), place)])
         if picks.none:
             found = remove(found, _having(picks, picks.none, place))
+    return found
+
+
+def live(found: Matches, segment: Segment) -> Matches:
+    """Return the matches of a segment that are not deleted."""
+    if segment.deleted is None:
+        return found
+    found = found.owned()
+    lists = found.docs, found.scores, found.count
+    found.count = kernels.keep_live(*lists, segment.deleted)
     return found
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "Offer",
     "Place",
     "Results",
+    "Similar",
     "Snippet",
 ]
 
@@ -142,6 +143,16 @@ class Further:
 
     total: int
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A release like another: the telling words that both have, as the other writes
+    them, and the participants of both; those that tell most come first."""
+
+    release: Release
+    words: tuple[str, ...]
+    participants: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
