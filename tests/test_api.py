@@ -86,6 +86,7 @@ def test_every_field_of_an_answer_is_described(app: Flask) -> None:
     answer = client.get("/search.json?q=trade&explain=tags").json
     release = client.get("/releases/budget.json").json
     listing = client.get("/facets/topics.json").json
+    similar = client.get("/releases/budget/similar.json").json
     suggestions = client.get("/suggest?q=an").json
     for name, body in (
         ("Answer", answer),
@@ -94,6 +95,7 @@ def test_every_field_of_an_answer_is_described(app: Flask) -> None:
         ("Value", answer["facets"]["topics"]["values"][0]),
         ("Release", release),
         ("Listing", listing),
+        ("Similar", similar),
         ("Suggestions", suggestions),
     ):
         assert body.keys() == spec[name]["properties"].keys(), name

@@ -70,6 +70,19 @@ def test_show_prints_what_the_server_sends(folder: Path) -> None:
         assert printed == sent
 
 
+def test_similar_prints_what_the_server_sends_and_what_both_have(folder: Path) -> None:
+    client = create_app(Settings(folder)).test_client()
+    for name in ("visit-to-vienna", "no such release"):
+        sent = client.get(f"/releases/{name}/similar.json").data
+        printed = run("similar", name, "--json", "--index", folder).stdout_bytes
+        assert printed == sent
+    shown = run("similar", "visit-to-vienna", "--index", folder).stdout
+    assert "President Ivo Maran spoke by telephone" in shown
+    assert "shares Ana Brik" in shown
+    shown = run("similar", "budget", "--index", folder).stdout
+    assert shown.startswith("No release is similar")
+
+
 def test_a_search_is_readable_and_without_colour_in_a_pipe(folder: Path) -> None:
     shown = run("--index", folder, "search", "vienna", "--pretty")
     assert shown.exit_code == 0 and "\x1b" not in shown.stdout

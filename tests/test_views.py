@@ -271,6 +271,16 @@ def test_a_mark_around_a_tag_holds_its_link(client: FlaskClient) -> None:
     assert '<mark>in <a id="m4-0" class="tag locations" href="#tag-4">Vienna' in html
 
 
+def test_a_release_page_leads_to_similar_ones_and_says_what_both_have(
+    client: FlaskClient,
+) -> None:
+    html = client.get("/releases/visit-to-vienna").text
+    similar = html.partition("Similar releases")[2]
+    assert 'href="/releases/call-with-maran"' in similar
+    assert "shares Ana Brik" in similar
+    assert "Similar releases" not in client.get("/releases/budget").text
+
+
 def test_a_release_is_cited_by_version_and_state(client: FlaskClient) -> None:
     version = content_hash(VISIT).hex()[:16]
     words = " ".join(page(client, "/releases/visit-to-vienna").words.split())

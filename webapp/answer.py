@@ -1,14 +1,23 @@
 """Results, releases and errors as JSON: the same bytes from server and terminal."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from functools import partial
 from typing import Any, TypeVar
 
 from index.errors import IndexFault, NotFound, QueryError, ReleaseSearchError
 from index.release import Location, Participant, Release, Span, Tag, release_to_json
-from index.results import Bar, Facet, FacetValue, Hit, Offer, Results, Snippet
+from index.results import (
+    Bar,
+    Facet,
+    FacetValue,
+    Hit,
+    Offer,
+    Results,
+    Similar,
+    Snippet,
+)
 from index.search import Search
 from webapp import links
 from webapp.listing import Listing, listing_address, pages
@@ -24,6 +33,7 @@ __all__ = [
     "listing_answer",
     "release_answer",
     "search_answer",
+    "similar_answer",
     "status",
 ]
 
@@ -124,6 +134,11 @@ def release_answer(release: Release, parts: Parts = EVERYTHING) -> Json:
     return body | _explained(release, parts)
 
 
+def similar_answer(release_id: str, found: Iterable[Similar]) -> Json:
+    """Return which releases are similar to one, and by what."""
+    return {"ok": True, "id": release_id, "similar": [_similar(one) for one in found]}
+
+
 def fault_answer(message: str, status: int, suggestion: str | None = None) -> Json:
     """Return the answer to what cannot be answered."""
     return {"ok": False, "error": message, "status": status, "suggestion": suggestion}
@@ -185,6 +200,19 @@ def _addresses(release: Release) -> Json:
     return {
         "url": links.release_address(release.id),
         "json_url": links.release_address(release.id, ".json"),
+    }
+
+
+def _similar(found: Similar) -> Json:
+    release = found.release
+    return {
+        "id": release.id,
+        "title": release.title,
+        "published": _iso(release),
+        "publisher": release.publisher,
+        **_addresses(release),
+        "words": list(found.words),
+        "participants": list(found.participants),
     }
 
 

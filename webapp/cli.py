@@ -10,6 +10,7 @@ import click
 from index import open_index
 from index.errors import IndexFault, ReleaseError
 from index.release import Release
+from index.results import Similar
 from index.search import Search
 from webapp import answer, export, links
 from webapp.completion import SHELLS, script
@@ -47,11 +48,13 @@ from webapp.output import (
     print_lines,
     print_pages,
 )
+from webapp.parts import SIMILAR
 from webapp.settings import Settings
 from webapp.terminal import (
     facet_lines,
     release_lines,
     report_lines,
+    similar_lines,
     stat_lines,
 )
 from webapp.watching import Watch, default_file
@@ -214,6 +217,29 @@ def show(settings: Settings, /, release_id: str, as_json: bool) -> None:
         print_json(lambda: answer.release_answer(release()))
     else:
         print_pages(release_lines(release()))
+
+
+@main.command()
+@click.argument("release_id", metavar="ID")
+@json_option
+@index_option
+@click.pass_obj
+def similar(settings: Settings, /, release_id: str, as_json: bool) -> None:
+    """Show which releases are similar to one, and what they share.
+
+    \b
+    Example:
+      releases similar event-patrushev010218-1a2b3c4d
+    """
+
+    def found() -> tuple[Similar, ...]:
+        engine = open_index(settings.index)
+        return engine.similar(engine.release(release_id), SIMILAR)
+
+    if as_json:
+        print_json(lambda: answer.similar_answer(release_id, found()))
+    else:
+        print_pages(similar_lines(found()))
 
 
 @main.command()

@@ -9,7 +9,7 @@ from webapp import answer, api, export, links
 from webapp.asked import FACET, asked, asked_parts, engine, given, root, site
 from webapp.feed import Feed, feed, json_feed
 from webapp.listing import read_listing, values
-from webapp.parts import explaining
+from webapp.parts import SIMILAR, explaining, take_none
 from webapp.suggesting import browser_answer, read_typed, suggest, suggest_answer
 
 __all__ = ["data", "json_response"]
@@ -29,6 +29,15 @@ def release_json(release_id: str) -> Response:
     """Return a release and its tags as JSON."""
     release = engine().release(release_id)
     return json_response(answer.release_answer(release, explaining(given())))
+
+
+@data.get("/releases/<release_id>/similar.json")
+def similar_json(release_id: str) -> Response:
+    """Return the releases that are similar to one, and what they share, as JSON."""
+    take_none(given())
+    release = engine().release(release_id)
+    found = engine().similar(release, SIMILAR)
+    return json_response(answer.similar_answer(release_id, found))
 
 
 @data.get(f"/facets/{FACET}.json")

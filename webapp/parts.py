@@ -12,8 +12,10 @@ __all__ = [
     "HIT_FIELDS",
     "OWN",
     "Parts",
+    "SIMILAR",
     "explaining",
     "read_parts",
+    "take_none",
 ]
 
 OWN = ("fields", "facets", "explain")
@@ -24,6 +26,7 @@ HIT_FIELDS = (
     *("participants", "locations", "topics"),
 )
 EXPLANATIONS = ("tags",)
+SIMILAR = 5  # releases that are told to be similar to one
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,12 @@ def explaining(given: Iterable[tuple[str, str]]) -> Parts:
         if name != "explain":
             raise QueryError(f'there is no parameter "{name}"; there is only explain')
     return read_parts(given)
+
+
+def take_none(given: Iterable[tuple[str, str]]) -> None:
+    """Raise QueryError if there is any parameter: this address knows none."""
+    for name, _ in given:
+        raise QueryError(f'there is no parameter "{name}"; this address takes none')
 
 
 def _chosen(

@@ -2,19 +2,19 @@
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
 
 from index.release import Participant, Release
-from index.results import Facet, FacetValue, Hit, Results
+from index.results import Facet, FacetValue, Hit, Results, Similar
 from webapp import links
 from webapp.corrections import change_lines, followed_lines
 from webapp.marks import Mark, split
 from webapp.offering import offered
-from webapp.words import DATE_SOURCES, FIELDS, counted, day, label
+from webapp.words import DATE_SOURCES, FIELDS, counted, day, label, listed
 
 if TYPE_CHECKING:
     from indexer.pipeline import Report
@@ -27,6 +27,7 @@ __all__ = [
     "release_lines",
     "report_lines",
     "result_lines",
+    "similar_lines",
     "stat_lines",
 ]
 
@@ -119,6 +120,18 @@ def release_lines(release: Release) -> Iterator[str]:
         yield from wrapped(paragraph, (), "")
     yield ""
     yield from _tags(release)
+
+
+def similar_lines(found: Sequence[Similar]) -> Iterator[str]:
+    """Yield the releases similar to one, each with what both have."""
+    for one in found:
+        yield click.style(one.release.title, bold=True)
+        yield f"{INDENT}{_facts(one.release)}"
+        shared = listed([*one.participants, *one.words])
+        yield from wrapped(f"shares {shared}", (), INDENT)
+        yield click.style(f"{INDENT}{one.release.id}", dim=True)
+    if not found:
+        yield "No release is similar: none shares enough rare words or participants."
 
 
 def wrapped(text: str, marks: Iterable[Mark], indent: str) -> Iterator[str]:

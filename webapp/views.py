@@ -10,6 +10,7 @@ from webapp.entity import ENTITY_FIELDS, entity
 from webapp.listing import read_listing, values
 from webapp.offering import offered
 from webapp.page import chips, entities, orders
+from webapp.parts import SIMILAR
 from webapp.reading import reading
 from webapp.reference import commands
 from webapp.timeline import timeline
@@ -54,6 +55,7 @@ def release_page(release_id: str) -> str:
         release=release,
         reading=reading(release, found),
         sought=words,
+        similar=engine().similar(release, SIMILAR),
         citation=citation(release, engine().revision()),
     )
 
