@@ -14,12 +14,13 @@ from index import kernels
 from index.analysis import words
 from index.answer import Answer, answer
 from index.archive import Archive
+from index.best import Ranked
 from index.cursor import read_cursor
 from index.days import today
 from index.describe import describe
 from index.errors import NotFound
 from index.facets import Counts
-from index.gather import Ranked, gather
+from index.gather import gather
 from index.histogram import histogram
 from index.located import Atlas
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from whoosh.query import And, AndNot, Or
 
-from index.gather import count
+from index.filtered import count
 from index.rank import idf
 from index.search import Search
 from index.state import State

@@ -94,13 +94,10 @@ cpdef void accumulate(Docs docs, Bytes impacts, const float[::1] scores, Py_ssiz
 cpdef Py_ssize_t collect(float[::1] sums, unsigned char[::1] seen,
     unsigned char[::1] blocks, unsigned short[::1] out_docs, float[::1] out_scores)
 
-@cython.locals(has_impacts=cython.bint, has_scores=cython.bint,
-    other_has_impacts=cython.bint, other_has_scores=cython.bint, i=cython.Py_ssize_t,
-    j=cython.Py_ssize_t, count=cython.Py_ssize_t, a=cython.uint, b=cython.uint,
-    x=cython.float)
-cpdef Py_ssize_t merge(Docs docs, Bytes impacts, const float[::1] scores, Py_ssize_t n,
-    float weight, Docs others, Bytes other_impacts, const float[::1] other_scores,
-    Py_ssize_t m, float other_weight, unsigned short[::1] out_docs,
+@cython.locals(i=cython.Py_ssize_t, j=cython.Py_ssize_t, count=cython.Py_ssize_t,
+    a=cython.uint, b=cython.uint, first=cython.uint, second=cython.uint)
+cpdef Py_ssize_t merge(Docs docs, const float[::1] scores, Py_ssize_t n, Docs others,
+    const float[::1] other_scores, Py_ssize_t m, unsigned short[::1] out_docs,
     float[::1] out_scores)
 
 @cython.locals(step=cython.Py_ssize_t, high=cython.Py_ssize_t, middle=cython.Py_ssize_t)
@@ -195,6 +192,23 @@ cpdef Py_ssize_t top_hits(Docs docs, const float[::1] scores, Py_ssize_t n,
 cpdef Py_ssize_t top_impacts(Docs docs, Bytes impacts, Py_ssize_t n, float weight,
     float floor, float ceiling, Py_ssize_t boundary, float[::1] rounded,
     unsigned short[::1] out_docs, float[::1] out_scores)
+
+@cython.locals(at=cython.Py_ssize_t, i=cython.Py_ssize_t, j=cython.Py_ssize_t,
+    ties=cython.Py_ssize_t, day=cython.int)
+cpdef Py_ssize_t add_rows(float[::1] scores, int[::1] days, unsigned short[::1] places,
+    unsigned short[::1] docs, Py_ssize_t count, Docs new_docs,
+    const float[::1] new_scores, Py_ssize_t n, const int[::1] all_days,
+    unsigned int place)
+
+@cython.locals(ties=cython.Py_ssize_t, i=cython.Py_ssize_t, at=cython.Py_ssize_t,
+    score=cython.float, day=cython.int, place=cython.uint, doc=cython.uint)
+cpdef Py_ssize_t sort_rows(float[::1] scores, int[::1] days,
+    unsigned short[::1] places, unsigned short[::1] docs, Py_ssize_t count)
+
+@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, at=cython.Py_ssize_t)
+cpdef Py_ssize_t rows_of(Docs places, Docs docs, const float[::1] scores,
+    Py_ssize_t count, unsigned int place, unsigned short[::1] out_docs,
+    float[::1] out_scores, unsigned short[::1] out_rows)
 
 @cython.locals(above=cython.Py_ssize_t)
 cdef void _rise(Py_ssize_t at, float x, unsigned int doc, unsigned short[::1] docs,

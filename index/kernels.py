@@ -30,6 +30,7 @@ __all__ = [
     "accumulate",
     "add_group",
     "add_pairs",
+    "add_rows",
     "bisect",
     "clear_bins",
     "closeness",
@@ -51,8 +52,10 @@ __all__ = [
     "phrase",
     "pick",
     "remap",
+    "rows_of",
     "saturate",
     "score",
+    "sort_rows",
     "stored",
     "subtract",
     "survey",
@@ -475,50 +478,43 @@ def collect(
 
 def merge(
     docs: Buffer,
-    impacts: Buffer,
     scores: Buffer,
     n: int,
-    weight: float,
     others: Buffer,
-    other_impacts: Buffer,
     other_scores: Buffer,
     m: int,
-    other_weight: float,
     out_docs: Buffer,
     out_scores: Buffer,
 ) -> int:
-    """Write the documents of either list; returns how many.
+    """Write the documents of either list, their scores added up; returns how many.
 
-    The score of a document is the sum of what it has in both: weight x impact, or as
-    in `scores`; pass an empty buffer for what a list has not. 3 ns a document.
+    3 ns a document.
     """
-    has_impacts = len(impacts) > 0
-    has_scores = len(scores) > 0
-    other_has_impacts = len(other_impacts) > 0
-    other_has_scores = len(other_scores) > 0
     i = 0
     j = 0
     count = 0
     with cython.nogil:
-        while i < n or j < m:
-            a = docs[i] if i < n else 65536
-            b = others[j] if j < m else 65536
-            x = 0.0
-            if a <= b:
-                if has_impacts:
-                    x = weight * impacts[i]
-                elif has_scores:
-                    x = scores[i]
-            if b <= a:
-                if other_has_impacts:
-                    x += other_weight * other_impacts[j]
-                elif other_has_scores:
-                    x += other_scores[j]
-            out_docs[count] = a if a < b else b
-            out_scores[count] = x
+        while i < n and j < m:
+            # no branch: which list is behind cannot be foretold
+            a = docs[i]
+            b = others[j]
+            first = a <= b
+            second = b <= a
+            out_docs[count] = a if first else b
+            out_scores[count] = scores[i] * first + other_scores[j] * second
             count += 1
-            i += a <= b
-            j += b <= a
+            i += first
+            j += second
+        while i < n:
+            out_docs[count] = docs[i]
+            out_scores[count] = scores[i]
+            count += 1
+            i += 1
+        while j < m:
+            out_docs[count] = others[j]
+            out_scores[count] = other_scores[j]
+            count += 1
+            j += 1
     return count
 
 
@@ -786,6 +782,7 @@ def count_values(
                 ahead = i + 12
                 ahead = row_starts[docs[ahead if ahead < last else last]]
                 prefetch(cython.address(rows[ahead]))  # type: ignore[name-defined]  # noqa: F821
+                prefetch(cython.address(rows[ahead + 16]))  # type: ignore[name-defined]  # noqa: F821
             doc = docs[i]
             for four in range(row_starts[doc] >> 2, row_starts[doc + 1] >> 2):
                 bins[rows[4 * four]] += step
@@ -1002,6 +999,131 @@ def top_impacts(
         for i in range(found):
             out_scores[i] = weight * out_scores[i]
     return found
+
+
+def add_rows(
+    scores: Buffer,
+    days: Buffer,
+    places: Buffer,
+    docs: Buffer,
+    count: int,
+    new_docs: Buffer,
+    new_scores: Buffer,
+    n: int,
+    all_days: Buffer,
+    place: int,
+) -> int:
+    """Merge the `n` best documents of one segment into rows; returns how many are tied.
+
+    A row is a score (float32), a day (int32), the number of a segment (uint16) and a
+    document (uint16); `count` of them are in order: best first, of equal scores the
+    newest. all_days: int32, one for each document of the segment numbered `place`. A
+    tied one has score and day of another segment's row. O(count + n).
+    """
+    at = count + n - 1
+    i = count - 1
+    j = n - 1
+    ties = 0
+    with cython.nogil:
+        while j >= 0:
+            day = all_days[new_docs[j]]
+            if i >= 0 and scores[i] == new_scores[j] and days[i] == day:
+                ties += 1
+            if i >= 0 and (
+                scores[i] < new_scores[j]
+                or (scores[i] == new_scores[j] and days[i] < day)
+            ):
+                scores[at] = scores[i]
+                days[at] = days[i]
+                places[at] = places[i]
+                docs[at] = docs[i]
+                i -= 1
+            else:
+                scores[at] = new_scores[j]
+                days[at] = day
+                places[at] = place
+                docs[at] = new_docs[j]
+                j -= 1
+            at -= 1
+    return ties
+
+
+def sort_rows(
+    scores: Buffer, days: Buffer, places: Buffer, docs: Buffer, count: int
+) -> int:
+    """Bring rows in order, as `add_rows` has them, of one segment by document; returns
+    how many are tied with the row before, which is of another segment. O(count^2)."""
+    ties = 0
+    with cython.nogil:
+        for i in range(1, count):
+            score = scores[i]
+            day = days[i]
+            place = places[i]
+            doc = docs[i]
+            at = i
+            while at > 0 and (
+                scores[at - 1] < score
+                or (
+                    scores[at - 1] == score
+                    and (
+                        days[at - 1] < day
+                        or (
+                            days[at - 1] == day
+                            and places[at - 1] == place
+                            and docs[at - 1] > doc
+                        )
+                    )
+                )
+            ):
+                scores[at] = scores[at - 1]
+                days[at] = days[at - 1]
+                places[at] = places[at - 1]
+                docs[at] = docs[at - 1]
+                at -= 1
+            scores[at] = score
+            days[at] = day
+            places[at] = place
+            docs[at] = doc
+        for i in range(1, count):
+            ties += (
+                scores[i - 1] == scores[i]
+                and days[i - 1] == days[i]
+                and places[i - 1] != places[i]
+            )
+    return ties
+
+
+def rows_of(
+    places: Buffer,
+    docs: Buffer,
+    scores: Buffer,
+    count: int,
+    place: int,
+    out_docs: Buffer,
+    out_scores: Buffer,
+    out_rows: Buffer,
+) -> int:
+    """Write the rows of one segment by document, ascending; returns how many.
+
+    places, docs, scores: as in `add_rows`; out_rows: uint16, the number of each row.
+    O(rows^2), and there are few.
+    """
+    n = 0
+    with cython.nogil:
+        for i in range(count):
+            if places[i] != place:
+                continue
+            at = n
+            while at > 0 and out_docs[at - 1] > docs[i]:
+                out_docs[at] = out_docs[at - 1]
+                out_scores[at] = out_scores[at - 1]
+                out_rows[at] = out_rows[at - 1]
+                at -= 1
+            out_docs[at] = docs[i]
+            out_scores[at] = scores[i]
+            out_rows[at] = i
+            n += 1
+    return n
 
 
 def _rise(at: int, x: float, doc: int, docs: Buffer, scores: Buffer) -> None:

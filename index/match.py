@@ -29,6 +29,7 @@ __all__ = ["Matches", "Place", "find", "leaf", "meet", "remove", "unite"]
 _ZONES = {"text": 0, "title": 1, "body": 2}
 _NO_IMPACTS = memoryview(b"")
 _NO_SCORES = memoryview(b"").cast("f")
+_SPARSE = 0.3  # of all documents: fewer are merged, more added up one by one
 _MORE = 1.001  # than half, whatever is lost in adding up
 _GROUP_TABLE = group_table()
 
@@ -273,7 +274,7 @@ def unite(parts: list[Matches], place: Place) -> Matches:
     """Return the documents of any part, their scores added up."""
     parts = sorted((part for part in parts if part.count), key=_COUNT)
     total = sum(part.count for part in parts)
-    if parts and total <= place.segment.documents:
+    if parts and total <= place.segment.documents * _SPARSE:
         return reduce(_merged, parts)
     sums, seen, blocks = scratch.sums, scratch.seen, scratch.blocks
     for part in parts:
@@ -290,11 +291,11 @@ _COUNT = attrgetter("count")
 def _merged(found: Matches, other: Matches) -> Matches:
     """Return the documents of either, their scores added up."""
     either = Matches.room(found.count + other.count)
+    one, two = found.owned(), other.owned()
     either.count = kernels.merge(
-        *(found.docs, found.impacts, found.scores, found.count, found.weight),
-        *(other.docs, other.impacts, other.scores, other.count, other.weight),
-        either.docs,
-        either.scores,
+        *(one.docs, one.scores, one.count),
+        *(two.docs, two.scores, two.count),
+        *(either.docs, either.scores),
     )
     return either
 

@@ -7,9 +7,10 @@ them keep the order of BM25F, so a cursor says which of the two it belongs to.
 
 from dataclasses import dataclass
 
+from index.best import Best, Ranked
 from index.cursor import Cursor
-from index.gather import Gathered, Ranked, gather, in_order
-from index.proximity import looked_at_again
+from index.gather import Gathered, gather
+from index.proximity import look_again
 from index.recency import left
 from index.search import BY_SCORE, Search, Sort
 from index.state import State
@@ -34,38 +35,46 @@ def first_to_last(
     state: State, tree: Tree, search: Search, sort: Sort, after: Cursor | None
 ) -> Page:
     """Return the page of `search.size` releases after a cursor, or the first."""
-    wordless = not bare_words(tree)
-    if sort not in BY_SCORE or wordless or (after and not after.nearness):
-        found = gather(state, tree, search, sort, search.size + 1, after)
-        return _page(found, [(hit, False) for hit in found.best], search.size, sort)
-    found = gather(state, tree, search, sort, LOOKED_AT + search.size + 1)
-    nearer = in_order(_looked_at_again(state, tree, found.best[:LOOKED_AT], sort), sort)
+    size = search.size
+    looked_at = sort in BY_SCORE and not (after and not after.nearness)
+    if not (looked_at and bare_words(tree)):
+        found = gather(state, tree, search, sort, size + 1, after)
+        return _page(found, found.best.hits(), size, sort, near=0)
+    found = gather(state, tree, search, sort, LOOKED_AT + size + 1)
+    best = found.best
+    assert isinstance(best, Best)  # that is what orders by score
+    nearer = best.cut(LOOKED_AT)
+    _look_again(state, tree, nearer, sort)
+    hits = nearer.hits(0, None if after else size + 1)
     if after:
-        nearer = [hit for hit in nearer if _comes_after(hit, after)]
-    ordered = [(hit, True) for hit in nearer]
-    ordered += [(hit, False) for hit in found.best[LOOKED_AT:]]
-    return _page(found, ordered, search.size, sort)
+        hits = [hit for hit in hits if _comes_after(hit, after)]
+    near = len(hits)
+    if near <= size:
+        hits += best.hits(LOOKED_AT)
+    return _page(found, hits, size, sort, near)
 
 
-def _looked_at_again(
-    state: State, tree: Tree, best: list[Ranked], sort: Sort
-) -> list[Ranked]:
-    """Return the releases with exact scores, which fade with age where those did."""
-    if sort != "balanced":
-        return looked_at_again(state, tree, best)
-    shares = {hit[:2]: left(*hit[:2], state.newest) for hit in best}
-    full = [hit._replace(score=hit.score / shares[hit[:2]]) for hit in best]
-    exact = looked_at_again(state, tree, full)
-    return [hit._replace(score=hit.score * shares[hit[:2]]) for hit in exact]
+def _look_again(state: State, tree: Tree, best: Best, sort: Sort) -> None:
+    """Make the scores exact, which fade with age where those did."""
+    shares = []
+    if sort == "balanced":
+        shares = [left(hit.segment, hit.document, state.newest) for hit in best.hits()]
+    for row, share in enumerate(shares):
+        best.scores[row] /= share
+    look_again(state, tree, best)
+    for row, share in enumerate(shares):
+        best.scores[row] *= share
+    best.sort()
 
 
 def _page(
-    found: Gathered, ordered: list[tuple[Ranked, bool]], size: int, sort: Sort
+    found: Gathered, ordered: list[Ranked], size: int, sort: Sort, near: int
 ) -> Page:
+    """Return the first `size` of the ordered; the first `near` were looked at again."""
     page = ordered[:size]
-    more = len(ordered) > size and page
-    last = page[-1][0].cursor(sort, nearness=page[-1][1]) if more else None
-    return Page(found, [hit for hit, _ in page], last)
+    if len(ordered) <= size or not page:
+        return Page(found, page, None)
+    return Page(found, page, page[-1].cursor(sort, nearness=len(page) <= near))
 
 
 def _comes_after(hit: Ranked, after: Cursor) -> bool:

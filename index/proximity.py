@@ -8,14 +8,12 @@ proximity measures in information retrieval", 2007; Buettcher, Clarke and Lushma
 """
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, repeat
-from operator import itemgetter
+from itertools import accumulate
 
 from index import kernels
-from index.gather import Ranked, new_ranked
+from index.best import Best, Part
 from index.match import leaf
 from index.rank import TITLE_WEIGHT, Pair, norm_line, pairs, repeated, worth
 from index.scratch import scratch
@@ -24,9 +22,8 @@ from index.state import State
 from index.terms import Entry, Ranges, united
 from index.trees import Tree, sure_words, word_slots
 
-__all__ = ["Counted", "Words", "looked_at_again"]
+__all__ = ["Counted", "Words", "look_again"]
 
-_DOCUMENT, _SCORE = itemgetter(1), itemgetter(2)
 _MOST_WORDS = 32
 _MOST_POSITIONS = 128  # of one word in one release that are paired with others
 # postings of the rarer word that say how rare a pair is; 512 order no better
@@ -34,17 +31,18 @@ _SAMPLE = 64
 _NOTHING = 1e-5  # of a score
 
 
-def looked_at_again(state: State, tree: Tree, found: Sequence[Ranked]) -> list[Ranked]:
-    """Return the releases with their scores made exact and what nearness is worth
-    added, in no order. O(positions of the words in these releases).
+def look_again(state: State, tree: Tree, best: Best) -> None:
+    """Make the scores exact and add what nearness is worth; the order is left as it is.
+
+    O(positions of the words in these releases).
     """
     words = Words(state, tree)
-    by_segment: dict[Segment, list[Ranked]] = defaultdict(list)
-    for hit in found:
-        by_segment[hit.segment].append(hit)
-    counted = [words.counted(*part) for part in by_segment.items()]
+    counted = [words.counted(part) for part in best.parts()]
     worths = words.pair_worths(counted)
-    return [hit for part in counted for hit in words.scored(part, worths)]
+    for found in counted:
+        scores = words.scored(found, worths)
+        for row, score in zip(found.part.rows, scores, strict=True):
+            best.scores[row] = score
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,7 @@ class Counted:
     """How often each word and each pair stands in releases of one segment: float32, row
     by row; what stands in a title weighs more."""
 
-    segment: Segment
-    hits: Sequence[Ranked]
-    docs: "array[int]"
+    part: Part
     words: "array[float]"
     pairs: "array[float]"
 
@@ -78,14 +74,10 @@ class Words:
             return 0.0
         return worth(entry.frequency, self.state.documents) * repeated(slot[0].boost)
 
-    def counted(self, segment: Segment, hits: Sequence[Ranked]) -> Counted:
+    def counted(self, part: Part) -> Counted:
         """Return how often all of them stand in these releases."""
-        hits = sorted(hits, key=_DOCUMENT)
-        docs = array("H", map(_DOCUMENT, hits))
-        at = self.state.segments.index(segment)
-        lists = [entry.words[at] for entry in self.entries]
-        found = _counts(segment, docs, lists, self.pairs)
-        return Counted(segment, hits, docs, *found)
+        lists = [entry.words[part.place] for entry in self.entries]
+        return Counted(part, *_counts(part.segment, part.docs, lists, self.pairs))
 
     def pair_worths(self, counted: Sequence[Counted]) -> "array[float]":
         """Return what each pair is worth at most; 0 for those no release has."""
@@ -97,23 +89,22 @@ class Words:
                 worths[column] = pair.share * worth(matching, self.state.documents)
         return worths
 
-    def scored(self, counted: Counted, worths: "array[float]") -> Iterator[Ranked]:
-        """Yield the releases of one segment with new scores."""
-        segment, docs, scores = counted.segment, counted.docs, self._others(counted)
+    def scored(self, counted: Counted, worths: "array[float]") -> "array[float]":
+        """Return the new scores of the releases of one segment."""
+        segment, docs = counted.part.segment, counted.part.docs
+        scores = self._others(counted.part)
         norms = segment.lengths, *norm_line(self._average)
         kernels.saturate(counted.words, self.worths, docs, len(docs), *norms, scores)
         if len(worths):
             kernels.saturate(counted.pairs, worths, docs, len(docs), *norms, scores)
-        return map(new_ranked, zip(repeat(segment), docs, scores, strict=False))
+        return scores
 
-    def _others(self, counted: Counted) -> "array[float]":
+    def _others(self, part: Part) -> "array[float]":
         """Return what the scores have from anything but these words."""
-        segment, docs = counted.segment, counted.docs
-        at = self.state.segments.index(segment)
-        scores = array("f", map(_SCORE, counted.hits))
-        before = scores[:]
+        segment, docs, before = part.segment, part.docs, part.scores
+        scores = before[:]
         for entry, most in zip(self.entries, self.worths, strict=True):
-            for bounds in entry.ranges[at] if most else ():
+            for bounds in entry.ranges[part.place] if most else ():
                 lists = segment.docs, segment.impacts, *bounds
                 kernels.stored(docs, len(docs), *lists, most / 255, scores)
         # what rounding leaves over would part releases that are alike

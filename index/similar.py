@@ -15,7 +15,8 @@ from typing import NamedTuple, TypeVar
 from whoosh.query import Term
 
 from index.analysis import spans
-from index.gather import Ranked, in_order, live, places, ranked
+from index.best import Best, Ranked
+from index.filtered import live, places
 from index.match import Matches, Place, find, unite
 from index.rank import TITLE_WEIGHT, repeated, worth
 from index.release import Release
@@ -73,12 +74,11 @@ def alike(state: State, release: Release, size: int) -> list[Alike]:
     its text among them. O(words of the release + postings of those that tell most).
     """
     names, words = _names(state, release), _words(state, release)
-    best: list[Ranked] = []
+    best = Best(state.segments, size + _VERSIONS)
     for place in places(state):
         scratch.take_back()
-        found = _sharing(place, words, names)
-        best += ranked(place.segment, found, "relevance", None, size + _VERSIONS)
-    others = _others(in_order(best, "relevance"), release.id)
+        best.add(place.at, _sharing(place, words, names))
+    others = _others(best.hits(), release.id)
     return [_told(state, hit, words, names) for hit in others][:size]
 
 

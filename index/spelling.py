@@ -15,7 +15,7 @@ from whoosh.query import And, Term
 from index import likeness
 from index.analysis import spans
 from index.batch import FIELD_MARK
-from index.gather import count
+from index.filtered import count
 from index.results import Correction
 from index.search import Search
 from index.segment import Segment

@@ -43,6 +43,6 @@ def _titles(state: State, typed: Sequence[str]) -> Iterator[Suggestion]:
     *whole, last = typed
     words = (query.Term("title", word) for word in whole)
     tree = conjunction([*words, query.Prefix("title", last)])
-    for hit in gather(state, tree, Search(), "newest", _TITLES).best:
+    for hit in gather(state, tree, Search(), "newest", _TITLES).best.hits():
         name, title = hit.segment.id(hit.document), hit.segment.title(hit.document)
         yield Suggestion(RELEASES, name, title, 1)

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 
 from index import likeness
-from index.gather import Ranked
+from index.best import Ranked
 
 __all__ = ["FEWEST", "PERCENT", "first_versions"]
 

@@ -387,33 +387,18 @@ def test_scores_of_alternatives_add_up(
     assert not any(map(any, buffers))
 
 
-@given(doc_sets, doc_sets, *[st.sampled_from("sin")] * 2, weights)
+@given(doc_sets, doc_sets)
 @EACH
 def test_two_lists_are_merged(
-    kernels: ModuleType,
-    docs: list[int],
-    others: list[int],
-    kind: str,
-    other_kind: str,
-    weight: float,
+    kernels: ModuleType, docs: list[int], others: list[int]
 ) -> None:
-    def given_list(docs: list[int], kind: str) -> tuple[Any, ...]:
-        found, impacts = postings(docs)
-        scores = matches(docs)[1] if kind == "s" else array("f")
-        return found, impacts if kind == "i" else b"", scores, len(docs), weight
-
-    def worth(doc: int, kind: str) -> float:
-        return {"s": doc / 4, "i": weight * impact(doc), "n": 0}[kind]
-
+    both = [(*matches(found), len(found)) for found in (docs, others)]
     size = len(docs) + len(others)
     out = zeros("H", size), zeros("f", size)
-    both = *given_list(docs, kind), *given_list(others, other_kind)
-    count = kernels.merge(*both, *out)
+    count = kernels.merge(*both[0], *both[1], *out)
     wanted: Counter[int] = Counter()
-    for doc in docs:
-        wanted[doc] += worth(doc, kind)  # type: ignore[assignment]  # a float
-    for doc in others:
-        wanted[doc] += worth(doc, other_kind)  # type: ignore[assignment]
+    for doc in docs + others:
+        wanted[doc] += doc / 4  # type: ignore[assignment]  # a float
     assert pairs(*out, count) == sorted(wanted.items())
 
 
@@ -682,6 +667,97 @@ def test_no_document_comes_after_itself_and_none_is_below_its_own_score(
     told = out[1][0]
     assert kernels.top_impacts(*one, 0.0, told, 1, zeros("f", 1), *out) == 0
     assert kernels.top_impacts(*one, told, inf, 0, zeros("f", 1), *out) == 1
+
+
+Row = tuple[float, int, int, int]  # score, day, segment, document
+
+few_scores = st.sampled_from([0.5, 1.0, 4.0])
+segments_of_rows = st.lists(
+    st.dictionaries(st.integers(0, 30), few_scores, max_size=12),
+    min_size=1,
+    max_size=4,
+)
+# newer documents come first in every segment, as they lie
+DAYS = array("i", [100 - doc // 3 for doc in range(31)])
+
+
+def row_columns(rows: list[Row], room: int) -> tuple["array[Any]", ...]:
+    columns: list[Any] = [*zip(*rows, strict=True)] or [()] * 4
+    pairs = zip("fiHH", columns, strict=True)
+    return tuple(
+        array(kind, [*column, *[0] * (room - len(rows))]) for kind, column in pairs
+    )
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (-row[0], -row[1], row[2:]))
+
+
+def tied(rows: Iterable[Row]) -> bool:
+    """Whether rows of several segments have one score and one day."""
+    counts = Counter(key for key, _ in {(row[:2], row[2]) for row in rows})
+    return any(count > 1 for count in counts.values())
+
+
+@given(segments_of_rows)
+@EACH
+def test_the_best_of_all_segments_are_in_order(
+    kernels: ModuleType, found: list[dict[int, float]]
+) -> None:
+    columns = row_columns([], 60)
+    rows: list[Row] = []
+    for place, scores in enumerate(found):
+        new = in_order((x, DAYS[doc], place, doc) for doc, x in scores.items())
+        given_docs = array("H", [row[3] for row in new])
+        given_scores = array("f", [row[0] for row in new])
+        more = given_docs, given_scores, len(new), DAYS, place
+        ties = kernels.add_rows(*columns, len(rows), *more)
+        assert (ties > 0) == bool({row[:2] for row in rows} & {row[:2] for row in new})
+        rows = in_order(rows + new)
+        told = [column[: len(rows)].tolist() for column in columns]
+        assert [*zip(*told, strict=True)] == rows
+
+
+@given(segments_of_rows, st.randoms())
+@EACH
+def test_rows_are_brought_in_order_again(
+    kernels: ModuleType, found: list[dict[int, float]], chance: Any
+) -> None:
+    rows = [
+        (score, DAYS[doc], place, doc)
+        for place, scores in enumerate(found)
+        for doc, score in scores.items()
+    ]
+    chance.shuffle(rows)
+    columns = row_columns(rows, len(rows))
+    ties = kernels.sort_rows(*columns, len(rows))
+    assert (ties > 0) == tied(rows)
+    told = [*zip(*map(list, columns), strict=True)]
+    assert [row[:2] for row in told] == [row[:2] for row in in_order(rows)]
+    if not ties:
+        assert told == in_order(rows)
+
+
+@given(segments_of_rows, st.randoms())
+@EACH
+def test_the_rows_of_one_segment_are_told_by_document(
+    kernels: ModuleType, found: list[dict[int, float]], chance: Any
+) -> None:
+    rows = [
+        (score, DAYS[doc], place, doc)
+        for place, scores in enumerate(found)
+        for doc, score in scores.items()
+    ]
+    chance.shuffle(rows)
+    scores, _, places, docs = row_columns(rows, len(rows))
+    out = zeros("H", len(rows)), zeros("f", len(rows)), zeros("H", len(rows))
+    for place in range(len(found)):
+        count = kernels.rows_of(places, docs, scores, len(rows), place, *out)
+        told = [*zip(*(column[:count].tolist() for column in out), strict=True)]
+        numbered = [
+            (row[3], row[0], at) for at, row in enumerate(rows) if row[2] == place
+        ]
+        assert told == sorted(numbered)
 
 
 @given(

@@ -100,7 +100,7 @@ def facets(found: Gathered) -> None:
 
 def releases(archive: Archive, found: Gathered) -> None:
     """The releases of the first page with their tags."""
-    page = found.best[: Search().size]
+    page = found.best.hits(0, Search().size)
     archive.read([hit.segment.sequence(hit.document) for hit in page])
 
 

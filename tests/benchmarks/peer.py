@@ -23,7 +23,8 @@ from typing import Any
 import corpus  # the harness's, beside its peers.py
 from whoosh.query import Phrase, Prefix, Term
 
-from index.gather import Ranked, in_order, matching, places, ranked
+from index.best import Best
+from index.filtered import matching, places
 from index.inversion import MAX_DOCUMENTS, build_segment, segment_key
 from index.manifest import SEGMENTS, Manifest, SegmentEntry, new_identity, publish
 from index.order import first_to_last
@@ -75,14 +76,11 @@ class Peer:
     def top10(self, query: Query) -> tuple[None, list[int]]:
         """Return the ids of the ten best."""
         state, tree, search = self._ready(), _tree(query), _search(query)
-        best: list[Ranked] = []
+        best = Best(state.segments, TOP)
         for place in places(state):
             scratch.take_back()
-            found = matching(tree, search, place)
-            floor = best[-1].score if len(best) == TOP else 0.0
-            best += ranked(place.segment, found, "relevance", None, TOP, floor)
-            best = in_order(best, "relevance")[:TOP]
-        return None, [int(hit.segment.id(hit.document)) for hit in best]
+            best.add(place.at, matching(tree, search, place))
+        return None, [int(hit.segment.id(hit.document)) for hit in best.hits()]
 
     def page(
         self, query: Query
