@@ -153,9 +153,8 @@ def _facet_values(release: Release) -> dict[str, dict[str, str]]:
     for tag in release.tags:
         if tag.field in found:
             found[tag.field][tag.value] = tag.label or tag.value
-    for name in ("publisher", "language"):
-        value = getattr(release, name)
-        found[name] = {value: value} if value else {}
+    for name in ("sides", "publisher", "language"):
+        found[name] = {value: value for value in release.values(name)}
     return {name: values or {"": ""} for name, values in found.items()}
 
 

@@ -16,6 +16,7 @@ __all__ = ["describe"]
 NOUNS = {
     "participants": "participant",
     "offices": "office",
+    "sides": "side",
     "organisations": "organisation",
     "locations": "location",
     "topics": "topic",

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from index import kernels
 from index.match import Matches
 from index.packed import BLOCK, FIRST_ORDINAL, NO_VALUE, NUMBERS, packed
-from index.release import FACET_FIELDS
+from index.release import STORED_FIELDS
 from index.results import Facet, FacetValue
 from index.scratch import scratch
 from index.search import Picks
@@ -41,7 +41,7 @@ class Values:
                 packed(name, FIRST_ORDINAL),
                 packed(name, -(-ordinals.get(name, FIRST_ORDINAL) // BLOCK) * BLOCK),
             )
-            for name in FACET_FIELDS
+            for name in STORED_FIELDS
         }
         # with the blocks of "none given", and the one of what fills rows up
         used = [(packed(name, 0), end) for name, (_, end) in self._bins.items()]
@@ -118,6 +118,7 @@ class Counts:
         O(values of the matches), or, when most of the segment matches, O(values of
         the segment + values of the documents that do not match).
         """
+        self._add_unknown(segment, matches.count)
         starts, rows = segment.rows
         n, docs = matches.count, matches.docs
         if n <= _FEW:
@@ -131,6 +132,14 @@ class Counts:
         rest, _ = scratch.room(segment.documents - n)
         count = kernels.complement(docs, n, 0, segment.documents, rest)
         kernels.count_values(rest, count, -1, starts, rows, self._bins)
+
+    def _add_unknown(self, segment: Segment, count: int) -> None:
+        """Count "none given" for the fields that an older segment has no values of."""
+        for name in STORED_FIELDS:
+            if count and not segment.counts(name):
+                none_given = packed(name, 0)
+                self._bins[none_given] += count
+                self._marks[none_given // BLOCK] = 1
 
     def _mark_all(self) -> None:
         if self._all_marked:

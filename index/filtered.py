@@ -59,6 +59,8 @@ def live(found: Matches, segment: Segment) -> Matches:
 def having(picks: Picks, values: Sequence[str], place: Place) -> Matches:
     """Return the documents that have any of the values, scores 0."""
     segment = place.segment
+    if "" in values and not segment.counts(picks.field):
+        return place.everything(0, segment.documents)
     numbers = (segment.value(picks.field, value) for value in values)
     return unite([_with_value(segment, n) for n in numbers if n is not None], place)
 

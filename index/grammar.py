@@ -45,12 +45,13 @@ __all__ = ["ALIASES", "FIELDS", "cut", "parser"]
 
 FIELDS = (
     *("title", "body", "participants", "offices", "organisations", "locations"),
-    *("topics", "publisher", "language", "date"),
+    *("sides", "topics", "publisher", "language", "date"),
 )
 ALIASES = {
     **{"participant": "participants", "person": "participants"},
     **{"location": "locations", "place": "locations"},
-    **{"topic": "topics", "office": "offices", "published": "date"},
+    **{"topic": "topics", "office": "offices", "side": "sides"},
+    **{"published": "date"},
     **{"organisation": "organisations", "organization": "organisations"},
     **{"organizations": "organisations", "text": "text"},
 }

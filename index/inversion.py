@@ -21,7 +21,7 @@ from index.container import ContainerWriter
 from index.packed import NO_VALUE, packed
 from index.pairs import Text, with_pairs
 from index.rank import TITLE_WEIGHT, norm
-from index.release import FACET_FIELDS, Release
+from index.release import STORED_FIELDS, Release
 
 __all__ = [
     "MAX_DOCUMENTS",
@@ -216,7 +216,7 @@ def _append_united(
 
 
 def _write_values(writer: ContainerWriter, batch: Batch, ordinal: Ordinal) -> None:
-    order = {name: at for at, name in enumerate(FACET_FIELDS)}
+    order = {name: at for at, name in enumerate(STORED_FIELDS)}
     spelt = sorted(batch.values, key=lambda entry: (order[entry[0]], entry[1]))
     numbers = array("I", (packed(n, ordinal(n, v) if v else 0) for n, v in spelt))
     local = _zeros("I", len(spelt))
@@ -257,7 +257,7 @@ def _write_rows(
 
 def _field_starts(spelt: list[tuple[str, str]]) -> "array[int]":
     names = [name for name, _ in spelt]
-    counts = (names.count(name) for name in FACET_FIELDS)
+    counts = (names.count(name) for name in STORED_FIELDS)
     return array("I", accumulate(counts, initial=0))
 
 

@@ -33,7 +33,7 @@ class Ordinals:
         return next((number for number in found if number is not None), None)
 
     def _next(self, field: str) -> int:
-        number = self.free[field]
+        number = self.free.get(field, FIRST_ORDINAL)
         if number == SPAN:
             raise IndexFault(
                 f"the index has {number - FIRST_ORDINAL:,} {field}, and cannot hold "

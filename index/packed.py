@@ -5,7 +5,7 @@ numbers there can be, and those in use lie together, one field after another: me
 that is never touched costs nothing.
 """
 
-from index.release import FACET_FIELDS
+from index.release import STORED_FIELDS
 
 __all__ = ["BLOCK", "FIRST_ORDINAL", "NO_VALUE", "NUMBERS", "SPAN", "packed"]
 
@@ -16,9 +16,9 @@ SPAN = 250_001 * BLOCK
 NO_VALUE = 0  # fills rows up; no field has it
 # ordinal 0 is "none given"; the others begin with a block of their own
 FIRST_ORDINAL = BLOCK
-NUMBERS = (len(FACET_FIELDS) + 1) * SPAN
+NUMBERS = (len(STORED_FIELDS) + 1) * SPAN
 
 
 def packed(field: str, ordinal: int) -> int:
     """Return the number of a value: number of the field, from 1, x SPAN + ordinal."""
-    return (FACET_FIELDS.index(field) + 1) * SPAN + ordinal
+    return (STORED_FIELDS.index(field) + 1) * SPAN + ordinal

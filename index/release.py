@@ -13,6 +13,7 @@ __all__ = [
     "Member",
     "Participant",
     "Release",
+    "STORED_FIELDS",
     "Span",
     "Tag",
     "content_hash",
@@ -25,9 +26,16 @@ FACET_FIELDS = (
     "locations",
     "topics",
     "offices",
+    "sides",
     "organisations",
     "publisher",
     "language",
+)
+
+# The same in the order that segments number them: a new one comes last.
+STORED_FIELDS = (
+    *("participants", "locations", "topics", "offices", "organisations"),
+    *("publisher", "language", "sides"),
 )
 
 # What of a release was not read but found in it.
@@ -149,10 +157,16 @@ class Release:
         return tuple(tag for tag in self.tags if tag.field == field)
 
     def values(self, field: str) -> tuple[str, ...]:
-        """Return the distinct facet values of `field`, in order; () when none."""
+        """Return the distinct facet values of `field`, in order; () when none.
+
+        Sides are those that participants and office-only members are on.
+        """
         if field in ("publisher", "language"):
             value = getattr(self, field)
             return (value,) if value else ()
+        if field == "sides":
+            sided = (tag for tag in self.tags if isinstance(tag, Participant | Member))
+            return tuple(dict.fromkeys(tag.side for tag in sided if tag.side))
         return tuple(dict.fromkeys(tag.value for tag in self.tagged(field)))
 
 

@@ -64,7 +64,7 @@ from index.deletions import read_deletions
 from index.inversion import SortKey, segment_key
 from index.packed import SPAN
 from index.pairs import PAIR_SHIFT
-from index.release import FACET_FIELDS
+from index.release import STORED_FIELDS
 from index.strings import Strings
 
 __all__ = ["Segment"]
@@ -327,8 +327,14 @@ class Segment:
 
     def value_range(self, field: str) -> tuple[int, int]:
         """Return the range of a field's value numbers, A-Z."""
-        at = FACET_FIELDS.index(field)
+        if not self.counts(field):
+            return 0, 0
+        at = STORED_FIELDS.index(field)
         return self._value_fields[at], self._value_fields[at + 1]
+
+    def counts(self, field: str) -> bool:
+        """Whether the segment has the values of this field: an older one may not."""
+        return STORED_FIELDS.index(field) + 1 < len(self._value_fields)
 
     def ordinal(self, field: str, value: str) -> int | None:
         """Return the index-wide ordinal of a value present here."""

@@ -127,7 +127,7 @@ def is_between(day: date | None, since: date | None, until: date | None) -> bool
 
 
 def passes(release: Release, picks: Picks) -> bool:
-    values = set(release.values(picks.field))
+    values = set(release.values(picks.field)) or {""}
     one_of = not picks.any or bool(values & set(picks.any))
     return one_of and values >= set(picks.all) and not values & set(picks.none)
 
@@ -227,6 +227,8 @@ class Corpus:
 
     def label(self, field: str, value: str) -> str:
         """The label of a value as some document has it, else the value."""
+        if not value:
+            return "none given"
         having = (r for r in self.documents if value in r.values(field))
         return next((label_of(release, value) for release in having), value)
 
@@ -389,13 +391,14 @@ def facet(
     open_picks = (*(p for p in search.picks if p is not own), replace(own, any=()))
     found = select(releases, tree, replace(search, picks=open_picks))
     counts = Counter(value for release in found for value in release.values(field))
+    missing = sum(not release.values(field) for release in found)
     picked = dict.fromkeys((*own.any, *own.all, *own.none))
 
     def entry(value: str) -> FacetValue:
         return FacetValue(
             value,
             corpus.label(field, value),
-            counts[value],
+            counts[value] if value else missing,
             value in own.any,
             value in own.none,
             value in own.all,
@@ -404,7 +407,6 @@ def facet(
     chosen = sorted(map(entry, picked), key=lambda one: one.label)
     others = [entry(value) for value in counts if value not in picked]
     others.sort(key=lambda one: (-one.count, one.label))
-    missing = sum(not release.values(field) for release in found)
     return Facet(field, (*chosen, *others[:shown]), len(counts), missing)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 from unittest.mock import patch
 
 import pytest
@@ -22,7 +23,7 @@ from index.errors import NotFound, QueryError
 from index.maintenance import check, rebuild
 from index.parse import Query, parse
 from index.release import FACET_FIELDS, Location, Participant, Release, Tag
-from index.results import Hit, Results
+from index.results import FacetValue, Hit, Results
 from index.search import BY_SCORE, Picks, Search
 from index.state import open_state
 from index.trees import Tree
@@ -36,6 +37,7 @@ WORDS = (
 )
 LABELS = {"trade-policy": "Trade policy", "us-iran": "U.S. and Iran", "mail": "E-mail"}
 VARIANTS = {"Ivan Charge": ("charges", "Ivan"), "Iran Trade": ("treaty",)}
+SIDES = {"Ivan Charge": "Iran", "Anna Café": "Charge City"}
 VALUES = {
     "participants": ("Ivan Charge", "Anna Café", "Iran Trade"),
     "offices": ("charge d'affaires",),
@@ -61,6 +63,8 @@ KINDS: dict[str, type[Tag]] = {"participants": Participant, "locations": Locatio
 
 def tag(field: str, value: str) -> Tag:
     variants = VARIANTS.get(value, ())
+    if side := SIDES.get(value):
+        return Participant(field, value, (), "test", variants=variants, side=side)
     return KINDS.get(field, Tag)(
         *(field, value, (), "test"), label=LABELS.get(value), variants=variants
     )
@@ -121,8 +125,8 @@ asked = st.recursive(
 def picks(draw: st.DrawFn) -> tuple[Picks, ...]:
     found = {}
     for field in draw(st.sets(st.sampled_from(FACET_FIELDS), max_size=2)):
-        known = VALUES.get(field, ("Trade Office", "en", "ru"))
-        some = st.sets(st.sampled_from([*known, "nobody"]), max_size=2)
+        known = VALUES.get(field, ("Trade Office", "en", "ru", *SIDES.values()))
+        some = st.sets(st.sampled_from([*known, "nobody", ""]), max_size=2)
         parts = draw(st.tuples(some, st.just(set()) | some, st.just(set()) | some))
         found[field] = Picks(field, *(tuple(sorted(part)) for part in parts))
     return tuple(found[field] for field in FACET_FIELDS if found.get(field))
@@ -377,6 +381,25 @@ def test_an_index_of_format_1_can_be_written_to(kept: EmbeddedIndex) -> None:
     assert set(found(kept, Search("fees"))) == {"new", "fees", "old"}
     rebuild(kept_folder(kept))
     assert set(found(kept, Search("fees"))) == {"new", "fees", "old"}
+
+
+def test_no_release_of_an_older_index_has_a_side_until_it_is_made_anew(
+    kept: EmbeddedIndex,
+) -> None:
+    harbour = replace(kept.release("harbour"), id="with sides")
+    named = replace(cast(Participant, harbour.tagged("participants")[0]), side="Kenya")
+    everything = {"fees", "harbour", "old", "café", "made"}
+    with kept.writer() as writer:
+        writer.add([replace(harbour, tags=(named,))])
+    for _ in range(2):
+        (sides,) = (f for f in kept.search(Search()).facets if f.field == "sides")
+        assert sides.values == (FacetValue("Kenya", "Kenya", 1),)
+        assert (sides.total, sides.missing) == (1, 5)
+        none_given = Search(picks=(Picks("sides", any=("",)),))
+        assert set(found(kept, none_given)) == everything
+        given = Search(picks=(Picks("sides", none=("",)),))
+        assert found(kept, given) == ["with sides"]
+        rebuild(kept_folder(kept))
 
 
 def test_an_answer_tells_what_was_asked_and_shows_the_words(

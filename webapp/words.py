@@ -26,6 +26,7 @@ FIELDS = dict(
             "Locations",
             "Topics",
             "Offices",
+            "Sides",
             "Organisations",
             "Publisher",
             "Language",
