@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from index.analysis import words
 from index.cursor import Cursor
 from index.filtered import count
+from index.expansion import cut
 from index.further import further
 from index.order import Page, first_to_last
 from index.parse import MAX_LENGTH, Query, parse
@@ -104,6 +105,7 @@ def _matching(
     tree, corrections = searched(state, asked, search.text)
     page = first_to_last(state, tree, search, sort, after)
     notices = [Notice("query", text) for text in asked.notices]
+    notices += cut(state, tree)
     notices += map(_told, corrections)
     return Answer(asked, tree, match, page, tuple(notices), corrections)
 

@@ -5,14 +5,13 @@ one edit away, or two where there are none and it is long enough. Of several, th
 first that stand in many releases together with the other words of the query.
 """
 
-from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log
 
 from whoosh.query import And, Term
 
-from index import likeness
+from index.alike import words_alike
 from index.analysis import spans
 from index.batch import FIELD_MARK
 from index.filtered import count
@@ -29,7 +28,6 @@ _SHORTEST, _SHORTEST_FAR = 4, 5  # letters of a word looked for 1 and 2 edits aw
 _LONGEST = 40
 _MOST = 5  # words that join in
 _LOOKED_AT = 12  # of which the other words of the query are asked
-_ROOM = 512
 _NEAR, _FAR = 0.8, 0.5  # what the likeliest counts, 1 and 2 edits away
 _FIRST_LETTER = 1.5  # people mistype the first letter of a word less often
 _FIRST_WORD = chr(ord(FIELD_MARK) + 1)
@@ -106,14 +104,7 @@ def _in_segment(
     # two edits are looked for among words of the same first letter, to be quick
     first = segment.words.place(_FIRST_WORD), len(segment.words)
     low, high = first if distance == 1 else segment.prefixed(word[0])
-    numbers, distances = array("I", bytes(4 * _ROOM)), bytearray(_ROOM)
-    found = likeness.spelt_alike(
-        *(segment.words.blob, segment.words.at, low, high),
-        *(array("I", map(ord, word)), distance),
-        *(array("I", bytes(256)), bytearray(64 * (len(word) + 1))),
-        *(numbers, distances),
-    )
-    for number, edits in zip(numbers[:found], distances[:found], strict=True):
+    for number, edits in words_alike(segment, word, low, high, distance):
         if edits == distance:
             start, end = segment.postings(number)
             yield segment.words[number], end - start

@@ -4,22 +4,23 @@ them."""
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
-from whoosh.automata.fsa import find_all_matches
-from whoosh.automata.lev import levenshtein_automaton
-
+from index.alike import LONGEST, words_alike
 from index.analysis import stem
 from index.batch import FIELD_MARK, field_word
 from index.segment import Segment
 
-__all__ = ["Bounds", "Entry", "Ranges", "Terms", "united"]
+__all__ = ["MOST_ALIKE", "MOST_BEGUN", "Bounds", "Entry", "Ranges", "Terms", "united"]
 
 Bounds = tuple[int, int]
 Ranges = tuple[Bounds, ...]
 
 _FIRST_WORD = chr(ord(FIELD_MARK) + 1)  # words of tag fields all come before it
 _MAX_KEPT = 20_000
+# Words that a prefix, in each segment, and a near spelling may stand for.
+MOST_BEGUN, MOST_ALIKE = 5000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,15 @@ class Entry:
     `frequency` counts releases that have any (deleted ones too; for prefixes and
     likenesses an upper bound); `forms` are the words it stands for, none for prefixes.
     `words` are the lists that have positions, of each word by itself. `merged`: a range
-    runs over the lists of several words, one behind another."""
+    runs over the lists of several words, one behind another. `left_out`: words that it
+    stands for too, which are rarer than those looked for, counted in each segment."""
 
     frequency: int
     ranges: tuple[Ranges, ...]
     forms: frozenset[str]
     words: tuple[Ranges, ...]
     merged: bool = False
+    left_out: int = 0
 
 
 def united(entries: Sequence[Entry]) -> Entry:
@@ -119,13 +122,18 @@ class Terms:
 
     def _prefixed(self, spelt: str, apart: bool) -> Entry:
         ranges: list[Ranges] = []
+        left_out = 0
         for segment in self._segments:
             low, high = segment.prefixed(spelt)
-            bounds = segment.lists(low, high)
-            words = tuple(segment.postings(n) for n in range(low, high * apart))
-            ranges.append(words if apart else (bounds,) if low < high else ())
+            left_out += max(0, high - low - MOST_BEGUN)
+            if apart or high - low > MOST_BEGUN:
+                frequent = _most_frequent(segment, range(low, high))
+                ranges.append(tuple(map(segment.postings, frequent)))
+            else:
+                ranges.append((segment.lists(low, high),) if low < high else ())
         found = tuple(ranges)
-        return Entry(_sum(found), found, frozenset(), found, merged=not apart)
+        merged = not apart
+        return Entry(_sum(found), found, frozenset(), found, merged, left_out)
 
     def _stemmed(self, word: str) -> Entry:
         name = self._stem(word)
@@ -151,29 +159,57 @@ class Terms:
 
     def _alike(self, field: str, word: str, distance: int, prefix: int) -> Entry:
         spelt = _spelt(field, word)
-        fixed = min(len(spelt), len(spelt) - len(word) + prefix)
-        automaton = levenshtein_automaton(spelt, distance, fixed).to_dfa()
-        first = spelt[:fixed] or _FIRST_WORD
-        ranges: list[Ranges] = []
-        forms: set[str] = set()
-        for segment in self._segments:
-            look_up = _look_up(segment)
-            found = list(find_all_matches(automaton, look_up, first))
-            numbers = (segment.words.place(match) for match in found)
-            ranges.append(tuple(segment.postings(number) for number in numbers))
-            forms.update(match.rsplit(FIELD_MARK, 1)[-1] for match in found)
-        return Entry(_sum(ranges), tuple(ranges), frozenset(forms), tuple(ranges))
+        if len(spelt) > LONGEST:
+            return self.exact(field, word)
+        first = spelt[: len(spelt) - len(word) + prefix]
+        found = [
+            [
+                (segment.words[number], edits, segment.postings(number))
+                for number, edits in words_alike(
+                    segment, spelt, *_beginning(segment, first), distance
+                )
+            ]
+            for segment in self._segments
+        ]
+        forms = _likest(found)
+        kept = frozenset(forms[:MOST_ALIKE])
+        ranges = tuple(
+            tuple(bounds for form, _, bounds in part if form in kept) for part in found
+        )
+        plain = frozenset(form.rsplit(FIELD_MARK, 1)[-1] for form in kept)
+        left_out = len(forms) - len(kept)
+        return Entry(_sum(ranges), ranges, plain, ranges, left_out=left_out)
 
 
-def _look_up(segment: Segment) -> Callable[[str], str | None]:
-    """Return the function Whoosh's automaton asks: the first word not below a text."""
-    words = segment.words
+def _most_frequent(segment: Segment, words: range) -> list[int]:
+    """Return the words that most documents have, at most MOST_BEGUN, A-Z."""
+    if len(words) <= MOST_BEGUN:
+        return list(words)
+    rarest_last = sorted(words, key=partial(_size, segment), reverse=True)
+    return sorted(rarest_last[:MOST_BEGUN])
 
-    def next_word(text: str) -> str | None:
-        number = words.place(text)
-        return words[number] if number < len(words) else None
 
-    return next_word
+def _size(segment: Segment, word: int) -> int:
+    start, end = segment.postings(word)
+    return end - start
+
+
+def _likest(found: Sequence[Sequence[tuple[str, int, Bounds]]]) -> list[str]:
+    """Return the distinct words of all segments, those of fewest edits first, of these
+    the most frequent."""
+    frequency: Counter[str] = Counter()
+    edits: dict[str, int] = {}
+    for form, distance, (start, end) in chain.from_iterable(found):
+        frequency[form] += end - start
+        edits[form] = distance
+    return sorted(edits, key=lambda form: (edits[form], -frequency[form], form))
+
+
+def _beginning(segment: Segment, first: str) -> Bounds:
+    """Return the range of the words that begin so; of those of the text for ""."""
+    if first:
+        return segment.prefixed(first)
+    return segment.words.place(_FIRST_WORD), len(segment.words)
 
 
 def _spelt(field: str, word: str) -> str:

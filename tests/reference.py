@@ -70,14 +70,17 @@ def label_of(release: Release, value: str) -> str:
 
 
 def distance(one: str, two: str) -> int:
-    """How many letters must be put in, left out or replaced."""
-    row = list(range(len(two) + 1))
+    """How many letters must be put in, left out, replaced or swapped with the next."""
+    rows = [list(range(len(two) + 1))]
     for at, letter in enumerate(one, 1):
-        before, row = row, [at]
+        before, row = rows[-1], [at]
         for to, other in enumerate(two, 1):
             replaced = before[to - 1] + (letter != other)
             row.append(min(replaced, before[to] + 1, row[-1] + 1))
-    return row[-1]
+            if at > 1 and to > 1 and one[at - 2 : at] == two[to - 2 : to][::-1]:
+                row[-1] = min(row[-1], rows[at - 2][to - 2] + 1)
+        rows.append(row)
+    return rows[-1][-1]
 
 
 def word_test(leaf: Tree) -> Test:

@@ -40,10 +40,10 @@ OWNERS = {
     "nltk": {"index/analysis.py", "indexer/tagging/tokens.py"},
     "whoosh": {
         *("index/analysis.py", "index/clauses.py", "index/describe.py"),
-        *("index/embedded.py", "index/further.py", "index/grammar.py"),
-        *("index/match.py", "index/naming.py", "index/parse.py"),
-        *("index/spelling.py", "index/suggest.py", "index/synonyms.py"),
-        *("index/terms.py", "index/trees.py"),
+        *("index/embedded.py", "index/expansion.py", "index/further.py"),
+        *("index/grammar.py", "index/match.py", "index/naming.py", "index/parse.py"),
+        *("index/similar.py", "index/spelling.py", "index/suggest.py"),
+        *("index/synonyms.py", "index/trees.py"),
     },
 }
 TOO_SLOW_FOR_A_SEARCH = (

@@ -1,0 +1,55 @@
+"""What begins so, what is spelt nearly so: bounded, the best first, told when cut."""
+
+from itertools import product
+from pathlib import Path
+
+from index import Release, Results, Search, open_index
+from index.terms import MOST_ALIKE, MOST_BEGUN
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def answer(folder: Path, bodies: dict[str, str], text: str) -> Results:
+    engine = open_index(folder / "index", create=True)
+    with engine.writer() as writer:
+        writer.add(Release(name, "", body) for name, body in bodies.items())
+    return engine.search(Search(text, size=300))
+
+
+def ids(results: Results) -> set[str]:
+    return {hit.release.id for hit in results.hits}
+
+
+def test_a_beginning_of_too_many_words_finds_the_most_frequent(tmp_path: Path) -> None:
+    rare = {f"rare {n}": f"port{n:05}" for n in range(3)}
+    many = " ".join(f"port{n:05}" for n in range(10, 10 + MOST_BEGUN))
+    results = answer(tmp_path, {**rare, "many": many, "again": many}, "port*")
+    assert ids(results) == {"many", "again"}
+    (notice,) = results.notices
+    assert notice.kind == "expansion"
+    assert notice.message == (
+        "port* stands for many words: only the 5,000 most frequent count."
+    )
+
+
+def test_too_many_near_spellings_find_the_likest(tmp_path: Path) -> None:
+    pairs = ["".join(pair) for pair in product(LETTERS, repeat=2)]
+    bodies = {"same": "portal"}
+    bodies |= {f"far {pair}": f"port{pair}" for pair in pairs if "a" not in pair[:1]}
+    results = answer(tmp_path, bodies, "portal~2")
+    assert results.total == MOST_ALIKE
+    assert {"same", "far bl"} <= ids(results)  # no edit, and one
+    (notice,) = results.notices
+    assert notice.message == (
+        "portal~2 stands for many words: only the 200 likest count."
+    )
+
+
+def test_swapped_neighbours_are_one_letter_different(tmp_path: Path) -> None:
+    bodies = {"right": "the minister", "other": "the ministry"}
+    assert ids(answer(tmp_path, bodies, "mniister~1")) == {"right"}
+
+
+def test_a_few_words_are_all_looked_for_and_nothing_is_said(tmp_path: Path) -> None:
+    results = answer(tmp_path, {"a": "portal", "b": "portals"}, "portal~1 OR port*")
+    assert ids(results) == {"a", "b"} and results.notices == ()
