@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from index.analysis import words
 from index.cursor import Cursor
-from index.filtered import count
 from index.expansion import cut
+from index.filtered import count
 from index.further import further
 from index.order import Page, first_to_last
 from index.parse import MAX_LENGTH, Query, parse

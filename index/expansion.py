@@ -1,4 +1,4 @@
-"""What a query says in short: beginnings and near spellings, and the words they mean."""
+"""The beginnings and near spellings in a query, and how many words they stand for."""
 
 from collections.abc import Iterator
 
