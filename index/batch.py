@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from index import kernels
+from index import building
 from index.analysis import words
 from index.rank import TITLE_WEIGHT
 from index.release import FACET_FIELDS, Release
@@ -86,7 +86,7 @@ class Batch:
         """The words in UTF-8, by bytes ascending, and numbered so from now on."""
         met = self.vocabulary.spelt()
         order = sorted(range(len(met)), key=met.__getitem__)
-        kernels.remap(self.terms, _ranks(order))
+        building.remap(self.terms, _ranks(order))
         return [met[number] for number in order]
 
     @cached_property
@@ -94,7 +94,7 @@ class Batch:
         """The weighted length of each document, in words that say something."""
         silent = bytes(word in _SILENT for word in self.spelt)
         lengths = array("f", bytes(4 * len(self.ends)))
-        kernels.weigh(
+        building.weigh(
             self.terms,
             self.ends,
             self.titles,

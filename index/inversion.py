@@ -14,7 +14,7 @@ from itertools import accumulate, chain, groupby, pairwise
 from pathlib import Path
 from zlib import crc32
 
-from index import kernels, likeness
+from index import building, likeness
 from index.analysis import stem
 from index.batch import FIELD_MARK, Batch
 from index.container import ContainerWriter
@@ -131,7 +131,7 @@ def _inverted(batch: Batch, vocabulary: int, norms: "array[float]") -> _Lists:
     documents, text = len(batch.ids), (batch.terms, batch.positions, batch.ends)
     counts, sizes, last_position = (_zeros("I", vocabulary) for _ in range(3))
     none_yet = array("I", [documents]) * vocabulary
-    kernels.measure(*text, counts, sizes, none_yet, last_position)
+    building.measure(*text, counts, sizes, none_yet, last_position)
     starts = array("I", accumulate(counts, initial=0))
     next_unit = array("I", accumulate(sizes, initial=0))
     postings, units = starts[-1], next_unit.pop()
@@ -145,7 +145,7 @@ def _inverted(batch: Batch, vocabulary: int, norms: "array[float]") -> _Lists:
         frequencies=array("f", bytes(4 * postings)),
         norms=norms,
     )
-    kernels.invert(
+    building.invert(
         *text,
         batch.titles,
         batch.bodies,
@@ -198,7 +198,7 @@ def _append_united(
     )
     docs, impacts = _zeros("H", room), _zeros("B", room)
     ends = _zeros("I", len(sizes))
-    count = kernels.unite_words(
+    count = building.unite_words(
         bounds,
         members,
         starts,
@@ -224,7 +224,7 @@ def _write_values(writer: ContainerWriter, batch: Batch, ordinal: Ordinal) -> No
         local[batch.values[entry]] = number
     rows, ends = batch.rows, batch.row_ends
     lists: list[list[int]] = [[] for _ in spelt]
-    kernels.remap(rows, local)
+    building.remap(rows, local)
     start = 0
     for document, end in enumerate(ends):
         for number in rows[start:end]:
@@ -237,7 +237,7 @@ def _write_values(writer: ContainerWriter, batch: Batch, ordinal: Ordinal) -> No
     writer.add("values.order", array("I", by_packed))
     writer.add("values.starts", _starts(lists))
     writer.add("values.docs", array("H", chain.from_iterable(lists)))
-    kernels.remap(rows, numbers)
+    building.remap(rows, numbers)
     _write_rows(writer, rows, ends)
 
 

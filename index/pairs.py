@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import NamedTuple
 
-from index import kernels
+from index import building
 from index.stopwords import PAIRED
 
 __all__ = ["PAIR_SHIFT", "Paired", "Text", "with_pairs"]
@@ -45,12 +45,12 @@ def with_pairs(text: Text, spelt: Sequence[bytes]) -> Paired:
     for mark, number in enumerate(paired, 1):
         marks[number] = mark
     counts = array("I", bytes(4 * len(paired) ** 2))
-    more = kernels.count_pairs(*text, marks, counts)
+    more = building.count_pairs(*text, marks, counts)
     fresh = count(len(spelt))
     numbers = array("I", (next(fresh) if times else 0 for times in counts))
     pairs = ((first, second) for first in paired for second in paired)
     keys = (a << PAIR_SHIFT | b for (a, b), n in zip(pairs, counts, strict=True) if n)
     size = 4 * (len(text.terms) + more)
     joined = Text(array("I", bytes(size)), array("I", bytes(size)), text.ends[:])
-    kernels.add_pairs(*text, marks, numbers, *joined)
+    building.add_pairs(*text, marks, numbers, *joined)
     return Paired(joined, array("I", paired), array("Q", keys))

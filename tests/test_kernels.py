@@ -3,8 +3,8 @@
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from collections.abc import Iterable
+from itertools import accumulate
 from math import inf
 from types import ModuleType
 from typing import Any
@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from inverting import TERMS, Document, Inverted, Words, documents, positions_of, zeros
 from speeds import assert_built_of_its_source, at_speed
 
-from index.batch import GAP
+from index import building
 
 EACH = settings(max_examples=40, deadline=None)
 DOCUMENTS = 300  # numbers of the random lists; the last possible number is tested too
-CARRY = 32767  # the unit that only carries a position forward
 
 
 @pytest.fixture(scope="module", params=["compiled", "plain"])
@@ -26,7 +26,7 @@ def kernels(request: pytest.FixtureRequest) -> ModuleType:
     return at_speed("kernels", request.param)
 
 
-@pytest.mark.parametrize("name", ["kernels", "likeness", "tokens"])
+@pytest.mark.parametrize("name", ["building", "kernels", "likeness", "tokens"])
 def test_what_is_compiled_is_what_the_source_says(name: str) -> None:
     assert_built_of_its_source(name)
 
@@ -45,212 +45,6 @@ def test_a_word_is_found_by_halving(
     high = data.draw(st.integers(low, len(found)))
     place = kernels.bisect(b"".join(found), starts, low, high, word)
     assert place == bisect_left(found, word, low, high)
-
-
-@given(st.lists(st.integers(0, 9)), st.permutations(range(10)))
-@EACH
-def test_terms_are_renumbered(
-    kernels: ModuleType, terms: list[int], rank: list[int]
-) -> None:
-    given_terms = array("I", terms)
-    kernels.remap(given_terms, array("I", rank))
-    assert given_terms.tolist() == [rank[term] for term in terms]
-
-
-# ---------------------------------------------------------------- inversion
-
-TERMS = 4
-Words = list[int]
-# title, body, tag words (of other terms), words skipped between title and body
-Document = tuple[Words, Words, Words, int]
-texts = st.lists(st.integers(0, TERMS - 1), max_size=12)
-tag_words = st.lists(st.integers(TERMS, TERMS + 1), max_size=3)
-leaps = st.sampled_from([0, CARRY - GAP - 1, CARRY - GAP, CARRY, 2 * CARRY, 100_000])
-documents = st.lists(st.tuples(texts, texts, tag_words, leaps), max_size=40)
-
-
-def placed(document: Document) -> Iterator[tuple[int, int]]:
-    """Each word of a document with its position, as the inversion lays them out."""
-    title, body, tags, leap = document
-    yield from zip(title, range(len(title)), strict=True)
-    yield from zip(body, range(len(title) + GAP + leap, 10**9), strict=False)
-    yield from zip(tags, range(len(tags)), strict=True)
-
-
-class Inverted:
-    """Documents through `measure` and `invert`."""
-
-    def __init__(self, kernels: ModuleType, found: list[Document]) -> None:
-        words = [list(placed(document)) for document in found]
-        terms = array("I", [term for part in words for term, _ in part])
-        positions = array("I", [position for part in words for _, position in part])
-        ends = array("I", accumulate(map(len, words)))
-        counts, sizes, last = (zeros("I", TERMS + 2) for _ in range(3))
-        none_yet = array("I", [len(found)] * (TERMS + 2))
-        kernels.measure(terms, positions, ends, counts, sizes, none_yet, last)
-        self.starts = array("I", accumulate(counts, initial=0))
-        self.unit_starts = array("I", accumulate(sizes, initial=0))
-        self.titles = array("I", [len(document[0]) for document in found])
-        bodies = array("I", [len(document[1]) for document in found])
-        self.norms = array("f", [1 + number % 3 for number in range(len(found))])
-        self.docs, self.impacts = (zeros(k, self.starts[-1]) for k in "HB")
-        self.units = zeros("H", self.unit_starts[-1])
-        self.skips = zeros("I", (len(self.docs) + 15) // 16)
-        self.frequencies = zeros("f", len(self.docs))
-        kernels.invert(
-            *(terms, positions, ends, self.titles, bodies, self.norms, 3.0),
-            *(self.starts[:-1], self.unit_starts[:-1]),
-            *(array("I", [len(found)] * (TERMS + 2)), last),
-            *(self.frequencies, self.docs, self.impacts),
-            *(self.units, self.skips),
-        )
-
-    def postings(self) -> dict[int, dict[int, list[int]]]:
-        """Term to document to positions, decoded unit by unit."""
-        found: dict[int, dict[int, list[int]]] = {}
-        for term in range(TERMS + 2):
-            first, last = self.unit_starts[term], self.unit_starts[term + 1]
-            docs = self.docs[self.starts[term] : self.starts[term + 1]]
-            lists = decoded(self.units[first:last])
-            found[term] = dict(zip(docs, lists, strict=True))
-        return found
-
-
-def decoded(units: Iterable[int]) -> Iterator[list[int]]:
-    positions: list[int] = []
-    position = 0
-    for unit in units:
-        gap = unit & 0x7FFF
-        position += gap
-        if gap != CARRY:
-            positions.append(position)
-        if unit & 0x8000:
-            yield positions
-            positions, position = [], 0
-
-
-def zeros(kind: str, count: int) -> "array[Any]":
-    return array(kind, [0] * count)
-
-
-def positions_of(found: list[Document]) -> dict[int, dict[int, list[int]]]:
-    lists: dict[int, dict[int, list[int]]] = {t: {} for t in range(TERMS + 2)}
-    for number, document in enumerate(found):
-        for term, position in placed(document):
-            lists[term].setdefault(number, []).append(position)
-    return lists
-
-
-@given(documents)
-@example([([0] * 70, [1] * 70, [TERMS], 0)] * 70)
-@EACH
-def test_documents_become_lists_of_places(
-    kernels: ModuleType, found: list[Document]
-) -> None:
-    inverted = Inverted(kernels, found)
-    assert inverted.postings() == positions_of(found)
-    begins = [0, *(i + 1 for i, unit in enumerate(inverted.units) if unit & 0x8000)]
-    assert inverted.skips.tolist() == begins[:-1][::16]
-
-
-@given(documents)
-@EACH
-def test_an_impact_is_the_share_of_what_a_word_can_weigh(
-    kernels: ModuleType, found: list[Document]
-) -> None:
-    inverted = Inverted(kernels, found)
-    for term in range(TERMS + 2):
-        for at in range(inverted.starts[term], inverted.starts[term + 1]):
-            title, body, _, _ = found[doc := inverted.docs[at]]
-            frequency = 3 * title.count(term) + body.count(term)
-            exact = 255 * frequency / (frequency + inverted.norms[doc])
-            # half a step for the rounding, a hair for 32-bit arithmetic
-            assert abs(inverted.impacts[at] - min(max(exact, 1), 254)) <= 0.501
-
-
-@given(st.lists(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 2)), max_size=8)))
-@EACH
-def test_marked_neighbours_are_words_of_their_own(
-    kernels: ModuleType, found: list[list[tuple[int, int]]]
-) -> None:
-    # terms 1, 3 and 5 are marked; a gap of 2 leaves a hole between two words
-    marks = array("H", [0, 1, 0, 2, 0, 3])
-    numbers = array("I", range(100, 109))
-    words = [part for part in found for part in part]
-    terms = array("I", [term for term, _ in words])
-    places = [list(accumulate(gap for _, gap in part)) for part in found]
-    positions = array("I", [place for part in places for place in part])
-    ends = array("I", accumulate(map(len, found)))
-    counts = zeros("I", 9)
-    total = kernels.count_pairs(terms, positions, ends, marks, counts)
-    out = [zeros("I", size) for size in (len(terms) + total, len(terms) + total)]
-    out_ends = zeros("I", len(found))
-    kernels.add_pairs(terms, positions, ends, marks, numbers, *out, out_ends)
-    wanted: list[tuple[int, int]] = []
-    wanted_ends = []
-    for part, where in zip(found, places, strict=True):
-        run = [(term, place) for (term, _), place in zip(part, where, strict=True)]
-        wanted += run
-        wanted += [
-            (100 + first // 2 * 3 + second // 2, place)
-            for (first, place), (second, after) in pairwise(run)
-            if first % 2 and second % 2 and after == place + 1
-        ]
-        wanted_ends.append(len(wanted))
-    assert list(zip(*out, strict=True)) == wanted
-    assert out_ends.tolist() == wanted_ends
-    seen = Counter(term - 100 for term, _ in wanted if term >= 100)
-    assert counts.tolist() == [seen[number] for number in range(9)]
-
-
-@given(documents, st.permutations(range(TERMS)), st.integers(0, TERMS))
-@EACH
-def test_words_of_one_stem_are_one_list(
-    kernels: ModuleType, found: list[Document], order: list[int], first: int
-) -> None:
-    inverted = Inverted(kernels, found)
-    members = [sorted(order[:first]), sorted(order[first:])]
-    ends, docs = zeros("I", 2), zeros("H", len(inverted.docs))
-    impacts = zeros("B", len(docs))
-    count = kernels.unite_words(
-        *(array("I", [0, first, TERMS]), array("I", [*members[0], *members[1]])),
-        *(inverted.starts, inverted.docs, inverted.frequencies, inverted.norms),
-        *(zeros("I", TERMS), ends, docs, impacts),
-    )
-    assert ends[1] == count
-    for group, (low, high) in zip(members, ((0, ends[0]), ends), strict=True):
-        having = [
-            (number, frequency)
-            for number, (title, body, _, _) in enumerate(found)
-            if (frequency := sum(3 * title.count(t) + body.count(t) for t in group))
-        ]
-        if len(group) < 2:
-            having = []  # its word's own list is enough
-        assert docs[low:high].tolist() == [number for number, _ in having]
-        for (number, x), impact in zip(having, impacts[low:high], strict=True):
-            exact = 255 * x / (x + inverted.norms[number])
-            assert abs(impact - min(max(exact, 1), 254)) <= 0.501
-
-
-@given(documents, st.sets(st.integers(0, TERMS)))
-@EACH
-def test_a_length_counts_the_words_that_say_something(
-    kernels: ModuleType, found: list[Document], silent: set[int]
-) -> None:
-    words = [[term for term, _ in placed(document)] for document in found]
-    lengths = zeros("f", len(found))
-    kernels.weigh(
-        array("I", [term for part in words for term in part]),
-        array("I", accumulate(map(len, words))),
-        array("I", [len(document[0]) for document in found]),
-        array("I", [len(document[1]) for document in found]),
-        bytes(term in silent for term in range(TERMS + 2)),
-        3.0,
-        lengths,
-    )
-    for length, (title, body, _, _) in zip(lengths, found, strict=True):
-        telling = [sum(term not in silent for term in part) for part in (title, body)]
-        assert length == 3 * telling[0] + telling[1]
 
 
 def chain(lists: list[list[int]], gaps: list[int], slop: int) -> list[int]:
@@ -280,7 +74,7 @@ def test_a_phrase_is_words_that_follow_each_other(
     zone: int,
 ) -> None:
     gaps = gaps[: len(words) - 1]
-    inverted = Inverted(kernels, found)
+    inverted = Inverted(building, found)
     lists = positions_of(found)
     everywhere = sorted(set.intersection(*(set(lists[word]) for word in words)))
     docs = array("H", everywhere)
@@ -779,7 +573,7 @@ def test_words_and_pairs_are_counted_document_by_document(
 ) -> None:
     """The words of a group count together; a pair counts where its second word stands
     between so many places after the first."""
-    inverted = Inverted(kernels, found)
+    inverted = Inverted(building, found)
     lists = positions_of(found)
     pairs = [(0, len(groups) - 1, low, low + wide) for low, wide in spans]
     docs = array("H", range(len(found)))

@@ -1,0 +1,293 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
+# cython: annotation_typing=False, initializedcheck=False
+"""The hot loops of making a segment: from the words of documents to posting lists.
+
+One source, two speeds, as in `kernels.py`; types in `building.pxd`; the same names are
+used. Words are uint32 numbers, documents one after another.
+"""
+
+from typing import Any
+
+try:
+    import cython
+except ImportError:  # a plain install has no Cython and needs none
+    from index import uncompiled as cython
+
+__all__ = [
+    "COMPILED",
+    "add_pairs",
+    "count_pairs",
+    "invert",
+    "measure",
+    "remap",
+    "unite_words",
+    "weigh",
+]
+
+COMPILED = bool(cython.compiled)
+
+Buffer = Any  # anything with the buffer protocol: array, memoryview, bytearray
+
+
+def remap(terms: Buffer, rank: Buffer) -> None:
+    """Replace every term number by its rank, in place; 1 look-up per word."""
+    n = len(terms)
+    with cython.nogil:
+        for i in range(n):
+            terms[i] = rank[terms[i]]
+
+
+def count_pairs(
+    terms: Buffer, positions: Buffer, ends: Buffer, marks: Buffer, counts: Buffer
+) -> int:
+    """Count how often two marked words stand side by side; returns the sum.
+
+    terms, positions, ends: as in `measure`; marks: uint16, one per term, 0 or its
+    number among the m marked terms, from 1; counts: uint32[m x m] zeros, gets how
+    often word b follows word a at (a - 1) m + b - 1. 2 ns a word.
+    """
+    documents = len(ends)
+    total = 0
+    i = 0
+    m = int(len(counts) ** 0.5 + 0.5)
+    with cython.nogil:
+        for doc in range(documents):
+            end = ends[doc]
+            a = 0
+            while i < end:
+                b = marks[terms[i]]
+                if a > 0 and b > 0 and positions[i] == positions[i - 1] + 1:
+                    counts[(a - 1) * m + b - 1] += 1
+                    total += 1
+                a = b
+                i += 1
+    return total
+
+
+def add_pairs(
+    terms: Buffer,
+    positions: Buffer,
+    ends: Buffer,
+    marks: Buffer,
+    numbers: Buffer,
+    out_terms: Buffer,
+    out_positions: Buffer,
+    out_ends: Buffer,
+) -> None:
+    """Write the words out again, behind those of each document its pairs.
+
+    terms, positions, ends, marks: as in `count_pairs`; numbers: uint32[m x m], the
+    term that stands for each pair, at the position of its first word. out_terms,
+    out_positions, out_ends: the results, with room for words and pairs.
+    """
+    documents = len(ends)
+    first = 0
+    n = 0
+    m = int(len(numbers) ** 0.5 + 0.5)
+    with cython.nogil:
+        for doc in range(documents):
+            end = ends[doc]
+            for i in range(first, end):
+                out_terms[n] = terms[i]
+                out_positions[n] = positions[i]
+                n += 1
+            a = 0
+            for i in range(first, end):
+                b = marks[terms[i]]
+                if a > 0 and b > 0 and positions[i] == positions[i - 1] + 1:
+                    out_terms[n] = numbers[(a - 1) * m + b - 1]
+                    out_positions[n] = positions[i - 1]
+                    n += 1
+                a = b
+            out_ends[doc] = n
+            first = end
+
+
+def weigh(
+    terms: Buffer,
+    ends: Buffer,
+    titles: Buffer,
+    bodies: Buffer,
+    silent: Buffer,
+    title_weight: float,
+    lengths: Buffer,
+) -> None:
+    """Add up the weighted length of every document; 1 look-up per word.
+
+    As in `invert`; silent: uint8, 1 for each term that no length counts; lengths:
+    float32, one per document (results).
+    """
+    documents = len(ends)
+    i = 0
+    with cython.nogil:
+        for doc in range(documents):
+            title_end = i + titles[doc]
+            body_end = title_end + bodies[doc]
+            in_title = 0
+            in_body = 0
+            while i < title_end:
+                in_title += 1 - silent[terms[i]]
+                i += 1
+            while i < body_end:
+                in_body += 1 - silent[terms[i]]
+                i += 1
+            lengths[doc] = title_weight * in_title + in_body
+            i = ends[doc]
+
+
+def measure(
+    terms: Buffer,
+    positions: Buffer,
+    ends: Buffer,
+    postings: Buffer,
+    units: Buffer,
+    last_doc: Buffer,
+    last_position: Buffer,
+) -> None:
+    """Count postings and position units of every term; 2 passes' first.
+
+    terms, positions: uint32, one per word, documents one after another; ends: uint32,
+    one per document. postings, units: uint32 zeros, one per term (results).
+    last_doc: uint32 filled with the number of documents (none yet), last_position:
+    uint32; one per term.
+    """
+    documents = len(ends)
+    i = 0
+    with cython.nogil:
+        for doc in range(documents):
+            end = ends[doc]
+            while i < end:
+                t = terms[i]
+                if last_doc[t] != doc:
+                    last_doc[t] = doc
+                    postings[t] += 1
+                    gap = positions[i]
+                else:
+                    gap = positions[i] - last_position[t]
+                last_position[t] = positions[i]
+                units[t] += 1 + gap // 32767
+                i += 1
+
+
+def invert(
+    terms: Buffer,
+    positions: Buffer,
+    ends: Buffer,
+    titles: Buffer,
+    bodies: Buffer,
+    norms: Buffer,
+    title_weight: float,
+    next_posting: Buffer,
+    next_unit: Buffer,
+    last_doc: Buffer,
+    last_position: Buffer,
+    frequencies: Buffer,
+    docs: Buffer,
+    impacts: Buffer,
+    units: Buffer,
+    skips: Buffer,
+) -> None:
+    """Turn documents into posting lists, term by term; the second pass.
+
+    titles, bodies: uint32, words of each document's title and body, in this order
+    before any other word of it; norms: float32, k1 times the length norm of each.
+    next_posting, next_unit: uint32, where each term's lists begin (moved to their
+    ends). last_doc, last_position: as in `measure`, filled anew. frequencies: float32
+    zeros, one per posting. docs, impacts, units, skips: the results.
+    """
+    documents = len(ends)
+    vocabulary = len(next_unit)
+    total = len(docs)
+    i = 0
+    with cython.nogil:
+        for doc in range(documents):
+            title_end = i + titles[doc]
+            body_end = title_end + bodies[doc]
+            end = ends[doc]
+            while i < end:
+                t = terms[i]
+                u = next_unit[t]
+                if last_doc[t] != doc:
+                    if last_doc[t] != documents:
+                        units[u - 1] |= 0x8000
+                    last_doc[t] = doc
+                    p = next_posting[t]
+                    next_posting[t] = p + 1
+                    docs[p] = doc
+                    if p & 15 == 0:
+                        skips[p >> 4] = u
+                    gap = positions[i]
+                else:
+                    p = next_posting[t] - 1
+                    gap = positions[i] - last_position[t]
+                last_position[t] = positions[i]
+                while gap >= 32767:
+                    units[u] = 32767
+                    u += 1
+                    gap -= 32767
+                units[u] = gap
+                next_unit[t] = u + 1
+                if i < title_end:
+                    frequencies[p] += title_weight
+                elif i < body_end:
+                    frequencies[p] += 1
+                i += 1
+        for t in range(vocabulary):
+            if next_unit[t] > 0:
+                units[next_unit[t] - 1] |= 0x8000
+        for p in range(total):
+            impacts[p] = _impact(frequencies[p], norms[docs[p]])
+
+
+def _impact(frequency: float, norm: float) -> int:
+    """Return 255 x / (x + norm) as a byte, 1..254."""
+    x = 255 * frequency / (frequency + norm)
+    return 1 if x < 1 else 254 if x > 254 else int(x + 0.5)
+
+
+def unite_words(
+    groups: Buffer,
+    members: Buffer,
+    starts: Buffer,
+    docs: Buffer,
+    frequencies: Buffer,
+    norms: Buffer,
+    heads: Buffer,
+    ends: Buffer,
+    out_docs: Buffer,
+    out_impacts: Buffer,
+) -> int:
+    """Write one posting list for each group of several words; returns their length.
+
+    groups: uint32, where each group's words begin in `members`, and the end; starts,
+    docs, frequencies, norms: the lists of the words and what `invert` made them with;
+    heads: uint32, scratch for the largest group. ends: uint32, one per group, where its
+    list ends in out_docs and out_impacts. O(postings x words of the group).
+    """
+    count = len(groups) - 1
+    n = 0
+    with cython.nogil:
+        for group in range(count):
+            first = groups[group]
+            size = groups[group + 1] - first
+            for k in range(size):
+                heads[k] = starts[members[first + k]]
+            while size > 1:
+                doc = 65536
+                for k in range(size):
+                    at = heads[k]
+                    if at < starts[members[first + k] + 1] and docs[at] < doc:
+                        doc = docs[at]
+                if doc == 65536:
+                    break
+                x = 0.0
+                for k in range(size):
+                    at = heads[k]
+                    if at < starts[members[first + k] + 1] and docs[at] == doc:
+                        x += frequencies[at]
+                        heads[k] = at + 1
+                out_docs[n] = doc
+                out_impacts[n] = _impact(x, norms[doc])
+                n += 1
+            ends[group] = n
+    return n
