@@ -19,6 +19,7 @@ from index.cursor import read_cursor
 from index.days import today
 from index.describe import describe
 from index.errors import NotFound
+from index.explain import explained
 from index.facets import Counts
 from index.gather import gather
 from index.histogram import histogram
@@ -29,13 +30,22 @@ from index.naming import offer
 from index.order import Page
 from index.parse import parse
 from index.release import FACET_FIELDS, Release
-from index.results import Facet, Further, Hit, Marks, Place, Results, Similar
-from index.search import Order, Picks, Search, Sort, Suggestion
+from index.results import (
+    Explanation,
+    Facet,
+    Further,
+    Hit,
+    Marks,
+    Place,
+    Results,
+    Similar,
+)
+from index.search import BY_SCORE, Order, Picks, Search, Sort, Suggestion
 from index.similar import alike
 from index.snippet import Marker, passages
 from index.state import State, open_state
 from index.suggest import suggestions
-from index.trees import Tree, highlights
+from index.trees import Tree, bare_words, highlights
 from index.versions import first_versions
 from index.writer import IndexWriter
 
@@ -83,6 +93,16 @@ class EmbeddedIndex:
         if not state.shows(version):
             raise self._archive.damaged(f"it finds another version of {release_id!r}")
         return self._archive.read([version.sequence])[0]
+
+    def explain(self, search: Search) -> tuple[Explanation, ...]:
+        """Return what the score of each hit of a search is made of; () where the order
+        is by date or no word was asked for. Raise QueryError."""
+        state, sort = self._current(), _sort(search)
+        after = read_cursor(search.cursor, sort) if search.cursor else None
+        found = answer(state, search, sort, after)
+        if sort not in BY_SCORE or not bare_words(found.tree):
+            return ()
+        return tuple(explained(state, found.tree, search, sort, found.page.hits))
 
     def similar(self, release: Release, size: int) -> tuple[Similar, ...]:
         """Return up to `size` releases like one, the likest first, with what they

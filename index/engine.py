@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Protocol
 
 from index.release import Release
-from index.results import Facet, Marks, Place, Results, Similar
+from index.results import Explanation, Facet, Marks, Place, Results, Similar
 from index.search import Order, Search, Suggestion
 from index.version import Version
 
@@ -85,6 +85,11 @@ class Engine(Protocol):
 
     def release(self, release_id: str) -> Release:
         """Return the release with its tags. Raise NotFound."""
+        ...
+
+    def explain(self, search: Search) -> tuple[Explanation, ...]:
+        """Return what the score of each hit of a search is made of; () where the order
+        is by date or no word was asked for. Raise QueryError."""
         ...
 
     def similar(self, release: Release, size: int) -> tuple[Similar, ...]:

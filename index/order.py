@@ -16,7 +16,7 @@ from index.search import BY_SCORE, Search, Sort
 from index.state import State
 from index.trees import Tree, bare_words
 
-__all__ = ["Page", "first_to_last"]
+__all__ = ["Page", "first_to_last", "looked_at"]
 
 LOOKED_AT = 50  # no collection of tests/benchmarks/relevance.py gains from more
 
@@ -54,13 +54,28 @@ def first_to_last(
     return _page(found, hits, size, sort, near)
 
 
-def _look_again(state: State, tree: Tree, best: Best, sort: Sort) -> None:
-    """Make the scores exact, which fade with age where those did."""
-    shares = []
-    if sort == "balanced":
-        shares = [left(hit.segment, hit.document, state.newest) for hit in best.hits()]
+def looked_at(state: State, tree: Tree, search: Search, sort: Sort) -> Best:
+    """Return the releases that are looked at again, with the scores that the lists of
+    words give."""
+    best = gather(state, tree, search, sort, LOOKED_AT).best
+    assert isinstance(best, Best)
+    _unfaded(state, best, sort)
+    return best
+
+
+def _unfaded(state: State, best: Best, sort: Sort) -> list[float]:
+    """Give the scores back what age took, and return what it leaves of each."""
+    if sort != "balanced":
+        return []
+    shares = [left(hit.segment, hit.document, state.newest) for hit in best.hits()]
     for row, share in enumerate(shares):
         best.scores[row] /= share
+    return shares
+
+
+def _look_again(state: State, tree: Tree, best: Best, sort: Sort) -> None:
+    """Make the scores exact, which fade with age where those did."""
+    shares = _unfaded(state, best, sort)
     look_again(state, tree, best)
     for row, share in enumerate(shares):
         best.scores[row] *= share

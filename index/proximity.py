@@ -74,10 +74,11 @@ class Words:
             return 0.0
         return worth(entry.frequency, self.state.documents) * repeated(slot[0].boost)
 
-    def counted(self, part: Part) -> Counted:
+    def counted(self, part: Part, title_weight: float = TITLE_WEIGHT) -> Counted:
         """Return how often all of them stand in these releases."""
         lists = [entry.words[part.place] for entry in self.entries]
-        return Counted(part, *_counts(part.segment, part.docs, lists, self.pairs))
+        place = part.segment, part.docs
+        return Counted(part, *_counts(*place, lists, self.pairs, title_weight))
 
     def pair_worths(self, counted: Sequence[Counted]) -> "array[float]":
         """Return what each pair is worth at most; 0 for those no release has."""
@@ -92,24 +93,35 @@ class Words:
     def scored(self, counted: Counted, worths: "array[float]") -> "array[float]":
         """Return the new scores of the releases of one segment."""
         segment, docs = counted.part.segment, counted.part.docs
-        scores = self._others(counted.part)
+        scores = self.others(counted.part)
         norms = segment.lengths, *norm_line(self._average)
         kernels.saturate(counted.words, self.worths, docs, len(docs), *norms, scores)
         if len(worths):
             kernels.saturate(counted.pairs, worths, docs, len(docs), *norms, scores)
         return scores
 
-    def _others(self, part: Part) -> "array[float]":
+    def others(self, part: Part) -> "array[float]":
         """Return what the scores have from anything but these words."""
-        segment, docs, before = part.segment, part.docs, part.scores
+        docs, before = part.docs, part.scores
         scores = before[:]
-        for entry, most in zip(self.entries, self.worths, strict=True):
-            for bounds in entry.ranges[part.place] if most else ():
-                lists = segment.docs, segment.impacts, *bounds
-                kernels.stored(docs, len(docs), *lists, most / 255, scores)
+        for word, most in enumerate(self.worths):
+            if most:
+                self._take(part, word, scores)
         # what rounding leaves over would part releases that are alike
         kernels.drop_rests(scores, len(docs), before, _NOTHING)
         return scores
+
+    def stored(self, part: Part, word: int) -> "array[float]":
+        """Return what the posting lists of a word give to each of the scores."""
+        taken = array("f", bytes(4 * len(part.docs)))
+        self._take(part, word, taken)
+        return array("f", [-score for score in taken])
+
+    def _take(self, part: Part, word: int, scores: "array[float]") -> None:
+        segment, docs, step = part.segment, part.docs, self.worths[word] / 255
+        for bounds in self.entries[word].ranges[part.place]:
+            lists = segment.docs, segment.impacts, *bounds
+            kernels.stored(docs, len(docs), *lists, step, scores)
 
     def _frequency(self, pair: Pair) -> int:
         """Return about how many releases have the pair, from a look at some that have
@@ -142,6 +154,7 @@ def _counts(
     docs: "array[int]",
     words: Sequence[Ranges],
     pairs: Sequence[Pair],
+    title_weight: float = TITLE_WEIGHT,
 ) -> "tuple[array[float], array[float]]":
     """Return how often words and pairs stand in documents of a segment, row by row."""
     lists = [bounds for found in words for bounds in found]
@@ -159,7 +172,7 @@ def _counts(
         segment.skips,
         segment.units,
         segment.title_words,
-        TITLE_WEIGHT,
+        title_weight,
         array("i", [number for pair in pairs for number in pair[:4]]),
         array("I", bytes(4 * len(words))),
         array("i", bytes(4 * len(words) * _MOST_POSITIONS)),

@@ -10,6 +10,7 @@ from index.search import Match, Search, Suggestion
 __all__ = [
     "Bar",
     "Correction",
+    "Explanation",
     "Facet",
     "FacetValue",
     "Further",
@@ -20,6 +21,7 @@ __all__ = [
     "Offer",
     "Place",
     "Results",
+    "Share",
     "Similar",
     "Snippet",
 ]
@@ -143,6 +145,37 @@ class Further:
 
     total: int
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one part of a query gives to a score: a word; a pair of words that stand
+    near each other; the rest, which is all that is neither (phrases, beginnings, other
+    spellings).
+
+    A word or pair gives `most` x n / (n + norm). n is how often it stands in the text,
+    each time in the title weighing TITLE_WEIGHT; the norm grows with the length of the
+    release. `releases` are those that have the word: the fewer, the more it may give.
+    """
+
+    kind: Literal["word", "pair", "rest"]
+    words: tuple[str, ...]
+    gives: float
+    most: float | None = None
+    title: int | None = None
+    body: int | None = None
+    releases: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The score of a release: what the `shares` give, added up, times what its `age`
+    leaves of it."""
+
+    id: str
+    score: float
+    age: float
+    shares: tuple[Share, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def test_every_example_on_the_page_works(app: Flask) -> None:
 
 def test_every_field_of_an_answer_is_described(app: Flask) -> None:
     client, spec = app.test_client(), openapi()["components"]["schemas"]
-    answer = client.get("/search.json?q=trade&explain=tags").json
+    answer = client.get("/search.json?q=trade&explain=tags,score").json
     release = client.get("/releases/budget.json").json
     listing = client.get("/facets/topics.json").json
     similar = client.get("/releases/budget/similar.json").json

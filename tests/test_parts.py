@@ -62,12 +62,25 @@ def test_a_tag_is_explained_by_its_rule_and_its_sentence(client: FlaskClient) ->
     assert release["tags"] == hit["tags"]
 
 
+def test_a_score_is_explained_by_its_shares_and_in_words(client: FlaskClient) -> None:
+    asked = "?q=trade+vienna&fields=id,score&explain=score"
+    (hit,) = client.get(f"/search.json{asked}").json["results"]
+    why = hit["explanation"]
+    total = sum(share["gives"] for share in why["shares"]) * why["age"]
+    assert total == pytest.approx(hit["score"], abs=1e-3)
+    assert "“vienna” in the title and once in the text" in why["sentence"]
+    assert json.loads(client.get(f"/search.jsonl{asked}").text) == hit
+    (newest,) = client.get(f"/search.json{asked}&sort=newest").json["results"]
+    assert newest["explanation"] is None
+
+
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
         ("/search.json?fields=titel", 'fields has no "titel"; it can name id, title'),
         ("/search.json?facets=people", 'facets has no "people"; it can name part'),
         ("/search.json?explain=all", 'explain has no "all"; it can name tags'),
+        ("/releases/budget.json?explain=score", "a release by itself has no score"),
         ("/releases/budget.json?fields=id", 'no parameter "fields"; there is only exp'),
     ],
 )
@@ -79,9 +92,11 @@ def test_an_unknown_part_is_named(
 
 
 def test_the_terminal_prints_the_same_parts(folder: Path, client: FlaskClient) -> None:
-    sent = client.get("/search.json?q=vienna&fields=id,url&facets=topics&explain=tags")
+    sent = client.get(
+        "/search.json?q=vienna&fields=id,url&facets=topics&explain=tags,score"
+    )
     words = ["--index", str(folder), "search", "vienna", "--json", "--fields", "id,url"]
-    words += ["--facets", "topics", "--explain", "tags"]
+    words += ["--facets", "topics", "--explain", "tags,score"]
     assert CliRunner().invoke(main, words).stdout_bytes == sent.data
 
 

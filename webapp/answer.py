@@ -10,6 +10,7 @@ from index.errors import IndexFault, NotFound, QueryError, ReleaseSearchError
 from index.release import Location, Participant, Release, Span, Tag, release_to_json
 from index.results import (
     Bar,
+    Explanation,
     Facet,
     FacetValue,
     Hit,
@@ -23,6 +24,7 @@ from webapp import links
 from webapp.listing import Listing, listing_address, pages
 from webapp.marks import around, marked
 from webapp.parts import EVERYTHING, HIT_FIELDS, Parts
+from webapp.why import sentence
 from webapp.words import label
 
 __all__ = [
@@ -73,9 +75,15 @@ def _laid_out(value: Any, depth: int, margin: str = "") -> str:
     return f"{{\n{inner}" + f",\n{inner}".join(parts) + f"\n{margin}}}"
 
 
-def search_answer(results: Results, parts: Parts = EVERYTHING) -> Json:
-    """Return the answer to a search, or the parts of it that are asked for; every
-    address in it begins at the root and asks for the same parts."""
+def search_answer(
+    results: Results,
+    parts: Parts = EVERYTHING,
+    explained: Iterable[Explanation] = (),
+) -> Json:
+    """Return the answer to a search, or the parts of it that are asked for, with what
+    its scores are made of; every address in it begins at the root and asks for the same
+    parts."""
+    why = {one.id: one for one in explained}
     search, own = results.search, parts.pairs()
     here = partial(links.address, under=JSON_PATH, also=own)
     following = results.next and links.next_page(search, results.next)
@@ -86,7 +94,9 @@ def search_answer(results: Results, parts: Parts = EVERYTHING) -> Json:
         "matched": results.matched,
         "total": results.total,
         "url": here(search),
-        "results": [hit_answer(hit, parts) for hit in results.hits],
+        "results": [
+            hit_answer(hit, parts, why.get(hit.release.id)) for hit in results.hits
+        ],
         "facets": {
             facet.field: {
                 **_facet(facet, search, here),
@@ -173,11 +183,20 @@ def listing_answer(listing: Listing, facet: Facet) -> Json:
     }
 
 
-def hit_answer(hit: Hit, parts: Parts = EVERYTHING) -> Json:
+def hit_answer(
+    hit: Hit, parts: Parts = EVERYTHING, why: Explanation | None = None
+) -> Json:
     """Return one release found, without its text, or the fields that are asked for."""
     fields = HIT_FIELDS if parts.fields is None else parts.fields
     body = {name: _HIT[name](hit) for name in fields}
+    if "score" in parts.explain:
+        body["explanation"] = why and _explanation(why)
     return body | _explained(hit.release, parts)
+
+
+def _explanation(why: Explanation) -> Json:
+    shares = [asdict(share) for share in why.shares]
+    return {"sentence": sentence(why), "age": why.age, "shares": shares}
 
 
 def _explained(release: Release, parts: Parts) -> Json:

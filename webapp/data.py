@@ -21,7 +21,9 @@ data = Blueprint("data", __name__)
 def search_json() -> Response:
     """Return the answer of the search page as JSON."""
     search, parts = asked_parts()
-    return json_response(answer.search_answer(engine().search(search), parts))
+    explained = engine().explain(search) if "score" in parts.explain else ()
+    results = engine().search(search)
+    return json_response(answer.search_answer(results, parts, explained))
 
 
 @data.get("/releases/<release_id>.json")

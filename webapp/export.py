@@ -8,7 +8,7 @@ from io import StringIO
 
 from index.engine import Engine
 from index.release import Release
-from index.results import Hit, Results
+from index.results import Explanation, Hit, Results
 from index.search import MAX_SIZE, Search
 from webapp import links
 from webapp.answer import hit_answer
@@ -32,7 +32,8 @@ def all_hits(engine: Engine, search: Search) -> Iterator[Hit]:
     Raise QueryError.
     """
     search = replace(search, size=MAX_SIZE)
-    return _following(engine, engine.search(search))
+    pages = _pages(engine, engine.search(search))
+    return (hit for page in pages for hit in page.hits)
 
 
 def csv_lines(engine: Engine, search: Search) -> Iterator[bytes]:
@@ -49,19 +50,30 @@ def json_lines(
 ) -> Iterator[bytes]:
     """Return all that is found in the shape of `results` in `/search.json`, a line
     each. Raise QueryError before the first line."""
-    return (json_line(hit, parts) for hit in all_hits(engine, search))
+    search = replace(search, size=MAX_SIZE)
+    return _json_lines(engine, engine.search(search), parts)
 
 
-def _following(engine: Engine, results: Results) -> Iterator[Hit]:
-    yield from results.hits
+def _json_lines(engine: Engine, results: Results, parts: Parts) -> Iterator[bytes]:
+    for page in _pages(engine, results):
+        asked = "score" in parts.explain
+        explained = engine.explain(page.search) if asked else ()
+        why = {one.id: one for one in explained}
+        for hit in page.hits:
+            yield json_line(hit, parts, why.get(hit.release.id))
+
+
+def _pages(engine: Engine, results: Results) -> Iterator[Results]:
+    yield results
     while results.next:
         results = engine.search(links.next_page(results.search, results.next))
-        yield from results.hits
+        yield results
 
 
-def json_line(hit: Hit, parts: Parts) -> bytes:
+def json_line(hit: Hit, parts: Parts, why: Explanation | None = None) -> bytes:
     """Return one release found as a line of JSON."""
-    return json.dumps(hit_answer(hit, parts), ensure_ascii=False).encode() + b"\n"
+    body = hit_answer(hit, parts, why)
+    return json.dumps(body, ensure_ascii=False).encode() + b"\n"
 
 
 def record_line(release: Release) -> bytes:

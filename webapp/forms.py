@@ -8,7 +8,7 @@ from index import open_index
 from index.engine import Engine
 from index.errors import NotFound
 from index.release import Release
-from index.results import Hit, Results
+from index.results import Explanation, Hit, Results
 from index.search import Search
 from webapp import answer, export, links
 from webapp.listing import Listing, values
@@ -54,6 +54,11 @@ class Asked:
     @cached_property
     def parts(self) -> Parts:
         return read_parts(self.given)
+
+    @cached_property
+    def explained(self) -> tuple[Explanation, ...]:
+        asked = "score" in self.parts.explain
+        return self.engine.explain(self.search) if asked else ()
 
     @cached_property
     def results(self) -> Results:
@@ -105,7 +110,9 @@ def print_new(asked: Asked, new: Iterable[Hit], as_lines: bool) -> None:
 
 
 def _print_json(asked: Asked) -> None:
-    print_json(lambda: answer.search_answer(asked.results, asked.parts))
+    print_json(
+        lambda: answer.search_answer(asked.results, asked.parts, asked.explained)
+    )
 
 
 def _print_csv(asked: Asked) -> None:

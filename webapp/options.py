@@ -143,7 +143,9 @@ PARTS_OPTIONS = (
         "--facets", metavar="NAMES", help="Only these facets in JSON, '' for none."
     ),
     click.option(
-        "--explain", metavar="tags", help="Tell in JSON why each tag is there."
+        "--explain",
+        metavar="tags,score",
+        help="Tell in JSON why each tag is there, what each score is made of.",
     ),
 )
 facet_option = click.option(

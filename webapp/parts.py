@@ -25,7 +25,7 @@ HIT_FIELDS = (
     *("url", "json_url", "source_url", "score", "version_of", "snippets"),
     *("participants", "locations", "topics"),
 )
-EXPLANATIONS = ("tags",)
+EXPLANATIONS = ("tags", "score")
 SIMILAR = 5  # releases that are told to be similar to one
 
 
@@ -33,7 +33,8 @@ SIMILAR = 5  # releases that are told to be similar to one
 class Parts:
     """The parts of an answer, each in the order of the whole; None is all of them.
 
-    `explain` names what is told beside: "tags", each tag with its sentence and rule.
+    `explain` names what is told beside: "tags", each tag with its sentence and rule;
+    "score", what the score is made of.
     """
 
     fields: tuple[str, ...] | None = None
@@ -77,7 +78,10 @@ def explaining(given: Iterable[tuple[str, str]]) -> Parts:
     for name, _ in given:
         if name != "explain":
             raise QueryError(f'there is no parameter "{name}"; there is only explain')
-    return read_parts(given)
+    parts = read_parts(given)
+    if "score" in parts.explain:
+        raise QueryError('a release by itself has no score; explain can name "tags"')
+    return parts
 
 
 def take_none(given: Iterable[tuple[str, str]]) -> None:

@@ -40,7 +40,7 @@ def search_page() -> str:
         reading=offered(results),
         ways=() if results.total else ways_out(engine(), results),
         each_word=each_word(engine(), results),
-        why=why(engine(), results),
+        why=why(engine(), results.search),
     )
 
 

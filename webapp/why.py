@@ -1,45 +1,39 @@
 """Why a release stands where it does among the best matches, in one plain sentence."""
 
-from collections import Counter
-
 from index.engine import Engine
-from index.results import Hit, Marks, Results
-from index.search import BY_SCORE
+from index.results import Explanation, Share
+from index.search import Search
 from webapp.words import listed
 
-__all__ = ["why"]
+__all__ = ["sentence", "why"]
 
-# Of a search with more words, these many are told.
-WORDS = 6
-
-
-def why(engine: Engine, results: Results) -> dict[str, str]:
-    """Return a sentence for each release found by its words, by its id; none where the
-    order is by date."""
-    search = results.search
-    if not search.text or search.sort not in (None, *BY_SCORE):
-        return {}
-    told = ((hit.release.id, _told(engine, search.text, hit)) for hit in results.hits)
-    return {name: sentence for name, sentence in told if sentence}
+WORDS, PAIRS = 6, 1  # of a search with more, those that give most are told
 
 
-def _told(engine: Engine, text: str, hit: Hit) -> str:
-    title, body = engine.marks(text, hit.release)
-    above = _counts(hit.release.title, title)
-    below = _counts(hit.release.body, body)
-    words = sorted(
-        {*above, *below}, key=lambda word: (-above[word], -below[word], word)
-    )
-    return listed([_places(word, above[word], below[word]) for word in words[:WORDS]])
+def why(engine: Engine, search: Search) -> dict[str, str]:
+    """Return a sentence for each release of the page, by its id; none where the order
+    is by date. Raise QueryError."""
+    told = ((one.id, sentence(one)) for one in engine.explain(search))
+    return {name: words for name, words in told if words}
 
 
-def _counts(text: str, marks: Marks) -> Counter[str]:
-    return Counter(" ".join(text[start:end].casefold().split()) for start, end in marks)
+def sentence(found: Explanation) -> str:
+    """Return in words what gives a release its score, what gives most first."""
+    shares = sorted(found.shares, key=lambda share: -share.gives)
+    words = [_placed(share) for share in shares if share.kind == "word"]
+    near = [_near(share) for share in shares if share.kind == "pair"]
+    rest = [f"“{text}”" for one in shares if one.kind == "rest" for text in one.words]
+    return listed([*words[:WORDS], *near[:PAIRS], *rest])
 
 
-def _places(word: str, above: int, below: int) -> str:
-    places = ["in the title"] if above else []
-    if below:
-        times = {1: "once", 2: "twice"}.get(below, f"{below} times")
+def _near(share: Share) -> str:
+    first, second = share.words
+    return f"“{first}” near “{second}”"
+
+
+def _placed(share: Share) -> str:
+    places = ["in the title"] if share.title else []
+    if share.body:
+        times = {1: "once", 2: "twice"}.get(share.body, f"{share.body} times")
         places.append(f"{times} in the text")
-    return f"“{word}” {listed(places)}"
+    return f"“{share.words[0]}” {listed(places)}"
