@@ -15,7 +15,7 @@ from webapp.data import data, json_response
 from webapp.discovery import discovery
 from webapp.manners import add_manners
 from webapp.marks import SOUGHT, marked
-from webapp.page import named
+from webapp.page import named, settled
 from webapp.parameters import pairs, read
 from webapp.settings import Settings
 from webapp.views import pages
@@ -53,6 +53,7 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(links=links, listing=listing, named=named)
+    environment.globals["settled"] = settled
     environment.globals.update(SOUGHT=SOUGHT, pairs=pairs, words=words, site=settings)
     environment.filters["marked"] = lambda text, marks: Markup(marked(text, marks))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from babel import Locale
 
-from index.results import Results
+from index.results import Facet, FacetValue, Results
 from index.search import BY_SCORE, Search, Sort
 from webapp import links
 from webapp.entity import ENTITY_FIELDS
@@ -20,6 +20,7 @@ __all__ = [
     "entities",
     "named",
     "orders",
+    "settled",
 ]
 
 ORDERS: dict[Sort, str] = {
@@ -80,6 +81,17 @@ def named(field: str, value: str, label: str) -> str:
     return label
 
 
+def settled(facet: Facet, most: int) -> Facet:
+    """Return a facet as a page lists it: its `most` frequent values, ties A-Z, those
+    picked among them, and behind them the others that are picked.
+
+    So no value moves under the reader's hand when it is picked or no longer.
+    """
+    ordered = sorted(facet.values, key=_place)
+    shown = [v for at, v in enumerate(ordered) if (at < most and v.value) or _held(v)]
+    return replace(facet, values=tuple(shown))
+
+
 def orders(search: Search) -> tuple[Order, ...]:
     """Return the orders a reader can choose; those by score only with words."""
     current = search.sort or ("relevance" if search.text else "newest")
@@ -88,6 +100,15 @@ def orders(search: Search) -> tuple[Order, ...]:
         Order(ORDERS[sort], links.sorted_by(search, sort), sort == current)
         for sort in offered
     )
+
+
+def _place(value: FacetValue) -> tuple[bool, int, str, str]:
+    # "none given" is listed only when it is picked: it displaces no value
+    return not value.value, -value.count, value.label, value.value
+
+
+def _held(value: FacetValue) -> bool:
+    return value.picked or value.demanded or value.excluded
 
 
 def _picks(results: Results) -> Iterator[Chip]:

@@ -90,9 +90,9 @@ def _column(bar: Bar, x: float, step: float, results: Results) -> Column:
     return Column(
         words=period(bar.start, bar.end),
         count=bar.count,
-        x=round(x + step * GAP / 2, 2),
-        y=round(HEIGHT - height, 2),
-        width=round(step * (1 - GAP), 2),
-        height=round(height, 2),
+        x=round(x + step * GAP / 2, 1),
+        y=round(HEIGHT - height, 1),
+        width=round(step * (1 - GAP), 1),
+        height=round(height, 1),
         search=links.within(results.search, bar.start, bar.end),
     )

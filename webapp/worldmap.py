@@ -18,7 +18,7 @@ from webapp import links
 
 __all__ = ["Spot", "WorldMap", "box_around", "world_map"]
 
-MOST = 30  # places
+MOST = 24  # places
 # Around the places lies so much of the world, and at least so much is shown.
 MARGIN, LEAST = 80.0, 700.0
 ASPECT = 2.0  # width to height
