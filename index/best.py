@@ -55,6 +55,7 @@ class Best:
         self._days = array("i", bytes(8 * room))
         self._places = array("H", bytes(4 * room))
         self._docs = array("H", bytes(4 * room))
+        self._maxima = array("f", bytes(8 * room))
         self._new = array("H", bytes(2 * room)), array("f", bytes(4 * room))
 
     def __len__(self) -> int:
@@ -124,7 +125,10 @@ class Best:
             )
         found = matches.owned()
         return kernels.top_hits(
-            found.docs, found.scores, found.count, *limits, *self._new
+            *(found.docs, found.scores, found.count),
+            *limits,
+            self._maxima,
+            *self._new,
         )
 
     def _settle(self) -> None:

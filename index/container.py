@@ -116,6 +116,7 @@ class Container:
         self._sections: dict[str, tuple[int, int]] = self.header["sections"]
         self._checksums = self._read_checksums()
         self._unproved = bytearray(b"\1" * len(self._checksums))
+        self._provers: dict[str, Callable[[int, int], None]] = {}
 
     def section(self, name: str, kind: Kind = "B") -> "memoryview[int]":
         """Return a section as a flat array of `kind` (a code of the struct module).
@@ -140,12 +141,18 @@ class Container:
 
     def prover(self, name: str) -> Callable[[int, int], None]:
         """Return the function that proves bytes of one section, as `prove` does."""
+        if name not in self._provers:
+            self._provers[name] = self._new_prover(name)
+        return self._provers[name]
+
+    def _new_prover(self, name: str) -> Callable[[int, int], None]:
         offset, find = self._place(name)[0], self._unproved.find
+        round_up = offset + BLOCK - 1
 
         def prove(start: int, end: int) -> None:
-            first, last = offset + start, offset + end
-            if find(1, first >> _SHIFT, (last + BLOCK - 1) >> _SHIFT) >= 0:
-                self._prove(first, last)
+            # asked for all that is read: mostly there is nothing to do
+            if find(1, (offset + start) >> _SHIFT, (round_up + end) >> _SHIFT) >= 0:
+                self._prove(offset + start, offset + end)
 
         return prove
 

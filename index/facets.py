@@ -3,7 +3,9 @@
 import mmap
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
+from heapq import nsmallest
+from itertools import chain, islice, repeat
+from operator import itemgetter
 
 from index import kernels
 from index.match import Matches
@@ -17,12 +19,13 @@ from index.segment import Segment
 __all__ = ["Counts", "Values"]
 
 _NONE_GIVEN = "none given"
-_MAX_TIES = 4096
 _MAX_KEPT = 100_000
+_MANY = 8  # times as many ties as there are places: not all of them are sorted
 _MAX_SPARE = 8
 _FEW = 2_000  # documents have values in so few blocks that these are marked
 
 
+_Named = tuple[str, int]  # label NUL value, count
 Bins = tuple["memoryview[int]", "memoryview[int]"]
 
 
@@ -88,7 +91,7 @@ class Values:
 
 
 class _Names(dict[int, str]):
-    """The label and value of every bin asked for so far."""
+    """Label NUL value of every bin asked for so far."""
 
     def __init__(self, values: Values) -> None:
         self._values = values
@@ -153,23 +156,22 @@ class Counts:
         """Return the facet of a field: picked values first, then the `size` most
         frequent others, ties A-Z."""
         room = size + len(picks.any) + len(picks.all) + len(picks.none)
-        numbers, distinct = self._best(picks.field, room)
-        shown = self._listed(picks, numbers, size)
+        found, distinct = self._best(picks.field, room)
+        shown = self._listed(picks, found, size)
         return Facet(picks.field, tuple(shown), distinct, self.missing(picks.field))
 
     def top(self, name: str, size: int) -> list[tuple[str, int]]:
         """Return the `size` most frequent values of a field with their counts."""
-        numbers, _ = self._best(name, size)
-        found = self._in_order(numbers)[:size]
-        names, bins = self._values.names, self._bins
-        return [(names[n].partition("\0")[2], bins[n]) for n in found]
+        found, _ = self._best(name, size)
+        return [(name[name.index("\0") + 1 :], count) for name, count in found]
 
     def every(self, picks: Picks, most: int | None = None) -> list[FacetValue]:
         """Return the picked values, then all others that some match has, or `most` of
         them, the most frequent first, ties A-Z."""
         start, end = self._values.bins(picks.field)
-        numbers = self._numbers(start, end, 1, 2**31 - 1, end - start)
-        return self._listed(picks, numbers, most)
+        out = array("I", bytes(4 * (end - start)))
+        count = kernels.pick(self._bins, self._marks, start, end, 1, 2**31 - 1, out)
+        return self._listed(picks, self._in_order(out[:count]), most)
 
     def begun(
         self, picks: Picks, typed: Sequence[str], most: int | None = None
@@ -179,35 +181,39 @@ class Counts:
         found = self._values.begun(picks.field, typed)
         counted = [number for number in found if self._bins[number]]
         if not any((picks.any, picks.all, picks.none)):
-            return self._listed(picks, self._frequent(counted, most), most)
+            frequent = self._in_order(self._frequent(counted, most))
+            return self._listed(picks, frequent, most)
         known = {self._values.names[number].partition("\0")[2] for number in found}
-        listed = self._listed(picks, counted, most)
+        listed = self._listed(picks, self._in_order(counted), most)
         return [value for value in listed if value.value in known]
 
     def distinct(self, name: str) -> int:
         """Return how many values of the field some match has."""
         start, end = self._values.bins(name)
-        return kernels.survey(self._bins, self._marks, start, end, array("i", [0]))
+        return kernels.survey(self._bins, self._marks, start, end)
 
     def missing(self, name: str) -> int:
         """Return how many matches have no value of the field."""
         return self._bins[packed(name, 0)]
 
-    def _best(self, name: str, room: int) -> tuple[Iterable[int], int]:
-        """Return bins among which the `room` greatest are, and how many are not 0."""
+    def _best(self, name: str, room: int) -> tuple[list[_Named], int]:
+        """Return the `room` greatest bins, ties A-Z, and how many are not 0."""
         start, end = self._values.bins(name)
-        tops = array("i", bytes(4 * room))
-        distinct = kernels.survey(self._bins, self._marks, start, end, tops)
-        least = next(filter(None, reversed(tops)), 0)
-        if not least:
-            return (), distinct
-        found = self._numbers(start, end, least, 2**31 - 1, room + _MAX_TIES)
-        if len(found) < room + _MAX_TIES:
-            return found, distinct
-        # too many are tied for the last places: those above them must all be there
-        above = self._numbers(start, end, least + 1, 2**31 - 1, room)
-        ties = self._numbers(start, end, least, least, _MAX_TIES)
-        return [*above, *ties], distinct
+        tops, above = array("i", bytes(4 * room)), array("I", bytes(4 * room))
+        tied, found = scratch.tied, array("i", (0, 0))
+        distinct = kernels.greatest(
+            self._bins, self._marks, start, end, tops, above, tied, found
+        )
+        first = self._in_order(above[: found[0]])
+        rest = min(room, distinct) - len(first)
+        if not rest:
+            return first, distinct
+        names = [*map(self._values.names.__getitem__, tied[: found[1]])]
+        if len(names) > _MANY * rest:
+            names = nsmallest(rest, names)
+        names.sort()
+        same = repeat(tops[len(first)], rest)
+        return [*first, *zip(names, same, strict=False)], distinct
 
     def _frequent(self, numbers: list[int], most: int | None) -> list[int]:
         """Return the bins that count as much as the last of the `most` or more."""
@@ -216,27 +222,20 @@ class Counts:
         least = sorted((self._bins[number] for number in numbers), reverse=True)[most]
         return [number for number in numbers if self._bins[number] >= least]
 
-    def _numbers(
-        self, start: int, end: int, least: int, most: int, room: int
-    ) -> "array[int]":
-        out = array("I", bytes(4 * room))
-        count = kernels.pick(self._bins, self._marks, start, end, least, most, out)
-        return out[:count]
-
-    def _in_order(self, numbers: Iterable[int]) -> list[int]:
-        """Return bins, the greatest first, ties A-Z."""
-        found = sorted(numbers, key=self._values.names.__getitem__)
-        found.sort(key=self._bins.__getitem__, reverse=True)
-        return found
+    def _in_order(self, numbers: Sequence[int]) -> list[_Named]:
+        """Return what bins are named and hold, the greatest first, ties A-Z."""
+        names, bins = self._values.names.__getitem__, self._bins.__getitem__
+        found = sorted(numbers, key=names)
+        found.sort(key=bins, reverse=True)
+        return [*zip(map(names, found), map(bins, found), strict=True)]
 
     def _listed(
-        self, picks: Picks, numbers: Iterable[int], most: int | None = None
+        self, picks: Picks, named: Iterable[_Named], most: int | None = None
     ) -> list[FacetValue]:
-        """Return the picked values, then up to `most` of other bins, in order."""
+        """Return the picked values, then up to `most` others."""
         chosen = self._picked(picks)
         known = {value.value for value in chosen}
-        names, bins = self._values.names, self._bins
-        found = ((names[n].split("\0"), bins[n]) for n in self._in_order(numbers))
+        found = ((name.split("\0"), count) for name, count in named)
         others = (
             FacetValue(value, label, count)
             for (label, value), count in found

@@ -35,14 +35,13 @@ cpdef void add_group(Docs docs, Bytes impacts, Py_ssize_t n, const float[::1] ta
 cpdef Py_ssize_t collect_group(float[::1] sums, unsigned char[::1] blocks, float weight,
     unsigned short[::1] out_docs, float[::1] out_scores)
 
-@cython.locals(i=cython.Py_ssize_t, has_impacts=cython.bint, has_scores=cython.bint,
-    doc=cython.uint)
-cpdef void accumulate(Docs docs, Bytes impacts, const float[::1] scores, Py_ssize_t n,
-    float weight, float[::1] sums, unsigned char[::1] seen, unsigned char[::1] blocks)
+@cython.locals(i=cython.Py_ssize_t, doc=cython.uint)
+cpdef void accumulate(Docs docs, const float[::1] scores, Py_ssize_t n,
+    float[::1] sums, unsigned char[::1] seen)
 
-@cython.locals(n=cython.Py_ssize_t, block=cython.Py_ssize_t, doc=cython.Py_ssize_t)
+@cython.locals(n=cython.Py_ssize_t, doc=cython.Py_ssize_t)
 cpdef Py_ssize_t collect(float[::1] sums, unsigned char[::1] seen,
-    unsigned char[::1] blocks, unsigned short[::1] out_docs, float[::1] out_scores)
+    Py_ssize_t documents, unsigned short[::1] out_docs, float[::1] out_scores)
 
 @cython.locals(i=cython.Py_ssize_t, j=cython.Py_ssize_t, count=cython.Py_ssize_t,
     a=cython.uint, b=cython.uint, first=cython.uint, second=cython.uint)
@@ -60,6 +59,12 @@ cdef Py_ssize_t _gallop(Docs docs, Py_ssize_t at, Py_ssize_t end,
 cpdef Py_ssize_t intersect(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
     Docs others, Bytes other_impacts, const float[::1] other_scores, Py_ssize_t m,
     float weight)
+
+@cython.locals(kept=cython.Py_ssize_t, scored=cython.bint, i=cython.Py_ssize_t,
+    at=cython.Py_ssize_t, doc=cython.uint)
+cpdef Py_ssize_t intersect_marked(Docs docs, const float[::1] scores, Py_ssize_t n,
+    Docs others, Bytes other_impacts, Py_ssize_t m, float weight, float[::1] sums,
+    unsigned char[::1] seen, unsigned short[::1] out_docs, float[::1] out_scores)
 
 @cython.locals(kept=cython.Py_ssize_t, at=cython.Py_ssize_t, i=cython.Py_ssize_t,
     doc=cython.uint)
@@ -116,10 +121,17 @@ cpdef void total_values(Words starts, Words values, int[::1] bins)
     at=cython.Py_ssize_t)
 cpdef void clear_bins(int[::1] bins, unsigned char[::1] marks, Words ranges)
 
-@cython.locals(k=cython.Py_ssize_t, distinct=cython.int, block=cython.Py_ssize_t,
-    at=cython.Py_ssize_t, place=cython.Py_ssize_t, count=cython.int, most=cython.int)
+@cython.locals(distinct=cython.Py_ssize_t, block=cython.Py_ssize_t,
+    at=cython.Py_ssize_t)
 cpdef Py_ssize_t survey(const int[::1] bins, Bytes marks, Py_ssize_t start,
-    Py_ssize_t end, int[::1] tops)
+    Py_ssize_t end)
+
+@cython.locals(k=cython.Py_ssize_t, distinct=cython.int, block=cython.Py_ssize_t,
+    at=cython.Py_ssize_t, place=cython.Py_ssize_t, count=cython.int, most=cython.int,
+    least=cython.int, there=cython.int, room=cython.Py_ssize_t)
+cpdef Py_ssize_t greatest(const int[::1] bins, Bytes marks, Py_ssize_t start,
+    Py_ssize_t end, int[::1] tops, unsigned int[::1] above, unsigned int[::1] tied,
+    int[::1] found)
 
 @cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, block=cython.Py_ssize_t,
     at=cython.Py_ssize_t, there=cython.int)
@@ -130,15 +142,15 @@ cpdef Py_ssize_t pick(const int[::1] bins, Bytes marks, Py_ssize_t start,
 cpdef void count_months(Docs docs, Py_ssize_t n, Words bounds, Words months,
     Py_ssize_t first, unsigned int[::1] counts)
 
-@cython.locals(k=cython.Py_ssize_t, found=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    x=cython.float)
+@cython.locals(k=cython.Py_ssize_t, found=cython.Py_ssize_t, size=cython.Py_ssize_t,
+    row=cython.Py_ssize_t, j=cython.Py_ssize_t, i=cython.Py_ssize_t, x=cython.float)
 cpdef Py_ssize_t top_hits(Docs docs, const float[::1] scores, Py_ssize_t n,
-    float floor, float ceiling, Py_ssize_t boundary, unsigned short[::1] out_docs,
-    float[::1] out_scores)
+    float floor, float ceiling, Py_ssize_t boundary, float[::1] maxima,
+    unsigned short[::1] out_docs, float[::1] out_scores)
 
 @cython.locals(k=cython.Py_ssize_t, found=cython.Py_ssize_t, least=cython.int,
-    most=cython.uchar, i=cython.Py_ssize_t, end=cython.Py_ssize_t,
-    at=cython.Py_ssize_t, x=cython.float)
+    piece=cython.Py_ssize_t, start=cython.Py_ssize_t, most=cython.uchar,
+    i=cython.Py_ssize_t, end=cython.Py_ssize_t, at=cython.Py_ssize_t, x=cython.float)
 cpdef Py_ssize_t top_impacts(Docs docs, Bytes impacts, Py_ssize_t n, float weight,
     float floor, float ceiling, Py_ssize_t boundary, float[::1] rounded,
     unsigned short[::1] out_docs, float[::1] out_scores)
@@ -180,11 +192,13 @@ cdef Py_ssize_t _count_near(const int[::1] positions, Py_ssize_t a, Py_ssize_t a
     doc=cython.uint, t=cython.Py_ssize_t, base=cython.Py_ssize_t,
     size=cython.Py_ssize_t, w=cython.Py_ssize_t, at=cython.Py_ssize_t,
     found=cython.Py_ssize_t, j=cython.Py_ssize_t, p=cython.Py_ssize_t, x=cython.float,
-    count=cython.Py_ssize_t, first=cython.Py_ssize_t, other=cython.Py_ssize_t)
+    count=cython.Py_ssize_t, first=cython.Py_ssize_t, other=cython.Py_ssize_t,
+    times=cython.Py_ssize_t)
 cpdef void closeness(Docs docs, Py_ssize_t n, Docs word_docs, unsigned int[::1] cursors,
     Words ends, Words groups, Words skips, Docs units, Words titles, float title_weight,
     const int[::1] pairs, unsigned int[::1] sizes, int[::1] positions,
-    unsigned int[::1] scratch, float[::1] frequencies, float[::1] near)
+    unsigned int[::1] scratch, float[::1] frequencies, float[::1] near,
+    unsigned int[::1] having)
 
 @cython.locals(columns=cython.Py_ssize_t, i=cython.Py_ssize_t, c=cython.Py_ssize_t,
     x=cython.float, norm=cython.float, count=cython.float)

@@ -40,7 +40,9 @@ __all__ = [
     "count_values",
     "drop_rests",
     "fade",
+    "greatest",
     "intersect",
+    "intersect_marked",
     "keep_live",
     "keep_most",
     "mark_values",
@@ -150,55 +152,38 @@ def collect_group(
 
 
 def accumulate(
-    docs: Buffer,
-    impacts: Buffer,
-    scores: Buffer,
-    n: int,
-    weight: float,
-    sums: Buffer,
-    seen: Buffer,
-    blocks: Buffer,
+    docs: Buffer, scores: Buffer, n: int, sums: Buffer, seen: Buffer
 ) -> None:
-    """Add a list to the sums of its documents; 2 ns a posting.
+    """Add a match list to the sums of its documents; 1 ns a document.
 
-    A score is weight x impact, or as in `scores`; pass an empty buffer for what it has
-    not. sums: float32[65536]; seen: uint8[65536], marks each document, blocks:
-    uint8[1024], each 64 documents.
+    sums: float32[65536]; seen: uint8[65536], marks each document.
     """
-    has_impacts = len(impacts) > 0
-    has_scores = len(scores) > 0
     with cython.nogil:
         for i in range(n):
             doc = docs[i]
             seen[doc] = 1
-            blocks[doc >> 6] = 1
-            if has_impacts:
-                sums[doc] += weight * impacts[i]
-            elif has_scores:
-                sums[doc] += scores[i]
+            sums[doc] += scores[i]
 
 
 def collect(
-    sums: Buffer, seen: Buffer, blocks: Buffer, out_docs: Buffer, out_scores: Buffer
+    sums: Buffer, seen: Buffer, documents: int, out_docs: Buffer, out_scores: Buffer
 ) -> int:
-    """Move what was accumulated out as a match list and clear the three buffers.
+    """Move what was accumulated out as a match list and clear both buffers.
 
-    The results need room for one document more than there are. 1 ns for each document
-    of the blocks that were touched.
+    The results need room for one document more than there are; `documents` is how many
+    the segment has. 1 ns for each.
     """
     n = 0
     with cython.nogil:
-        for block in range(1024):
-            if blocks[block] == 0:
-                continue
-            blocks[block] = 0
-            for doc in range(block << 6, (block + 1) << 6):
-                # no branch: half of the documents of a block may be there
-                out_docs[n] = doc
-                out_scores[n] = sums[doc]
-                n += seen[doc]
-                seen[doc] = 0
-                sums[doc] = 0
+        for doc in range(documents):
+            # no branch: half of the documents may be there
+            out_docs[n] = doc
+            out_scores[n] = sums[doc]
+            n += seen[doc]
+        for doc in range(documents):
+            seen[doc] = 0
+        for doc in range(documents):
+            sums[doc] = 0
     return n
 
 
@@ -304,6 +289,44 @@ def intersect(
             # no branch: which list is behind cannot be foretold
             i += doc <= other
             at += other <= doc
+    return kept
+
+
+def intersect_marked(
+    docs: Buffer,
+    scores: Buffer,
+    n: int,
+    others: Buffer,
+    other_impacts: Buffer,
+    m: int,
+    weight: float,
+    sums: Buffer,
+    seen: Buffer,
+    out_docs: Buffer,
+    out_scores: Buffer,
+) -> int:
+    """Write the documents of both lists, as `intersect` keeps them; returns how many.
+
+    For long lists: the first is marked, the other looked through. sums, seen: as in
+    `accumulate`. The results need room for one document more. O(n + m), 1 ns a step.
+    """
+    kept = 0
+    scored = len(other_impacts) > 0
+    with cython.nogil:
+        for i in range(n):
+            doc = docs[i]
+            seen[doc] = 1
+            sums[doc] = scores[i]
+        for at in range(m):
+            # no branch: which of the documents are in both cannot be foretold
+            doc = others[at]
+            out_docs[kept] = doc
+            out_scores[kept] = sums[doc] + (weight * other_impacts[at] if scored else 0)
+            kept += seen[doc]
+        for i in range(n):
+            doc = docs[i]
+            seen[doc] = 0
+            sums[doc] = 0
     return kept
 
 
@@ -558,11 +581,37 @@ def clear_bins(bins: Buffer, marks: Buffer, ranges: Buffer) -> None:
                         bins[at] = 0
 
 
-def survey(bins: Buffer, marks: Buffer, start: int, end: int, tops: Buffer) -> int:
+def survey(bins: Buffer, marks: Buffer, start: int, end: int) -> int:
     """Return how many bins of [start, end) are above zero; O(bins marked + marks).
 
-    start, end: multiples of 16. tops: int32 zeros; gets the greatest counts,
-    descending.
+    start, end: multiples of 16.
+    """
+    distinct = 0
+    with cython.nogil:
+        for block in range(start >> 4, end >> 4):
+            if marks[block] != 0:
+                for at in range(block << 4, (block + 1) << 4):
+                    distinct += bins[at] > 0
+    return distinct
+
+
+def greatest(
+    bins: Buffer,
+    marks: Buffer,
+    start: int,
+    end: int,
+    tops: Buffer,
+    above: Buffer,
+    tied: Buffer,
+    found: Buffer,
+) -> int:
+    """Find the k greatest bins of [start, end); returns how many are above zero.
+
+    start, end: multiples of 16. tops: int32[k] zeros; gets the greatest counts,
+    descending. above: uint32[k], gets the bins above the k-th count (or, where fewer
+    than k are above zero, above the least). tied: uint32, gets those that have just
+    that, ascending, as many as there is room for; found: int32[2], gets how many are
+    above and how many are tied. O(bins marked + marks).
     """
     k = len(tops)
     distinct = 0
@@ -584,6 +633,27 @@ def survey(bins: Buffer, marks: Buffer, start: int, end: int, tops: Buffer) -> i
                         tops[place] = tops[place - 1]
                         place -= 1
                     tops[place] = count
+        place = min(k, distinct) - 1
+        least = tops[place] if place >= 0 else 0
+        found[0] = 0
+        found[1] = 0
+        room = len(tied)
+        for block in range(start >> 4, end >> 4):
+            if marks[block] == 0 or least == 0:
+                continue
+            there = 0
+            for at in range(block << 4, (block + 1) << 4):
+                there += bins[at] >= least
+            if there == 0:
+                continue
+            for at in range(block << 4, (block + 1) << 4):
+                if bins[at] > least:
+                    above[found[0]] = at
+                    found[0] += 1
+                elif bins[at] == least:
+                    if found[1] < room:
+                        tied[found[1]] = at
+                    found[1] += 1
     return distinct
 
 
@@ -640,6 +710,7 @@ def top_hits(
     floor: float,
     ceiling: float,
     boundary: int,
+    maxima: Buffer,
     out_docs: Buffer,
     out_scores: Buffer,
 ) -> int:
@@ -647,12 +718,33 @@ def top_hits(
 
     Only those count that have at least the score `floor` and come after the cursor: a
     score below `ceiling`, or equal to it and a document number not below `boundary`.
-    A heap with the least on top: O(n), plus
-    O(log k) per entry into the top k.
+    maxima: float32, scratch, some times as long as the k results. A heap with the least
+    on top: O(n), plus O(log k) per entry into the top k; few enter after a first look
+    at the best of every so many.
     """
     k = len(out_docs)
     found = 0
     with cython.nogil:
+        size = len(maxima)
+        if n >= 8 * size:
+            # the best of every so many: the k-th of them bounds the k-th of all
+            for j in range(size):
+                maxima[j] = scores[j]
+            for row in range(1, n // size):
+                for j in range(size):
+                    x = scores[row * size + j]
+                    maxima[j] = x if x > maxima[j] else maxima[j]
+            for j in range(size):
+                x = maxima[j]
+                if x > floor and x < ceiling:
+                    if found < k:
+                        _rise(found, x, 0, out_docs, out_scores)
+                        found += 1
+                    elif x > out_scores[0]:
+                        _sink(k, x, 0, out_docs, out_scores)
+            if found == k:
+                floor = out_scores[0]
+            found = 0
         for i in range(n):
             x = scores[i]
             if x < floor or (found == k and x <= out_scores[0]):
@@ -697,12 +789,30 @@ def top_impacts(
         while least < 255 and rounded[0] < floor:
             least += 1
             rounded[0] = weight * (least + 1)
+        piece = n // (2 * k)
+        if piece >= 8:
+            # the best of 2k pieces: the k-th of them bounds the k-th of all from below
+            for start in range(2 * k):
+                most = 0
+                for at in range(start * piece, (start + 1) * piece):
+                    most = max(most, impacts[at])
+                rounded[0] = weight * most
+                if most > least and rounded[0] < ceiling:
+                    if found < k:
+                        _rise(found, most, 0, out_docs, out_scores)
+                        found += 1
+                    elif most > out_scores[0]:
+                        _sink(k, most, 0, out_docs, out_scores)
+            if found == k:
+                least = int(out_scores[0])
+                least -= 1
+            found = 0
         while i < n:
             end = min(i + 64, n)
             if end == i + 64:
                 most = 0
-                for at in range(i, end):
-                    most = max(most, impacts[at])
+                for at in range(64):
+                    most = max(most, impacts[i + at])
                 if most <= least:
                     i = end
                     continue
@@ -927,6 +1037,7 @@ def closeness(
     scratch: Buffer,
     frequencies: Buffer,
     near: Buffer,
+    having: Buffer,
 ) -> None:
     """Write how often each query word and each pair of them stands in each document.
 
@@ -936,7 +1047,8 @@ def closeness(
     how many words after the first the second may stand. sizes: uint32[t] and positions:
     int32[t x m] are scratch, for pairs the first m positions of a word count; scratch:
     uint32 as long as the longest posting. Results: frequencies: float32[n x t], an
-    occurrence in the title counts `title_weight`; near: float32[n x p].
+    occurrence in the title counts `title_weight`; near: float32[n x p]; having:
+    uint32[p] zeros, gets how many documents have each pair.
     O(positions + pairs x m).
     """
     terms = len(sizes)
@@ -971,7 +1083,7 @@ def closeness(
             for p in range(count):
                 first = pairs[4 * p]
                 other = pairs[4 * p + 1]
-                near[i * count + p] = _count_near(
+                times = _count_near(
                     positions,
                     first * most,
                     sizes[first],
@@ -980,6 +1092,8 @@ def closeness(
                     pairs[4 * p + 2],
                     pairs[4 * p + 3],
                 )
+                near[i * count + p] = times
+                having[p] += times > 0
 
 
 def saturate(

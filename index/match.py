@@ -30,6 +30,7 @@ _ZONES = {"text": 0, "title": 1, "body": 2}
 _NO_IMPACTS = memoryview(b"")
 _NO_SCORES = memoryview(b"").cast("f")
 _SPARSE = 0.3  # of all documents: fewer are merged, more added up one by one
+_LONG, _LONGER = 256, 16  # documents; times as many
 _MORE = 1.001  # than half, whatever is lost in adding up
 _GROUP_TABLE = group_table()
 
@@ -276,12 +277,11 @@ def unite(parts: list[Matches], place: Place) -> Matches:
     total = sum(part.count for part in parts)
     if parts and total <= place.segment.documents * _SPARSE:
         return reduce(_merged, parts)
-    sums, seen, blocks = scratch.sums, scratch.seen, scratch.blocks
-    for part in parts:
-        lists = (part.docs, part.impacts, part.scores)
-        kernels.accumulate(*lists, part.count, part.weight, sums, seen, blocks)
-    found = Matches.room(min(place.segment.documents, total) + 1)
-    found.count = kernels.collect(sums, seen, blocks, found.docs, found.scores)
+    sums, seen, documents = scratch.sums, scratch.seen, place.segment.documents
+    for part in map(Matches.owned, parts):
+        kernels.accumulate(part.docs, part.scores, part.count, sums, seen)
+    found = Matches.room(min(documents, total) + 1)
+    found.count = kernels.collect(sums, seen, documents, found.docs, found.scores)
     return found
 
 
@@ -305,6 +305,9 @@ def meet(found: Matches, other: Matches) -> Matches:
     if other.count < found.count:
         found, other = other, found
     found = found.owned()
+    if found.count > _LONG and not len(other.scores):
+        if other.count < _LONGER * found.count:
+            return _meet_long(found, other)
     found.count = kernels.intersect(
         found.docs,
         found.scores,
@@ -316,6 +319,21 @@ def meet(found: Matches, other: Matches) -> Matches:
         other.weight,
     )
     return found
+
+
+def _meet_long(found: Matches, other: Matches) -> Matches:
+    """Return the documents of two lists that are both long."""
+    both = Matches.room(found.count + 1)
+    both.count = kernels.intersect_marked(
+        *(found.docs, found.scores, found.count),
+        *(other.docs, other.impacts, other.count),
+        other.weight,
+        scratch.sums,
+        scratch.seen,
+        both.docs,
+        both.scores,
+    )
+    return both
 
 
 def remove(found: Matches, out: Matches) -> Matches:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from index.best import Best, Ranked
 from index.cursor import Cursor
 from index.gather import Gathered, gather
-from index.proximity import look_again
+from index.proximity import Words, look_again
 from index.recency import left
 from index.search import BY_SCORE, Search, Sort
 from index.state import State
-from index.trees import Tree, bare_words
+from index.trees import Tree
 
 __all__ = ["Page", "first_to_last", "looked_at"]
 
@@ -36,15 +36,16 @@ def first_to_last(
 ) -> Page:
     """Return the page of `search.size` releases after a cursor, or the first."""
     size = search.size
-    looked_at = sort in BY_SCORE and not (after and not after.nearness)
-    if not (looked_at and bare_words(tree)):
+    by_score = sort in BY_SCORE and (after is None or after.nearness)
+    words = Words(state, tree) if by_score else None
+    if not (words and words.slots):
         found = gather(state, tree, search, sort, size + 1, after)
         return _page(found, found.best.hits(), size, sort, near=0)
     found = gather(state, tree, search, sort, LOOKED_AT + size + 1)
     best = found.best
     assert isinstance(best, Best)  # that is what orders by score
     nearer = best.cut(LOOKED_AT)
-    _look_again(state, tree, nearer, sort)
+    _look_again(state, words, nearer, sort)
     hits = nearer.hits(0, None if after else size + 1)
     if after:
         hits = [hit for hit in hits if _comes_after(hit, after)]
@@ -73,10 +74,10 @@ def _unfaded(state: State, best: Best, sort: Sort) -> list[float]:
     return shares
 
 
-def _look_again(state: State, tree: Tree, best: Best, sort: Sort) -> None:
+def _look_again(state: State, words: Words, best: Best, sort: Sort) -> None:
     """Make the scores exact, which fade with age where those did."""
     shares = _unfaded(state, best, sort)
-    look_again(state, tree, best)
+    look_again(words, best)
     for row, share in enumerate(shares):
         best.scores[row] *= share
     best.sort()

@@ -10,6 +10,7 @@ proximity measures in information retrieval", 2007; Buettcher, Clarke and Lushma
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 
 from index import kernels
@@ -20,7 +21,7 @@ from index.scratch import scratch
 from index.segment import Segment
 from index.state import State
 from index.terms import Entry, Ranges, united
-from index.trees import Tree, sure_words, word_slots
+from index.trees import Tree, bare_words
 
 __all__ = ["Counted", "Words", "look_again"]
 
@@ -31,12 +32,11 @@ _SAMPLE = 64
 _NOTHING = 1e-5  # of a score
 
 
-def look_again(state: State, tree: Tree, best: Best) -> None:
+def look_again(words: "Words", best: Best) -> None:
     """Make the scores exact and add what nearness is worth; the order is left as it is.
 
     O(positions of the words in these releases).
     """
-    words = Words(state, tree)
     counted = [words.counted(part) for part in best.parts()]
     worths = words.pair_worths(counted)
     for found in counted:
@@ -48,23 +48,26 @@ def look_again(state: State, tree: Tree, best: Best) -> None:
 @dataclass(frozen=True, slots=True)
 class Counted:
     """How often each word and each pair stands in releases of one segment: float32, row
-    by row; what stands in a title weighs more."""
+    by row; what stands in a title weighs more. `having`: how many have each pair."""
 
     part: Part
     words: "array[float]"
     pairs: "array[float]"
+    having: "array[int]"
 
 
 class Words:
     """The bare words of a query, and the pairs of them that count as words."""
 
     def __init__(self, state: State, tree: Tree) -> None:
-        self.state, self.slots = state, word_slots(tree)[:_MOST_WORDS]
+        bare = bare_words(tree)
+        self.state, self.slots = state, bare.slots[:_MOST_WORDS]
+        self._sure = bare.sure
+        self._alone = bare.alone and len(bare.slots) <= _MOST_WORDS
         self.entries = [
             united([leaf(node, state.terms) for node in slot]) for slot in self.slots
         ]
-        self.pairs = tuple(pairs(len(self.slots)))
-        self._sure = sure_words(tree)
+        self.pairs = _pairs_of(len(self.slots))
         self.worths = array("f", map(self._worth, self.slots, self.entries))
         self._average = state.manifest.average or 1.0
 
@@ -84,8 +87,7 @@ class Words:
         """Return what each pair is worth at most; 0 for those no release has."""
         worths = array("f", bytes(4 * len(self.pairs)))
         for column, pair in enumerate(self.pairs):
-            rows = (part.pairs[column :: len(worths)] for part in counted)
-            if having := sum(map(_present, rows)):
+            if having := sum(part.having[column] for part in counted):
                 matching = max(having, self._frequency(pair))
                 worths[column] = pair.share * worth(matching, self.state.documents)
         return worths
@@ -103,6 +105,8 @@ class Words:
     def others(self, part: Part) -> "array[float]":
         """Return what the scores have from anything but these words."""
         docs, before = part.docs, part.scores
+        if self._alone:
+            return array("f", bytes(4 * len(docs)))
         scores = before[:]
         for word, most in enumerate(self.worths):
             if most:
@@ -141,12 +145,13 @@ class Words:
             lists = [entry.words[at] for entry in both]
             for start, end in rarer.ranges[at]:
                 docs = array("H", segment.docs[start:end:step])
-                found += _present(_counts(segment, docs, lists, [alone])[1])
+                found += _counts(segment, docs, lists, [alone])[2][0]
         return found * step
 
 
-def _present(column: "array[float]") -> int:
-    return len(column) - column.count(0.0)
+@cache
+def _pairs_of(words: int) -> tuple[Pair, ...]:
+    return tuple(pairs(words))
 
 
 def _counts(
@@ -155,13 +160,15 @@ def _counts(
     words: Sequence[Ranges],
     pairs: Sequence[Pair],
     title_weight: float = TITLE_WEIGHT,
-) -> "tuple[array[float], array[float]]":
-    """Return how often words and pairs stand in documents of a segment, row by row."""
+) -> "tuple[array[float], array[float], array[int]]":
+    """Return how often words and pairs stand in documents of a segment, row by row, and
+    how many of the documents have each pair."""
     lists = [bounds for found in words for bounds in found]
     segment.prove_positions(lists)
     one, _ = scratch.positions(segment.longest)
     frequencies = array("f", bytes(4 * len(docs) * len(words)))
     near = array("f", bytes(4 * len(docs) * len(pairs)))
+    having = array("I", bytes(4 * len(pairs)))
     kernels.closeness(
         docs,
         len(docs),
@@ -179,5 +186,6 @@ def _counts(
         one,
         frequencies,
         near,
+        having,
     )
-    return frequencies, near
+    return frequencies, near, having

@@ -8,6 +8,7 @@ from index.inversion import MAX_DOCUMENTS
 
 __all__ = ["scratch"]
 
+_MAX_TIES = 4096  # values of a facet that are tied for its last places
 _LISTS = 8 * MAX_DOCUMENTS  # documents in all match lists of one segment, mostly
 
 
@@ -19,6 +20,7 @@ class _Scratch(local):
         self.sums = array("f", bytes(4 * MAX_DOCUMENTS))
         self.seen = bytearray(MAX_DOCUMENTS)
         self.blocks = bytearray(MAX_DOCUMENTS // 64)
+        self.tied = array("I", bytes(4 * _MAX_TIES))
         self.one = array("I")
         self.two = array("I")
         # anonymous maps: pages that are never written take no memory

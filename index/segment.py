@@ -192,14 +192,15 @@ class Segment:
     def prove_positions(self, bounds: Iterable[tuple[int, int]]) -> None:
         """Raise IndexDamaged unless the positions of these lists are as written; what
         reads `units` says before which."""
+        prove_skips = self.container.prover("postings.skips")
+        prove_units = self.container.prover("postings.units")
+        skips, end_of_units = self.skips, len(self.units)
         for start, end in bounds:
             if start < end:
-                first, last = start >> _SKIP, (end - 1) >> _SKIP
-                self.container.prove("postings.skips", 4 * first, 4 * last + 8)
-                ends = self.skips[last + 1 : last + 2] or (len(self.units),)
-                self.container.prove(
-                    "postings.units", 2 * self.skips[first], 2 * ends[0]
-                )
+                first, last = start >> _SKIP, ((end - 1) >> _SKIP) + 1
+                prove_skips(4 * first, 4 * last + 4)
+                units_end = skips[last] if last < len(skips) else end_of_units
+                prove_units(2 * skips[first], 2 * units_end)
 
     def _proved(self, start: int, end: int) -> tuple[int, int]:
         self.container.prove("postings.docs", 2 * start, 2 * end)

@@ -19,7 +19,7 @@ from index.results import Correction
 from index.search import Search
 from index.segment import Segment
 from index.state import State
-from index.trees import Meant, Tree, bare_words, disjunction, mapped, word_slots
+from index.trees import Meant, Tree, bare_words, disjunction, mapped
 
 __all__ = ["corrected", "respelt"]
 
@@ -39,11 +39,11 @@ def corrected(state: State, tree: Tree) -> tuple[Tree, tuple[Correction, ...]]:
     Only bare words are looked at: what stands in quotation marks is meant as written.
     """
     # a word that has synonyms is a word
-    slots = [slot[0].text for slot in word_slots(tree) if len(slot) == 1]
+    slots = [slot[0].text for slot in bare_words(tree).slots if len(slot) == 1]
     bare = list(dict.fromkeys(slots))
     rare = [word for word in bare if _may_be_misspelt(state, word)]
     others = [word for word in bare if word not in rare]
-    words = bare_words(tree)
+    words = bare_words(tree).words
     found: dict[str, Correction] = {}
     weights: dict[str, list[float]] = {}
     for word in rare:

@@ -27,14 +27,17 @@ class Strings:
         return len(self.at) - 1
 
     def __getitem__(self, number: int) -> str:
-        return str(self.bytes(number), "utf-8", "surrogatepass")
+        return str(self._bytes(number), "utf-8", "surrogatepass")
 
     def bytes(self, number: int) -> bytes:
         """Return a string in UTF-8."""
+        return bytes(self._bytes(number))
+
+    def _bytes(self, number: int) -> "memoryview[int]":
         self._prove_at(4 * number, 4 * number + 8)
         start, end = self.at[number], self.at[number + 1]
         self._prove(start, end)
-        return bytes(self.blob[start:end])
+        return self.blob[start:end]
 
     def place(self, text: str, low: int = 0, high: int | None = None) -> int:
         """Return the first number in [low, high) whose string is not below `text`."""

@@ -20,6 +20,7 @@ from index.errors import QueryError
 from index.stopwords import STOP_WORDS
 
 __all__ = [
+    "BareWords",
     "DayRange",
     "Meant",
     "Most",
@@ -32,14 +33,11 @@ __all__ = [
     "is_exclusion",
     "mapped",
     "query_text",
-    "sure_words",
     "telling",
-    "word_slots",
 ]
 
 Tree: TypeAlias = query.Query
 TEXT_FIELDS = ("text", "title", "body")
-_KEPT = 4096  # trees whose words are remembered: one page asks three times
 
 
 @dataclass(unsafe_hash=True)
@@ -76,11 +74,6 @@ def mapped(tree: Tree, changed: Callable[[Tree], Tree]) -> Tree:
     return changed(tree)
 
 
-def word_slots(tree: Tree) -> tuple[tuple[Tree, ...], ...]:
-    """Return the bare words with what each may mean, each word once."""
-    return tuple(dict.fromkeys(filter(None, _slots(tree))))
-
-
 def _slots(tree: Tree) -> Iterator[tuple[Tree, ...]]:
     if isinstance(tree, query.AndNot):
         yield from _slots(tree.a)
@@ -90,7 +83,7 @@ def _slots(tree: Tree) -> Iterator[tuple[Tree, ...]]:
         for part in tree:
             yield from _slots(part)
     else:
-        yield bare_words(tree)
+        yield _bare(tree)
 
 
 def conjunction(trees: Iterable[Tree]) -> Tree:
@@ -122,21 +115,37 @@ def highlights(tree: Tree) -> tuple[Tree, ...]:
     return tuple(dict.fromkeys(_demanded_words(tree)))
 
 
-@lru_cache(maxsize=_KEPT)
-def bare_words(tree: Tree) -> tuple[Tree, ...]:
-    """Return the words that must or may match anywhere in the text, as single words."""
+@dataclass(frozen=True, slots=True)
+class BareWords:
+    """The bare words of a tree, those that may match anywhere in the text.
+
+    `slots` are the words with what each may mean, each word once. `sure` are those that
+    add to the score of every match that has them; others do so only where the rest of
+    their bracket matches. `alone`: nothing but they, in slots of one, adds to a score.
+    """
+
+    words: tuple[Tree, ...]
+    slots: tuple[tuple[Tree, ...], ...]
+    sure: frozenset[Tree]
+    alone: bool
+
+
+@lru_cache(maxsize=4096)
+def bare_words(tree: Tree) -> BareWords:
+    """Return the bare words of a tree."""
+    words, marked = _bare(tree), highlights(tree)
+    slots = tuple(dict.fromkeys(filter(None, _slots(tree))))
+    sure = frozenset(words) & frozenset(_sure(tree))
+    alone = len(sure) == len(slots) == len(marked)
+    return BareWords(words, slots, sure, alone)
+
+
+def _bare(tree: Tree) -> tuple[Tree, ...]:
     return tuple(
         leaf
         for leaf in highlights(tree)
         if type(leaf) is query.Term and leaf.fieldname == "text"
     )
-
-
-@lru_cache(maxsize=_KEPT)
-def sure_words(tree: Tree) -> frozenset[Tree]:
-    """Return the bare words that add to the score of every match that has them; others
-    do so only where the rest of their bracket matches."""
-    return frozenset(bare_words(tree)) & frozenset(_sure(tree))
 
 
 def _sure(tree: Tree) -> Iterator[Tree]:

@@ -25,7 +25,7 @@ from index.results import Bar, Facet, FacetValue
 from index.search import Picks, Search
 from index.state import open_state
 from index.stopwords import STOP_WORDS
-from index.trees import DayRange, Tree, word_slots
+from index.trees import DayRange, Tree, bare_words
 
 __all__ = [
     "Corpus",
@@ -290,7 +290,7 @@ class Corpus:
 
     def nearness(self, tree: Tree, release: Release) -> float:
         """What it is worth that bare words of the tree stand near each other."""
-        bare = [{stem(leaf.text) for leaf in slot} for slot in word_slots(tree)]
+        bare = [{stem(leaf.text) for leaf in slot} for slot in bare_words(tree).slots]
         found = self.documents[release]
         parts = [
             self._pair(found, bare[a], bare[b], spread, share)

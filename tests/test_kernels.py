@@ -159,24 +159,19 @@ def test_words_of_one_prefix_add_up_before_saturation(
     assert not any(sums) and not any(blocks)
 
 
-@given(st.lists(st.tuples(doc_sets, st.sampled_from("sin")), max_size=4), weights)
+@given(st.lists(st.sets(st.integers(0, DOCUMENTS - 1)).map(sorted), max_size=4))
 @EACH
 def test_scores_of_alternatives_add_up(
-    kernels: ModuleType, lists: list[tuple[list[int], str]], weight: float
+    kernels: ModuleType, lists: list[list[int]]
 ) -> None:
-    """Lists with scores, with impacts, and with neither."""
-    buffers = zeros("f", 65_536), bytearray(65_536), bytearray(1024)
+    buffers = zeros("f", 65_536), bytearray(65_536)
     wanted: Counter[int] = Counter()
-    for docs, kind in lists:
-        found, impacts = postings(docs)
-        scores = matches(docs)[1] if kind == "s" else array("f")
-        args = found, impacts if kind == "i" else b"", scores, len(docs), weight
-        kernels.accumulate(*args, *buffers)
+    for docs in lists:
+        kernels.accumulate(*matches(docs), len(docs), *buffers)
         for doc in docs:
-            worth = {"s": doc / 4, "i": weight * impact(doc), "n": 0}
-            wanted[doc] += worth[kind]  # type: ignore[assignment]  # a float
+            wanted[doc] += doc / 4  # type: ignore[assignment]  # a float
     out = zeros("H", len(wanted) + 1), zeros("f", len(wanted) + 1)
-    count = kernels.collect(*buffers, *out)
+    count = kernels.collect(*buffers, DOCUMENTS, *out)
     assert pairs(*out, count) == sorted(wanted.items())
     assert not any(map(any, buffers))
 
@@ -216,6 +211,24 @@ def test_documents_of_both_lists_remain(
     gain = gains.get(kind, lambda doc: 0)
     both = [doc for doc in docs if doc in set(others)]
     assert pairs(*found, count) == [(doc, doc / 4 + gain(doc)) for doc in both]
+
+
+@given(doc_sets, doc_sets | long_sets, st.booleans(), weights)
+@EACH
+def test_documents_of_two_long_lists_remain(
+    kernels: ModuleType, docs: list[int], others: list[int], scored: bool, weight: float
+) -> None:
+    buffers = zeros("f", 65_536), bytearray(65_536)
+    out = zeros("H", len(docs) + 1), zeros("f", len(docs) + 1)
+    other_docs, impacts = postings(others)
+    count = kernels.intersect_marked(
+        *(*matches(docs), len(docs), other_docs, impacts if scored else b""),
+        *(len(others), weight, *buffers, *out),
+    )
+    gain = {doc: weight * impact(doc) * scored for doc in others}
+    wanted = [(doc, doc / 4 + gain[doc]) for doc in docs if doc in gain]
+    assert pairs(*out, count) == wanted
+    assert not any(map(any, buffers))
 
 
 @given(doc_sets, doc_sets | long_sets)
@@ -339,11 +352,19 @@ def test_the_greatest_counts_are_found(
     kernels: ModuleType, bins: list[int], size: int, between: tuple[int, int]
 ) -> None:
     start, end = between
-    tops = zeros("i", size)
-    positive = sorted((n for n in bins[start:end] if n), reverse=True)
-    distinct = kernels.survey(*marked(bins), start, end, tops)
-    assert distinct == len(positive)
+    tops, above = zeros("i", size), zeros("I", size)
+    tied, found = zeros("I", 3), zeros("i", 2)
+    args = *marked(bins), start, end, tops, above, tied, found
+    counts = {at: bins[at] for at in range(start, end) if bins[at]}
+    positive = sorted(counts.values(), reverse=True)
+    assert kernels.greatest(*args) == len(positive)
+    assert kernels.survey(*marked(bins), start, end) == len(positive)
     assert tops.tolist() == (positive + [0] * size)[:size]
+    least = min(positive[:size], default=0)
+    assert above[: found[0]].tolist() == [n for n in counts if counts[n] > least]
+    ties = [n for n in counts if counts[n] == least]
+    assert found[1] == len(ties)
+    assert tied[: found[1]].tolist() == ties[:3]
 
 
 @given(some_bins, st.integers(1, 6), st.integers(0, 6), st.integers(0, 12), bounds)
@@ -379,9 +400,10 @@ def test_documents_are_counted_by_month(
     assert counts.tolist() == [wanted[at] for at in range(len(counts))]
 
 
-scored_lists = st.dictionaries(
-    st.integers(0, DOCUMENTS), st.sampled_from([0.0, 0.25, 1.0, 1.5, 7.0])
-)
+some_scores = st.sampled_from([0.0, 0.25, 1.0, 1.5, 7.0])
+scored_lists = st.dictionaries(st.integers(0, DOCUMENTS), some_scores) | st.lists(
+    some_scores, min_size=120, max_size=300
+).map(lambda scores: dict(enumerate(scores)))
 ceilings = st.sampled_from([0.0, 0.25, 1.0, 1.2, 7.0, float("inf")])
 
 
@@ -404,7 +426,7 @@ def test_the_best_are_in_order_and_only_those_after_the_cursor(
     docs = sorted(found)
     out = zeros("H", size), zeros("f", size)
     args = array("H", docs), array("f", [found[doc] for doc in docs]), len(docs)
-    count = kernels.top_hits(*args, floor, ceiling, boundary, *out)
+    count = kernels.top_hits(*args, floor, ceiling, boundary, zeros("f", size), *out)
     assert pairs(*out, count) == best(found, floor, ceiling, boundary, size)
 
 
@@ -420,7 +442,9 @@ def best(
     return sorted(after, key=lambda hit: (-hit[1], hit[0]))[:size]
 
 
-impact_lists = st.lists(st.integers(1, 254), max_size=300)
+impact_lists = st.lists(st.integers(1, 254), max_size=300) | st.lists(
+    st.integers(1, 254), min_size=200, max_size=300
+)
 
 
 @given(
@@ -578,7 +602,7 @@ def test_words_and_pairs_are_counted_document_by_document(
     pairs = [(0, len(groups) - 1, low, low + wide) for low, wide in spans]
     docs = array("H", range(len(found)))
     counts = zeros("f", len(docs) * len(groups))
-    near = zeros("f", len(docs) * len(pairs))
+    near, having = zeros("f", len(docs) * len(pairs)), zeros("I", len(pairs))
     flat = [word for group in groups for word in group]
     kernels.closeness(
         *(docs, len(docs), inverted.docs),
@@ -588,8 +612,10 @@ def test_words_and_pairs_are_counted_document_by_document(
         *(inverted.skips, inverted.units, inverted.titles, 3.0),
         *(array("i", [number for pair in pairs for number in pair]),),
         *(zeros("I", len(groups)), zeros("i", len(groups) * 400)),
-        *(zeros("I", len(inverted.units)), counts, near),
+        *(zeros("I", len(inverted.units)), counts, near, having),
     )
+    rows = [near[at :: len(pairs)] for at in range(len(pairs))]
+    assert having.tolist() == [sum(map(bool, row)) for row in rows]
     for doc, document in enumerate(found):
         places = [
             sorted(p for word in group for p in lists[word].get(doc, ()))
