@@ -5,7 +5,6 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain, islice, repeat
-from operator import itemgetter
 
 from index import kernels
 from index.match import Matches
@@ -138,11 +137,9 @@ class Counts:
 
     def _add_unknown(self, segment: Segment, count: int) -> None:
         """Count "none given" for the fields that an older segment has no values of."""
-        for name in STORED_FIELDS:
-            if count and not segment.counts(name):
-                none_given = packed(name, 0)
-                self._bins[none_given] += count
-                self._marks[none_given // BLOCK] = 1
+        for none_given in segment.unknown if count else ():
+            self._bins[none_given] += count
+            self._marks[none_given // BLOCK] = 1
 
     def _mark_all(self) -> None:
         if self._all_marked:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from index import kernels
 from index.match import Matches, Place, find, meet, remove, unite
+from index.packed import packed
 from index.scratch import scratch
 from index.search import Picks, Search
 from index.segment import Segment
@@ -59,7 +60,7 @@ def live(found: Matches, segment: Segment) -> Matches:
 def having(picks: Picks, values: Sequence[str], place: Place) -> Matches:
     """Return the documents that have any of the values, scores 0."""
     segment = place.segment
-    if "" in values and not segment.counts(picks.field):
+    if "" in values and packed(picks.field, 0) in segment.unknown:
         return place.everything(0, segment.documents)
     numbers = (segment.value(picks.field, value) for value in values)
     return unite([_with_value(segment, n) for n in numbers if n is not None], place)

@@ -62,7 +62,7 @@ from index.beginnings import Beginnings
 from index.container import Container
 from index.deletions import read_deletions
 from index.inversion import SortKey, segment_key
-from index.packed import SPAN
+from index.packed import SPAN, packed
 from index.pairs import PAIR_SHIFT
 from index.release import STORED_FIELDS
 from index.strings import Strings
@@ -175,6 +175,13 @@ class Segment:
     @cached_property
     def _value_fields(self) -> "memoryview[int]":
         return self.container.section("values.fields", "I")
+
+    @cached_property
+    def unknown(self) -> tuple[int, ...]:
+        """The numbers of "none given" of those fields that an older segment has no
+        values of."""
+        known = len(self._value_fields) - 1
+        return tuple(packed(field, 0) for field in STORED_FIELDS[known:])
 
     # ------------------------------------------------------------ words
 
@@ -328,14 +335,10 @@ class Segment:
 
     def value_range(self, field: str) -> tuple[int, int]:
         """Return the range of a field's value numbers, A-Z."""
-        if not self.counts(field):
+        if packed(field, 0) in self.unknown:
             return 0, 0
         at = STORED_FIELDS.index(field)
         return self._value_fields[at], self._value_fields[at + 1]
-
-    def counts(self, field: str) -> bool:
-        """Whether the segment has the values of this field: an older one may not."""
-        return STORED_FIELDS.index(field) + 1 < len(self._value_fields)
 
     def ordinal(self, field: str, value: str) -> int | None:
         """Return the index-wide ordinal of a value present here."""
