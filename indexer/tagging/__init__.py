@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from index.release import Participant, Release, Span, Tag
 from indexer.tagging.affiliations import affiliation
+from indexer.tagging.beside import Mention
 from indexer.tagging.bodies import organisation_tags
 from indexer.tagging.delegations import members, side
 from indexer.tagging.learned import learned_names
@@ -12,7 +13,7 @@ from indexer.tagging.locating import Home, home_of, location_tags
 from indexer.tagging.marked import Marked
 from indexer.tagging.marks import mark
 from indexer.tagging.meetings import meetings
-from indexer.tagging.mentions import Mention, mentions
+from indexer.tagging.mentions import mentions
 from indexer.tagging.offices import Office, office_text
 from indexer.tagging.people import Person, gather
 from indexer.tagging.places import known_places

@@ -3,11 +3,11 @@
 from functools import cache, partial
 
 from indexer.lexicon import rows
+from indexer.tagging.beside import Mention
 from indexer.tagging.delegations import side
 from indexer.tagging.gazetteer import country_name, country_of
 from indexer.tagging.locating import Home
 from indexer.tagging.marked import Marked
-from indexer.tagging.mentions import Mention
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.tokens import split

@@ -3,16 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from itertools import islice
 from typing import Literal, TypeAlias
 
 from index.release import Location, Meeting, Span
-from indexer.dates import MONTHS
 from indexer.lexicon import rows
+from indexer.tagging.beside import Mention
+from indexer.tagging.event_days import day_in
 from indexer.tagging.marked import Marked
-from indexer.tagging.mentions import Mention
 from indexer.tagging.offices import read_offices
 from indexer.tagging.people import Person
 from indexer.tagging.tokens import Text, split
@@ -24,9 +24,6 @@ FARTHEST_WHO, FARTHEST_WHOM = 30, 8  # tokens between a person and the verb
 MOST_LISTED = 12  # people in a row
 STATED, CALLED = 0.8, 0.6  # confidence: by name, by an office or a pronoun
 _BETWEEN = (",", "and", "&", "the", "with", "his", "her")
-_NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_AHEAD = ("will", "to", "next", "shall")
 
 Kind: TypeAlias = Literal["met", "spoke", "hosted", "visited", "signed"]
 _Verbs = dict[str, list[tuple[list[str], str, str]]]
@@ -125,7 +122,7 @@ def _meeting(
         kind=kind,
         who=who_names,
         whom=whom_names,
-        day=_day(scene, begin, end),
+        day=day_in(text.keys[begin:end], scene.published),
         place=place,
     )
 
@@ -245,49 +242,6 @@ def _place(scene: _Scene, begin: int, end: int) -> str | None:
         if name and ("in" in near or "at" in near):
             return name
     return None
-
-
-def _day(scene: _Scene, begin: int, end: int) -> str | None:
-    """Return the ISO day that a sentence names, None where it names none."""
-    keys = scene.marked.text.keys[begin:end]
-    for at, key in enumerate(keys):
-        day = _day_at(keys, at, scene.published) if key in _day_words() else None
-        if day:
-            return day.isoformat()
-    return None
-
-
-def _day_at(keys: list[str], at: int, published: date | None) -> date | None:
-    if keys[at].rstrip(".") in MONTHS:
-        return _calendar_day(keys, at, published)
-    if not published:
-        return None
-    if keys[at] in _NEAR_DAYS:
-        return published + timedelta(days=_NEAR_DAYS[keys[at]])
-    back = (published.weekday() - _WEEKDAYS.index(keys[at])) % 7
-    ahead = back and any(key in keys[:at] for key in _AHEAD)
-    return published + timedelta(days=7 - back if ahead else -back)
-
-
-def _calendar_day(keys: list[str], at: int, published: date | None) -> date | None:
-    """Return the day in "3 May 2018", "May 3", "on the 3rd of May" around a month."""
-    sides = [keys[at + 1 : at + 2], keys[max(at - 1, 0) : at]]
-    if keys[at - 1 : at] == ["of"]:
-        sides.append(keys[max(at - 2, 0) : at - 1])
-    figures = [key.rstrip("stndrh") for side in sides for key in side]
-    days = [int(f) for f in figures if f.isdecimal() and len(f) < 3]
-    years = [int(k) for k in keys[at + 1 : at + 4] if k.isdecimal() and len(k) == 4]
-    year = years[0] if years else published.year if published else 0
-    try:
-        return date(year, MONTHS[keys[at].rstrip(".")], days[0])
-    except (IndexError, ValueError):
-        return None  # a month alone, or no day of the calendar
-
-
-@cache
-def _day_words() -> frozenset[str]:
-    months = {form for month in MONTHS for form in (month, f"{month}.")}
-    return frozenset({*_NEAR_DAYS, *_WEEKDAYS, *months})
 
 
 def _named_in(marked: Marked, people: list[tuple[Person, str]]) -> list[_Named]:

@@ -5,8 +5,9 @@ from functools import cache
 
 from indexer.lexicon import entries, rows
 from indexer.tagging.gazetteer import country_of
+from indexer.tagging.heads import find_head, last_head
 from indexer.tagging.marked import Marked
-from indexer.tagging.names import begins_name, person_verbs
+from indexer.tagging.names import begins_name
 from indexer.tagging.phrases import read_complement
 from indexer.tagging.tokens import split
 from indexer.tagging.words import (
@@ -18,28 +19,18 @@ from indexer.tagging.words import (
     GIVEN,
     HONORIFIC,
     LINK,
-    LISTED,
     OFFICE,
-    OPENER,
-    ORGANISATION,
     PLURAL,
     PUNCT,
-    STRONG,
-    SUFFIX,
-    UPPER,
 )
 
 __all__ = ["Office", "office_text", "read_office", "read_offices"]
 
 MOST_OFFICES = 6
-MOST_HEADS = 4
 MOST_SMALL_WORDS, MOST_BODY_TOKENS = 3, 8
 _SMALL_LINKS = ("and", "of", "for", "at", "in", "who", "said", "to")
 _ARTICLES = ("the", "a", "an", "his", "her", "its", "their", "our", "all", "it")
 LONGEST_TAIL = 4
-LONGEST_ACRONYM = 6
-MOST_MODIFIERS = 8
-MOST_MODIFIERS_BEFORE_AND = 3
 _FORMER = ("former", "then", "late", "ex", "previous", "past", "retired", "erstwhile")
 # "U.S." is part of these titles, not just a country before them
 _HONOURED_OFFICES = (
@@ -123,10 +114,10 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
     start = first + (marked.text.keys[first] in _FORMER)
     former = start > first or _formerly(marked, first)
     start, country = _leading_country(marked, start)
-    head = _head(marked, start, loose)
+    head = find_head(marked, start, loose)
     if head < 0:
         return None
-    head = _last_head(marked, head, loose)
+    head = last_head(marked, head, loose)
     stated = _tail_end(marked, head + 1)
     last = read_complement(marked, stated)
     if last == head + 1 and _is_rank(marked, start, head + 1):
@@ -245,96 +236,6 @@ def _country_behind(marked: Marked, stated: int, end: int) -> tuple[int, str | N
 
 def _inside_body(marked: Marked, start: int, end: int) -> bool:
     return any(marked.bodies.get(at, 0) >= end for at in range(start, end))
-
-
-def _head(marked: Marked, start: int, loose: bool) -> int:
-    """Return the first office head after modifiers from `start`, or -1."""
-    kinds, known = marked.text.kinds, marked.known
-    at = start
-    for _ in range(MOST_MODIFIERS):
-        kind = kinds[at]
-        if known[at] and not kind & OFFICE:
-            at = known[at]
-            if marked.text.words[at - 1][-2:] == "C.":
-                return -1  # in Washington, D.C. Deputy Secretary …
-        elif kind & OFFICE and (kind & CAPITAL or loose):
-            return at
-        elif _modifies(marked, at, start, loose):
-            at += 1
-        else:
-            return -1
-    return -1
-
-
-def _modifies(marked: Marked, at: int, start: int, loose: bool) -> bool:
-    kinds = marked.text.kinds
-    kind = kinds[at]
-    if kind & CAPITAL:
-        if kind & UPPER:
-            short = len(marked.text.words[at]) <= LONGEST_ACRONYM
-            return short and not kind & (LISTED | SUFFIX)
-        if marked.text.keys[at] in person_verbs():
-            return False  # a headline: Ruiz Welcomes Foreign Minister
-        if marked.text.keys[at] == "under":  # Under Secretary, but: Under President X
-            return marked.text.keys[at + 1].startswith("secretar")
-        return bool(kind & (COMMON | OPENER | ORGANISATION | DEMONYM))
-    if loose and kind & OPENER:
-        return True
-    joined = kind & LINK and marked.text.keys[at] in ("and", "&")
-    if joined and start < at <= start + MOST_MODIFIERS_BEFORE_AND:
-        before, after = kinds[at - 1], kinds[at + 1]
-        return bool(before & after & CAPITAL) and not (
-            (before | after) & STRONG or at - 1 in marked.covered
-        )
-    return False
-
-
-def _last_head(marked: Marked, head: int, loose: bool) -> int:
-    """Return the last of several heads in a row: Attorney General."""
-    kinds = marked.text.kinds
-
-    def stands(at: int) -> bool:
-        return bool(kinds[at] & OFFICE and (kinds[at] & CAPITAL or loose))
-
-    for _ in range(MOST_HEADS):
-        officer = _chief_officer(marked, head)
-        if officer:
-            return officer
-        deputised = _deputised(marked, head)
-        if deputised:
-            head = deputised
-        elif marked.text.keys[head + 1] == "u.s." and stands(head + 2):
-            head += 2  # Assistant U.S. Attorney
-        elif stands(head + 1):
-            head += 1
-        elif kinds[head + 1] & (OPENER | COMMON) and (
-            kinds[head + 1] & CAPITAL and stands(head + 2)
-        ):
-            head += 2  # Chief Executive Officer
-        else:
-            break
-    return head
-
-
-def _deputised(marked: Marked, head: int) -> int:
-    """Return the "Minister" of "Deputy Internal Affairs Minister", else 0."""
-    kinds = marked.text.kinds
-    if not (kinds[head] & OPENER and kinds[head + 1] & CAPITAL):
-        return 0
-    return max(_head(marked, head + 1, False), 0)
-
-
-def _chief_officer(marked: Marked, head: int) -> int:
-    """Return the "Officer" of "Chief Customer and Development Officer", else 0."""
-    keys = marked.text.keys
-    if keys[head] != "chief":
-        return 0
-    for at in range(head + 1, min(head + 7, len(marked.text))):
-        if keys[at] in ("officer", "officers"):
-            return at
-        if not (marked.text.kinds[at] & CAPITAL or keys[at] in ("and", "&")):
-            return 0
-    return 0
 
 
 def _next_start(marked: Marked, office: Office) -> int:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from indexer.lexicon import rows
+from indexer.tagging.beside import Mention, offices_behind
 from indexer.tagging.marked import Marked
-from indexer.tagging.mentions import Mention, offices_behind
 from indexer.tagging.tokens import Text
 from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, kind
 

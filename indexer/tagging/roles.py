@@ -6,8 +6,8 @@ from typing import Literal
 
 from index.release import Span
 from indexer.lexicon import entries
+from indexer.tagging.beside import Mention
 from indexer.tagging.marked import Marked
-from indexer.tagging.mentions import Mention
 from indexer.tagging.people import Person
 
 __all__ = ["Listed", "listed", "role"]

@@ -1,0 +1,159 @@
+"""The offices that stand beside a name: before it, after it, below it."""
+
+from dataclasses import dataclass
+from itertools import takewhile
+
+from indexer.tagging.marked import Marked
+from indexer.tagging.names import begins_name, read_honorifics, read_name
+from indexer.tagging.offices import Office, read_offices
+from indexer.tagging.words import BREAK, NUMBER, OFFICE, PUNCT, SUFFIX, UPPER
+
+__all__ = ["Mention", "after_honours", "name_place", "office_below", "offices_behind"]
+__all__ += ["predicate"]
+
+MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
+FARTHEST_OFFICE = 24
+MOST_OFFICE_LINES = 4
+MOST_WORDS_TO_OFFICE = 7
+_BEFORE_APPOSITION = (",", "(", "–", "-", "—")
+_RELATIVE = "to be the a an who is was now currently also our its their".split()
+_BECOMING = "is was as been became becomes be appointed named designated served".split()
+_BECOMING += ["serves", "elected", "currently"]
+_ON_THE_WAY = [*_BECOMING, *_RELATIVE, "has", "had", "to", "since", "new", "first"]
+_ON_THE_WAY += "previously recently formerly overseas later earlier just".split()
+_ON_THE_WAY += ["will", "next", "have", "concurrently", "again", ","]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at tokens start..end; `first` takes in honorifics and offices before."""
+
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    offices: tuple[Office, ...] = ()
+    first: int = 0
+
+
+def name_place(marked: Marked, office: Office) -> int:
+    """Return where the name after an office would begin."""
+    words = marked.text.words
+    end = _past_brackets(marked, office.last)
+    alone = marked.text.kinds[end] & marked.text.kinds[office.first - 1] & BREAK
+    if alone and not office.plural:
+        # a line with the office, a line with "The Hon. Name"
+        return end + 1 if read_honorifics(marked, end + 1) > end + 1 else end
+    if words[end] in (",", ":", "–", "-", "—"):
+        name = read_honorifics(marked, end + 1)
+        after = read_name(marked, name)
+        plain = words[end] == "," and words[after] in (",", ".", ";", "")
+        closed = plain or name > end + 1
+        if after > name and closed:
+            return end + 1
+        return _past_body(marked, end)
+    return end
+
+
+def _past_brackets(marked: Marked, at: int) -> int:
+    """Return the end of "(NWRA)" at `at`; `at` where none stands there."""
+    words = marked.text.words
+    short = words[at] == "(" and ")" in words[at + 2 : at + MOST_IN_BRACKETS]
+    return words.index(")", at) + 1 if short else at
+
+
+def _past_body(marked: Marked, end: int) -> int:
+    """Return the end of ", Ministry of Law" or ", Gujarat," before an honorific."""
+    words = marked.text.words
+    at = marked.known[end + 1] if words[end] == "," else 0
+    if at and words[at] in ("and", "&") and marked.known[at + 1]:
+        at = marked.known[at + 1]
+    at += bool(at) and words[at] == ","
+    return at if at and read_honorifics(marked, at) > at else end
+
+
+def after_honours(marked: Marked, end: int) -> int:
+    """Return the end of "MP", ", CBE", "(D-NY)" or "(Kenya)" behind a name."""
+    words, kinds = marked.text.words, marked.text.kinds
+    for _ in range(MOST_HONOURS):
+        if kinds[end] & SUFFIX:
+            end += 1
+        elif words[end] == "," and _is_honour(marked, end + 1):
+            end += 2
+        elif words[end] == "(" and ")" in words[end + 2 : end + MOST_IN_BRACKETS]:
+            end = _after_brackets(marked, end)
+            break
+        else:
+            break
+    return end
+
+
+def _is_honour(marked: Marked, at: int) -> bool:
+    # letters no list knows, such as EBS, between a comma and the next sign
+    kind, text = marked.text.kinds[at], marked.text
+    letters = kind & UPPER and not kind & OFFICE and len(text.words[at]) < 6
+    closed = text.kinds[at + 1] & (PUNCT | BREAK)
+    return bool(kind & SUFFIX or (letters and closed and not marked.known[at]))
+
+
+def _after_brackets(marked: Marked, start: int) -> int:
+    # brackets with an office are read as such
+    close = marked.text.words.index(")", start)
+    office = any(marked.text.kinds[at] & OFFICE for at in range(start, close))
+    return start if office else close + 1
+
+
+def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
+    """Return the offices after a name: ", the …", "(…)", "was appointed as …"."""
+    words = marked.text.words
+    if words[end] == "," and marked.text.kinds[end + 1] & NUMBER:
+        end += 2
+    if marked.text.key(end, end + 2) == ", of":
+        end = _past_origin(marked, end)
+    at = predicate(marked, end)
+    if not at and words[end] in _BEFORE_APPOSITION:
+        at = end + 1
+        while words[at] in _RELATIVE and at - end < MOST_WORDS_TO_OFFICE:
+            at += 1
+    offices = read_offices(marked, at, loose=True) if at else []
+    offices = list(takewhile(lambda office: not office.plural, offices))
+    if not offices:
+        return ()
+    if begins_name(marked, name_place(marked, offices[-1])):
+        return ()
+    return tuple(offices)
+
+
+def _past_origin(marked: Marked, end: int) -> int:
+    """Return the comma before "to be Ambassador" in ", of Ohio, to be Ambassador"."""
+    keys = marked.text.keys
+    for at in range(end + 2, end + FARTHEST_OFFICE):
+        if keys[at] == "to" and keys[at + 1] == "be" and keys[at - 1] == ",":
+            return at - 1
+        if keys[at] == ".":
+            break
+    return end
+
+
+def office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
+    """Return the offices on the lines after a line that is a name alone."""
+    kinds = marked.text.kinds
+    if not kinds[end] & BREAK or not (first == 0 or kinds[first - 1] & BREAK):
+        return ()
+    found: list[Office] = []
+    while kinds[end] & BREAK and len(found) < MOST_OFFICE_LINES:
+        offices = read_offices(marked, end + 1)
+        if not (offices and kinds[offices[-1].last] & (BREAK | PUNCT)):
+            break
+        found += offices
+        end = offices[-1].last
+    return tuple(found)
+
+
+def predicate(marked: Marked, end: int) -> int:
+    """Return where the office in "is …", "was appointed as …" begins, else 0."""
+    keys, words = marked.text.keys, marked.text.words
+    at = end
+    while words[at] in _ON_THE_WAY and at - end < MOST_WORDS_TO_OFFICE:
+        at += 1
+    return at if any(key in _BECOMING for key in keys[end:at]) else 0

@@ -1,0 +1,86 @@
+"""What shows that capitalised words are a person's name."""
+
+from indexer.tagging.beside import offices_behind
+from indexer.tagging.marked import Marked
+from indexer.tagging.names import person_verbs
+from indexer.tagging.words import (
+    BODY,
+    CAPITAL,
+    COMMON,
+    COMPANY,
+    DATE,
+    DEMONYM,
+    GIVEN,
+    INITIAL,
+    NUMBER,
+    OFFICE,
+    OPENER,
+    ORGANISATION,
+    PLACE,
+    PUNCT,
+    STRONG,
+    SUFFIX,
+    SURNAME,
+    UPPER,
+)
+
+__all__ = ["evidence"]
+
+_KIN = "wife husband son daughter mother father brother sister widow spouse".split()
+
+
+def evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
+    """Return the rule that makes the words at..end a person's name, "" if none."""
+    kinds = [kind for kind in marked.text.kinds[at:end] if not kind & (SUFFIX | PUNCT)]
+    if not kinds:
+        return "", 0.0  # II alone is no name
+    first, last = kinds[0], kinds[-1]
+    if _kin(marked, at) and first & GIVEN:
+        return "kin", 0.7
+    if sum(bool(kind & CAPITAL) for kind in kinds) < 2:
+        return "", 0.0
+    if first & UPPER and len(marked.text.words[at]) < 4:
+        return "", 0.0
+    given = first & GIVEN and first & STRONG
+    if last & COMMON and first & SURNAME and not (given or _acts(marked, at, end)):
+        return "", 0.0
+    if first & (DEMONYM | DATE) and kinds[1] & ~INITIAL or _goes_on(marked, end):
+        return "", 0.0
+    if first & GIVEN and first & STRONG:
+        return "listed-given-name", 0.8
+    dotted = "." in marked.text.words[at] or last & SURNAME
+    if first & INITIAL and last & STRONG and dotted:
+        return "initials-before-surname", 0.8
+    if any(kind & INITIAL for kind in kinds[1:-1]) and first & (GIVEN | STRONG):
+        return "middle-initial", 0.8
+    if first & GIVEN and last & STRONG and last & SURNAME:
+        return "listed-name", 0.6
+    if first & STRONG and last & STRONG and _acts(marked, at, end):
+        return "name-by-what-follows", 0.6
+    if first & GIVEN and last & STRONG and offices_behind(marked, end):
+        return "office-after-name", 0.6
+    if first & STRONG and last & SURNAME and last & STRONG and len(kinds) == 2:
+        return "listed-surname", 0.5
+    return "", 0.0
+
+
+def _goes_on(marked: Marked, end: int) -> bool:
+    # Fletcher Rata Construction Ltd, Keith Holyoake School: a body named after one
+    bodies = ORGANISATION | COMPANY | PLACE | BODY
+    kind = marked.text.kinds[end]
+    return bool(kind & bodies and kind & CAPITAL and not kind & (OFFICE | OPENER))
+
+
+def _kin(marked: Marked, at: int) -> bool:
+    keys = marked.text.keys
+    return keys[at - 1] in _KIN or keys[at - 1] == "," and keys[at - 2] in _KIN
+
+
+def _acts(marked: Marked, at: int, end: int) -> bool:
+    words, keys = marked.text.words, marked.text.keys
+    if keys[end] in person_verbs() or keys[at - 1] in ("said", "says"):
+        return True
+    if words[end] != ",":
+        return False
+    age = marked.text.kinds[end + 1] & NUMBER and len(words[end + 1]) == 2
+    return bool(age and words[end + 2] == ",") or bool(offices_behind(marked, end))
