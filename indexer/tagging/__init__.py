@@ -8,6 +8,7 @@ from indexer.tagging.affiliations import affiliation
 from indexer.tagging.beside import Mention
 from indexer.tagging.bodies import organisation_tags
 from indexer.tagging.delegations import members, side
+from indexer.tagging.foreign import second_holders
 from indexer.tagging.learned import learned_names
 from indexer.tagging.locating import Home, home_of, location_tags
 from indexer.tagging.marked import Marked
@@ -48,7 +49,10 @@ def tag(release: Release) -> Release:
     ]
     people = gather(kept)
     others = listed(people)
-    participants = _on_sides([_participant(p, home, others) for p in people])
+    second = second_holders(people)
+    participants = _on_sides(
+        [_participant(p, home, others, id(p) in second) for p in people]
+    )
     locations = location_tags(decided, home)
     names = [one.value for one in participants]
     return replace(
@@ -103,7 +107,9 @@ def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:
     return [m for m in found if (m.start, m.end) in spans]
 
 
-def _participant(person: Person, home: Home, others: Listed) -> Participant:
+def _participant(
+    person: Person, home: Home, others: Listed, second: bool
+) -> Participant:
     stated = _stated_offices(person)
     part, evidence = role(person, others)
     best = max((m for _, m in person.mentions), key=lambda m: m.confidence)
@@ -115,7 +121,7 @@ def _participant(person: Person, home: Home, others: Listed) -> Participant:
         best.confidence,
         offices=_fullest(text for text, office in stated if not office.former),
         former_offices=_fullest(text for text, office in stated if office.former),
-        affiliation=affiliation(person, home),
+        affiliation=affiliation(person, home, second),
         side=side(person),
         role=part,
         evidence=evidence,

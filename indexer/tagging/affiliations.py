@@ -3,26 +3,43 @@
 from functools import cache, partial
 
 from indexer.lexicon import rows
+from indexer.tagging.acting import body_around
 from indexer.tagging.beside import Mention
 from indexer.tagging.delegations import side
-from indexer.tagging.gazetteer import country_name, country_of
+from indexer.tagging.foreign import foreign
+from indexer.tagging.gazetteer import country_name, country_of, places
 from indexer.tagging.locating import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.tokens import split
-from indexer.tagging.words import CAPITAL, DEMONYM, STRONG
+from indexer.tagging.words import CAPITAL, COMMON, DEMONYM, LINK, STRONG
 
 __all__ = ["affiliation"]
 
 MOST_COUNTRY_TOKENS = 5
+REACH = 150  # tokens before a governor in which the province may stand
+MOST_NOUN_TOKENS = 4  # from "Omani" to the name
 
+_SERVICE = frozenset(
+    "admiral rear-admiral vice-admiral general major colonel captain commodore "
+    "brigadier lieutenant lt gen maj col capt hon honourable honorable h.e excellency "
+    "senator marshal commander sergeant".split()
+)
 _BUSINESS = frozenset(
     "ceo cfo coo cto founder co-founder owner co-owner partner principal pastor dean "
     "president chairman chairwoman chair chairperson director professor operator "
     "manager head vice-chancellor rector executive chancellor officer member".split()
 )
-_HEADS_OF_PARTS = ("mayor", "mayoress", "governor", "premier", "alcalde", "alcaldesa")
+_HEADS_OF_PARTS = (
+    "mayor",
+    "mayoress",
+    "governor",
+    "premier",
+    "alcalde",
+    "alcaldesa",
+    "mec",
+)
 _PRIVATE = frozenset(
     "ceo founder co-founder owner co-owner partner partners pastor principal manager "
     "operator professor".split()
@@ -34,21 +51,42 @@ _STATE_BODIES = frozenset(
     "forces navy assembly treasury corps command cabinet".split()
 )
 
+# who manages a commission or a trust acts for it, and not for the state
+_MANAGING = frozenset(("managing", "manager", "ceo"))
+_GOVERNMENT = frozenset(
+    "ministry department office embassy mission parliament senate congress court "
+    "police division unit section branch army force forces navy assembly treasury "
+    "corps command cabinet service institute centre center".split()
+)
 
-def affiliation(person: Person, home: Home) -> str | None:
-    """Return the country or body a person acts for, None where nothing says it."""
+
+def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
+    """Return the country or body a person acts for, None where nothing says it.
+
+    `second` tells that someone before holds the same high office in the release.
+    """
     for marked, mention in person.mentions:
         stated = _stated(marked, mention)
         if stated:
             return stated
     if side_of := side(person):
         return side_of
+    if body := next(filter(None, (body_around(*at) for at in person.mentions)), None):
+        return body
+    if other := foreign(person, home, second):
+        return other
     heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.offices}
     if heads and heads <= _PRIVATE:
         return None
-    if any(mention.offices for _, mention in person.mentions):
+    if any(n.offices or _of_service(m, n) for m, n in person.mentions):
         return home.name or (home.country and country_name(home.country))
     return None
+
+
+def _of_service(marked: Marked, mention: Mention) -> bool:
+    """Whether a rank or style before the name tells of service of a state."""
+    before = marked.text.keys[mention.first : mention.start]
+    return any(key.rstrip(".") in _SERVICE for key in before)
 
 
 def _stated(marked: Marked, mention: Mention) -> str | None:
@@ -149,10 +187,22 @@ def _country_before(marked: Marked, mention: Mention) -> str | None:
         # his Ivorian counterpart, Mr X
         return _national(marked, owner - 1)
     if marked.text.keys[owner] != "'s":
-        return None
+        return None if mention.offices else _described(marked, owner)
     starts = (at for at in range(max(owner - MOST_COUNTRY_TOKENS, 0), owner))
     owners = (at for at in starts if marked.countries.get(at) == owner)
     return next((_country(marked, at) for at in owners), None)
+
+
+def _described(marked: Marked, at: int) -> str | None:
+    """Return the country in "Omani jurist Dr X", "two Turkish engineers, X"."""
+    text = marked.text
+    for before in range(at, max(at - MOST_NOUN_TOKENS, -1), -1):
+        if text.kinds[before] & CAPITAL and text.kinds[before] & DEMONYM:
+            return _national(marked, before) if before < at else None
+        plain = text.words[before].islower() or text.kinds[before] & COMMON
+        if not plain or text.kinds[before] & LINK:
+            return None
+    return None
 
 
 def _national(marked: Marked, at: int) -> str | None:
@@ -167,11 +217,20 @@ def _national(marked: Marked, at: int) -> str | None:
 def _body(marked: Marked, office: Office) -> str | None:
     """Return the company or school in "CEO of X", None for a state's own bodies."""
     text = marked.text
-    if text.keys[office.head].rstrip("s") not in _BUSINESS:
+    general = (
+        text.keys[office.head] == "general"
+        and "director" in (text.keys[office.start : office.head])
+    )
+    if text.keys[office.head].rstrip("s") not in _BUSINESS and not general:
         return None
-    for at, end in sorted(marked.bodies.items()):
-        if office.start <= at < office.end and not _of_state(text.keys[at:end]):
+    manages = general or not _MANAGING.isdisjoint(text.keys[office.start : office.end])
+    of_state = _of_government if manages else _of_state
+    for at in range(office.start, office.end):
+        end = marked.bodies.get(at)
+        if end and not of_state(text.keys[at:end]):
             return text.cut(at, end)
+    if general:
+        return None
     named = office.head + 2
     if text.keys[office.head + 1] == "for":
         return None  # Member for Lund: a seat, no body
@@ -189,7 +248,23 @@ def _part(marked: Marked, office: Office) -> str | None:
         return text.cut(at, marked.known[at]) if marked.known[at] else None
     before = text.kinds[office.start : office.head]
     named = before and before[0] & STRONG or marked.known[office.start] == office.head
-    return text.cut(office.start, office.head) if named else None
+    if named or office.country:
+        return text.cut(office.start, office.head) if named else None
+    return _region_near(marked, office)
+
+
+def _region_near(marked: Marked, office: Office) -> str | None:
+    """Return the region named last before a governor of nothing in particular."""
+    for at in range(office.start - 1, max(office.start - REACH, -1), -1):
+        end = marked.known[at]
+        place = places().get(marked.text.key(at, end), ()) if end else ()
+        if place and place[0].kind == "region" and place[0].country:
+            return place[0].name
+    return None
+
+
+def _of_government(keys: list[str]) -> bool:
+    return not _GOVERNMENT.isdisjoint(keys)
 
 
 def _of_state(keys: list[str]) -> bool:

@@ -6,7 +6,16 @@ from itertools import takewhile
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name, read_honorifics, read_name
 from indexer.tagging.offices import Office, read_offices
-from indexer.tagging.words import BREAK, NUMBER, OFFICE, PUNCT, SUFFIX, UPPER
+from indexer.tagging.words import (
+    BREAK,
+    CAPITAL,
+    INITIAL,
+    NUMBER,
+    OFFICE,
+    PUNCT,
+    SUFFIX,
+    UPPER,
+)
 
 __all__ = ["Mention", "after_honours", "name_place", "office_below", "offices_behind"]
 __all__ += ["predicate"]
@@ -44,6 +53,8 @@ def name_place(marked: Marked, office: Office) -> int:
     if alone and not office.plural:
         # a line with the office, a line with "The Hon. Name"
         return end + 1 if read_honorifics(marked, end + 1) > end + 1 else end
+    if words[end] == "(" and read_honorifics(marked, end + 1) > end + 1:
+        return end + 1
     if words[end] in (",", ":", "–", "-", "—"):
         name = read_honorifics(marked, end + 1)
         after = read_name(marked, name)
@@ -58,6 +69,8 @@ def name_place(marked: Marked, office: Office) -> int:
 def _past_brackets(marked: Marked, at: int) -> int:
     """Return the end of "(NWRA)" at `at`; `at` where none stands there."""
     words = marked.text.words
+    if words[at] == "(" and read_honorifics(marked, at + 1) > at + 1:
+        return at  # the Prime Minister (Mr Costa)
     short = words[at] == "(" and ")" in words[at + 2 : at + MOST_IN_BRACKETS]
     return words.index(")", at) + 1 if short else at
 
@@ -72,16 +85,22 @@ def _past_body(marked: Marked, end: int) -> int:
     return at if at and read_honorifics(marked, at) > at else end
 
 
-def after_honours(marked: Marked, end: int) -> int:
+def after_honours(marked: Marked, end: int, brackets: bool = True) -> int:
     """Return the end of "MP", ", CBE", "(D-NY)" or "(Kenya)" behind a name."""
     words, kinds = marked.text.words, marked.text.kinds
     for _ in range(MOST_HONOURS):
         if kinds[end] & SUFFIX:
             end += 1
+        elif (
+            words[end] in ("R", "D", "I")
+            and len(words[end + 1]) == 2
+            and (kinds[end + 1] & UPPER)
+        ):
+            end += 2  # R TN, where the signs were lost
         elif words[end] == "," and _is_honour(marked, end + 1):
             end += 2
         elif words[end] == "(" and ")" in words[end + 2 : end + MOST_IN_BRACKETS]:
-            end = _after_brackets(marked, end)
+            end = _after_brackets(marked, end) if brackets else end
             break
         else:
             break
@@ -93,6 +112,8 @@ def _is_honour(marked: Marked, at: int) -> bool:
     kind, text = marked.text.kinds[at], marked.text
     letters = kind & UPPER and not kind & OFFICE and len(text.words[at]) < 6
     closed = text.kinds[at + 1] & (PUNCT | BREAK)
+    if kind & INITIAL and len(text.words[at]) > 3 and closed:
+        return True  # Q.C., O.J.
     return bool(kind & SUFFIX or (letters and closed and not marked.known[at]))
 
 
@@ -111,6 +132,9 @@ def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
     if marked.text.key(end, end + 2) == ", of":
         end = _past_origin(marked, end)
     at = predicate(marked, end)
+    named = end + (words[end] == ",")
+    if not at and words[named] == "as" and marked.text.kinds[named + 1] & CAPITAL:
+        at = named + 1  # Ruiz as Minister of Water
     if not at and words[end] in _BEFORE_APPOSITION:
         at = end + 1
         while words[at] in _RELATIVE and at - end < MOST_WORDS_TO_OFFICE:

@@ -17,8 +17,14 @@ from indexer.tagging.words import CAPITAL
 __all__ = ["members", "side"]
 
 LONGEST_LIST = 3000  # characters of a list of delegates
+# lines up to an empty one, or as long as they are numbered or dashed
+_LINES = re.compile(
+    r"[^\n]{0,40}:?[^\S\n]*\n\s{0,4}(?:(?:[^\S\n]*(?:\(?\d{1,2}[.)]|[-•*–—·])[^\n]*(?:\n|$)\s{0,4}){1,60}"
+    r"|(?:[^\n]*\S[^\n]*(?:\n|$)){1,30})"
+)
 UNNAMED = 0.7  # confidence in an office whose holder has no name
-_Delegation = tuple[int, int, str]  # characters start..end of the words, ISO country
+# characters start..end of the words, ISO country, where a list of lines below ends
+_Delegation = tuple[int, int, str, int]
 
 
 def side(person: Person) -> str | None:
@@ -76,20 +82,34 @@ def _listed_for(marked: Marked, at: int) -> str | None:
     number = bisect_right(lists, place, key=itemgetter(1))
     if not number or place - lists[number - 1][0] > LONGEST_LIST:
         return None
-    start, _, iso = lists[number - 1]
-    return iso if start >= marked.text.sentence(at)[0] else None
+    start, _, iso, below = lists[number - 1]
+    inside = place < below or start >= marked.text.sentence(at)[0]
+    return iso if inside else None
 
 
 @lru_cache(maxsize=16)
 def _delegations(source: str) -> tuple[_Delegation, ...]:
     """Return where "The Russian delegation included" stands, and the country."""
-    if not any(word in source for word in (*_parties(), "represented")):
+    if not (":\n" in source or any(word in source for word in _signs())):
         return ()
     found = (
         (match.start(), match.end(), country_of(match[match.lastgroup or 0]))
         for match in _delegation().finditer(source)
     )
-    return tuple((start, end, iso) for start, end, iso in found if iso)
+    return tuple(
+        (start, end, iso, _below(source, end)) for start, end, iso in found if iso
+    )
+
+
+def _below(source: str, end: int) -> int:
+    """Return the end of the list whose lines begin behind `end`; `end` if none do."""
+    listed = _LINES.match(source, end)
+    return listed.end() if listed else end
+
+
+@cache
+def _signs() -> tuple[str, ...]:
+    return (*_parties(), "represented")
 
 
 @cache
@@ -100,7 +120,11 @@ def _parties() -> tuple[str, ...]:
 @cache
 def _delegation() -> re.Pattern[str]:
     parties = "|".join(map(re.escape, _parties()))
-    country = r"(?!The\b)[A-Z][\w-]+(?: (?:[A-Z][\w-]+|and the [A-Z]\w+)){0,2}"
+    country = (
+        r"(?!The\b)[A-Z][\w-]{1,30}(?: (?:[A-Z][\w-]{1,30}|and the [A-Z]\w{1,30})){0,2}"
+    )
+    # "For the Papua New Guinea side:", "KENYA:", and the list on the lines below
+    heads = rf"(?:{parties})[^\S\n]*:"
     # a few words at most may stand between: "side, led by the Minister, included"
     opened = (
         r"(?:,[^.;:,]{1,60},|,)?(?: \w+)?"
@@ -111,6 +135,10 @@ def _delegation() -> re.Pattern[str]:
         rf"|\b(?:{parties}) (?:of|from) (?:the )?(?P<whom>{country}),?{opened}"
         rf"|\b[Oo]n the (?P<also>{country}) side\b"
         rf"|\b(?P<sends>{country}) was represented by\b"
+        rf"|\b(?P<head>{country}) {heads}"
+        rf"|\b(?:{parties}) (?:of|from) (?:the )?(?P<title>{country})[^\S\n]*:"
+        rf"|(?:^|\n)(?:(?:[Ff]or|[Ff]rom|FOR|FROM) )?(?:the )?(?P<line>{country}):"
+        r"(?=[^\S\n]*\n)"
     )
 
 

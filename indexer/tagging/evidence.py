@@ -26,6 +26,7 @@ from indexer.tagging.words import (
 
 __all__ = ["evidence"]
 
+_NAMED_AFTER = "secondary primary intermediate elementary memorial prize award".split()
 _KIN = "wife husband son daughter mother father brother sister widow spouse".split()
 
 
@@ -37,8 +38,12 @@ def evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     first, last = kinds[0], kinds[-1]
     if _kin(marked, at) and first & GIVEN:
         return "kin", 0.7
+    if len(kinds) == 1 and first & STRONG and marked.text.words[end] == "as":
+        return ("office-after-name", 0.6) if offices_behind(marked, end) else ("", 0.0)
     if sum(bool(kind & CAPITAL) for kind in kinds) < 2:
         return "", 0.0
+    if last & PLACE and marked.text.kinds[at - 1] & NUMBER:
+        return "", 0.0  # 8 Vivienne Street
     if first & UPPER and len(marked.text.words[at]) < 4:
         return "", 0.0
     given = first & GIVEN and first & STRONG
@@ -68,6 +73,12 @@ def _goes_on(marked: Marked, end: int) -> bool:
     # Fletcher Rata Construction Ltd, Keith Holyoake School: a body named after one
     bodies = ORGANISATION | COMPANY | PLACE | BODY
     kind = marked.text.kinds[end]
+    if kind & CAPITAL and marked.text.keys[end] in _NAMED_AFTER:
+        return True
+    # Clarice Lispector Reading Room
+    further = marked.text.kinds[end + 1]
+    if kind & COMMON & further & PLACE and kind & further & CAPITAL:
+        return True
     return bool(kind & bodies and kind & CAPITAL and not kind & (OFFICE | OPENER))
 
 
@@ -78,9 +89,16 @@ def _kin(marked: Marked, at: int) -> bool:
 
 def _acts(marked: Marked, at: int, end: int) -> bool:
     words, keys = marked.text.words, marked.text.keys
-    if keys[end] in person_verbs() or keys[at - 1] in ("said", "says"):
+    if keys[end] in person_verbs() or keys[at - 1] in ("said", "says", "late"):
         return True
+    if keys[end] == "and" and keys[end + 1] in ("his", "her"):
+        return True
+    digits = words[end].replace("(", words[end + 1])
+    if digits[:1] == "0" and len(digits) > 2:
+        return True  # a number to call
     if words[end] != ",":
         return False
+    if keys[end + 1] in ("who", "whose"):
+        return True
     age = marked.text.kinds[end + 1] & NUMBER and len(words[end + 1]) == 2
     return bool(age and words[end + 2] == ",") or bool(offices_behind(marked, end))

@@ -115,7 +115,11 @@ def _read(marked: Marked, at: int) -> Iterator[Mention]:
 
 def _listed_pair(marked: Marked, at: int) -> bool:
     # after "attorney" in lower case only a given name and a surname will do
+    # or an honorific and a name: the Polish member, Mr Wierzbicki
     kinds = marked.text.kinds
+    name = read_honorifics(marked, at)
+    if name > at and read_name(marked, name, titled=True) > name:
+        return True
     return bool(kinds[at] & GIVEN and kinds[at + 1] & (STRONG | INITIAL))
 
 

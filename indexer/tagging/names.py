@@ -5,6 +5,7 @@ from functools import cache
 from indexer.lexicon import entries
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import (
+    BREAK,
     CAPITAL,
     COMMON,
     GIVEN,
@@ -17,6 +18,7 @@ from indexer.tagging.words import (
     OPENER,
     ORGANISATION,
     PARTICLE,
+    PUNCT,
     STRONG,
     SUFFIX,
     SURNAME,
@@ -29,6 +31,7 @@ __all__ = ["begins_name", "person_verbs", "read_honorifics", "read_name"]
 MOST_NAME_TOKENS = 9
 MOST_HONORIFICS = 6
 MOST_NOTE_TOKENS = 6
+MOST_SYLLABLES, LONGEST_SYLLABLE = 3, 6  # words of a name with the family first
 _WHOSE = ("the", "his", "her", "their", "your")
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
 _NEVER_NAMES = OFFICE | ORGANISATION | HONORIFIC | OPENER
@@ -39,9 +42,10 @@ def read_honorifics(marked: Marked, first: int) -> int:
     """Return the end of the honorifics at `first`; `first` when there are none."""
     kinds, known = marked.text.kinds, marked.known
     end = first
-    if marked.text.keys[end] in _WHOSE and kinds[end + 1] & HONORIFIC:
+    if marked.text.keys[end] in _WHOSE and _honours(marked, end + 1):
         end += 1
     for _ in range(MOST_HONORIFICS):
+        end += _heightened(marked, end)
         if not (kinds[end] & HONORIFIC and kinds[end] & CAPITAL) or known[end]:
             break
         if marked.text.keys[end] in _ALSO_GIVEN and kinds[end - 1] & (
@@ -49,9 +53,20 @@ def read_honorifics(marked: Marked, first: int) -> int:
         ):
             break
         end = _past_note(marked, end + 1)
-        if marked.text.keys[end] == "the" and kinds[end + 1] & HONORIFIC:
+        if marked.text.keys[end] == "the" and _honours(marked, end + 1):
             end += 1
     return end
+
+
+def _honours(marked: Marked, at: int) -> bool:
+    at += _heightened(marked, at)
+    return bool(marked.text.kinds[at] & HONORIFIC)
+
+
+def _heightened(marked: Marked, at: int) -> bool:
+    """Whether an honorific is raised by the word at `at`: the Most Hon."""
+    raised = marked.text.keys[at] in ("most", "very", "right")
+    return raised and bool(marked.text.kinds[at + 1] & HONORIFIC)
 
 
 def _past_note(marked: Marked, at: int) -> int:
@@ -88,6 +103,8 @@ def read_name(
     end = first
     if titled and kinds[first] & COMMON and kinds[first] & CAPITAL:
         end += bool(kinds[first + 1] & STRONG and not kinds[first] & _NEVER_NAMES)
+    if titled or held:
+        end = max(end, _family_first(marked, first))
     while end - first < MOST_NAME_TOKENS:
         kind = kinds[end]
         if known[end] and not (
@@ -111,6 +128,32 @@ def read_name(
         else:
             break
     return _with_suffix(marked, first, _without_loose_initial(marked, first, end))
+
+
+def _family_first(marked: Marked, first: int) -> int:
+    """Return the end of "Loo Say San", "To Quang Vinh" at `first`; `first` if none.
+
+    The family name stands first, and ordinary words may be names behind it.
+    """
+    words, kinds = marked.text.words, marked.text.kinds
+    if marked.text.keys[first] not in _leading() or not words[first].istitle():
+        return first
+    end = first + 1
+    while end - first < MOST_SYLLABLES and _syllable(marked, end):
+        end += 1
+    named = any(kinds[at] & STRONG for at in range(first + 1, end))
+    return end if named or end == first + MOST_SYLLABLES else first
+
+
+def _syllable(marked: Marked, at: int) -> bool:
+    word, kind = marked.text.words[at], marked.text.kinds[at]
+    short = word.istitle() and word.isalpha() and len(word) <= LONGEST_SYLLABLE
+    return short and not (kind & _NEVER_NAMES or _name_is_over(marked, at))
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(entry.lstrip("-") for entry in entries("leading_surnames"))
 
 
 def _named_like_a_place(marked: Marked, first: int, at: int) -> bool:
@@ -148,6 +191,9 @@ def _name_is_over(marked: Marked, at: int) -> bool:
     keys = marked.text.keys
     if keys[at] == keys[at - 1]:
         return True
+    kinds, short = marked.text.kinds, len(keys[at]) == 2
+    if short and kinds[at] & UPPER and not (kinds[at - 1] & (UPPER | INITIAL)):
+        return True  # Rep Ana Ruiz CA: the state
     return keys[at] in person_verbs() and not marked.text.kinds[at] & LISTED
 
 
@@ -175,6 +221,9 @@ def _common_surname(marked: Marked, first: int, at: int) -> bool:
     initialled = kinds[at - 1] & INITIAL and at - 1 > first
     titled = kinds[first - 1] & (HONORIFIC | OFFICE) and at == first + 1
     contact = marked.text.words[first - 1] == ":" and at == first + 1
+    closed = kinds[at + 1] & (PUNCT | BREAK) and kinds[first - 1] & HONORIFIC
+    if closed and not kinds[first] & UPPER and at > first + 1:
+        return True  # Dr. Ana Ruiz Sales,
     return bool(
         given and (initialled or titled or contact) and not kinds[at + 1] & CAPITAL
     )

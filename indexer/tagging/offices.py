@@ -37,6 +37,8 @@ _HONOURED_OFFICES = (
     "senator senators representative judge justice magistrate bishop archbishop "
     "cardinal pope congressman congresswoman councillor pastor sen sens rep reps gov"
 ).split()
+# before a rank: Air Marshal, Chief Superintendent, Associate Professor
+_RANKED = "air associate chief group petty squadron wing warrant".split()
 _FEDERAL = "attorney attorneys district magistrate marshal circuit bankruptcy".split()
 
 
@@ -156,7 +158,12 @@ def _tails() -> frozenset[str]:
 
 def _is_rank(marked: Marked, start: int, end: int) -> bool:
     # Major General: an honorific, no office
+    # and Chief Ruiz is honoured, while a Police Chief is in office
     keys, kinds = marked.text.keys, marked.text.kinds
+    if keys[start:end] == ["chief"]:
+        return True
+    while start < end - 1 and keys[start] in _RANKED:
+        start += 1
     return all(
         kinds[at] & HONORIFIC and keys[at].rstrip(".") not in _HONOURED_OFFICES
         for at in range(start, end)

@@ -1,0 +1,79 @@
+"""The body a person acts for by what stands around the name, without any office."""
+
+from indexer.tagging.beside import Mention, after_honours
+from indexer.tagging.marked import Marked
+from indexer.tagging.words import BREAK, NUMBER, PUNCT, SUFFIX, UPPER
+
+__all__ = ["body_around"]
+
+LEAST_ACRONYM = 3
+MOST_BODY_BACK = 12
+_FROM = ("of", "from", "at")
+_ENDS = ("and", "who", "said", "was", "is", "has", "")
+_SENT = ("represented", "led", "headed", "chaired")
+_PORTFOLIOS = ("department", "ministry", "office", "division", "directorate")
+
+
+def body_around(marked: Marked, mention: Mention) -> str | None:
+    """Return the body that the words around one mention give it to, if any do."""
+    found = _before(marked, mention)
+    if found or mention.offices:
+        return found
+    return _behind(marked, mention) or _called_at(marked, mention)
+
+
+def _before(marked: Marked, mention: Mention) -> str | None:
+    """Return the body in "Elmo NV (Dr Ruiz)", "Elmo NV, led by Dr Ruiz"."""
+    keys = marked.text.keys
+    at = mention.first - 1
+    if keys[at] == "by" and keys[at - 1] in _SENT:
+        at -= 2
+        at -= keys[at] in (",", "is", "was")
+    elif keys[at] == "(":
+        at -= 1
+    else:
+        return None
+    for start in range(at, max(at - MOST_BODY_BACK, -1), -1):
+        if marked.bodies.get(start) == at + 1 and not _is_portfolio(marked, start):
+            return marked.text.cut(start, at + 1)
+    return None
+
+
+def _behind(marked: Marked, mention: Mention) -> str | None:
+    """Return the body in "Ana Ruiz, Water Board", "(UNICEF)", "of Elmo NV"."""
+    text = marked.text
+    sign = after_honours(marked, mention.end, brackets=False)
+    if text.words[sign] not in (",", "(", "–", "-", "—") and (
+        text.keys[sign] not in _FROM
+    ):
+        return None
+    at = sign + 1 + (text.keys[sign + 1] == "the")
+    end = marked.bodies.get(at)
+    if not end or text.words[end] == "'s" or _is_portfolio(marked, at):
+        return None
+    honour = text.words[sign] == "," and end == at + 1 and text.kinds[at] & UPPER
+    return text.cut(at, end) if _closes(marked, sign, end) and not honour else None
+
+
+def _closes(marked: Marked, sign: int, end: int) -> bool:
+    text = marked.text
+    if text.words[sign] == "(":
+        return text.words[end] == ")"
+    return bool(text.kinds[end] & (BREAK | PUNCT | NUMBER)) or text.keys[end] in _ENDS
+
+
+def _called_at(marked: Marked, mention: Mention) -> str | None:
+    """Return the letters between a name and a number to call: Ana Ruiz, GCIS, 082 5."""
+    text = marked.text
+    at = mention.end + (text.words[mention.end] == ",")
+    letters = text.kinds[at] & UPPER and not text.kinds[at] & SUFFIX
+    number = at + 1 + (text.words[at + 1] in (",", "(", ":"))
+    called = text.kinds[number] & NUMBER and len(text.words[number]) >= LEAST_ACRONYM
+    long = len(text.words[at]) >= LEAST_ACRONYM
+    return text.words[at] if letters and called and long else None
+
+
+def _is_portfolio(marked: Marked, start: int) -> bool:
+    # who is listed with a state's department acts for the state
+    keys = marked.text.keys[start : marked.bodies[start]]
+    return any(key in _PORTFOLIOS for key in keys)

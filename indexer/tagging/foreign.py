@@ -1,0 +1,143 @@
+"""For which other country someone in office acts, where the office does not say it."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from indexer.lexicon import entries, rows
+from indexer.tagging.beside import Mention
+from indexer.tagging.gazetteer import capitals, country_name, country_of
+from indexer.tagging.locating import Home
+from indexer.tagging.marked import Marked
+from indexer.tagging.people import Person
+from indexer.tagging.words import BREAK, CAPITAL, DEMONYM
+
+__all__ = ["foreign", "second_holders"]
+
+REACH = 120  # tokens before a name in which the country may stand
+_OF_STATES = frozenset(
+    "president minister premier king queen emir sultan emperor chancellor ambassador "
+    "speaker envoy governor".split()
+)
+_SENT = ("ambassador", "commissioner", "consul", "envoy")
+_OURS = ("our", "my")
+
+
+def foreign(person: Person, home: Home, second: bool) -> str | None:
+    """Return the other country that the words before a person name, if any do.
+
+    `second` tells that someone else holds the same high office in the release.
+    """
+    marked, mention = person.mentions[0]
+    heads = {marked.text.keys[office.head] for office in mention.offices}
+    if heads.isdisjoint(_OF_STATES) or marked.text.keys[mention.first - 1] in _OURS:
+        return None
+    sent = not heads.isdisjoint(_SENT)
+    for iso in () if sent else _facing(marked, mention):
+        return country_name(iso) if iso != home.country else None
+    elsewhere = (
+        sent
+        and _to_home(marked, mention, home)
+        or second
+        or home.country is None
+        or _elsewhere(marked, mention, home)
+    )
+    named = (iso for iso in _named(marked, mention.first) if iso != home.country)
+    nearest = next(named, None) if elsewhere else None
+    return country_name(nearest) if nearest else None
+
+
+def second_holders(people: Iterable[Person]) -> set[int]:
+    """Return the ids of those in an office that someone before them holds too."""
+    holders: set[str] = set()
+    second: set[int] = set()
+    for person in people:
+        held = {
+            marked.text.key(office.start, office.end)
+            for marked, mention in person.mentions
+            for office in mention.offices
+            if not office.former and office.country is None
+        }
+        held &= _unique()
+        if held & holders:
+            second.add(id(person))
+        holders |= held
+    return second
+
+
+@cache
+def _unique() -> frozenset[str]:
+    foreign_ministers = ("foreign minister", "minister of foreign affairs")
+    return frozenset((*_countries_without(), *foreign_ministers, "foreign secretary"))
+
+
+def _to_home(marked: Marked, mention: Mention, home: Home) -> bool:
+    """Whether an ambassador is one to the country of the release."""
+    return any(
+        marked.text.keys[at - 1 - (marked.text.keys[at - 1] == "the")] == "to"
+        and _country_at(marked, at) == home.country
+        for office in mention.offices
+        for at in range(office.head + 2, office.last)
+    )
+
+
+def _elsewhere(marked: Marked, mention: Mention, home: Home) -> bool:
+    """Whether the country of the release has no such office."""
+    keys = (marked.text.key(o.start, o.end) for o in mention.offices if not o.former)
+    without = _countries_without()
+    return any(
+        key in without and (home.country in without[key][1]) != without[key][0]
+        for key in keys
+    )
+
+
+@cache
+def _countries_without() -> dict[str, tuple[bool, frozenset[str]]]:
+    """Return by office whether its countries are those that have it, and which."""
+    return {
+        office: (codes.startswith("-"), frozenset(codes.lstrip("-").split(",")))
+        for office, codes in rows("heads_elsewhere")
+    }
+
+
+def _facing(marked: Marked, mention: Mention) -> Iterator[str]:
+    """Yield the country of the visit or the guest in the sentence before a name."""
+    text = marked.text
+    begin = text.sentence(mention.first)[0]
+    at, met = mention.first, False
+    while at and text.starts[at - 1] >= begin and mention.first - at < REACH:
+        at -= 1
+        met |= text.keys[at] in _meeting()
+        iso = _country_at(marked, at)
+        if iso:
+            if met:
+                yield iso
+            return
+
+
+@cache
+def _meeting() -> frozenset[str]:
+    return frozenset(entries("facing_words"))
+
+
+def _named(marked: Marked, at: int) -> Iterator[str]:
+    """Yield the countries named before token `at`, the nearest first."""
+    for before in range(at - 1, max(at - REACH, -1), -1):
+        iso = _country_at(marked, before)
+        if iso:
+            yield iso
+
+
+def _country_at(marked: Marked, at: int) -> str | None:
+    text = marked.text
+    if text.kinds[at] & (BREAK | CAPITAL) != CAPITAL:
+        return None
+    if at in marked.countries:
+        return country_of(text.cut(at, marked.countries[at]))
+    if text.kinds[at] & DEMONYM:
+        return country_of(text.words[at])
+    return _capital_cities().get(text.keys[at])
+
+
+@cache
+def _capital_cities() -> dict[str, str]:
+    return {city.lower(): iso for city, iso in capitals() if " " not in city}
