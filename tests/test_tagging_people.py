@@ -323,3 +323,143 @@ def test_more_ways_to_be_mentioned(text: str) -> None:
 
 def test_a_rank_alone_is_no_name() -> None:
     assert tag(Release("1", "", "Part II and III, Jr. II, follow.")).tags == ()
+
+
+@pytest.mark.parametrize(
+    "text, name, office",
+    [
+        (
+            "Prime Minister, the Most Hon. Ana Ruiz, spoke.",
+            "Ana Ruiz",
+            "Prime Minister",
+        ),
+        ("The Prime Minister (Mr Ana Ruiz) spoke.", "Ana Ruiz", "Prime Minister"),
+        ("We welcome Ana Ruiz as Minister of Water.", "Ana Ruiz", "Minister of Water"),
+        ("Mr Ana Ruiz, Q.C., as Auditor General.", "Ana Ruiz", "Auditor General"),
+        ("The Polish member, Mr Ruiz, was told.", "Ruiz", "member"),
+        ("U S Senators Ivo Kranz R TN and Ana Ruiz R OH spoke", "Ana Ruiz", "Senator"),
+        ("Custos Rotulorum of Lund, Hon. Ana Ruiz, spoke.", "Ana Ruiz", "Custos"),
+    ],
+)
+def test_an_office_is_read_across_what_stands_between(
+    text: str, name: str, office: str
+) -> None:
+    (found,) = people(text)[name].offices
+    assert found.startswith(office)
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Mr Loo Say San spoke.", "Loo Say San"),
+        ("Special Envoy He Shan spoke.", "He Shan"),
+        ("The late Ilona Vexpuru had built it.", "Ilona Vexpuru"),
+        ("Media: Ilkka Vexpuru 0417 555 922", "Ilkka Vexpuru"),
+        ("They hold Ilkka Vexpuru and his regime to account.", "Ilkka Vexpuru"),
+        ("By Dr. Ana Ruiz Sales, who spoke.", "Ana Ruiz Sales"),
+        ("Rep Ana Ruiz CA will travel", "Ana Ruiz"),
+        ("1. Vexpuru as Minister of Water;", "Vexpuru"),
+        ("President Ruiz Inaugurates Two Ministers", "Ruiz"),
+    ],
+)
+def test_names_end_where_they_end(text: str, name: str) -> None:
+    assert list(people(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ana Ruiz Reading Room opened.",
+        "At 8 Vivienne Street, Lund.",
+        "Chief spoke.",
+    ],
+)
+def test_what_is_named_after_people_is_no_person(text: str) -> None:
+    assert not people(text)
+
+
+@pytest.mark.parametrize(
+    "text, name, affiliation",
+    [
+        (
+            "For the Papua New Guinea side:\n1. Hon. Ana Ruiz, Governor of West Sepik;"
+            "\n2. Mr Ivo Kranz, Clerk.\n\nThey met.",
+            "Ivo Kranz",
+            "Papua New Guinea",
+        ),
+        (
+            "KENYA:\nMr Ivo Kranz, Clerk\n\nMALI:\nMs Eva Holm, Clerk",
+            "Eva Holm",
+            "Mali",
+        ),
+        ("Mr Ivo Kranz (UNICEF) spoke.", "Ivo Kranz", "UNICEF"),
+        ("Mr Ivo Kranz, University of Lund, spoke.", "Ivo Kranz", "University of Lund"),
+        ("It is made by Elmo Ltd (Dr. Ivo Kranz) and others.", "Ivo Kranz", "Elmo Ltd"),
+        ("Elmo Ltd, led by Dr. Ivo Kranz, won.", "Ivo Kranz", "Elmo Ltd"),
+        ("RSVP: Ivo Kranz, GCIS, 082 555 0143", "Ivo Kranz", "GCIS"),
+        ("We praise Omani jurist Dr. Ivo Kranz.", "Ivo Kranz", "Oman"),
+        (
+            "Last week our envoy visited Lusaka and met with Foreign Minister Ivo Kranz.",
+            "Ivo Kranz",
+            "Zambia",
+        ),
+        (
+            "China was on the agenda. He spoke of President Ivo Kranz.",
+            "Ivo Kranz",
+            "China",
+        ),
+        (
+            "Managing Director of the National Water Commission, Dr. Ivo Kranz, spoke.",
+            "Ivo Kranz",
+            "National Water Commission",
+        ),
+        ("Ontario thanks Governor Ivo Kranz.", "Ivo Kranz", "Ontario"),
+        ("Rear-Admiral Ivo Kranz spoke.", "Ivo Kranz", "Australia"),
+        ("From Poland came Ambassador to Australia Ivo Kranz.", "Ivo Kranz", "Poland"),
+    ],
+)
+def test_a_guest_acts_for_where_he_comes_from_and_not_for_the_publisher(
+    text: str, name: str, affiliation: str
+) -> None:
+    found = people(text, publisher="Prime Minister of Australia")
+    assert found[name].affiliation == affiliation
+
+
+def test_of_two_foreign_ministers_the_second_acts_for_the_country_named_last() -> None:
+    text = "Foreign Minister Ana Ruiz flew to Chad. She saw Foreign Minister Ivo Kranz."
+    found = people(text, publisher="Ministry of Foreign Affairs (Peru)")
+    assert [one.affiliation for one in found.values()] == ["Peru", "Chad"]
+
+
+LEAD = "The Minister opened a dam. Water ran. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LEAD + "Last March, Minister Ana Ruiz visited the site.",
+        LEAD + "She noted that the Mayor, Ana Ruiz, had asked for it.",
+        LEAD + "Senator Ana Ruiz introduced a wider bill in September of 2005.",
+        LEAD + "The flood claimed the lives of many, among them Ms. Ana Ruiz.",
+        LEAD + "We acknowledge the contribution of Mr Ana Ruiz. Mr Ruiz built it.",
+        LEAD + "Mr Ana Ruiz, who chaired the panel, was unavoidably absent.",
+        LEAD + "They told of her recent talks with President Ana Ruiz.",
+        LEAD + "It calls upon President Ana Ruiz to step down.",
+    ],
+)
+def test_who_is_told_of_the_past_or_appealed_to_is_mentioned(text: str) -> None:
+    found = people(text)["Ana Ruiz"]
+    assert found.role == "mentioned"
+    assert found.evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last March, Minister Ana Ruiz visited the site.",
+        LEAD + "Today, after what was asked last March, Minister Ana Ruiz came.",
+        LEAD + "President Ana Ruiz on Wednesday (11/08) opened it.",
+    ],
+)
+def test_who_acts_in_the_lead_or_today_is_present(text: str) -> None:
+    assert people(text)["Ana Ruiz"].role == "present"

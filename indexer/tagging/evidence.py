@@ -77,7 +77,8 @@ def _goes_on(marked: Marked, end: int) -> bool:
         return True
     # Clarice Lispector Reading Room
     further = marked.text.kinds[end + 1]
-    if kind & COMMON & further & PLACE and kind & further & CAPITAL:
+    room = further & PLACE or marked.text.keys[end + 1] == "room"
+    if kind & COMMON and room and kind & further & CAPITAL:
         return True
     return bool(kind & bodies and kind & CAPITAL and not kind & (OFFICE | OPENER))
 

@@ -194,6 +194,8 @@ def _name_is_over(marked: Marked, at: int) -> bool:
     kinds, short = marked.text.kinds, len(keys[at]) == 2
     if short and kinds[at] & UPPER and not (kinds[at - 1] & (UPPER | INITIAL)):
         return True  # Rep Ana Ruiz CA: the state
+    if keys[at] in ("r", "d", "i") and len(keys[at + 1]) == 2 and kinds[at + 1] & UPPER:
+        return True  # Rep Ana Ruiz R OH: the party
     return keys[at] in person_verbs() and not marked.text.kinds[at] & LISTED
 
 
@@ -269,4 +271,7 @@ def _ranks() -> frozenset[str]:
 @cache
 def person_verbs() -> frozenset[str]:
     """Return what people do in releases, as in "Ruiz said", "Ruiz Visits Oslo"."""
-    return frozenset(entries("person_verbs"))
+    listed = entries("person_verbs")
+    # told of the past there, and of the present in headlines: inaugurates
+    now = {f"{verb[:-cut]}s" for verb in listed if verb[-2:] == "ed" for cut in (1, 2)}
+    return frozenset((*listed, *now))

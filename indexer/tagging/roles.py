@@ -8,13 +8,16 @@ from index.release import Span
 from indexer.lexicon import entries
 from indexer.tagging.beside import Mention
 from indexer.tagging.marked import Marked
+from indexer.tagging.past import told_of_the_past
 from indexer.tagging.people import Person
 
 __all__ = ["Listed", "listed", "role"]
 
 LOOK_AROUND = 60  # characters before and after a name in which a cue may stand
+LONG_CUE = 8  # letters from which words may stand between a cue and a name
 MOST_IN_BRACKETS = 8
 MOST_WORDS_AFTER_CUE = 6
+MOST_AFTER_CUE = 3  # mentions of someone first named in passing
 MOST_LISTED = 14  # names in a row that share one cue
 _BETWEEN = (",", "and", "&", "or", "the")
 _DEATH = re.compile(r"\b(?:death|demise|passing|memory|late|condolences?)\b", re.I)
@@ -31,6 +34,11 @@ def role(
     gone = next((span for span in passing if span and _tells_death(person, span)), None)
     if gone:
         return "mentioned", gone
+    if None in passing and (past := told_of_the_past(person)):
+        return "mentioned", past
+    first = passing[0]
+    if first and first.where == "body" and len(passing) <= MOST_AFTER_CUE:
+        return "mentioned", first  # brought up as background, and said again
     for (marked, mention), span in zip(person.mentions, passing, strict=True):
         if span is None and not (len(passing) == 1 and _only_owns(marked, mention)):
             return "present", _span(marked, mention)
@@ -72,6 +80,10 @@ def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
         before = text.source[max(start - LOOK_AROUND, 0) : start]
         cue = _cues_before().search(before) if _may_cue(before) else None
         after = _cues_after().match(text.source, end, end + LOOK_AROUND)
+        # whom an accident befell: "claimed the lives of many, among them two …"
+        harm = _HARMED.search(text.source, max(start - 2 * LOOK_AROUND, 0), start)
+        if harm:
+            return Span(text.where, harm.start(), text.ends[mention.end - 1])
         if cue or after:
             first = start - len(before) + cue.start() if cue else start
             last = after.end() if after else end
@@ -110,14 +122,21 @@ def _span(marked: Marked, mention: Mention) -> Span:
     return Span(text.where, text.starts[mention.first], text.ends[mention.end - 1])
 
 
+_HARMED = re.compile(
+    r"\b(?:lives|killed|victims|injured|wounded|dead|died|deaths|missing)\b"
+    r"[^.\n]{0,60}\b(?:among them|including)\b[^.\n]{0,30}\Z"
+)
+
+
 @cache
 def _cues_before() -> re.Pattern[str]:
     listed = [cue for cue in entries("mention_cues") if cue[0] != "+"]
     cues = "|".join(map(re.escape, listed))
-    phrases = "|".join(re.escape(cue) for cue in listed if " " in cue)
+    long = (cue for cue in listed if " " in cue or len(cue) >= LONG_CUE)
+    phrases = "|".join(map(re.escape, long))
     articles = r"(?:(?:the|his|her|our|their|my|then|former|late|current)\s+){0,2}"
     # words may stand between: "at the demise of freedom fighter"
-    few = r"(?:[a-z][\w'’-]*\s+){0,3}"
+    few = r"(?:(?!by\b)[a-z][\w'’-]*\s+){0,3}"
     return re.compile(
         rf"\b(?i:(?:{cues})\s?[:,]?\s+{articles}|(?:{phrases})\s?[:,]?\s+{few})$"
     )
@@ -127,5 +146,7 @@ def _cues_before() -> re.Pattern[str]:
 def _cues_after() -> re.Pattern[str]:
     cues = "|".join(re.escape(c[1:]) for c in entries("mention_cues") if c[0] == "+")
     # on the same line a number to call or an address to write to
-    telephone = r"[^\n.;:@]{0,40}?(?:[\s:(]\+?\(?0?\d[\d ()/-]{6}|\S{2,40}@\w)"
-    return re.compile(rf"(?:['’]s)?,?\s*(?:{cues})\b|{telephone}", re.I)
+    telephone = r"[^\n.;:@]{0,40}?(?:[\s:(]\+?\(?0?\d(?:[ ()/-]{0,2}\d){6}|\S{2,40}@\w)"
+    # "Ana Ruiz, who chaired the panel, was absent"
+    aside = r"(?:,[^,.;:\n]{1,50},)?"
+    return re.compile(rf"(?:['’]s)?{aside},?\s*(?:{cues})\b|{telephone}", re.I)

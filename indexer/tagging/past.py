@@ -1,0 +1,81 @@
+"""Whom a release names only for what was before: last year, in 2005, had asked."""
+
+import re
+from functools import cache
+
+from index.release import Span
+from indexer.tagging.beside import Mention, after_honours
+from indexer.tagging.marked import Marked
+from indexer.tagging.people import Person
+
+__all__ = ["told_of_the_past"]
+
+MOST_MENTIONS = 2  # who is named more often takes part
+LOOK_BACK, LOOK_AHEAD = 300, 200  # characters of a sentence that are read
+LEAD = 2  # sentences that tell what the release is about
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November"
+    "|December"
+)
+
+
+def told_of_the_past(person: Person) -> Span | None:
+    """Return the words that set all mentions of a person in the past, if they do."""
+    if len(person.mentions) > MOST_MENTIONS:
+        return None
+    spans = [_past(marked, mention) for marked, mention in person.mentions]
+    return spans[0] if all(spans) else None
+
+
+def _past(marked: Marked, mention: Mention) -> Span | None:
+    text = marked.text
+    begin, end = text.sentence(mention.start)
+    if text.where == "title" or begin < _lead_end(marked):
+        return None
+    name = text.starts[mention.first], text.ends[mention.end - 1]
+    begin, end = max(begin, name[0] - LOOK_BACK), min(end, name[1] + LOOK_AHEAD)
+    framed = _frame().search(text.source, begin, end)
+    if framed and not _NOW.search(text.source, begin, end):
+        return _span((framed.start(), framed.end()), name)
+    return _reported(marked, mention, name)
+
+
+def _span(frame: tuple[int, int], name: tuple[int, int]) -> Span:
+    return Span("body", min(frame[0], name[0]), max(frame[1], name[1]))
+
+
+def _lead_end(marked: Marked) -> int:
+    sentences = marked.text.sentences
+    return sentences[LEAD] if len(sentences) > LEAD else len(marked.text.source)
+
+
+def _reported(marked: Marked, mention: Mention, name: tuple[int, int]) -> Span | None:
+    """Return the words of "noted that the Mayor, Ana Ruiz, had asked", if they are."""
+    text = marked.text
+    before = text.keys[mention.first - 1]
+    if before == "the":
+        before = text.keys[mention.first - 2]
+    at = after_honours(marked, mention.end)
+    at += text.words[at] == ","
+    if before in ("that", "whom", "where") and text.keys[at] == "had":
+        return _span((name[0], text.ends[at]), name)
+    return None
+
+
+_NOW = re.compile(
+    r"\b(?:[Tt]oday|to-day|yesterday|this (?:morning|afternoon|evening))\b"
+)
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    """Words that set a sentence in the past, whatever the day of the release."""
+    units = "year|month|week|spring|summer|autumn|fall|winter|decade|century"
+    return re.compile(
+        rf"\b(?:[Ll]ast (?:{units}|{_MONTHS})|(?:years|months|weeks|decades) ago"
+        rf"|[Ii]n (?:the )?(?:early |late )?(?:1[89]\d0s|20[0-2]0s)"
+        rf"|[Ee]arlier this (?:{units})|[Mm]ost recently|[Aa]t that time"
+        rf"|[Ii]n (?:{_MONTHS}),? (?:of )?(?:1[89]|20)\d\d"
+        rf"|(?:had )(?:been )?\w+ed [^.]{{0,60}}\b[Ii]n (?:1[89]|20)\d\d)\b"
+        rf"|\A[Ii]n (?:{_MONTHS})\b|(?<=[.\n] )In (?:{_MONTHS})\b(?! \d)"
+    )
