@@ -399,7 +399,7 @@ def test_what_is_named_after_people_is_no_person(text: str) -> None:
         ("RSVP: Ivo Kranz, GCIS, 082 555 0143", "Ivo Kranz", "GCIS"),
         ("We praise Omani jurist Dr. Ivo Kranz.", "Ivo Kranz", "Oman"),
         (
-            "Last week our envoy visited Lusaka and met with Foreign Minister Ivo Kranz.",
+            "Our envoy visited Lusaka and met with Foreign Minister Ivo Kranz.",
             "Ivo Kranz",
             "Zambia",
         ),
