@@ -34,6 +34,11 @@ PROSE = "The Minister opened the new bridge today.\n\nMore than 200 people came.
         ("Seoul, 2021/11/12", date(2021, 11, 12)),
         ("7th Novernber, 1986", date(1986, 11, 7)),
         ("14th February, 19 67", date(1967, 2, 14)),
+        ("Published in Nov 04, 2031 11:20 AM", date(2031, 11, 4)),
+        ("Release date: 3 May 2021 at noon", date(2021, 5, 3)),
+        ("2.4.75 — The Prime Minister announced aid.", date(1975, 4, 2)),
+        ("Ferries Sail Again August 29th 2005 ACCRA The", date(2005, 8, 29)),
+        ("Home\nMenu\n" * 8 + "17 January 2007", date(2007, 1, 17)),
     ],
 )
 def test_a_date_line_at_the_head_is_the_day_of_issue(line: str, day: date) -> None:
@@ -77,6 +82,8 @@ def test_a_date_line_at_the_foot_is_the_day_of_issue() -> None:
         "Motion to open the records (Jan. 7, 2010) and what belongs to it",
         "[1] See the policy statement of both offices (April 10, 2014)",
         "Today: July 24, 2008",
+        "The plan has parts.\nIt begins.\nIt ends.\nMay 21, 2010: Harbour workshop",
+        "On Harbour Day, May 11, 2014, Ferries sailed again.",
         "The treaty was signed in March\n23rd March 1970. He explained it.",
         "“We are glad.”\nPresident Example, June 3, 2021",
         "The office moves.\nAs of May 3, 2021, its address is another.",
@@ -92,6 +99,12 @@ def test_a_title_that_ends_in_a_date_gives_it() -> None:
     assert issue_date("Visit to Accra on May 3, 2021", PROSE, None) is None
 
 
+def test_a_title_that_numbers_the_release_gives_the_day_after_its_number() -> None:
+    for title in ("No: 141, 2 May 2030, On the Accident", "SC-17, 2 May 2030, Answer"):
+        assert issue_date(title, PROSE, None) == (date(2030, 5, 2), "text")
+    assert issue_date("Visit 3, 2 May 2030, Accra", PROSE, None) is None
+
+
 @pytest.mark.parametrize(
     ("url", "day"),
     [
@@ -99,6 +112,8 @@ def test_a_title_that_ends_in_a_date_gives_it() -> None:
         ("https://example.gov/2023-09-25-press-release-x", date(2023, 9, 25)),
         ("https://www.gov.il/en/pages/event_patrushev010218", date(2018, 2, 1)),
         ("https://example.gov/event_patrushev010218", None),
+        ("https://example.gov/zyxw/203207/t20320716_1184.html", date(2032, 7, 16)),
+        ("https://example.gov/case/20320716123", None),
         ("https://www.gov.il/en/pages/event_patrushev990218", None),
         ("https://example.gov/2022/03/", None),
         ("http://[broken/2022/03/11/", None),

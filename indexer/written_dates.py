@@ -1,0 +1,166 @@
+"""Dates as texts and addresses write them: words, numbers, scanning errors."""
+
+import re
+from datetime import date
+from difflib import get_close_matches
+from urllib.parse import urlsplit
+
+from babel import Locale
+
+__all__ = [
+    "DATE",
+    "FARTHEST",
+    "MONTH",
+    "MONTHS",
+    "date_of_url",
+    "day_first",
+    "first_date",
+    "read",
+    "short_date",
+]
+
+FARTHEST = 240  # characters of a line that are looked at
+MONTH_LOCALES = (
+    *("en", "en_GB", "en_AU", "fr", "es", "pt", "it", "de", "nl", "sv", "da", "nb"),
+    *("fi", "pl", "cs", "hu", "ro", "tr", "id", "ms", "sw", "sq", "hr"),
+)
+
+
+def _month_names() -> dict[str, int]:
+    names: dict[str, int] = {}
+    for locale in MONTH_LOCALES:
+        for width in ("wide", "abbreviated"):
+            for number, name in Locale.parse(locale).months["format"][width].items():
+                names.setdefault(name.lower().rstrip("."), number)
+    return names
+
+
+MONTHS = _month_names()
+MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_GAP = r"[\s,.-]{1,3}"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_TWO = r"[0-9]{1,2}"
+DATE = re.compile(
+    rf"""(?<![^\W_])(?<![/.-])(?:
+      (?P<d1>{_TWO})(?:st|nd|rd|th|er|º)?\.?{_GAP}(?:de\s|(?:day\s)?of\s)?
+        (?P<m1>{MONTH}){_GAP}(?:de\s|del\s)?(?P<y1>{_YEAR})
+    | (?P<m2>{MONTH}){_GAP}(?P<d2>{_TWO})(?:st|nd|rd|th)?{_GAP}(?P<y2>{_YEAR})
+    | (?P<y3>{_YEAR})(?P<sign>[-/.])(?P<m3>[0-9]{{2}})(?P=sign)(?P<d3>[0-9]{{2}})
+    | (?P<a>{_TWO})(?P<mark>[./\s-])(?P<b>{_TWO})(?P=mark)(?P<y4>{_YEAR})
+    )(?![^\W_]|[/-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_ENGLISH = [name for name in Locale("en").months["format"]["wide"].values()]
+_ENGLISH = [name.lower() for name in _ENGLISH if len(name) > 3]
+LIKE_A_MONTH = 0.8  # of the letters
+# "7th Novernber, 1986", "14th February, 19 67"
+_MISREAD = re.compile(
+    r"(?<!\w)([0-3]?[0-9])(?:st|nd|rd|th)?\s([A-Za-z]{4,10}),?\s"
+    r"((?:19|20) ?[0-9] ?[0-9])\b"
+)
+
+# Scanning parts the figures of a day: "1 3 JUN 1967".
+_LOOSE_FIGURE = re.compile(r"(?<![\w.])([0-3]) $")
+# "2.4.75 — The Prime Minister announced"
+_SHORT_YEAR = re.compile(r"([0-3]?\d)([./])([01]?\d)\2(\d\d)(?:\s*[–—-]\s|\W*$)")
+_EARLIEST_SHORT = 45  # shorter years belong to this century
+_MONTH_FIRST = ("gov", "mil", "us", "ph", "pw", "fm", "mh")
+_EITHER = ("ca", "eu", "za", "ke", "gh")  # both orders are written there
+
+_PATH_DATE = re.compile(
+    rf"(?<!\d)({_YEAR})(?P<mark>[/_-])({_TWO})(?P=mark)({_TWO})(?!\d)"
+)
+_PATH_DIGITS = re.compile(
+    rf"(?:^|[/_.]|[/_.][a-z]{{1,2}})({_YEAR})([01]\d)([0-3]\d)(?![^\W_])"
+)
+_GOV_IL_DATE = re.compile(r"(?<!\d)([0-9]{2})([0-9]{2})([0-9]{2})/?$")
+
+
+def first_date(line: str) -> re.Match[str] | None:
+    """Return the first date of a line, its month perhaps misread by a scanner."""
+    found = DATE.search(line, 0, FARTHEST)
+    misread = None if found else _MISREAD.search(line, 0, FARTHEST)
+    if misread is None:
+        return found
+    close = get_close_matches(misread[2].lower(), _ENGLISH, 1, LIKE_A_MONTH)
+    year = misread[3].replace(" ", "")
+    mended = f"{misread[1]} {close[0]} {year}" if close else ""
+    start, end = misread.span()
+    return DATE.search(line[:start] + mended + line[end:], 0, FARTHEST)
+
+
+def read(match: re.Match[str], order: bool | None) -> date | None:
+    part = match.groupdict()
+    if part["m1"]:
+        loose = _LOOSE_FIGURE.search(match.string, 0, match.start())
+        figure = loose[1] if loose and len(part["d1"]) == 1 else ""
+        return _day(part["y1"], _month(part["m1"]), figure + part["d1"])
+    if part["m2"]:
+        return _day(part["y2"], _month(part["m2"]), part["d2"])
+    if part["m3"]:
+        return _day(part["y3"], part["m3"], part["d3"])
+    if part["mark"] == ".":  # the world over, dots put the day first
+        return _day(part["y4"], part["b"], part["a"])
+    return _numbers(int(part["a"]), int(part["b"]), part["y4"], order)
+
+
+def _month(name: str) -> int:
+    # ignoring case, the pattern also takes "ſept", which is no month: 0 is no date
+    return MONTHS.get(name.lower(), 0)
+
+
+def _numbers(first: int, second: int, year: str, order: bool | None) -> date | None:
+    # 3/4/1996 is April to some and March to others: only 25/4/ or 4/25/ is clear
+    if first > 12 or first == second or (order and second <= 12):
+        return _day(year, second, first)
+    return _day(year, first, second) if second > 12 or order is False else None
+
+
+def _day(year: str | int, month: str | int, day: str | int) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def short_date(line: str, order: bool | None) -> date | None:
+    match = _SHORT_YEAR.match(line)
+    if match is None:
+        return None
+    first, mark, second, year = match.groups()
+    century = 1900 if int(year) >= _EARLIEST_SHORT else 2000
+    told = True if mark == "." else order
+    return _numbers(int(first), int(second), str(century + int(year)), told)
+
+
+def date_of_url(url: str) -> date | None:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if match := _PATH_DATE.search(parts.path):
+        return _day(match[1], match[3], match[4])
+    if match := _PATH_DIGITS.search(parts.path):
+        return _day(*match.groups())
+    host = _host(url)
+    if host == "gov.il" or host.endswith(".gov.il"):
+        # its pages end in the day they were put up: ddmmyy
+        if match := _GOV_IL_DATE.search(parts.path):
+            return _day(2000 + int(match[3]), match[2], match[1])
+    return None
+
+
+def day_first(url: str) -> bool | None:
+    """Return whether 3/4/1996 is in April where an address lies, None if unsaid."""
+    last = _host(url).rpartition(".")[2]
+    if last in _MONTH_FIRST:
+        return False
+    return True if len(last) == 2 and last not in _EITHER else None
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
