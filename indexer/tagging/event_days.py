@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import cache
 
-from indexer.dates import MONTHS
+from indexer.written_dates import MONTHS
 
 __all__ = ["day_in"]
 

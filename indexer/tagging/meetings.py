@@ -17,7 +17,6 @@ from indexer.tagging.offices import read_offices
 from indexer.tagging.people import Person
 from indexer.tagging.tokens import Text, split
 from indexer.tagging.words import BREAK
-from indexer.written_dates import MONTHS
 
 __all__ = ["meetings"]
 
