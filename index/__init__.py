@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+import index.lighter  # noqa: F401, I001  before whatever imports Whoosh
 from index.embedded import EmbeddedIndex
 from index.engine import Engine
 from index.errors import IndexMissing
 from index.release import Release
 from index.results import Results
 from index.search import Picks, Search
-from index.writer import IndexWriter
 
 __all__ = ["Engine", "Picks", "Release", "Results", "Search", "open_index"]
 
@@ -24,6 +24,9 @@ def open_index(where: str | Path, create: bool = False, wait: float = 0.0) -> En
     except IndexMissing:
         if not create:
             raise
+    # what only writing needs is not imported for a search
+    from index.writer import IndexWriter
+
     with IndexWriter(Path(where), wait):
         pass  # entering makes what is missing
     return EmbeddedIndex(Path(where))

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from whoosh import query
 
@@ -47,7 +48,9 @@ from index.state import State, open_state
 from index.suggest import suggestions
 from index.trees import Tree, bare_words, highlights
 from index.versions import first_versions
-from index.writer import IndexWriter
+
+if TYPE_CHECKING:
+    from index.writer import IndexWriter
 
 __all__ = ["EmbeddedIndex"]
 
@@ -150,8 +153,11 @@ class EmbeddedIndex:
         state = self._current()
         return suggestions(state, self._everything(state), typed)
 
-    def writer(self, wait: float = 0.0) -> IndexWriter:
+    def writer(self, wait: float = 0.0) -> "IndexWriter":
         """Return the one writer, waiting up to `wait` seconds. Raise IndexLocked."""
+        # what only writing needs is not imported for a search
+        from index.writer import IndexWriter
+
         return IndexWriter(self._folder, wait)
 
     def place(self, name: str) -> Path:

@@ -149,7 +149,7 @@ class Terms:
         return Entry(_sum(ranges), tuple(ranges), frozenset(forms), tuple(lists))
 
     def _stem(self, word: str) -> str:
-        """Return the stem as a segment knows it, else as NLTK finds it."""
+        """Return the stem as a segment knows it, else as `stem` finds it."""
         for segment in self._segments:
             number = segment.words.find(word)
             group = None if number is None else segment.group(number)

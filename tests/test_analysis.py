@@ -1,9 +1,13 @@
 """What a word is."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nltk.stem.snowball import EnglishStemmer
 
+import indexer.samples
 from index.analysis import WORDS, fold, spans, stem, words
 
 
@@ -40,6 +44,17 @@ def test_index_and_query_and_snippet_see_the_same_words(text: str) -> None:
 def test_folding_twice_changes_nothing(text: str) -> None:
     for word in words(text):
         assert fold(fold(word)) == fold(word)
+
+
+def test_stems_are_those_of_nltk() -> None:
+    """Indexes made with NLTK's stemmer are read with the one Whoosh has from it."""
+    samples = Path(indexer.samples.__file__).parent.rglob("*.*")
+    texts = (path.read_text(encoding="utf-8", errors="replace") for path in samples)
+    found = {word for text in texts for word in words(text) if len(word) > 3}
+    nltk_stem = EnglishStemmer().stem
+    plain = [word for word in found if word.isalpha() and word.isascii()]
+    assert len(plain) > 1000
+    assert {w: stem(w) for w in plain} == {w: nltk_stem(w) for w in plain}
 
 
 def test_words_of_one_stem_share_it() -> None:

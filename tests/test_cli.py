@@ -280,19 +280,6 @@ def test_every_command_has_an_example() -> None:
         assert f"  releases {name}" in run(name, "--help").stdout, name
 
 
-def test_a_search_starts_without_what_it_does_not_need(folder: Path) -> None:
-    heavy = {"flask", "nltk", "trafilatura", "babel", "waitress", "indexer"}
-    heavy |= {"multiprocessing.pool", "concurrent.futures.process"}
-    words = ["--index", str(folder), "search", "talks"]
-    code = (
-        "import sys; from webapp.cli import main\n"
-        f"main({words!r}, standalone_mode=False)\n"
-        f"assert not {heavy!r} & set(sys.modules), {heavy!r} & set(sys.modules)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-
-
 def test_serve_says_when_its_port_is_taken(folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
