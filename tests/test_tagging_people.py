@@ -463,3 +463,73 @@ def test_who_is_told_of_the_past_or_appealed_to_is_mentioned(text: str) -> None:
 )
 def test_who_acts_in_the_lead_or_today_is_present(text: str) -> None:
     assert people(text)["Ana Ruiz"].role == "present"
+
+
+INTERVIEW = """THE HON EVA HOLM MP
+TRANSCRIPT OF DOORSTOP INTERVIEW
+
+JOURNALIST:
+Do you agree with Ivo Kranz?
+
+HOLM:
+I met Peter Oduya last night and told him so.
+
+JOURNALIST:
+Thank you.
+"""
+
+
+def test_in_an_interview_whom_the_speakers_talk_about_is_mentioned() -> None:
+    roles = {name: one.role for name, one in people(INTERVIEW).items()}
+    assert roles == {
+        "Eva Holm": "present",
+        "Ivo Kranz": "mentioned",
+        "Peter Oduya": "mentioned",
+    }
+
+
+BARE = "the school sent word that it is glad of the news it was sent " * 8
+
+
+def test_where_the_signs_were_lost_one_name_does_not_run_into_the_next() -> None:
+    listed = "Anna Berg Peter Oduya Senator Ruth Kay D Vt and Mark Lopez R Calif spoke "
+    assert list(people(listed + BARE)) == [
+        "Anna Berg",
+        "Peter Oduya",
+        "Ruth Kay",
+        "Mark Lopez",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vessel Anna Berg sailed.",
+        "They live at Anna Hill WA 6060 now.",
+        "They live in Eden Vexpuru now.",
+    ],
+)
+def test_a_ship_and_a_town_are_no_persons(text: str) -> None:
+    assert not people(text)
+
+
+def test_names_in_capitals_end_before_their_s_and_before_a_month() -> None:
+    assert list(people("BOAT DUE TO ANNA BERG’S NEGATIVITY")) == ["Anna Berg"]
+    assert list(people("SENATOR ANNA BERG August 31 2007")) == ["Anna Berg"]
+
+
+def test_a_lost_apostrophe_makes_no_second_person() -> None:
+    found = people("Senator Anna Berg spoke. Senator Bergs amendment passed.")
+    assert list(found) == ["Anna Berg"]
+
+
+def test_offices_in_a_row_of_capitals_are_told_apart() -> None:
+    found = people("ANNA BERG MP MINISTER FOR HOME AFFAIRS MINISTER FOR JUSTICE")
+    assert found["Anna Berg"].offices == (
+        "Minister for Home Affairs",
+        "Minister for Justice",
+    )
+
+
+def test_the_office_of_a_minister_makes_no_minister() -> None:
+    assert people("Call Anna Berg, Minister's Office.")["Anna Berg"].offices == ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from indexer.tagging.marked import Marked
-from indexer.tagging.names import begins_name, read_honorifics, read_name
+from indexer.tagging.names import begins_name, is_state, read_honorifics, read_name
 from indexer.tagging.offices import Office, read_offices
 from indexer.tagging.words import (
     BREAK,
@@ -91,11 +91,7 @@ def after_honours(marked: Marked, end: int, brackets: bool = True) -> int:
     for _ in range(MOST_HONOURS):
         if kinds[end] & SUFFIX:
             end += 1
-        elif (
-            words[end] in ("R", "D", "I")
-            and len(words[end + 1]) == 2
-            and (kinds[end + 1] & UPPER)
-        ):
+        elif words[end] in ("R", "D", "I") and is_state(marked, end + 1):
             end += 2  # R TN, where the signs were lost
         elif words[end] == "," and _is_honour(marked, end + 1):
             end += 2
@@ -145,6 +141,8 @@ def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
         return ()
     if begins_name(marked, name_place(marked, offices[-1])):
         return ()
+    if marked.text.keys[offices[-1].last] == "'s":
+        return ()  # Ana Ruiz, Minister's Office
     return tuple(offices)
 
 

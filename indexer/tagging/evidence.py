@@ -24,9 +24,11 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["evidence"]
+__all__ = ["THINGS", "evidence"]
 
 _NAMED_AFTER = "secondary primary intermediate elementary memorial prize award".split()
+THINGS = "vessel ship boat ferry yacht hmas hms uss ss mv cyclone hurricane".split()
+THINGS += "typhoon storm tropical mount lake cape port fort".split()
 _KIN = "wife husband son daughter mother father brother sister widow spouse".split()
 
 
@@ -49,6 +51,8 @@ def evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     given = first & GIVEN and first & STRONG
     if last & COMMON and first & SURNAME and not (given or _acts(marked, at, end)):
         return "", 0.0
+    if _is_a_thing(marked, at, end, last):
+        return "", 0.0
     if first & (DEMONYM | DATE) and kinds[1] & ~INITIAL or _goes_on(marked, end):
         return "", 0.0
     if first & GIVEN and first & STRONG:
@@ -67,6 +71,16 @@ def evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     if first & STRONG and last & SURNAME and last & STRONG and len(kinds) == 2:
         return "listed-surname", 0.5
     return "", 0.0
+
+
+def _is_a_thing(marked: Marked, at: int, end: int, last: int) -> bool:
+    """Whether the words before or after tell of a ship, a storm or a town."""
+    keys, kinds = marked.text.keys, marked.text.kinds
+    if keys[at - 1] in THINGS:
+        return True
+    if kinds[end] & UPPER and kinds[end + 1] & NUMBER:
+        return True  # Tuart Hill WA 6060
+    return keys[at - 1] in ("in", "at", "near", "across") and not last & SURNAME
 
 
 def _goes_on(marked: Marked, end: int) -> bool:

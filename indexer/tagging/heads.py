@@ -32,7 +32,7 @@ def find_head(marked: Marked, start: int, loose: bool) -> int:
         kind = kinds[at]
         if known[at] and not kind & OFFICE:
             at = known[at]
-            if marked.text.words[at - 1][-2:] == "C.":
+            if marked.text.words[at - 1].rstrip(".")[-1:] == "C":
                 return -1  # in Washington, D.C. Deputy Secretary …
         elif kind & OFFICE and (kind & CAPITAL or loose):
             return at

@@ -9,7 +9,7 @@ from indexer.tagging.beside import (
     office_below,
     offices_behind,
 )
-from indexer.tagging.evidence import evidence
+from indexer.tagging.evidence import THINGS, evidence
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import read_honorifics, read_name
 from indexer.tagging.offices import Office, read_offices
@@ -70,6 +70,8 @@ def _with_votes(
 def _believed(marked: Marked, vote: Vote) -> bool:
     kinds = marked.text.kinds[vote.start : vote.end]
     if all(kind & (SUFFIX | INITIAL) for kind in kinds):
+        return False
+    if marked.text.keys[vote.start - 1] in THINGS:
         return False
     if vote.end - vote.start == 1:
         if _names_a_thing(marked, vote):

@@ -2,18 +2,20 @@
 
 from functools import cache
 
-from indexer.lexicon import entries
+from indexer.lexicon import entries, rows
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
     COMMON,
+    DATE,
     GIVEN,
     HONORIFIC,
     INITIAL,
     LINK,
     LISTED,
     NAME,
+    NUMBER,
     OFFICE,
     OPENER,
     ORGANISATION,
@@ -26,11 +28,12 @@ from indexer.tagging.words import (
     WEAK,
 )
 
-__all__ = ["begins_name", "person_verbs", "read_honorifics", "read_name"]
+__all__ = ["begins_name", "is_state", "person_verbs", "read_honorifics", "read_name"]
 
 MOST_NAME_TOKENS = 9
 MOST_HONORIFICS = 6
 MOST_NOTE_TOKENS = 6
+LONGEST_STATE = 3
 MOST_SYLLABLES, LONGEST_SYLLABLE = 3, 6  # words of a name with the family first
 _WHOSE = ("the", "his", "her", "their", "your")
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
@@ -113,7 +116,12 @@ def read_name(
             or (held and end == first + 1 and _named_like_a_city(marked, end))
         ):
             break
-        if end > first and _name_is_over(marked, end):
+        if end > first and (
+            _name_is_over(marked, end)
+            or marked.text.keys[end] == marked.text.keys[first]
+            or marked.text.bare
+            and _another_begins(marked, first, end)
+        ):
             break
         if end > first and _nickname_end(marked, end):
             end = _nickname_end(marked, end)
@@ -169,6 +177,13 @@ def _named_like_a_place(marked: Marked, first: int, at: int) -> bool:
     return bool(kinds[at] & SURNAME and kinds[at - 1] & (GIVEN | INITIAL))
 
 
+def _another_begins(marked: Marked, first: int, at: int) -> bool:
+    """Whether, where no signs part them, a second name begins behind two full words."""
+    kinds = marked.text.kinds
+    full = sum(not kinds[i] & (INITIAL | PARTICLE) for i in range(first, at))
+    return full > 1 and not kinds[at] & (SUFFIX | PARTICLE | INITIAL)
+
+
 def _nickname_end(marked: Marked, at: int) -> int:
     """Return the end of “Cory Belle” within a name that goes on behind, else 0."""
     words, kinds = marked.text.words, marked.text.kinds
@@ -191,12 +206,28 @@ def _name_is_over(marked: Marked, at: int) -> bool:
     keys = marked.text.keys
     if keys[at] == keys[at - 1]:
         return True
-    kinds, short = marked.text.kinds, len(keys[at]) == 2
-    if short and kinds[at] & UPPER and not (kinds[at - 1] & (UPPER | INITIAL)):
-        return True  # Rep Ana Ruiz CA: the state
-    if keys[at] in ("r", "d", "i") and len(keys[at + 1]) == 2 and kinds[at + 1] & UPPER:
+    kinds = marked.text.kinds
+    if kinds[at] & UPPER and not kinds[at - 1] & (UPPER | INITIAL):
+        if len(keys[at]) <= LONGEST_STATE or marked.text.bare:
+            return True  # Rep Ana Ruiz CA: the state
+    if keys[at] in ("r", "d", "i") and is_state(marked, at + 1):
         return True  # Rep Ana Ruiz R OH: the party
+    if kinds[at] & DATE and kinds[at + 1] & NUMBER:
+        return True  # ANA RUIZ August 31
     return keys[at] in person_verbs() and not marked.text.kinds[at] & LISTED
+
+
+def is_state(marked: Marked, at: int) -> bool:
+    """Whether the token at `at` is a state in short: OH, Vt, Calif."""
+    return marked.text.keys[at].rstrip(".") in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    forms = (
+        form for forms, *_ in rows("state_abbreviations") for form in forms.split(";")
+    )
+    return frozenset(form.lower().rstrip(".") for form in forms)
 
 
 def _weak_word_fits(marked: Marked, first: int, at: int) -> bool:

@@ -20,6 +20,7 @@ from indexer.tagging.words import (
     HONORIFIC,
     LINK,
     OFFICE,
+    OPENER,
     PLURAL,
     PUNCT,
 )
@@ -251,6 +252,10 @@ def _next_start(marked: Marked, office: Office) -> int:
     start = joined = office.last
     while keys[start] in (",", "and", "&", ";") and start - joined < 2:
         start += 1
-    if start == joined or marked.text.kinds[start] & PUNCT:
+    if start == joined:
+        # SENATOR FOR OHIO MINISTER FOR WATER: the next begins with its head
+        kind, stated = marked.text.kinds[start], office.last > office.head + 1
+        return start if stated and kind & (OFFICE | OPENER) and kind & CAPITAL else 0
+    if marked.text.kinds[start] & PUNCT:
         return 0
     return start + 1 if keys[start] in ("the", "a", "an") else start

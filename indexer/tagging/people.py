@@ -25,7 +25,10 @@ class Person:
 
     def name(self) -> str:
         """Return the fullest form of the name, in ordinary capitals."""
-        return _ordinary(max(self.forms(), key=_fullness))
+        forms = self.forms()
+        # Anna Bergs: the apostrophe was lost
+        sound = [form for form in forms if form[:-1] not in forms]
+        return _ordinary(max(sound, key=_fullness))
 
     def forms(self) -> list[str]:
         """Return the distinct forms of the name as written."""
@@ -65,9 +68,12 @@ def _with_full_forms(tokens: list[str]) -> set[str]:
 
 def _tokens(marked: Marked, mention: Mention) -> list[str]:
     words = marked.text.keys[mention.start : mention.end]
-    return [
+    tokens = [
         w.rstrip(".") for w in words if w != "," and not kind(w.rstrip(".")) & SUFFIX
     ]
+    if tokens and tokens[-1] in marked.text.lost_possessives:
+        tokens[-1] = tokens[-1][:-1]
+    return tokens
 
 
 def _length(marked: Marked, mention: Mention) -> int:

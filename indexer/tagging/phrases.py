@@ -13,6 +13,7 @@ from indexer.tagging.words import (
     LISTED,
     NAME,
     OFFICE,
+    OPENER,
     ORGANISATION,
     STRONG,
     UPPER,
@@ -43,6 +44,8 @@ def read_phrase(marked: Marked, first: int) -> int:
             if not kinds[end + 1] & CAPITAL:
                 break
             end += 1
+        elif end > first and _office_begins(marked, end):
+            break
         elif end > first and _name_follows(marked, end):
             if not _unknown(marked, first, end) or _shouts(marked, end):
                 break
@@ -50,6 +53,14 @@ def read_phrase(marked: Marked, first: int) -> int:
         else:
             end += 1
     return end
+
+
+def _office_begins(marked: Marked, at: int) -> bool:
+    # MINISTER FOR TRADE SHADOW MINISTER FOR WATER: a second office
+    text = marked.text
+    while text.kinds[at] & OPENER and text.kinds[at + 1] & (OPENER | OFFICE):
+        at += 1
+    return bool(text.kinds[at] & OFFICE) and text.keys[at + 1] == "for"
 
 
 def _shouts(marked: Marked, at: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 from index.release import Span
 from indexer.lexicon import entries
 from indexer.tagging.beside import Mention
+from indexer.tagging.interviews import spoken_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.past import told_of_the_past
 from indexer.tagging.people import Person
@@ -36,6 +37,8 @@ def role(
         return "mentioned", gone
     if None in passing and (past := told_of_the_past(person)):
         return "mentioned", past
+    if asked := spoken_of(person):
+        return "mentioned", asked
     first = passing[0]
     if first and first.where == "body" and len(passing) <= MOST_AFTER_CUE:
         return "mentioned", first  # brought up as background, and said again

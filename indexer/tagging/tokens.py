@@ -9,11 +9,20 @@ from typing import Literal
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from indexer.lexicon import entries
-from indexer.tagging.words import BREAK, INITIAL, PUNCT, UPPER, fold, key_and_kind
+from indexer.tagging.words import (
+    BREAK,
+    CAPITAL,
+    INITIAL,
+    PUNCT,
+    UPPER,
+    fold,
+    key_and_kind,
+)
 
 __all__ = ["Text", "read_text", "split"]
 
 WRAPPED_SHARE = 0.2
+LEAST_TOKENS, FEWEST_SIGNS = 80, 0.01  # a text with fewer signs has lost them
 _LINE_GOES_ON = re.compile(r"[\w,][^\S\n]*\n\s*[a-z]")
 # the end of a long line without a full stop; a short one is a heading
 _WRAP = re.compile(r"(?<=[\w,-])(?<=[^\n]{30})\n\s*(?=\w)")
@@ -39,6 +48,24 @@ class Text:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether the signs were lost: then names and headings run into each other."""
+        signs = sum(bool(kind & PUNCT) for kind in self.kinds)
+        return len(self) > LEAST_TOKENS and signs < FEWEST_SIGNS * len(self)
+
+    @cached_property
+    def lost_possessives(self) -> frozenset[str]:
+        """The keys with an s too many: Bergs beside Berg, in a text without "'s"."""
+        if "'" in self.source or "’" in self.source:
+            return frozenset()
+        keys = {
+            key
+            for key, bits in zip(self.keys, self.kinds, strict=True)
+            if bits & CAPITAL
+        }
+        return frozenset(key for key in keys if key[-1:] == "s" and key[:-1] in keys)
 
     @cached_property
     def sentences(self) -> tuple[int, ...]:
@@ -115,12 +142,12 @@ def split(name: str) -> str:
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         # what begins with a small letter is a plain word, which most words are
-        r"(?!dato['’])[a-z][^\W_]*(?:[-‐‑’'&](?!s\b)[^\W_]+)*"
+        r"(?!dato['’])[a-z][^\W_]*(?:[-‐‑’'&](?![sS]\b)[^\W_]+)*"
         rf"|(?:[{_UPPERCASE}]\.){{1,6}}(?:[{_UPPERCASE}](?![\w]))?"  # U.S., K.D., D.C
         rf"|\b(?:{_abbreviations()})\."
         r"|\b[Dd]ato['’]"
-        r"|[^\W_]+(?:[-‐‑’'&](?!s\b)[^\W_]+)*"
-        r"|['’]s\b"
+        r"|[^\W_]+(?:[-‐‑’'&](?![sS]\b)[^\W_]+)*"
+        r"|['’][sS]\b"
         r"|\n\s*"
         r"|[^\w\s]|_"
     )
