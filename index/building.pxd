@@ -9,25 +9,39 @@ ctypedef const unsigned char[::1] Bytes
 @cython.locals(i=cython.Py_ssize_t, n=cython.Py_ssize_t)
 cpdef void remap(unsigned int[::1] terms, Words rank)
 
-@cython.locals(documents=cython.Py_ssize_t, total=cython.Py_ssize_t,
-    i=cython.Py_ssize_t, m=cython.Py_ssize_t, doc=cython.Py_ssize_t,
+@cython.locals(parts=cython.Py_ssize_t, total=cython.Py_ssize_t,
+    i=cython.Py_ssize_t, m=cython.Py_ssize_t, part=cython.Py_ssize_t,
     end=cython.Py_ssize_t, a=cython.Py_ssize_t, b=cython.Py_ssize_t)
-cpdef Py_ssize_t count_pairs(Words terms, Words positions, Words ends, Docs marks,
+cpdef Py_ssize_t count_pairs(Words words, Words titles, Words bodies, Docs marks,
     unsigned int[::1] counts)
 
-@cython.locals(documents=cython.Py_ssize_t, first=cython.Py_ssize_t,
-    n=cython.Py_ssize_t, m=cython.Py_ssize_t, doc=cython.Py_ssize_t,
-    end=cython.Py_ssize_t, i=cython.Py_ssize_t, a=cython.Py_ssize_t,
+@cython.locals(documents=cython.Py_ssize_t, m=cython.Py_ssize_t,
+    first=cython.Py_ssize_t, s=cython.Py_ssize_t, n=cython.Py_ssize_t,
+    doc=cython.Py_ssize_t, title_end=cython.Py_ssize_t, end=cython.Py_ssize_t,
+    i=cython.Py_ssize_t, field=cython.longlong, place=cython.uint,
+    saying=cython.Py_ssize_t, k=cython.Py_ssize_t, a=cython.Py_ssize_t,
     b=cython.Py_ssize_t)
-cpdef void add_pairs(Words terms, Words positions, Words ends, Docs marks,
-    Words numbers, unsigned int[::1] out_terms, unsigned int[::1] out_positions,
-    unsigned int[::1] out_ends)
+cpdef void lay_out(Words words, Words titles, Words bodies, Docs marks, Words numbers,
+    Words said, Words said_ends, Words fields, Words saying_ends, Words saying_terms,
+    Words saying_places, Words widths, unsigned int gap, unsigned int[::1] out_terms,
+    unsigned int[::1] out_positions, unsigned int[::1] out_ends)
 
 @cython.locals(documents=cython.Py_ssize_t, i=cython.Py_ssize_t,
     doc=cython.Py_ssize_t, title_end=cython.Py_ssize_t, body_end=cython.Py_ssize_t,
     in_title=cython.Py_ssize_t, in_body=cython.Py_ssize_t)
-cpdef void weigh(Words terms, Words ends, Words titles, Words bodies, Bytes silent,
+cpdef void weigh(Words words, Words titles, Words bodies, Bytes silent,
     float title_weight, float[::1] lengths)
+
+@cython.locals(documents=cython.Py_ssize_t, total=cython.Py_ssize_t,
+    s=cython.Py_ssize_t, doc=cython.Py_ssize_t, value=cython.uint)
+cpdef Py_ssize_t measure_rows(Words said, Words said_ends, Words values,
+    unsigned int[::1] counts)
+
+@cython.locals(documents=cython.Py_ssize_t, s=cython.Py_ssize_t, n=cython.Py_ssize_t,
+    doc=cython.Py_ssize_t, value=cython.uint)
+cpdef void fill_rows(Words said, Words said_ends, Words values, Words numbers,
+    unsigned int[::1] following, unsigned int[::1] row_starts, unsigned int[::1] rows,
+    unsigned short[::1] docs)
 
 @cython.locals(documents=cython.Py_ssize_t, i=cython.Py_ssize_t, doc=cython.uint,
     end=cython.Py_ssize_t, t=cython.uint, gap=cython.uint)

@@ -15,10 +15,12 @@ except ImportError:  # a plain install has no Cython and needs none
 
 __all__ = [
     "COMPILED",
-    "add_pairs",
     "count_pairs",
+    "fill_rows",
     "invert",
+    "lay_out",
     "measure",
+    "measure_rows",
     "remap",
     "unite_words",
     "weigh",
@@ -38,25 +40,26 @@ def remap(terms: Buffer, rank: Buffer) -> None:
 
 
 def count_pairs(
-    terms: Buffer, positions: Buffer, ends: Buffer, marks: Buffer, counts: Buffer
+    words: Buffer, titles: Buffer, bodies: Buffer, marks: Buffer, counts: Buffer
 ) -> int:
     """Count how often two marked words stand side by side; returns the sum.
 
-    terms, positions, ends: as in `measure`; marks: uint16, one per term, 0 or its
-    number among the m marked terms, from 1; counts: uint32[m x m] zeros, gets how
-    often word b follows word a at (a - 1) m + b - 1. 2 ns a word.
+    words: uint32, title and body of one document after another; titles, bodies: uint32,
+    how many words each has; marks: uint16, one per word of the dictionary, 0 or its
+    number among the m marked ones, from 1; counts: uint32[m x m] zeros, gets how often
+    word b follows word a at (a - 1) m + b - 1. 2 ns a word.
     """
-    documents = len(ends)
+    parts = 2 * len(titles)
     total = 0
     i = 0
     m = int(len(counts) ** 0.5 + 0.5)
     with cython.nogil:
-        for doc in range(documents):
-            end = ends[doc]
+        for part in range(parts):
+            end = i + (bodies[part >> 1] if part & 1 else titles[part >> 1])
             a = 0
             while i < end:
-                b = marks[terms[i]]
-                if a > 0 and b > 0 and positions[i] == positions[i - 1] + 1:
+                b = marks[words[i]]
+                if a > 0 and b > 0:
                     counts[(a - 1) * m + b - 1] += 1
                     total += 1
                 a = b
@@ -64,39 +67,66 @@ def count_pairs(
     return total
 
 
-def add_pairs(
-    terms: Buffer,
-    positions: Buffer,
-    ends: Buffer,
+def lay_out(
+    words: Buffer,
+    titles: Buffer,
+    bodies: Buffer,
     marks: Buffer,
     numbers: Buffer,
+    said: Buffer,
+    said_ends: Buffer,
+    fields: Buffer,
+    saying_ends: Buffer,
+    saying_terms: Buffer,
+    saying_places: Buffer,
+    widths: Buffer,
+    gap: int,
     out_terms: Buffer,
     out_positions: Buffer,
     out_ends: Buffer,
 ) -> None:
-    """Write the words out again, behind those of each document its pairs.
+    """Write each document's words, what its tag fields say, and its pairs, with where
+    they stand: the body `gap` words behind the title, each field from 0 on.
 
-    terms, positions, ends, marks: as in `count_pairs`; numbers: uint32[m x m], the
-    term that stands for each pair, at the position of its first word. out_terms,
-    out_positions, out_ends: the results, with room for words and pairs.
+    words, titles, bodies, marks: as in `count_pairs`; numbers: uint32[m x m], the term
+    that stands for each pair, at the position of its first word. said, said_ends and
+    the five arrays of the sayings: as in `Batch` and `Sayings`. out_terms,
+    out_positions, out_ends: uint32, the results, with room for all. 4 ns a word.
     """
-    documents = len(ends)
-    first = 0
-    n = 0
+    documents = len(titles)
     m = int(len(numbers) ** 0.5 + 0.5)
+    first = 0
+    s = 0
+    n = 0
     with cython.nogil:
         for doc in range(documents):
-            end = ends[doc]
+            title_end = first + titles[doc]
+            end = title_end + bodies[doc]
             for i in range(first, end):
-                out_terms[n] = terms[i]
-                out_positions[n] = positions[i]
+                out_terms[n] = words[i]
+                out_positions[n] = i - first + (gap if i >= title_end else 0)
                 n += 1
+            field = -1
+            place = 0
+            while s < said_ends[doc]:
+                saying = said[s]
+                if fields[saying] != field:
+                    field = fields[saying]
+                    place = 0
+                k = saying_ends[saying - 1] if saying > 0 else 0
+                while k < saying_ends[saying]:
+                    out_terms[n] = saying_terms[k]
+                    out_positions[n] = place + saying_places[k]
+                    n += 1
+                    k += 1
+                place += widths[saying]
+                s += 1
             a = 0
             for i in range(first, end):
-                b = marks[terms[i]]
-                if a > 0 and b > 0 and positions[i] == positions[i - 1] + 1:
+                b = marks[words[i]]
+                if a > 0 and b > 0 and i != title_end:
                     out_terms[n] = numbers[(a - 1) * m + b - 1]
-                    out_positions[n] = positions[i - 1]
+                    out_positions[n] = i - 1 - first + (gap if i > title_end else 0)
                     n += 1
                 a = b
             out_ends[doc] = n
@@ -104,8 +134,7 @@ def add_pairs(
 
 
 def weigh(
-    terms: Buffer,
-    ends: Buffer,
+    words: Buffer,
     titles: Buffer,
     bodies: Buffer,
     silent: Buffer,
@@ -114,10 +143,10 @@ def weigh(
 ) -> None:
     """Add up the weighted length of every document; 1 look-up per word.
 
-    As in `invert`; silent: uint8, 1 for each term that no length counts; lengths:
-    float32, one per document (results).
+    words, titles, bodies: as in `count_pairs`; silent: uint8, 1 for each word of the
+    dictionary that no length counts; lengths: float32, one per document (results).
     """
-    documents = len(ends)
+    documents = len(titles)
     i = 0
     with cython.nogil:
         for doc in range(documents):
@@ -126,13 +155,70 @@ def weigh(
             in_title = 0
             in_body = 0
             while i < title_end:
-                in_title += 1 - silent[terms[i]]
+                in_title += 1 - silent[words[i]]
                 i += 1
             while i < body_end:
-                in_body += 1 - silent[terms[i]]
+                in_body += 1 - silent[words[i]]
                 i += 1
             lengths[doc] = title_weight * in_title + in_body
-            i = ends[doc]
+
+
+def measure_rows(
+    said: Buffer, said_ends: Buffer, values: Buffer, counts: Buffer
+) -> int:
+    """Count the documents of every value; return the length of all rows together.
+
+    said, said_ends: as in `Batch`; values: uint32, of each saying the number of its
+    value, from 1, 0 for none; counts: uint32 zeros, one per value and one before them.
+    """
+    documents = len(said_ends)
+    total = 0
+    s = 0
+    with cython.nogil:
+        for doc in range(documents):
+            while s < said_ends[doc]:
+                value = values[said[s]]
+                if value > 0:
+                    counts[value] += 1
+                    total += 1
+                s += 1
+            total = (total + 3) & ~3
+    return total
+
+
+def fill_rows(
+    said: Buffer,
+    said_ends: Buffer,
+    values: Buffer,
+    numbers: Buffer,
+    following: Buffer,
+    row_starts: Buffer,
+    rows: Buffer,
+    docs: Buffer,
+) -> None:
+    """Write the row of every document and the documents of every value.
+
+    said, said_ends, values: as in `measure_rows`; numbers: uint32, what stands in a row
+    for each value; following: uint32, where the documents of each value begin, moved to
+    their ends (both: one entry before the first value). row_starts: uint32, one more
+    than documents, rows: uint32 zeros, a multiple of 4 for each, docs: uint16.
+    """
+    documents = len(said_ends)
+    s = 0
+    n = 0
+    with cython.nogil:
+        for doc in range(documents):
+            row_starts[doc] = n
+            while s < said_ends[doc]:
+                value = values[said[s]]
+                if value > 0:
+                    rows[n] = numbers[value]
+                    n += 1
+                    docs[following[value]] = doc
+                    following[value] += 1
+                s += 1
+            n = (n + 3) & ~3
+        row_starts[documents] = n
 
 
 def measure(

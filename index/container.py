@@ -58,12 +58,13 @@ class ContainerWriter:
     def __enter__(self) -> "ContainerWriter":
         return self
 
-    def add(self, name: str, data: Any) -> None:
-        """Append one section; `data` is bytes or an array of a fixed-size type."""
-        view = memoryview(data).cast("B")
-        self._sections[name] = (self._size, len(view))
-        self._write(view)
-        self._write(bytes(-len(view) % _ALIGNMENT))
+    def add(self, name: str, *parts: Any) -> None:
+        """Append one section; its parts are bytes or arrays of a fixed-size type."""
+        start = self._size
+        for data in parts:
+            self._write(memoryview(data).cast("B"))
+        self._sections[name] = (start, self._size - start)
+        self._write(bytes(-self._size % _ALIGNMENT))
 
     def close(self, header: Mapping[str, object]) -> None:
         """Write the header and bring everything to the disk."""

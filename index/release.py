@@ -112,6 +112,10 @@ class Member(Tag):
     side: str | None = None
 
 
+# what may be on a side
+SIDED = (Participant, Member)
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting(Tag):
     """Who met whom: `value` says it in words, the span is where the release does.
@@ -165,7 +169,7 @@ class Release:
             value = getattr(self, field)
             return (value,) if value else ()
         if field == "sides":
-            sided = (tag for tag in self.tags if isinstance(tag, Participant | Member))
+            sided = (tag for tag in self.tags if isinstance(tag, SIDED))
             return tuple(dict.fromkeys(tag.side for tag in sided if tag.side))
         return tuple(dict.fromkeys(tag.value for tag in self.tagged(field)))
 

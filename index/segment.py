@@ -57,13 +57,12 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from index.batch import FIELD_MARK
 from index.beginnings import Beginnings
 from index.container import Container
 from index.deletions import read_deletions
+from index.dictionary import FIELD_MARK, PAIR_SHIFT
 from index.inversion import SortKey, segment_key
 from index.packed import SPAN, packed
-from index.pairs import PAIR_SHIFT
 from index.release import STORED_FIELDS
 from index.strings import Strings
 

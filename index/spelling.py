@@ -13,7 +13,7 @@ from whoosh.query import And, Term
 
 from index.alike import words_alike
 from index.analysis import spans
-from index.batch import FIELD_MARK
+from index.dictionary import FIELD_MARK
 from index.filtered import count
 from index.results import Correction
 from index.search import Search

@@ -1,12 +1,14 @@
-"""Lists of strings in a container, read where they lie."""
+"""Lists of strings in a container, read where they lie, and written."""
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from index import kernels
-from index.container import Container
+from index.container import Container, ContainerWriter
 
-__all__ = ["Strings"]
+__all__ = ["Strings", "write_bytes", "write_strings"]
 
 
 class Strings:
@@ -67,3 +69,17 @@ class Strings:
         """Return the number of a string, None if it is not there."""
         number = self.place(text)
         return number if number < len(self) and self[number] == text else None
+
+
+def write_strings(writer: ContainerWriter, name: str, strings: Sequence[str]) -> None:
+    write_bytes(writer, name, [t.encode("utf-8", "surrogatepass") for t in strings])
+
+
+def write_bytes(writer: ContainerWriter, name: str, encoded: Sequence[bytes]) -> None:
+    writer.add(f"{name}.blob", b"".join(encoded))
+    writer.add(f"{name}.at", _starts(encoded))
+
+
+def _starts(parts: Sequence[Sequence[object]]) -> "array[int]":
+    """Return where each part begins when all are laid end to end, and the end."""
+    return array("I", accumulate(map(len, parts), initial=0))

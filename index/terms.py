@@ -9,7 +9,7 @@ from itertools import chain
 
 from index.alike import LONGEST, words_alike
 from index.analysis import stem
-from index.batch import FIELD_MARK, field_word
+from index.dictionary import FIELD_MARK, field_word
 from index.segment import Segment
 
 __all__ = ["MOST_ALIKE", "MOST_BEGUN", "Bounds", "Entry", "Ranges", "Terms", "united"]

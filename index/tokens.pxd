@@ -6,11 +6,10 @@ ctypedef const unsigned char[::1] Bytes
 ctypedef const unsigned int[::1] Words
 
 @cython.locals(end=cython.Py_ssize_t, known=cython.Py_ssize_t,
-    written=cython.Py_ssize_t, room=cython.Py_ssize_t, mask=cython.Py_ssize_t,
-    most=cython.Py_ssize_t, space=cython.Py_ssize_t, c=cython.uint,
-    stop=cython.Py_ssize_t, last=cython.Py_ssize_t, used=cython.Py_ssize_t,
-    h=cython.uint, size=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    slot=cython.Py_ssize_t, number=cython.uint)
+    written=cython.Py_ssize_t, mask=cython.Py_ssize_t, most=cython.Py_ssize_t,
+    c=cython.uint, stop=cython.Py_ssize_t, last=cython.Py_ssize_t,
+    used=cython.Py_ssize_t, h=cython.uint, size=cython.Py_ssize_t,
+    i=cython.Py_ssize_t, slot=cython.Py_ssize_t, number=cython.uint)
 cpdef Py_ssize_t number_words(Bytes text, Py_ssize_t at, Bytes fold,
     unsigned int[::1] slots, unsigned char[::1] blob, unsigned int[::1] starts,
     unsigned int[::1] out, unsigned int[::1] counts)
@@ -18,6 +17,14 @@ cpdef Py_ssize_t number_words(Bytes text, Py_ssize_t at, Bytes fold,
 @cython.locals(mask=cython.Py_ssize_t, n=cython.Py_ssize_t, i=cython.Py_ssize_t,
     h=cython.uint, slot=cython.Py_ssize_t)
 cpdef void place_words(Words slots, unsigned int[::1] larger)
+
+@cython.locals(mark=cython.uint)
+cdef bint _goes_on(Bytes text, Py_ssize_t at, Py_ssize_t stop, Py_ssize_t end,
+    Bytes fold) noexcept nogil
+
+@cython.locals(stop=cython.Py_ssize_t, c=cython.uint)
+cdef Py_ssize_t _end_of_marked(Bytes text, Py_ssize_t at, Py_ssize_t end,
+    Bytes fold) noexcept nogil
 
 @cython.locals(stop=cython.Py_ssize_t, i=cython.Py_ssize_t)
 cdef Py_ssize_t _end_of_initials(Bytes text, Py_ssize_t at, Py_ssize_t end,
@@ -31,12 +38,12 @@ cdef Py_ssize_t _end_of_thousands(Bytes text, Py_ssize_t at,
 cdef Py_ssize_t _end_of_word(Bytes text, Py_ssize_t at, Py_ssize_t end,
     Bytes fold) noexcept nogil
 
-cdef bint _is_possessive(Bytes text, Py_ssize_t end) noexcept nogil
+cdef bint _is_possessive(Bytes text, Py_ssize_t end, Bytes fold) noexcept nogil
 
 cdef bint _is_digit(unsigned int c) noexcept nogil
 
 cdef bint _has_three(Bytes text, Py_ssize_t at) noexcept nogil
 
-@cython.locals(start=cython.Py_ssize_t, i=cython.Py_ssize_t)
-cdef bint _same(const unsigned char[::1] blob, const unsigned int[::1] starts,
-    unsigned int number, Py_ssize_t used, Py_ssize_t size) noexcept nogil
+@cython.locals(i=cython.Py_ssize_t)
+cdef bint _same(const unsigned char[::1] blob, Py_ssize_t start, Py_ssize_t stop,
+    Py_ssize_t at, Py_ssize_t end) noexcept nogil

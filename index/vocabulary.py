@@ -25,59 +25,74 @@ class Vocabulary:
         self._slots = _zeros(4 * _FEW)
         self._starts = _zeros(_FEW + 1)
         self._blob = bytearray(16 * _FEW)
-        self._out = _zeros(_FEW)
+        self._text = _zeros(_FEW)
+        self._aside = _zeros(_FEW)
         self._counts = array("I", [0, 0])
+        self._written = 0
 
     def __len__(self) -> int:
         return self._counts[0]
 
-    def cut(self, text: str) -> "array[int]":
-        """Return the numbers of the words of a text, uint32, in order."""
-        return self._numbers(flattened(text), _FOLD)
+    @property
+    def text(self) -> "memoryview[int]":
+        """The numbers of all words that were cut, uint32, in order."""
+        return memoryview(self._text)[: self._written]
+
+    def cut(self, text: str) -> int:
+        """Number the words of a text behind those before; return how many it has."""
+        before = self._written
+        self._written = self._number(flattened(text), _FOLD, self._text, before)
+        return self._written - before
 
     def number(self, found: Iterable[str]) -> "array[int]":
         """Return the numbers of words that are cut and folded, uint32, in order."""
-        return self._numbers(" ".join(found).encode("utf-8", "surrogatepass"), _AS_CUT)
+        cut = " ".join(found).encode("utf-8", "surrogatepass")
+        return self._aside[: self._number(cut, _AS_CUT, self._aside, 0)]
 
     def spelt(self) -> list[bytes]:
         """Return the words in UTF-8, by number."""
         blob, starts = bytes(self._blob), self._starts[: len(self) + 1]
         return [blob[start:end] for start, end in pairwise(starts)]
 
-    def _numbers(self, text: bytes, fold: bytes) -> "array[int]":
-        found, at = array("I"), 0
+    def _number(self, text: bytes, fold: bytes, out: "array[int]", before: int) -> int:
+        """Write the numbers behind the first `before`; return where they end."""
+        at, self._counts[1] = 0, before
+        if len(out) < before + len(text):
+            out.frombytes(bytes(4 * (before + len(text))))
+        if len(self._blob) < self._starts[len(self)] + len(text):
+            self._blob += bytes(len(self._blob) + len(text))
         while True:
-            self._counts[1] = 0
             at = tokens.number_words(
-                text, at, fold, self._slots, self._blob, self._starts, self._out,
+                text, at, fold, self._slots, self._blob, self._starts, out,
                 self._counts,
             )  # fmt: skip
-            found.frombytes(memoryview(self._out)[: self._counts[1]].cast("B"))
             if at == len(text):
-                return found
+                return self._counts[1]
             self._grow()
 
     def _grow(self) -> None:
-        known = len(self)
-        if known == len(self._slots) // 4:
-            larger = _zeros(2 * len(self._slots))
-            tokens.place_words(self._slots, larger)
-            self._slots = larger
-            self._starts.frombytes(bytes(4 * known))
-        elif self._counts[1] < len(self._out):
-            self._blob += bytes(len(self._blob))
+        known, larger = len(self), _zeros(2 * len(self._slots))
+        tokens.place_words(self._slots, larger)
+        self._slots = larger
+        self._starts.frombytes(bytes(4 * known))
 
 
 class PlainVocabulary(dict[str, int]):
     """The same where the tokeniser is not compiled: regular expressions and a dict."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = array("I")
+
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
         return number
 
-    def cut(self, text: str) -> "array[int]":
-        """Return the numbers of the words of a text, uint32, in order."""
-        return self.number(words(text))
+    def cut(self, text: str) -> int:
+        """Number the words of a text behind those before; return how many it has."""
+        found = self.number(words(text))
+        self.text += found
+        return len(found)
 
     def number(self, found: Iterable[str]) -> "array[int]":
         """Return the numbers of words that are cut and folded, uint32, in order."""

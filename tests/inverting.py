@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from index.batch import GAP
+from index.dictionary import GAP
 
 __all__ = [
     "CARRY",

@@ -8,8 +8,10 @@ from types import ModuleType
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from inverting import TERMS, Document, Inverted, documents, placed, positions_of, zeros
+from inverting import TERMS, Document, Inverted, documents, positions_of, zeros
 from speeds import at_speed
+
+from index.dictionary import GAP
 
 EACH = settings(max_examples=40, deadline=None)
 
@@ -56,39 +58,95 @@ def test_an_impact_is_the_share_of_what_a_word_can_weigh(
             assert abs(inverted.impacts[at] - min(max(exact, 1), 254)) <= 0.501
 
 
-@given(st.lists(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 2)), max_size=8)))
-@EACH
-def test_marked_neighbours_are_words_of_their_own(
-    building: ModuleType, found: list[list[tuple[int, int]]]
-) -> None:
-    # terms 1, 3 and 5 are marked; a gap of 2 leaves a hole between two words
-    marks = array("H", [0, 1, 0, 2, 0, 3])
-    numbers = array("I", range(100, 109))
-    words = [part for part in found for part in part]
-    terms = array("I", [term for term, _ in words])
-    places = [list(accumulate(gap for _, gap in part)) for part in found]
-    positions = array("I", [place for part in places for place in part])
-    ends = array("I", accumulate(map(len, found)))
-    counts = zeros("I", 9)
-    total = building.count_pairs(terms, positions, ends, marks, counts)
-    out = [zeros("I", size) for size in (len(terms) + total, len(terms) + total)]
-    out_ends = zeros("I", len(found))
-    building.add_pairs(terms, positions, ends, marks, numbers, *out, out_ends)
-    wanted: list[tuple[int, int]] = []
-    wanted_ends = []
-    for part, where in zip(found, places, strict=True):
-        run = [(term, place) for (term, _), place in zip(part, where, strict=True)]
-        wanted += run
-        wanted += [
-            (100 + first // 2 * 3 + second // 2, place)
-            for (first, place), (second, after) in pairwise(run)
-            if first % 2 and second % 2 and after == place + 1
+# terms 1, 3 and 5 are marked, so that pairs of them are words
+MARKS = array("H", [0, 1, 0, 2, 0, 3])
+plain_words = st.lists(st.integers(0, 5), max_size=8)
+# number of the field, words, and how far what follows in the field is moved
+sayings = st.tuples(
+    st.integers(0, 1), st.lists(st.integers(6, 7), max_size=3), st.integers(3, 9)
+)
+
+
+def laid_out(
+    found: list[tuple[list[int], list[int], list[int]]],
+    said: list[tuple[int, list[int], int]],
+) -> list[list[tuple[int, int]]]:
+    """The words of each document and where they stand, as they are laid out."""
+    out = []
+    for title, body, numbers in found:
+        run = [*enumerate(title), *enumerate(body, len(title) + GAP)]
+        words = [(term, place) for place, term in run]
+        place, before = 0, -1
+        for field, terms, width in (said[number] for number in numbers):
+            place = place if field == before else 0
+            words += [(term, place + at) for at, term in enumerate(terms)]
+            place, before = place + width, field
+        words += [
+            (100 + first // 2 * 3 + second // 2, at)
+            for (at, first), (after, second) in pairwise(run)
+            if first % 2 and second % 2 and after == at + 1
         ]
-        wanted_ends.append(len(wanted))
-    assert list(zip(*out, strict=True)) == wanted
-    assert out_ends.tolist() == wanted_ends
-    seen = Counter(term - 100 for term, _ in wanted if term >= 100)
+        out.append(words)
+    return out
+
+
+@given(st.lists(sayings, min_size=1, max_size=4), st.data())
+@EACH
+def test_words_sayings_and_pairs_are_laid_out_document_by_document(
+    building: ModuleType, said: list[tuple[int, list[int], int]], data: st.DataObject
+) -> None:
+    numbers = st.lists(st.integers(0, len(said) - 1), max_size=4)
+    found = data.draw(st.lists(st.tuples(plain_words, plain_words, numbers)))
+    words = array("I", [term for title, body, _ in found for term in title + body])
+    titles, bodies = (array("I", [len(d[k]) for d in found]) for k in (0, 1))
+    counts = zeros("I", 9)
+    pairs = building.count_pairs(words, titles, bodies, MARKS, counts)
+    wanted = laid_out(found, said)
+    every = [word for part in wanted for word in part]
+    seen = Counter(term - 100 for term, _ in every if term >= 100)
     assert counts.tolist() == [seen[number] for number in range(9)]
+    assert pairs == seen.total()
+    out, ends = [zeros("I", len(every)) for _ in range(2)], zeros("I", len(found))
+    building.lay_out(
+        *(words, titles, bodies, MARKS, array("I", range(100, 109))),
+        array("I", [number for _, _, part in found for number in part]),
+        array("I", accumulate(len(part) for _, _, part in found)),
+        array("I", [field for field, _, _ in said]),
+        array("I", accumulate(len(terms) for _, terms, _ in said)),
+        array("I", [term for _, terms, _ in said for term in terms]),
+        array("I", [at for _, terms, _ in said for at in range(len(terms))]),
+        array("I", [width for _, _, width in said]),
+        *(GAP, *out, ends),
+    )
+    assert list(zip(*out, strict=True)) == every
+    assert ends.tolist() == list(accumulate(map(len, wanted)))
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=5), st.data())
+@EACH
+def test_rows_list_the_values_of_documents_and_values_their_documents(
+    building: ModuleType, values: list[int], data: st.DataObject
+) -> None:
+    number = st.integers(0, len(values) - 1)
+    found = data.draw(st.lists(st.lists(number, max_size=6)))
+    given_rows = (
+        array("I", [number for part in found for number in part]),
+        array("I", accumulate(map(len, found))),
+        array("I", values),
+    )
+    counts = zeros("I", 4)
+    rows = zeros("I", building.measure_rows(*given_rows, counts))
+    starts = array("I", accumulate(counts, initial=0))
+    docs, row_starts = zeros("H", starts[-1]), zeros("I", len(found) + 1)
+    numbers = array("I", [0, 10, 20, 30])
+    building.fill_rows(*given_rows, numbers, starts[:-1], row_starts, rows, docs)
+    valued = [[v for number in part if (v := values[number])] for part in found]
+    for row, (start, end) in zip(valued, pairwise(row_starts), strict=True):
+        filled = [10 * value for value in row] + [0] * (-len(row) % 4)
+        assert rows[start:end].tolist() == filled
+    for value in (1, 2, 3):
+        having = [doc for doc, row in enumerate(valued) for v in row if v == value]
+        assert docs[starts[value] : starts[value + 1]].tolist() == having
 
 
 @given(documents, st.permutations(range(TERMS)), st.integers(0, TERMS))
@@ -125,11 +183,9 @@ def test_words_of_one_stem_are_one_list(
 def test_a_length_counts_the_words_that_say_something(
     building: ModuleType, found: list[Document], silent: set[int]
 ) -> None:
-    words = [[term for term, _ in placed(document)] for document in found]
     lengths = zeros("f", len(found))
     building.weigh(
-        array("I", [term for part in words for term in part]),
-        array("I", accumulate(map(len, words))),
+        array("I", [term for title, body, _, _ in found for term in title + body]),
         array("I", [len(document[0]) for document in found]),
         array("I", [len(document[1]) for document in found]),
         bytes(term in silent for term in range(TERMS + 2)),

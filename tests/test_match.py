@@ -10,7 +10,7 @@ from reference import distance, is_match
 from whoosh import query
 
 from index import open_index
-from index.batch import GAP
+from index.dictionary import GAP
 from index.embedded import EmbeddedIndex
 from index.errors import QueryError
 from index.inversion import build_segment

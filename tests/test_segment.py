@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import stem
-from index.batch import field_word
 from index.container import ContainerWriter
+from index.dictionary import field_word
 from index.errors import FormatMismatch, IndexDamaged
 from index.inversion import MAX_DOCUMENTS, build_segment, segment_key
 from index.packed import packed

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from math import ceil
 from pathlib import Path
@@ -51,6 +51,7 @@ FIELDS = {
     "topics": "topics",
     "agency": "publisher",
 }
+TAGGED = ("participants", "locations", "topics")
 
 
 class Peer:
@@ -104,10 +105,15 @@ class Peer:
 def _number_values(n: int) -> Ordinals:
     """Return numbers of all facet values, so that processes need not ask each other."""
     ordinals = Ordinals((), dict.fromkeys(FACET_FIELDS, FIRST_ORDINAL))
-    for release in _releases(0, n):
-        for field in FIELDS.values():
-            for value in release.values(field):
-                ordinals(field, value)
+    known: dict[str, set[str]] = {field: set() for field in FIELDS.values()}
+    for line in _lines(0, n):
+        _, _, agency, *tags, _ = line.split("\t", 6)
+        known["publisher"].add(agency)
+        for field, values in zip(TAGGED, tags, strict=True):
+            known[field].update(values.split("|"))
+    for field, values in known.items():
+        for value in sorted(values):
+            ordinals(field, value)
     return ordinals
 
 
@@ -122,16 +128,33 @@ def _build_portion(
 
 
 def _releases(start: int, end: int) -> Iterator[Release]:
-    for number, day, agency, *tags, title, body in islice(corpus.docs(end), start, end):
-        fields = zip(("participants", "locations", "topics"), tags, strict=True)
+    for line in _lines(start, end):
+        number, day, agency, *tags, title, body = line.rstrip("\n").split("\t")
         yield Release(
-            id=str(number),
+            id=number,
             title=title,
             body=body,
             publisher=agency,
             published=date.fromisoformat(day),
-            tags=tuple(Tag(f, value, (), "corpus") for f, vs in fields for value in vs),
+            tags=tuple(
+                _tag(field, value)
+                for field, values in zip(TAGGED, tags, strict=True)
+                for value in values.split("|")
+            ),
         )
+
+
+@cache
+def _tag(field: str, value: str) -> Tag:
+    return Tag(field, value, (), "corpus")
+
+
+def _lines(start: int, end: int) -> Iterator[str]:
+    """Yield the lines of documents [start, end), as `corpus.docs` reads them."""
+    for chunk in range(start // corpus.CH, ceil(end / corpus.CH)):
+        first = chunk * corpus.CH
+        with open(f"{corpus.D}/c-{chunk:03d}.tsv", encoding="utf-8") as file:
+            yield from islice(file, max(0, start - first), end - first)
 
 
 def _tree(query: Query) -> Tree:

@@ -1,0 +1,61 @@
+"""The facet values of a batch: their documents, and the row of each document."""
+
+from array import array
+from collections.abc import Callable
+from itertools import accumulate
+
+from index import building
+from index.batch import Batch
+from index.container import ContainerWriter
+from index.packed import NO_VALUE, packed
+from index.release import STORED_FIELDS
+from index.room import room
+from index.strings import write_strings
+
+__all__ = ["Ordinal", "write_values"]
+
+Ordinal = Callable[[str, str], int]
+
+
+def write_values(writer: ContainerWriter, batch: Batch, ordinal: Ordinal) -> None:
+    order = {name: at for at, name in enumerate(STORED_FIELDS)}
+    known, labels = batch.sayings.known, batch.sayings.labels
+    spelt = sorted(known, key=lambda entry: (order[entry[0]], entry[1]))
+    numbers = array("I", (packed(n, ordinal(n, v) if v else 0) for n, v in spelt))
+    write_strings(writer, "values", [_spell(v, labels[n, v]) for n, v in spelt])
+    writer.add("values.fields", _field_starts(spelt))
+    writer.add("values.packed", numbers)
+    by_packed = sorted(range(len(spelt)), key=numbers.__getitem__)
+    writer.add("values.order", array("I", by_packed))
+    places = room("I", len(spelt) + 1)
+    for place, entry in enumerate(spelt, 1):
+        places[known[entry]] = place
+    building.remap(batch.sayings.valued, places)
+    _write_rows(writer, batch, array("I", [NO_VALUE]) + numbers)
+
+
+def _write_rows(writer: ContainerWriter, batch: Batch, numbers: "array[int]") -> None:
+    """Write the documents of each value, and the row of each document, filled up to a
+    multiple of 4 values."""
+    said = batch.said, batch.said_ends, batch.sayings.valued
+    counts = room("I", len(numbers))
+    rows = room("I", building.measure_rows(*said, counts))
+    starts = array("I", accumulate(counts, initial=0))
+    docs = room("H", starts[-1])
+    row_starts = room("I", len(batch.ids) + 1)
+    building.fill_rows(*said, numbers, starts[:-1], row_starts, rows, docs)
+    writer.add("values.starts", starts[1:])
+    writer.add("values.docs", docs)
+    writer.add("rows.starts", row_starts)
+    writer.add("rows", rows)
+
+
+def _field_starts(spelt: list[tuple[str, str]]) -> "array[int]":
+    names = [name for name, _ in spelt]
+    counts = (names.count(name) for name in STORED_FIELDS)
+    return array("I", accumulate(counts, initial=0))
+
+
+def _spell(value: str, label: str) -> str:
+    """Return a value as the dictionary has it: its label behind a NUL if it differs."""
+    return value if label == value else f"{value}\0{label}"
