@@ -155,13 +155,14 @@ class Archive:
         """Keep, durably, that these were withdrawn; return the versions."""
         return self._insert([(release_id, *[None] * 4) for release_id in release_ids])
 
-    def read(self, sequences: Sequence[int]) -> list[Release]:
-        """Return the releases of up to 500 versions with their tags, in that order."""
+    def read(self, sequences: Sequence[int], found: bool = True) -> list[Release]:
+        """Return the releases of up to 500 versions with their tags, in that order, and
+        on demand what was `found` before names were compared."""
         marks = ",".join("?" * len(sequences))
         sql = f"{_READ} WHERE v.sequence IN ({marks})"
-        found = {row[0]: row for row in self._rows(sql, sequences)}
+        rows = {row[0]: row for row in self._rows(sql, sequences)}
         with self._decoding():
-            return [unpack(found[sequence]) for sequence in sequences]
+            return [unpack(rows[sequence], found) for sequence in sequences]
 
     def in_order(
         self, sequences: Iterable[int] | None = None, until: int = _ALL

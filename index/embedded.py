@@ -42,6 +42,7 @@ from index.results import (
     Similar,
 )
 from index.search import BY_SCORE, Order, Picks, Search, Sort, Suggestion
+from index.shown import Shown
 from index.similar import alike
 from index.snippet import Marker, passages
 from index.state import State, open_state
@@ -74,6 +75,7 @@ class EmbeddedIndex:
         self._state = open_state(folder)
         self._answers = self._remembered(self._state)
         self._archive = Archive.open(folder / ARCHIVE)
+        self._shown = Shown(self._archive)
         self._whole: tuple[State, Counts] | None = None
         self._atlas: tuple[State, Atlas] | None = None
 
@@ -112,7 +114,7 @@ class EmbeddedIndex:
         share; no other version of its text is among them."""
         found = alike(self._current(), release, size)
         numbers = [one.hit.segment.sequence(one.hit.document) for one in found]
-        both = zip(self._archive.read(numbers), found, strict=True)
+        both = zip(self._shown.read(numbers), found, strict=True)
         return tuple(Similar(read, one.words, one.participants) for read, one in both)
 
     def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:
@@ -264,7 +266,7 @@ class EmbeddedIndex:
 
     def _hits(self, page: Sequence[Ranked], marker: Marker) -> tuple[Hit, ...]:
         numbers = [hit.segment.sequence(hit.document) for hit in page]
-        releases = self._archive.read(numbers)
+        releases = self._shown.read(numbers)
         firsts = first_versions(page)
         return tuple(
             Hit(

@@ -20,6 +20,7 @@ import json
 import zlib
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import starmap
 from typing import Any, TypeAlias, cast
 
 from index.release import (
@@ -102,8 +103,9 @@ def version_of(row: Row) -> Version:
     return Version(sequence, release_id, day, digest)
 
 
-def unpack(row: Row) -> Release:
-    """Return the release in a whole row. Raise ValueError unless it is as written."""
+def unpack(row: Row, found: bool = True) -> Release:
+    """Return the release in a whole row, its tags `found` only on demand. Raise
+    ValueError unless it is as written."""
     if not _is_whole(row):
         raise ValueError(f"version {row[0]} fails its checksum")
     content = _content(row)
@@ -112,8 +114,8 @@ def unpack(row: Row) -> Release:
     tags = _expanded(row[6])
     if isinstance(tags, list):
         tags = {"tags": tags}
-    found = _tags(tags.get("found", []))
-    return Release(**content, tags=_tags(tags["tags"]), found=found)
+    before = _tags(tags.get("found", [])) if found else ()
+    return Release(**content, tags=_tags(tags["tags"]), found=before)
 
 
 def _content(row: Row) -> dict[str, Any]:
@@ -176,7 +178,7 @@ def _tag_to_json(tag: Tag) -> dict[str, Any]:
 
 
 def _tag_from_json(data: dict[str, Any]) -> Tag:
-    data["spans"] = tuple(Span(*span) for span in data["spans"])
+    data["spans"] = tuple(starmap(Span, data["spans"]))
     for name in ("offices", "former_offices", "variants", "who", "whom"):
         if name in data:
             data[name] = tuple(data[name])
