@@ -39,6 +39,14 @@ def places(body: str, publisher: str | None = None) -> dict[str, str | None]:
         ("They met in Zorgul province of Kenya.", "Zorgul", "KE"),
         ("They met in Helmand Province.", "Helmand Province", "AF"),
         ("They met at the White House.", "White House", "US"),
+        ("They met in Vanimo, Papua New Guinea.", "Vanimo", "PG"),
+        ("He spoke of southern Africa.", "Southern Africa", None),
+        ("Ferries (Jonesboro,\nAR): sail.", "Jonesboro", "US"),
+        ("Ferries (Springfield, IL): sail.", "Illinois", "US"),
+        ("They met in Donegal with the Irish.", "Donegal", "IE"),
+        ("They met in Montana.", "Montana", "US"),
+        ("The South Vietnam of those years is gone.", "South Vietnam", "VN"),
+        ("Fish swim off the Faroes.", "Faroe Islands", "FO"),
     ],
 )
 def test_a_place_has_its_usual_name_and_country(
@@ -67,6 +75,9 @@ def test_a_place_has_its_usual_name_and_country(
         "He is in the Islamic State.",
         "It costs US$5.",
         "In May 2020 Mr Reading and Ms Sofia Nice spoke.",
+        "U S Senators wrote.",
+        "The South and the West of it grow.",
+        "They spoke of Kennebunk.",
     ],
 )
 def test_what_only_looks_like_a_place_is_none(text: str) -> None:

