@@ -123,20 +123,19 @@ def _delegation() -> re.Pattern[str]:
     country = (
         r"(?!The\b)[A-Z][\w-]{1,30}(?: (?:[A-Z][\w-]{1,30}|and the [A-Z]\w{1,30})){0,2}"
     )
-    # "For the Papua New Guinea side:", "KENYA:", and the list on the lines below
-    heads = rf"(?:{parties})[^\S\n]*:"
     # a few words at most may stand between: "side, led by the Minister, included"
     opened = (
         r"(?:,[^.;:,]{1,60},|,)?(?: \w+)?"
         r" (?:includ|compris|consist|was|were|is|are|had|headed|led)"
     )
+    # "For the Papua New Guinea side:", "KENYA:", and the list on the lines below
+    heads = r"[^\S\n]*:"
     return re.compile(
-        rf"\b(?P<whose>{country}) (?:{parties})\b(?:,? also)?{opened}"
-        rf"|\b(?:{parties}) (?:of|from) (?:the )?(?P<whom>{country}),?{opened}"
+        rf"\b(?P<whose>{country}) (?:{parties})\b(?:(?:,? also)?{opened}|{heads})"
+        rf"|\b(?:{parties}) (?:of|from) (?:the )?"
+        rf"(?P<whom>{country})(?:,?{opened}|{heads})"
         rf"|\b[Oo]n the (?P<also>{country}) side\b"
         rf"|\b(?P<sends>{country}) was represented by\b"
-        rf"|\b(?P<head>{country}) {heads}"
-        rf"|\b(?:{parties}) (?:of|from) (?:the )?(?P<title>{country})[^\S\n]*:"
         rf"|(?:^|\n)(?:(?:[Ff]or|[Ff]rom|FOR|FROM) )?(?:the )?(?P<line>{country}):"
         r"(?=[^\S\n]*\n)"
     )

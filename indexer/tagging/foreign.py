@@ -102,14 +102,12 @@ def _countries_without() -> dict[str, tuple[bool, frozenset[str]]]:
 def _facing(marked: Marked, mention: Mention) -> Iterator[str]:
     """Yield the country of the visit or the guest in the sentence before a name."""
     text = marked.text
-    begin = text.sentence(mention.first)[0]
-    at, met = mention.first, False
-    while at and text.starts[at - 1] >= begin and mention.first - at < REACH:
-        at -= 1
+    met = False
+    for at in range(mention.first - 1, max(mention.first - REACH, -1), -1):
         met |= text.keys[at] in _meeting()
         iso = _country_at(marked, at)
         if iso:
-            if met:
+            if met and text.starts[at] >= text.sentence(mention.first)[0]:
                 yield iso
             return
 

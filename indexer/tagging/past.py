@@ -29,15 +29,27 @@ def told_of_the_past(person: Person) -> Span | None:
 
 def _past(marked: Marked, mention: Mention) -> Span | None:
     text = marked.text
-    begin, end = text.sentence(mention.start)
-    if text.where == "title" or begin < _lead_end(marked):
+    if text.where == "title":
         return None
     name = text.starts[mention.first], text.ends[mention.end - 1]
-    begin, end = max(begin, name[0] - LOOK_BACK), min(end, name[1] + LOOK_AHEAD)
-    framed = _frame().search(text.source, begin, end)
-    if framed and not _NOW.search(text.source, begin, end):
-        return _span((framed.start(), framed.end()), name)
-    return _reported(marked, mention, name)
+    framed = _frame_near(text.source, name)
+    # sentences are asked for last, since looking for them costs most
+    found = _reported(marked, mention, name)
+    if not (framed or found) or text.sentence(mention.start)[0] < _lead_end(marked):
+        return None
+    begin, end = text.sentence(mention.start)
+    if framed and begin <= framed[0] and framed[1] <= end:
+        now = max(begin, name[0] - LOOK_BACK), min(end, name[1] + LOOK_AHEAD)
+        return found if _NOW.search(text.source, *now) else _span(framed, name)
+    return found
+
+
+def _frame_near(source: str, name: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the words nearest before a name, else behind, that tell of the past."""
+    begin, end = max(name[0] - LOOK_BACK, 0), name[1] + LOOK_AHEAD
+    before = [found.span() for found in _frame().finditer(source, begin, name[0])]
+    behind = None if before else _frame().search(source, name[1], end)
+    return before[-1] if before else behind.span() if behind else None
 
 
 def _span(frame: tuple[int, int], name: tuple[int, int]) -> Span:

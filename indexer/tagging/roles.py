@@ -83,16 +83,23 @@ def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
         before = text.source[max(start - LOOK_AROUND, 0) : start]
         cue = _cues_before().search(before) if _may_cue(before) else None
         after = _cues_after().match(text.source, end, end + LOOK_AROUND)
-        # whom an accident befell: "claimed the lives of many, among them two …"
-        harm = _HARMED.search(text.source, max(start - 2 * LOOK_AROUND, 0), start)
-        if harm:
-            return Span(text.where, harm.start(), text.ends[mention.end - 1])
+        if harm := _harm(text.source, start):
+            return Span(text.where, harm, text.ends[mention.end - 1])
         if cue or after:
             first = start - len(before) + cue.start() if cue else start
             last = after.end() if after else end
             return Span(text.where, first, max(last, text.ends[mention.end - 1]))
         leader = others.get((text.where, leader.first))
     return None
+
+
+def _harm(source: str, at: int) -> int:
+    """Return where "claimed the lives of many, among them two …" begins, 0 if none."""
+    begin = max(at - 2 * LOOK_AROUND, 0)
+    if not any(source.find(word, begin, at) >= 0 for word in _AMONG):
+        return 0
+    found = _HARMED.search(source, begin, at)
+    return found.start() if found else 0
 
 
 def _may_cue(before: str) -> bool:
@@ -125,6 +132,7 @@ def _span(marked: Marked, mention: Mention) -> Span:
     return Span(text.where, text.starts[mention.first], text.ends[mention.end - 1])
 
 
+_AMONG = ("among them", "including")
 _HARMED = re.compile(
     r"\b(?:lives|killed|victims|injured|wounded|dead|died|deaths|missing)\b"
     r"[^.\n]{0,60}\b(?:among them|including)\b[^.\n]{0,30}\Z"
@@ -134,22 +142,36 @@ _HARMED = re.compile(
 @cache
 def _cues_before() -> re.Pattern[str]:
     listed = [cue for cue in entries("mention_cues") if cue[0] != "+"]
-    cues = "|".join(map(re.escape, listed))
-    long = (cue for cue in listed if " " in cue or len(cue) >= LONG_CUE)
-    phrases = "|".join(map(re.escape, long))
-    articles = r"(?:(?:the|his|her|our|their|my|then|former|late|current)\s+){0,2}"
+    long = [cue for cue in listed if " " in cue or len(cue) >= LONG_CUE]
+    short = [cue for cue in listed if cue not in long]
+    articles = (
+        r"(?:(?:[Tt]he|his|her|our|their|my|then|former|[Ll]ate|current)\s+){0,2}"
+    )
     # words may stand between: "at the demise of freedom fighter"
-    few = r"(?:(?!by\b)[a-z][\w'’-]*\s+){0,3}"
+    few = r"(?:(?!by\b)[A-Za-z][\w'’-]*\s+){0,3}"
     return re.compile(
-        rf"\b(?i:(?:{cues})\s?[:,]?\s+{articles}|(?:{phrases})\s?[:,]?\s+{few})$"
+        rf"\b(?:{_any_of(long)}\s?[:,]?\s+(?:{articles}|{few})"
+        rf"|{_any_of(short)}\s?[:,]?\s+{articles})$"
     )
 
 
 @cache
 def _cues_after() -> re.Pattern[str]:
-    cues = "|".join(re.escape(c[1:]) for c in entries("mention_cues") if c[0] == "+")
+    cues = _any_of([cue[1:] for cue in entries("mention_cues") if cue[0] == "+"])
     # on the same line a number to call or an address to write to
     telephone = r"[^\n.;:@]{0,40}?(?:[\s:(]\+?\(?0?\d(?:[ ()/-]{0,2}\d){6}|\S{2,40}@\w)"
     # "Ana Ruiz, who chaired the panel, was absent"
     aside = r"(?:,[^,.;:\n]{1,50},)?"
-    return re.compile(rf"(?:['’]s)?{aside},?\s*(?:{cues})\b|{telephone}", re.I)
+    return re.compile(rf"(?:['’][sS])?{aside},?\s*{cues}\b|{telephone}")
+
+
+def _any_of(cues: list[str]) -> str:
+    """Return a pattern of the cues in any case, by their first sign for speed."""
+    by_sign: dict[str, list[str]] = {}
+    for cue in cues:
+        by_sign.setdefault(cue[0].lower(), []).append(re.escape(cue[1:]))
+    signs = (
+        rf"[{re.escape(sign)}{re.escape(sign.upper())}](?i:{'|'.join(rests)})"
+        for sign, rests in by_sign.items()
+    )
+    return f"(?:{'|'.join(signs)})"
