@@ -10,6 +10,7 @@ from importlib.resources import files
 from whoosh.query import And, AndNot, Or, Phrase, Term
 
 from index.analysis import words
+from index.compounds import compounds, respelt_compound
 from index.results import Correction
 from index.state import State
 from index.stopwords import STOP_WORDS
@@ -40,13 +41,13 @@ def with_synonyms(
 
     `text` is the query as typed: some short names are meant only in capitals.
     """
-    reader = _Reader(state, _typed(text))
+    reader = _Reader(state, text)
     return reader.read(tree), tuple(reader.found.values())
 
 
 class _Reader:
-    def __init__(self, state: State, typed: frozenset[str]) -> None:
-        self._state, self._typed = state, typed
+    def __init__(self, state: State, text: str) -> None:
+        self._state, self._typed, self._compounds = state, _typed(text), compounds(text)
         self.found: dict[Words, Correction] = {}
 
     def read(self, tree: Tree) -> Tree:
@@ -62,6 +63,8 @@ class _Reader:
         at = 0
         while at < len(parts):
             size, others = self._longest(parts[at:])
+            if not others and (others := self._spellings(parts[at])):
+                size = 1
             run = parts[at : at + size]
             if not others:
                 yield (
@@ -75,6 +78,20 @@ class _Reader:
                 yield from run
                 yield from map(_asked, others)
             at += size
+
+    def _spellings(self, part: Tree) -> list[Words]:
+        """Return the other spellings of a compound whose words the index knows."""
+        terms = self._state.terms
+        found = [
+            other
+            for other in respelt_compound(part, self._compounds)
+            if all(terms.exact("text", word).frequency for word in other)
+        ]
+        if found:
+            name = part.text if _is_word(part) else " ".join(part.words)
+            told = tuple(" ".join(other) for other in found)
+            self.found[(name,)] = Correction(name, told, 0, "synonym")
+        return found
 
     def _longest(self, parts: Sequence[Tree]) -> tuple[int, list[Words]]:
         """Return how many words from the first on have synonyms, and these."""

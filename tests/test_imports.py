@@ -39,7 +39,8 @@ OWNERS = {
     },
     "nltk": {"indexer/tagging/tokens.py"},
     "whoosh": {
-        *("index/analysis.py", "index/clauses.py", "index/describe.py"),
+        *("index/analysis.py", "index/clauses.py", "index/compounds.py"),
+        "index/describe.py",
         *("index/embedded.py", "index/expansion.py", "index/further.py"),
         *("index/grammar.py", "index/lighter.py", "index/match.py"),
         *("index/naming.py", "index/parse.py"),
