@@ -24,6 +24,7 @@ from index.trees import Meant, Tree, bare_words, disjunction, mapped
 __all__ = ["corrected", "respelt"]
 
 _RARE = 2  # releases; a word that more of them have is taken as it is
+_FEW = 500
 _SHORTEST, _SHORTEST_FAR = 4, 5  # letters of a word looked for 1 and 2 edits away
 _LONGEST = 40
 _MOST = 5  # words that join in
@@ -73,7 +74,9 @@ def _likeliest(
     state: State, word: str, others: Sequence[str]
 ) -> list[tuple[str, float]]:
     """Return what the word may mean and what each counts, likeliest first."""
-    least = max(_RARE, 2 * state.terms.stemmed(word).frequency)
+    # few releases have any word where there are few releases
+    least = min(_RARE, state.documents // _FEW)
+    least = max(least, 2 * state.terms.stemmed(word).frequency)
     for distance, most in ((1, _NEAR), (2, _FAR)):
         near = _near(state, word, distance)
         forms = [form for form, n in near.most_common(_LOOKED_AT) if n > least]

@@ -81,3 +81,12 @@ def test_marks_show_what_was_found_for_a_misspelt_word(engine: Engine) -> None:
 def test_an_index_without_releases_corrects_nothing(tmp_path: Path) -> None:
     engine = open_index(tmp_path / "index", create=True)
     assert engine.search(Search("ambassaor")).corrections == ()
+
+
+def test_in_a_small_index_a_word_of_one_release_may_be_meant(tmp_path: Path) -> None:
+    engine = open_index(tmp_path / "index", create=True)
+    with engine.writer() as writer:
+        writer.add([Release("a", "", "talks in israel"), Release("b", "", "a budget")])
+    results = engine.search(Search("isreal"))
+    assert [hit.release.id for hit in results.hits] == ["a"]
+    assert results.suggestion and results.suggestion.text == "israel"
