@@ -11,7 +11,7 @@ __all__ = ["MOST_DAYS", "histogram"]
 
 # A search of so many days or fewer, both its ends given, has a bar for each.
 MOST_DAYS = 62
-_MOST_MONTHS = 48
+_MOST_MONTHS = 36
 # More years without releases are left out: one wrong date makes no thousand bars.
 _EMPTY_YEARS = 20
 

@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 SHOWN = 10
-MOST_DAYS, MOST_MONTHS = 62, 48
+MOST_DAYS, MOST_MONTHS = 62, 36
 EVERYTHING = Search()
 TEXT_FIELDS = ("text", "title", "body")
 Test = Callable[[str], bool]
