@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.release import Participant, Release, Span, Tag
+from index.release import Meeting, Participant, Release, Span, Tag
 from indexer.naming.answer import Answer, Counted
 from indexer.naming.block import body_answers
 from indexer.naming.forms import Form, form, likeness
@@ -409,3 +409,25 @@ def test_the_same_answers_again_change_nothing(first, second) -> None:  # type: 
     assert as_found(once).release == VISIT
     other = renamed(as_found(once), told(**second))
     assert other == renamed(as_found(VISIT), told(**second))
+
+
+MET = Meeting(
+    *("meetings", "Ana Brik met Ivo Maran in Bern", (Span("body", 0, 20),), "met"),
+    **{"kind": "met", "who": ("Ana Brik",), "whom": ("Ivo Maran",), "place": "Bern"},
+)
+
+
+def test_a_meeting_is_told_under_the_names_that_all_releases_agree_on() -> None:
+    visit = replace(VISIT, tags=(*VISIT.tags, MET))
+    once = renamed(as_found(visit), told(Ana_Brik=Answer("Ana M. Brik", "because")))
+    (met,) = once.tagged("meetings")
+    assert isinstance(met, Meeting) and met.who == ("Ana M. Brik",)
+    assert met.value == "Ana M. Brik met Ivo Maran"
+    assert as_found(once).release == visit
+
+
+def test_who_is_nobody_has_met_nobody() -> None:
+    visit = replace(VISIT, tags=(*VISIT.tags, MET))
+    without = renamed(as_found(visit), told(Ana_Brik=Answer("", "because")))
+    assert without.tagged("meetings") == ()
+    assert as_found(without).release == visit

@@ -20,8 +20,11 @@ from index.release import Participant, Release, Span, Tag
 from indexer import pipeline, retagging
 from indexer.naming import LEDGER, Change, Names, open_names
 from indexer.naming.register import REGISTER
+from indexer.naming.variants import known_as
 from indexer.retagging import correct, recount, retag
+from webapp import create_app
 from webapp.entity import entity
+from webapp.settings import Settings
 
 
 def spoken(number: int, name: str, office: str = "Minister", day: int = 1) -> Release:
@@ -106,6 +109,23 @@ def test_a_merged_value_is_one_in_every_answer(engine: Engine) -> None:
     assert entity(engine, "participants", "Ana Brik").results.total == 6
     with pytest.raises(NotFound):
         entity(engine, "participants", "Brik")
+
+
+def test_an_old_link_leads_to_what_a_name_has_come_to(
+    engine: Engine, tmp_path: Path
+) -> None:
+    client = create_app(Settings(tmp_path / "index")).test_client()
+    add(engine, SURNAME)
+    assert client.get("/participants/Brik").status_code == 200
+    add(engine, *SPEECHES)
+    answer = client.get("/participants/Brik")
+    assert (answer.status_code, answer.location) == (302, "/participants/Ana%20Brik")
+    assert client.get("/participants/Nobody").status_code == 404
+    register = engine.place(REGISTER)
+    assert known_as(register, "participants", "Ana Brik") is None
+    assert known_as(tmp_path / "none", "participants", "Brik") is None
+    (tmp_path / "bad").write_text("no register", "utf-8")
+    assert known_as(tmp_path / "bad", "participants", "Brik") is None
 
 
 def test_offices_in_two_spellings_are_one(engine: Engine) -> None:

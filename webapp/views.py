@@ -1,12 +1,17 @@
 """The pages: each reads its link, asks the index, and shows the answer."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template
+from werkzeug.wrappers import Response
 
+from index.errors import NotFound
 from index.release import FACET_FIELDS
+from indexer.naming.register import REGISTER
+from indexer.naming.variants import known_as
 from webapp import api
 from webapp.asked import FACET, asked, engine, given, sought
 from webapp.citing import citation
 from webapp.entity import ENTITY_FIELDS, entity
+from webapp.links import entity_address
 from webapp.listing import read_listing, values
 from webapp.offering import offered
 from webapp.page import chips, entities, orders
@@ -91,9 +96,18 @@ def api_page() -> str:
 
 
 @pages.get(f"/<any({','.join(ENTITY_FIELDS)}):field>/<path:value>")
-def entity_page(field: str, value: str) -> str:
-    """Return the page of all that is found of one person, office, place or topic."""
-    found = entity(engine(), field, value)
+def entity_page(field: str, value: str) -> Response | str:
+    """Return the page of all that is found of one person, office, place or topic.
+
+    A name from before a merge leads to the page of what it has come to.
+    """
+    try:
+        found = entity(engine(), field, value)
+    except NotFound:
+        today = known_as(engine().place(REGISTER), field, value)
+        if today is None:
+            raise
+        return redirect(entity_address(field, today))
     return render_template(
         "entity.html",
         entity=found,

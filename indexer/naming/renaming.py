@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from index.release import Participant, Release, Span, Tag
+from index.release import Meeting, Participant, Release, Span, Tag
 from indexer.naming.answer import Answer
 from indexer.naming.usage import NAMED, Usage, usages
+from indexer.tagging.meetings import in_words
 
 __all__ = ["Found", "as_found", "renamed"]
+
+RENAMED = "its people under the names they have in all releases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +57,50 @@ def _told(release: Release, told: Mapping[int, Answer]) -> Release:
             tags += [_one(value, group, told)] if value else []
         else:
             tags += group
-    return replace(release, tags=tuple(tags), found=tuple(found))
+    names = {
+        tag.value: told[id(tag)].value
+        for tag in release.tags
+        if tag.field == "participants" and id(tag) in told
+    }
+    return _meeting_under(replace(release, tags=tuple(tags), found=tuple(found)), names)
+
+
+def _meeting_under(release: Release, names: Mapping[str, str]) -> Release:
+    """Return the release with its meetings under the names that its people now have."""
+    tags: list[Tag] = []
+    found: list[Tag] = []
+    for tag in release.tags:
+        if isinstance(tag, Meeting) and not names.keys().isdisjoint(tag.who + tag.whom):
+            found.append(tag)
+            tags += _met(tag, names)
+        else:
+            tags.append(tag)
+    return replace(release, tags=tuple(tags), found=(*release.found, *found))
+
+
+def _met(meeting: Meeting, names: Mapping[str, str]) -> list[Meeting]:
+    """Return the meeting under other names; none where nobody is left to have met."""
+    who = _distinct(_said(names.get(name, name) for name in meeting.who))
+    whom = _distinct(_said(names.get(name, name) for name in meeting.whom))
+    whom = tuple(name for name in whom if name not in who)
+    if not who or not whom and meeting.whom:
+        return []
+    value = in_words(meeting.kind, who, whom, meeting.place)
+    return [replace(meeting, value=value, who=who, whom=whom, reason=RENAMED)]
 
 
 def _in_order(tags: Iterable[Tag]) -> tuple[Tag, ...]:
-    """Return the tags with names in the order of their first mention, then the rest."""
+    """Return the tags: names and meetings in the order of the text, the rest as is."""
     return tuple(sorted(tags, key=_place))
 
 
 def _place(tag: Tag) -> tuple[int, bool, int]:
-    if tag.field not in NAMED:
-        return len(NAMED), False, 0
+    fields = (*NAMED, "", "meetings")
+    field = tag.field if tag.field in fields else ""
+    if not field:
+        return fields.index(field), False, 0
     first = tag.spans[0] if tag.spans else Span("body", 0, 0)
-    return NAMED.index(tag.field), first.where == "body", first.start
+    return fields.index(field), first.where == "body", first.start
 
 
 def _one(value: str, group: list[Tag], told: Mapping[int, Answer]) -> Tag:

@@ -7,9 +7,8 @@ from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from index.release import Participant, Release, Tag
-from indexer.naming.forms import form, sound
 from indexer.naming.posts import Post, post
-from indexer.naming.spellings import spelling
+from indexer.naming.variants import block_of
 from indexer.tagging.locating import home_of
 
 __all__ = ["NAMED", "Usage", "usages"]
@@ -53,9 +52,7 @@ class Usage:
     @cached_property
     def block(self) -> str:
         """What all names have in common that could be merged with this one."""
-        if self.field == "participants":
-            return sound(form(self.name).surname)
-        return spelling(self.name).core
+        return block_of(self.field, self.name)
 
     @cached_property
     def posts(self) -> tuple[Post, ...]:

@@ -18,7 +18,7 @@ from indexer.tagging.people import Person
 from indexer.tagging.tokens import Text, split
 from indexer.tagging.words import BREAK
 
-__all__ = ["meetings"]
+__all__ = ["in_words", "meetings"]
 
 FARTHEST_WHO, FARTHEST_WHOM = 30, 8  # tokens between a person and the verb
 MOST_LISTED = 12  # people in a row
@@ -115,7 +115,7 @@ def _meeting(
     by_name = all(n.mention.first >= begin for n in who)
     return Meeting(
         "meetings",
-        _in_words(kind, who_names, whom_names, place),
+        in_words(kind, who_names, whom_names, place),
         (Span(text.where, text.starts[first], text.ends[last - 1]),),
         f"people-beside-{kind}",
         STATED if by_name else CALLED,
@@ -127,9 +127,10 @@ def _meeting(
     )
 
 
-def _in_words(
+def in_words(
     kind: Kind, who: tuple[str, ...], whom: tuple[str, ...], place: str | None
 ) -> str:
+    """Return a meeting told in words: Ana Ruiz met Ivo Kranz."""
     link = " with" if kind in ("spoke", "signed") else ""
     if whom:
         return f"{_listed(who)} {kind}{link} {_listed(whom)}"
