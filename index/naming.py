@@ -44,6 +44,9 @@ class _Run:
     end: int
 
 
+_Meant = tuple[_Run, Suggestion | Days]
+
+
 def offer(state: State, search: Search) -> Offer | None:
     """Return the search with words read as filters, None where none is one, where the
     text has operators, or where that finds nothing."""
@@ -51,7 +54,7 @@ def offer(state: State, search: Search) -> Offer | None:
     if not text or search.cursor or _OPERATORS.search(text):
         return None
     found, named, rest = search, [], text
-    for run, meant in _read(state, text):
+    for run, meant in _whole(text, list(_read(state, text))):
         if isinstance(meant, Suggestion):
             if _picked(search, meant):
                 continue
@@ -94,7 +97,7 @@ def _counted(
     return Offer(found, named, total) if total else None
 
 
-def _read(state: State, text: str) -> Iterator[tuple[_Run, Suggestion | Days]]:
+def _read(state: State, text: str) -> Iterator[_Meant]:
     """Yield the runs of words that name something, and what."""
     there = [(m.start(), m.end(), words(m.group())) for m in _PARTS.finditer(text)]
     if len(there) > _MOST_WORDS:
@@ -110,6 +113,22 @@ def _read(state: State, text: str) -> Iterator[tuple[_Run, Suggestion | Days]]:
                 yield run, meant
                 break
         at = end if meant else at + 1
+
+
+def _whole(text: str, read: list[_Meant]) -> list[_Meant]:
+    """Return what was read without the topics cut out of a compound: in "health care
+    fraud" health is no topic, for the word beside it would be left over."""
+    named = [at for run, _ in read for at in range(run.start, run.end)]
+    left = {at for m in _PARTS.finditer(text) for at in range(*m.span())} - {*named}
+    kept = [(run, meant) for run, meant in read if not _cut(text, run, meant, left)]
+    return kept if len(kept) == len(read) else _whole(text, kept)
+
+
+def _cut(text: str, run: _Run, meant: Suggestion | Days, left: set[int]) -> bool:
+    before = len(text[: run.start].rstrip()) - 1
+    after = run.end + len(text[run.end :]) - len(text[run.end :].lstrip())
+    is_topic = isinstance(meant, Suggestion) and meant.field == "topics"
+    return is_topic and not left.isdisjoint((before, after))
 
 
 def _days(text: str) -> Days | None:

@@ -44,6 +44,7 @@ KINDS = (
     "/search?q=minister&participants=Ana+Brik&topics.not=budget&since=2020",
     "/search?q=nothingatall&participants=Nobody",
     "/search?x=1",
+    "/nothing/is/here",
     "/releases/visit-to-vienna",
     "/releases/call-with-maran",
     "/facets/participants",
@@ -298,6 +299,45 @@ def test_no_page_is_wider_than_a_window_at_four_times_its_size(
         width = browser.execute_script("return document.documentElement.scrollWidth")
         assert width <= size["width"], address
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_no_page_is_wider_than_a_window_at_twice_its_size(
+    browser: "webdriver.Chrome", site: str
+) -> None:
+    # 1280 CSS pixels at 200 %: WCAG 2.2, success criterion 1.4.4
+    size = {"width": 640, "height": 450, "deviceScaleFactor": 2, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    for address in KINDS:
+        browser.get(site + address)
+        width = browser.execute_script("return document.documentElement.scrollWidth")
+        assert width <= size["width"], address
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize("address", ["/search?q=minister", "/releases/visit-to-vienna"])
+def test_a_printed_page_is_accessible_and_has_no_controls(
+    browser: "webdriver.Chrome", site: str, scripted: bool, address: str
+) -> None:
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    browser.get(site + address)
+    controls = browser.find_elements("css selector", "button, input")
+    assert controls and not any(control.is_displayed() for control in controls)
+    found = axe(browser) if scripted else []
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert not found, "\n".join(found)
+
+
+def test_the_keyboard_leaves_a_value_out(
+    browser: "webdriver.Chrome", site: str
+) -> None:
+    browser.get(f"{site}/search?q=minister")
+    for button in browser.find_elements("css selector", ".facet .not"):
+        if button.get_attribute("value") == "Ivo Maran":
+            with leaving(browser):
+                button.send_keys(Keys.ENTER)
+            break
+    assert count(browser) == "1 release"
+    assert "not participant Ivo Maran" in browser.page_source
 
 
 def test_hostile_releases_run_no_script(browser: "webdriver.Chrome", site: str) -> None:

@@ -24,7 +24,7 @@ def told(number: int, day: date, person: str, place: str, body: str) -> Release:
 RELEASES = (
     told(1, date(2018, 2, 1), "Nikolai P. Patrov", "Jerusalem", "Patrov in Jerusalem"),
     told(2, date(2018, 5, 1), "Nikolai P. Patrov", "Moscow", "Patrov spoke of fraud"),
-    told(3, date(2019, 2, 1), "Ana Fraud", "Jerusalem", "fraud, and a grain deal"),
+    told(3, date(2019, 2, 1), "Ana Fraud", "Jerusalem", "fraud, a deal on grain trade"),
     *(told(n, date(2017, 1, n), "Ivo", "Bern", "fraud again") for n in range(4, 12)),
 )
 
@@ -76,6 +76,13 @@ def test_a_middle_name_may_be_left_out(engine: EmbeddedIndex) -> None:
 
 def test_a_label_is_meant_whole(engine: EmbeddedIndex) -> None:
     assert read(engine, "TRADE bern") == ("", ["trade", "Bern"], 8)
+
+
+def test_a_topic_is_not_cut_out_of_a_compound(engine: EmbeddedIndex) -> None:
+    assert engine.search(Search("grain trade deal")).offer is None
+    assert read(engine, "grain trade jerusalem") == ("grain trade", ["Jerusalem"], 1)
+    # beside what is named too, it is one
+    assert read(engine, "trade jerusalem")[1] == ["trade", "Jerusalem"]
 
 
 def test_a_common_word_is_no_family_name(engine: EmbeddedIndex) -> None:
