@@ -143,6 +143,15 @@ def test_a_city_has_its_coordinates() -> None:
         "Hezbollah",
         "Banco Nacional de Fomento",
         "Elmwood School District",
+        "House Energy and Commerce Committee",
+        "Meteorology, Climatology and Geophysics Agency",
+        "Duke University",
+        "Queen Elizabeth II Arts Council",
+        "Bruno de Lund University",
+        "Standing & Rowe Ltd",
+        "KXYZ-TV",
+        "KXYZ Radio",
+        "Elmland Institute of Company Directors",
     ],
 )
 def test_bodies_are_found_by_form_or_by_name(name: str) -> None:
@@ -201,6 +210,8 @@ def test_bodies_run_together_are_told_apart() -> None:
         ("Rules Committee aides met the Senate Rules Committee.", "Senate Rules"),
         ("Quarz Mining Inc. paid. Then Quarz Mining, Inc. closed.", "Quarz Mining"),
         ("The IAEA is the International Atomic Energy Agency.", "International"),
+        ("The Office for Rural Safety ORS wrote. ORS will pay.", "Office for Rural"),
+        ("The Water Authority of Elm City met. The Water Authority agreed.", "Water"),
     ],
 )
 def test_names_of_one_body_are_one_tag(text: str, name: str) -> None:

@@ -6,9 +6,9 @@ from index.release import Span, Tag
 from indexer.tagging.headings import heading_tokens
 from indexer.tagging.marked import Marked
 from indexer.tagging.namesakes import same_bodies
-from indexer.tagging.organisations import OWNER
+from indexer.tagging.organisations import OWNER, shortens
 from indexer.tagging.spans import Candidate
-from indexer.tagging.words import BREAK, CAPITAL, PUNCT
+from indexer.tagging.words import BREAK, CAPITAL, PUNCT, UPPER
 
 __all__ = ["organisation_tags"]
 
@@ -25,7 +25,9 @@ def organisation_tags(texts: list[tuple[Marked, list[Candidate]]]) -> list[Tag]:
     found = _without_headings(
         [(m, c) for m, decided in texts for c in decided if c.field == _FIELD]
     )
-    short = {form: _name(m, c) for m, c in found for form in _explained(m, c.end)}
+    short = {
+        form: _name(m, c) for m, c in found for form in _explained(m, c.start, c.end)
+    }
     for m, c in found:
         if c.rule == "learned-body":  # seen as a body once, it is one everywhere
             short.setdefault(_name(m, c), _name(m, c))
@@ -92,9 +94,11 @@ def _name(marked: Marked, candidate: Candidate) -> str:
     return name[:-1] if candidate.rule == OWNER else name
 
 
-def _explained(marked: Marked, end: int) -> Iterator[str]:
+def _explained(marked: Marked, start: int, end: int) -> Iterator[str]:
     """Yield the short forms given in brackets after an organisation: (“MinLaw”)."""
     words = marked.text.words
+    if marked.text.kinds[end] & UPPER and shortens(marked.text, start, end):
+        yield words[end]  # Office for Elm Affairs OEA, its brackets lost
     if words[end] == "(":
         for word in words[end + 1 : end + 1 + MOST_IN_BRACKETS]:
             if word == ")":

@@ -58,6 +58,10 @@ def _alike(names: list[str]) -> list[list[str]]:
             if not _may_precede(words[at - 1]):
                 break
             longer[_key(" ".join(words[at:]))].add(name)
+    for name in names:
+        head, of, _ = name.partition(" of ")
+        if of and " " in head:
+            longer[_key(head)].add(name)  # the Water Authority of Elm, later shorter
     for key, full in longer.items():
         if key in groups and len({_key(name) for name in full}) == 1:
             groups[key] += full

@@ -1,0 +1,185 @@
+"""Where the name of a body begins, read backwards from the word it is known by."""
+
+from indexer.tagging.marked import Marked
+from indexer.tagging.phrases import OF
+from indexer.tagging.tokens import Text
+from indexer.tagging.words import (
+    BODY,
+    CAPITAL,
+    COMMON,
+    COMPANY,
+    HONORIFIC,
+    INITIAL,
+    LISTED,
+    OFFICE,
+    ORGANISATION,
+    PLURAL,
+    PUNCT,
+    STRONG,
+    key_and_kind,
+)
+
+__all__ = ["LINKS", "OF_ONLY", "TRADING", "begin", "link_of", "owns"]
+
+MOST_TOKENS_BEFORE = 8
+# trade words make a company's name only beside a proper name
+TRADING = frozenset(
+    "technologies systems industries solutions services associates enterprises "
+    "holdings market foods farms stores partners consulting logistics motors "
+    "ministries capital energy electric insurance steel shipping petroleum mining "
+    "minerals robotics software semiconductor semiconductors telecom press alliance "
+    "telecommunications ventures communications entertainment tech international "
+    "construction engineering media aviation radio television "
+    "group industries army force forces "
+    "navy police united network front movement".split()
+)
+# words that own a body, as an office does: the Children's Hospital
+_MEMBERS = frozenset("children women men people king queen workers girls boys".split())
+_SAID_OF_NAMES = ("-based", "-led", "-backed", "-owned", "-funded", "-run")
+_IN_NAMES = ("justice", "general")
+# bodies are named after them: Queen Elizabeth II Arts Council, Duke University
+_RULERS = frozenset("king queen prince princess duke duchess sultan saint sir".split())
+# fields of study, which few releases write in small letters: Climatology
+_FIELDS = ("logy", "physics", "nomics", "istics", "graphy", "culture", "istry")
+_JOINTS = ("and", "&")
+LINKS = (*OF, "de", "del", "da", "do", "du", "des", "dos", "di")  # Banco de …
+OF_ONLY = ("parliament", "senate", "congress", "assembly", "city", "town")
+_SENT = ("mission", "embassy", "delegation", "consulate")
+
+
+def link_of(marked: Marked, at: int) -> int:
+    """Return where the "of" after the head at `at` stands, 0 where none does."""
+    keys = marked.text.keys
+    if keys[at + 1] in (("of",) if keys[at] in OF_ONLY else LINKS):
+        return at + 1
+    if keys[at + 1] == "to" and keys[at] in _SENT:
+        return at + 1  # the Elmland Mission to the United Nations
+    # Banco Nacional de Fomento
+    foreign = keys[at + 2] in LINKS[len(OF) :] and marked.text.kinds[at + 1] & CAPITAL
+    return at + 2 if foreign else 0
+
+
+def begin(marked: Marked, at: int) -> int:
+    """Return where the capitalised words before token `at` begin."""
+    start = at
+    while start > 0 and at - start < MOST_TOKENS_BEFORE:
+        step = _step(marked, start, at)
+        if not step:
+            break
+        start -= step
+    return start
+
+
+def _step(marked: Marked, start: int, at: int) -> int:
+    """Return how many tokens before `start` belong to the name headed at `at`."""
+    kinds, words, before = marked.text.kinds, marked.text.words, start - 1
+    kind = kinds[before]
+    if owns(marked, before) and kinds[start] & CAPITAL:
+        return 0
+    if words[before].endswith(_SAID_OF_NAMES):
+        return 0
+    unlike = kind & (OFFICE | HONORIFIC | INITIAL)
+    if kind & CAPITAL and (not unlike or _in_name(marked, before, at)):
+        return 1
+    if before in marked.covered or _office_of_attorneys(marked, before, start, at):
+        return 1
+    if words[before] == "," and kinds[at] & COMPANY and start == at:
+        return 1
+    hyphen = words[before] in ("-", "–", "/") and _tight(marked.text, before)
+    if hyphen or _of_an_office(marked, before) or _goes_back(marked, before, at):
+        return 2
+    return 0
+
+
+def _in_name(marked: Marked, before: int, at: int) -> bool:
+    # General Motors, the Queen Elizabeth II Arts Council
+    key, following = marked.text.keys[before], marked.text.kinds[before + 1]
+    if key in _IN_NAMES:
+        return not marked.text.kinds[at] & COMPANY
+    return key in _RULERS and bool(following & (LISTED | ORGANISATION))
+
+
+def _goes_back(marked: Marked, joint: int, at: int) -> bool:
+    """Whether the name headed at `at` goes on before the link at `joint`."""
+    key, kinds = marked.text.keys[joint], marked.text.kinds
+    if key in _JOINTS:
+        return _joins(marked, joint, at)
+    before = kinds[joint - 1]
+    if key in OF and kinds[at] & COMPANY:
+        return bool(before & CAPITAL) and not before & OFFICE
+    if key == ",":
+        return _continues_list(marked, joint, at)
+    # Anton de Kom University
+    particle = key in LINKS[len(OF) :] and not before & (ORGANISATION | BODY)
+    return particle and bool(before & kinds[joint + 1] & STRONG)
+
+
+def owns(marked: Marked, at: int) -> bool:
+    """Whether a word is the possessive of a body whose apostrophe was lost.
+
+    As in "the Justice Departments Criminal Division", "the FBIs Field Office".
+    """
+    word, kind = marked.text.words[at], marked.text.kinds[at]
+    if word[-1:] != "s" or not kind & CAPITAL or kind & ORGANISATION:
+        return False
+    owner = key_and_kind(word[:-1])[1]
+    return bool(owner & ORGANISATION) or (len(word) > 3 and word[:-1].isupper())
+
+
+def _of_an_office(marked: Marked, before: int) -> bool:
+    # the President's Council, Attorney-General's Chambers
+    kind = marked.text.kinds[before - 1]
+    if marked.text.keys[before] != "'s" or not kind & CAPITAL:
+        return False
+    return bool(kind & OFFICE) or marked.text.keys[before - 1] in _MEMBERS
+
+
+def _office_of_attorneys(marked: Marked, before: int, start: int, at: int) -> bool:
+    # U.S. Attorneys Office, its apostrophe lost
+    kind = marked.text.kinds[before]
+    return start == at and marked.text.keys[at] == "office" and bool(kind & PLURAL)
+
+
+def _tight(text: Text, hyphen: int) -> bool:
+    # U.S.-Japan Committee
+    start, end = text.starts[hyphen], text.ends[hyphen]
+    return (
+        not text.source[start - 1].isspace()
+        and not text.source[end : end + 1].isspace()
+    )
+
+
+def _joins(marked: Marked, joint: int, at: int) -> bool:
+    if joint + 1 == at and marked.text.kinds[at] & BODY and link_of(marked, at):
+        return False  # the FBI and Department of Health
+    before, after = marked.text.kinds[joint - 1], marked.text.kinds[joint + 1]
+    if not before & after & CAPITAL:
+        return False
+    if marked.text.keys[joint] == "&" and marked.text.kinds[at] & COMPANY:
+        return not before & (OFFICE | ORGANISATION)  # Rowe & Standing Ltd
+    if before & LISTED:
+        return False
+    if not _common(marked, joint + 1) and (
+        not _common(marked, joint - 1) or after & LISTED
+    ):
+        return False  # Exploitation and Obscenity Section, not Acme and Elmo Ltd
+    # the Energy and Commerce Committee
+    body = before & ORGANISATION and marked.text.keys[joint - 1] not in TRADING
+    return not (body or before & (OFFICE | BODY))
+
+
+def _continues_list(marked: Marked, comma: int, at: int) -> bool:
+    # the Meteorology, Climatology and Geophysics Agency
+    keys, kinds = marked.text.keys, marked.text.kinds
+    closed = keys[comma + 2] in _JOINTS and comma + 3 <= at
+    alone = not kinds[comma - 2] & (CAPITAL | PUNCT)
+    plain = not kinds[comma - 1] & (OFFICE | ORGANISATION | BODY | LISTED)
+    common = _common(marked, comma - 1) and _common(marked, comma + 1)
+    return closed and alone and plain and common
+
+
+def _common(marked: Marked, at: int) -> bool:
+    field = marked.text.keys[at].endswith(_FIELDS)
+    return bool(marked.text.kinds[at] & CAPITAL) and (
+        field or bool(marked.text.kinds[at] & COMMON)
+    )
