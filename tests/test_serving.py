@@ -14,7 +14,8 @@ from waitress.server import create_server
 
 from webapp import create_app, links
 from webapp.access import logged, open_log
-from webapp.serving import PortTaken, listen, listen_for, location
+from webapp.asked import ENGINE
+from webapp.serving import PortTaken, listen, listen_for, location, warm
 from webapp.settings import Settings
 
 PAGES = (
@@ -54,6 +55,24 @@ def test_data_under_a_prefix_links_to_itself(under_prefix: FlaskClient) -> None:
     robots = under_prefix.get("/robots.txt", base_url=base).text
     assert "Disallow: /town/search" in robots and f"{base}/sitemap.xml" in robots
     assert under_prefix.get("/openapi.json").json["servers"] == [{"url": "/town/"}]
+
+
+def test_the_first_visitor_does_not_wait_for_the_index(folder: Path) -> None:
+    app = create_app(Settings(folder))
+    warm(app)
+    opened = app.extensions[ENGINE]
+    before = opened.cache_info().misses
+    assert before == 1 and app.test_client().get("/").status_code == 200
+    assert opened.cache_info().misses == before
+    assert set(app.jinja_env.list_templates()) <= {
+        key[1] for key in app.jinja_env.cache
+    }
+
+
+def test_a_server_starts_before_there_is_an_index(tmp_path: Path) -> None:
+    app = create_app(Settings(tmp_path / "none"))
+    warm(app)
+    assert app.test_client().get("/").status_code == 503
 
 
 def test_a_socket_file_is_listened_on(folder: Path, tmp_path: Path) -> None:

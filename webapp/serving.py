@@ -14,8 +14,21 @@ from webapp.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
+    from flask import Flask
 
-__all__ = ["PortTaken", "listen", "listen_for", "listen_nearby", "location", "serve"]
+__all__ = [
+    "PortTaken",
+    "listen",
+    "listen_for",
+    "listen_nearby",
+    "location",
+    "serve",
+    "warm",
+]
+
+
+# With these all is read that any search or long facet needs of the whole index.
+FIRST = ("/", "/facets/participants")
 
 
 class PortTaken(ReleaseSearchError):
@@ -95,8 +108,19 @@ def serve(settings: Settings, listening: socket.socket) -> None:
         server.close()
 
 
+def warm(app: "Flask") -> None:
+    """Let an application do what only its first visitor would wait for: read its
+    templates, open the index, learn where its places lie. No index is no fault yet."""
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+    for address in FIRST:
+        app.test_client().get(address)
+
+
 def _application(settings: Settings) -> "WSGIApplication":
-    application = create_app(settings).wsgi_app
+    app = create_app(settings)
+    warm(app)
+    application = app.wsgi_app
     if settings.access_log is None:
         return application
     try:
