@@ -30,10 +30,12 @@ OWNERS = {
     "flask": {
         *("webapp/__init__.py", "webapp/app.py", "webapp/asked.py"),
         *("webapp/data.py", "webapp/discovery.py", "webapp/manners.py"),
-        "webapp/views.py",
+        *("webapp/serving.py", "webapp/views.py"),
     },
     "click": {
-        *("webapp/cli.py", "webapp/completion.py", "webapp/options.py"),
+        *("webapp/asking.py", "webapp/cli.py", "webapp/completion.py"),
+        *("webapp/filling.py", "webapp/keeping.py", "webapp/options.py"),
+        "webapp/running.py",
         *("webapp/output.py", "webapp/progress.py", "webapp/reference.py"),
         *("webapp/terminal.py", "webapp/watching.py"),
     },

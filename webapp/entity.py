@@ -16,11 +16,11 @@ from webapp.words import SINGULAR
 __all__ = ["ENTITY_FIELDS", "Entity", "entity"]
 
 ENTITY_FIELDS = ("participants", "offices", "organisations", "locations", "topics")
-# Of these, releases are read for what no facet counts: who held what, who met whom.
-READ = ("participants", "offices", "locations")
+# For what no facet counts, who held what and who met whom, so many releases are read
+# of each of so many slices of the time. Those of a place are many, and long.
+READ = {"participants": 6, "offices": 6, "locations": 3}
+SLICES = 10
 SHOWN = 10
-# They are of so many slices of the time, so many of each.
-SLICES, EACH = 10, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def entity(engine: Engine, field: str, value: str) -> Entity:
     if not newest.total:
         raise NotFound(f"no release has the {SINGULAR[field]} {value!r}")
     oldest = engine.search(replace(search, size=1, sort="oldest"))
-    read = list(_spread(engine, newest)) if field in READ else []
+    read = list(_spread(engine, newest, READ[field])) if field in READ else []
     return Entity(
         field=field,
         value=value,
@@ -72,11 +72,11 @@ def _label(results: Results, field: str, value: str) -> str:
     return next(v.label for v in values if v.value == value)
 
 
-def _spread(engine: Engine, results: Results) -> Iterator[Release]:
+def _spread(engine: Engine, results: Results, each: int) -> Iterator[Release]:
     """Yield dated releases, all of them or as many from each slice of the time."""
     bars = [bar for bar in results.histogram if bar.count]
-    few = results.total <= SLICES * EACH
-    slices, size = (1, SLICES * EACH) if few else (SLICES, EACH)
+    few = results.total <= SLICES * each
+    slices, size = (1, SLICES * each) if few else (SLICES, each)
     step = -(-len(bars) // slices)
     for at in range(0, len(bars), step or 1):
         part = bars[at : at + step]
