@@ -190,6 +190,7 @@ def test_a_body_is_known_by_what_is_said_of_it(text: str, name: str) -> None:
         "The dotted line and the ice melted. Ice and Who are words.",
         "HOUSE BACKS ELM FIRE DEPARTMENT\n\nThe house voted today.",
         "House Backs New Elm Fire Department\n\nThe house voted today.",
+        "Ask Bruno Lund at the Minister's Office.",
     ],
 )
 def test_what_only_looks_like_a_body_is_none(text: str) -> None:
@@ -210,6 +211,11 @@ def test_bodies_run_together_are_told_apart() -> None:
         ("Rules Committee aides met the Senate Rules Committee.", "Senate Rules"),
         ("Quarz Mining Inc. paid. Then Quarz Mining, Inc. closed.", "Quarz Mining"),
         ("The IAEA is the International Atomic Energy Agency.", "International"),
+        ("Elmland Council of Nursing ECN met. Later ECN met again.", "Elmland"),
+        (
+            "The Department of Farms grants helped. The Department of Farm said so.",
+            "Department of Farm",
+        ),
         ("The Office for Rural Safety ORS wrote. ORS will pay.", "Office for Rural"),
         ("The Water Authority of Elm City met. The Water Authority agreed.", "Water"),
     ],

@@ -31,11 +31,17 @@ def test_there_are_42_topics_each_with_a_label() -> None:
         ("pandemic", "Half a million doses of the COVID-19 vaccine have arrived."),
         ("commemoration", "We mourn the passing of a poet and offer our condolences."),
         ("elections", "Polling stations open for the general election at eight."),
+        ("diplomacy", "Joint Communiqué: both sides met in the Joint Working Group."),
         ("cyber", "A ransomware attack on the port's computers was stopped."),
     ],
 )
 def test_a_sentence_about_a_topic_gives_it(topic: str, body: str) -> None:
     assert topic in ids("", body)
+
+
+def test_refugees_alone_are_no_aid_and_no_war() -> None:
+    body = "The refugees wrote to the High Commissioner for Refugees: refugees wait."
+    assert ids("Refugees", body) == ["migration"]
 
 
 def test_a_release_about_nothing_known_has_no_topic() -> None:

@@ -8,6 +8,7 @@ from indexer.tagging.words import (
     CAPITAL,
     COMMON,
     COMPANY,
+    DATE,
     HONORIFIC,
     INITIAL,
     LISTED,
@@ -76,8 +77,8 @@ def _step(marked: Marked, start: int, at: int) -> int:
     kind = kinds[before]
     if owns(marked, before) and kinds[start] & CAPITAL:
         return 0
-    if words[before].endswith(_SAID_OF_NAMES):
-        return 0
+    if words[before].endswith(_SAID_OF_NAMES) or kind & DATE and start == at:
+        return 0  # Elm-based Council; this May Congress
     unlike = kind & (OFFICE | HONORIFIC | INITIAL)
     if kind & CAPITAL and (not unlike or _in_name(marked, before, at)):
         return 1

@@ -91,7 +91,13 @@ def _tag(group: list[tuple[Marked, Candidate]]) -> Tag:
 
 def _name(marked: Marked, candidate: Candidate) -> str:
     name = " ".join(marked.text.cut(candidate.start, candidate.end).split())
-    return name[:-1] if candidate.rule == OWNER else name
+    owner = candidate.rule == OWNER or _owns(marked, candidate.end - 1)
+    return name[:-1] if owner else name
+
+
+def _owns(marked: Marked, last: int) -> bool:
+    # the Department of Agricultures grants, beside one without the s
+    return marked.text.keys[last] in marked.text.lost_possessives
 
 
 def _explained(marked: Marked, start: int, end: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.lexicon import entries
+from indexer.tagging.gazetteer import places
 from indexer.tagging.headings import heading_tokens
 from indexer.tagging.marked import Marked
 from indexer.tagging.spans import Candidate
@@ -16,6 +17,7 @@ from indexer.tagging.words import (
     DEMONYM,
     GIVEN,
     HONORIFIC,
+    LISTED,
     OFFICE,
     ORGANISATION,
     PLACE,
@@ -66,13 +68,19 @@ def _candidate(vote: Vote, field: str, rule: str) -> Candidate:
 
 
 def _is_body(marked: Marked, vote: Vote, explained: frozenset[str]) -> bool:
-    word, kind = marked.text.words[vote.start], marked.text.kinds[vote.start]
+    word = marked.text.words[vote.start]
     if _COMPOUND.fullmatch(word) and vote.margin > 0:
         return True  # BigPond, KazMunayGas
     if vote.end - vote.start > 1 or vote.margin < LEAST_MARGIN_OF_BODY:
         return False
-    acronym = kind & UPPER and len(word) in LETTERS and word.isalpha()
-    return bool(acronym) and word not in explained and word not in _no_bodies()
+    return _is_acronym(marked, vote.start) and word not in explained | _no_bodies()
+
+
+def _is_acronym(marked: Marked, at: int) -> bool:
+    # SYDNEY and BOWEN only shout
+    word, kind = marked.text.words[at], marked.text.kinds[at]
+    letters = len(word) in LETTERS and word.isalpha() and kind & UPPER
+    return bool(letters) and not kind & LISTED and marked.text.keys[at] not in places()
 
 
 def _is_place(marked: Marked, vote: Vote) -> bool:

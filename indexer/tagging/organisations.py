@@ -33,6 +33,7 @@ _FIELD = "organisations"
 _VAGUE = {"administration", "court", "mission", "delegation"}
 # a house of parliament is named after a country or a task, never after a person
 _HOUSES = "senate parliament congress cabinet legislature judiciary treasury".split()
+_OF_A_MINISTER = ["minister", "'s", "office"]
 _ON_AIR = ("-tv", "-fm", "-am")  # of a call sign: KXYZ-TV
 _STATES = ("union", "federation", "commonwealth", "confederation")
 # a state body is known without its nation: Vietnam Ministry of Justice
@@ -77,7 +78,7 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     )
     if end == link:
         return
-    end = _before_other_body(marked, link + 1, end)
+    end = _before_other_body(marked, begin(marked, at), link, end)
     countries = (marked.countries.get(at), marked.countries.get(link + 1))
     if marked.text.keys[at] in _STATES and end in countries:
         return  # the Union of Burma
@@ -117,28 +118,25 @@ def _after_acronym(marked: Marked, start: int, at: int) -> int:
     return at if inside and start in marked.covered else start
 
 
-def _before_other_body(marked: Marked, first: int, end: int) -> int:
+def _before_other_body(marked: Marked, start: int, link: int, end: int) -> int:
     # Department of Housing HUD: a second body without a joint is not of the name
     kinds = marked.text.kinds
     stops = (
         i
-        for i in range(first + 1, end)
+        for i in range(link + 2, end)
         if kinds[i] & UPPER
         and kinds[i - 1] & CAPITAL
-        and (i in marked.covered or shortens(marked.text, first - 2, i))
+        and (i in marked.covered or shortens(marked.text, start, i))
     )
     return next(stops, end)
 
 
 def shortens(text: Text, start: int, at: int) -> bool:
-    """Whether the word at `at` is made of the first letters of those before it."""
-    before = [key[:1] for key in text.keys[start:at]]
-    chief = [
-        key[:1]
-        for key, kind in zip(text.keys[start:at], text.kinds[start:at], strict=True)
-        if kind & CAPITAL
-    ]
-    return text.keys[at] in ("".join(before), "".join(chief))
+    """Whether the word at `at` is made of the first letters of words just before it."""
+    before = range(start, at)
+    chief = [i for i in before if text.kinds[i] & CAPITAL]
+    initials = ("".join(text.keys[i][:1] for i in words) for words in (before, chief))
+    return len(text.keys[at]) > 2 and text.keys[at] in initials
 
 
 def _before_office(marked: Marked, link: int, end: int) -> int:
@@ -179,9 +177,12 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     if start == at or marked.text.keys[at] in _VAGUE and not kinds[at - 1] & COMMON:
         return
     # KXYZ Radio, but not the media of CYPRUS
-    proper = kinds[at - 1] & (STRONG | UPPER) and at - 1 not in marked.countries
+    called = kinds[at - 1] & UPPER and at - 1 not in marked.countries
+    proper = kinds[at - 1] & STRONG or called
     trading = marked.text.keys[at] in TRADING and not proper
     if trading or marked.known[start] > at or _is_generic(marked, start, at + 1):
+        return
+    if marked.text.keys[at - 2 : at + 1] == _OF_A_MINISTER and not _leads(marked, at):
         return
     if marked.text.keys[at] in _HOUSES and any(
         kinds[i] & STRONG and i not in marked.covered for i in range(start, at)
@@ -192,6 +193,11 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     rule = "company-suffix" if kinds[at] & COMPANY else "organisation-head"
     end = _with_seat(marked, at)
     yield Candidate(start, end, _FIELD, 2.0 + end - start, rule)
+
+
+def _leads(marked: Marked, at: int) -> bool:
+    # the Prime Minister's Office is one body, a Minister's Office one of many
+    return marked.text.keys[at - 3] in ("prime", "chief", "first")
 
 
 def _with_seat(marked: Marked, at: int) -> int:
