@@ -21,18 +21,16 @@ class _Scratch(local):
         self.seen = bytearray(MAX_DOCUMENTS)
         self.blocks = bytearray(MAX_DOCUMENTS // 64)
         self.tied = array("I", bytes(4 * _MAX_TIES))
-        self.one = array("I")
-        self.two = array("I")
-        # anonymous maps: pages that are never written take no memory
-        self._docs = memoryview(mmap.mmap(-1, 2 * _LISTS)).cast("H")
-        self._scores = memoryview(mmap.mmap(-1, 4 * _LISTS)).cast("f")
+        self._one = self._two = _unwritten(1).cast("I")
+        self._docs = _unwritten(_LISTS // 2).cast("H")
+        self._scores = _unwritten(_LISTS).cast("f")
         self._used = 0
 
-    def positions(self, size: int) -> "tuple[array[int], array[int]]":
-        """Return two buffers that hold the positions of one posting each."""
-        if len(self.one) < size:
-            self.one, self.two = (array("I", bytes(4 * size)) for _ in range(2))
-        return self.one, self.two
+    def positions(self, size: int) -> "tuple[memoryview[int], memoryview[int]]":
+        """Return two buffers (uint32) that hold the positions of one posting each."""
+        if len(self._one) < size:
+            self._one, self._two = (_unwritten(size).cast("I") for _ in range(2))
+        return self._one, self._two
 
     def room(self, size: int) -> "tuple[memoryview[int], memoryview[float]]":
         """Return buffers for a match list of `size`, not cleared, which last until
@@ -47,6 +45,11 @@ class _Scratch(local):
     def take_back(self) -> None:
         """End the life of all match lists of this thread."""
         self._used = 0
+
+
+def _unwritten(count: int) -> "memoryview[int]":
+    """Return `count` x 4 bytes of zeros that take memory page by page, when written."""
+    return memoryview(mmap.mmap(-1, 4 * count))
 
 
 scratch = _Scratch()
