@@ -152,6 +152,8 @@ def test_a_city_has_its_coordinates() -> None:
         "KXYZ-TV",
         "KXYZ Radio",
         "Elmland Institute of Company Directors",
+        "Office of the Medicaid Inspector General",
+        "Bank of Elm Inc.",
     ],
 )
 def test_bodies_are_found_by_form_or_by_name(name: str) -> None:
@@ -200,6 +202,13 @@ def test_what_only_looks_like_a_body_is_none(text: str) -> None:
 def test_bodies_run_together_are_told_apart() -> None:
     text = "He spoke for the Justice Departments Criminal Division today."
     assert "Criminal Division" in tags("organisations", text)
+    text = (
+        "LONDON Quarz Resources Corp. will pay after its Acquisition of Borealis Inc."
+    )
+    assert set(tags("organisations", text)) == {
+        "Quarz Resources Corp.",
+        "Borealis Inc.",
+    }
     text = "She joined the HHS Office of Inspector General."
     assert set(tags("organisations", text)) >= {"HHS", "Office of Inspector General"}
 

@@ -1,5 +1,6 @@
 """Where the name of a body begins, read backwards from the word it is known by."""
 
+from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import OF
 from indexer.tagging.tokens import Text
@@ -17,6 +18,7 @@ from indexer.tagging.words import (
     PLURAL,
     PUNCT,
     STRONG,
+    UPPER,
     key_and_kind,
 )
 
@@ -79,6 +81,8 @@ def _step(marked: Marked, start: int, at: int) -> int:
         return 0
     if words[before].endswith(_SAID_OF_NAMES) or kind & DATE and start == at:
         return 0  # Elm-based Council; this May Congress
+    if _is_dateline(marked, before):
+        return 0
     unlike = kind & (OFFICE | HONORIFIC | INITIAL)
     if kind & CAPITAL and (not unlike or _in_name(marked, before, at)):
         return 1
@@ -90,6 +94,13 @@ def _step(marked: Marked, start: int, at: int) -> int:
     if hyphen or _of_an_office(marked, before) or _goes_back(marked, before, at):
         return 2
     return 0
+
+
+def _is_dateline(marked: Marked, at: int) -> bool:
+    # WASHINGTON Elm Resources Corp. will pay, the dash between them lost
+    text = marked.text
+    shouts = text.kinds[at] & UPPER and not text.words[at + 1].isupper()
+    return bool(shouts) and len(text.words[at]) > 4 and text.keys[at] in places()
 
 
 def _in_name(marked: Marked, before: int, at: int) -> bool:
@@ -107,7 +118,9 @@ def _goes_back(marked: Marked, joint: int, at: int) -> bool:
         return _joins(marked, joint, at)
     before = kinds[joint - 1]
     if key in OF and kinds[at] & COMPANY:
-        return bool(before & CAPITAL) and not before & OFFICE
+        # Bank of Elm Inc., but not Acquisition of Elm Inc.
+        plain = before & COMMON and not before & (ORGANISATION | BODY)
+        return bool(before & CAPITAL) and not before & OFFICE and not plain
     if key == ",":
         return _continues_list(marked, joint, at)
     # Anton de Kom University

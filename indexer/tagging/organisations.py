@@ -21,6 +21,7 @@ from indexer.tagging.words import (
     ORGANISATION,
     PLACE,
     PLURAL,
+    PUNCT,
     STRONG,
     UPPER,
 )
@@ -93,6 +94,7 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     start = _after_acronym(marked, min(start, at), at)
     if _is_generic(marked, start, end):
         return
+    end += bool(marked.text.kinds[end] & COMPANY)  # Bank of Elm Inc.
     yield Candidate(start, end, _FIELD, 3.0 + end - start, "body-of")
 
 
@@ -148,10 +150,19 @@ def _before_office(marked: Marked, link: int, end: int) -> int:
     keys, kinds = marked.text.keys, marked.text.kinds
     for at in range(first + 1, end):
         directors = kinds[at] & PLURAL and at == end - 1  # Institute of Directors
+        directors = directors or _is_of_officer(marked, link, at, end)
         if kinds[at] & OFFICE and not directors:
             if not any(key in OF for key in keys[at:end]):
                 return at
     return end
+
+
+def _is_of_officer(marked: Marked, link: int, at: int, end: int) -> bool:
+    # the Office of the Medicaid Inspector General, whose name is not told here
+    keys, kinds = marked.text.keys, marked.text.kinds
+    officer = all(kinds[i] & OFFICE for i in range(at, end))
+    named = kinds[end] & (CAPITAL | PUNCT) and keys[end] != "."
+    return officer and keys[link - 1] == "office" and not named
 
 
 def _is_generic(marked: Marked, start: int, end: int) -> bool:
