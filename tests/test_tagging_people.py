@@ -533,3 +533,27 @@ def test_offices_in_a_row_of_capitals_are_told_apart() -> None:
 
 def test_the_office_of_a_minister_makes_no_minister() -> None:
     assert people("Call Anna Berg, Minister's Office.")["Anna Berg"].offices == ()
+
+
+def test_in_a_list_by_lines_an_office_belongs_to_the_name_before_it() -> None:
+    text = (
+        "Present\nMr. Berg, Minister for Ports\nMr. Fife, Treasurer\nMr. Oduya, Clerk"
+    )
+    offices = {name: one.offices for name, one in people(text).items()}
+    assert offices == {
+        "Berg": ("Minister for Ports",),
+        "Fife": ("Treasurer",),
+        "Oduya": ("Clerk",),
+    }
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Dr Tan Wu Meng asked.", "Tan Wu Meng"),
+        ("SECRETARY ANNA J. BERGMAN", "Anna J. Bergman"),
+        ("We met Senator Bourne again.", "Bourne"),
+    ],
+)
+def test_a_surname_like_a_title_an_acronym_or_a_town(text: str, name: str) -> None:
+    assert list(people(text)) == [name]

@@ -155,7 +155,7 @@ def _private_body(marked: Marked, at: int) -> str | None:
     """Return the body that begins at a token, None for a state's and for acronyms."""
     end = marked.bodies.get(at, at)
     keys = [key.rstrip("s") for key in marked.text.keys[at:end]]
-    short = end - at == 1 and marked.text.words[at].isupper()
+    short = end - at == 1 and marked.text.words[at].rstrip("s").isupper()
     return (
         marked.text.cut(at, end) if keys and not short and not _of_state(keys) else None
     )
@@ -268,4 +268,4 @@ def _of_government(keys: list[str]) -> bool:
 
 
 def _of_state(keys: list[str]) -> bool:
-    return not _STATE_BODIES.isdisjoint(keys)
+    return any(key.rstrip("s") in _STATE_BODIES or key in _STATE_BODIES for key in keys)

@@ -139,11 +139,21 @@ def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
     offices = list(takewhile(lambda office: not office.plural, offices))
     if not offices:
         return ()
-    if begins_name(marked, name_place(marked, offices[-1])):
+    name = name_place(marked, offices[-1])
+    if begins_name(marked, name) and not _below(marked, offices[-1].last, name):
         return ()
     if marked.text.keys[offices[-1].last] == "'s":
         return ()  # Ana Ruiz, Minister's Office
     return tuple(offices)
+
+
+def _below(marked: Marked, end: int, name: int) -> bool:
+    """Whether a name stands on the next line: Mr Ruiz, Treasurer / Mr Kranz, …"""
+    text = marked.text
+    if name >= len(text):
+        return False
+    between = text.source[text.ends[end - 1] : text.starts[name]]
+    return "\n" in between and not between.strip(" ,;.\n")
 
 
 def _past_origin(marked: Marked, end: int) -> int:

@@ -44,6 +44,8 @@ def evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
         return ("office-after-name", 0.6) if offices_behind(marked, end) else ("", 0.0)
     if sum(bool(kind & CAPITAL) for kind in kinds) < 2:
         return "", 0.0
+    if marked.text.keys[end - 1] == "room":
+        return "", 0.0  # the Ana Ruiz Room
     if last & PLACE and marked.text.kinds[at - 1] & NUMBER:
         return "", 0.0  # 8 Vivienne Street
     if first & UPPER and len(marked.text.words[at]) < 4:

@@ -21,6 +21,7 @@ from indexer.tagging.words import BREAK
 __all__ = ["in_words", "meetings"]
 
 FARTHEST_WHO, FARTHEST_WHOM = 30, 8  # tokens between a person and the verb
+FARTHEST = 150  # tokens from a verb to the ends of what is read of its sentence
 MOST_LISTED = 12  # people in a row
 STATED, CALLED = 0.8, 0.6  # confidence: by name, by an office or a pronoun
 _BETWEEN = (",", "and", "&", "the", "with", "his", "her")
@@ -219,15 +220,16 @@ def _adjoins(text: Text, before: Mention, after: Mention) -> bool:
 
 
 def _sentence(text: Text, at: int) -> tuple[int, int]:
-    """Return the tokens of the sentence or heading that a token stands in."""
+    """Return the tokens of the sentence or heading that a token stands in, as far as
+    it may matter: a text without full stops is one sentence."""
     start, stop = text.sentence(at)
     begin = at
-    while begin and text.starts[begin - 1] >= start:
+    while begin > at - FARTHEST and begin and text.starts[begin - 1] >= start:
         if text.kinds[begin - 1] & BREAK and "\n\n" in text.words[begin - 1]:
             break
         begin -= 1
     end = at
-    while end < len(text) and text.starts[end] < stop:
+    while end < min(len(text), at + FARTHEST) and text.starts[end] < stop:
         if text.kinds[end] & BREAK and "\n\n" in text.words[end]:
             break
         end += 1

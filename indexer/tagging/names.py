@@ -3,6 +3,7 @@
 from functools import cache
 
 from indexer.lexicon import entries, rows
+from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import (
     BREAK,
@@ -34,6 +35,7 @@ MOST_NAME_TOKENS = 9
 MOST_HONORIFICS = 6
 MOST_NOTE_TOKENS = 6
 LONGEST_STATE = 3
+SMALL_TOWN = 100_000  # people, of which surnames are likelier
 MOST_SYLLABLES, LONGEST_SYLLABLE = 3, 6  # words of a name with the family first
 _WHOSE = ("the", "his", "her", "their", "your")
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
@@ -55,6 +57,8 @@ def read_honorifics(marked: Marked, first: int) -> int:
             HONORIFIC | OFFICE
         ):
             break
+        if marked.text.keys[end] == "tan" and marked.text.keys[end + 1] != "sri":
+            break  # Dr Tan Wu Meng: a surname
         end = _past_note(marked, end + 1)
         if marked.text.keys[end] == "the" and _honours(marked, end + 1):
             end += 1
@@ -113,6 +117,7 @@ def read_name(
         if known[end] and not (
             _named_like_a_place(marked, first, end)
             or (titled and end == first and _named_like_a_city(marked, end))
+            or (held and end == first and _named_like_a_town(marked, end))
             or (held and end == first + 1 and _named_like_a_city(marked, end))
         ):
             break
@@ -135,6 +140,8 @@ def read_name(
             end += 1
         else:
             break
+    if end - first > 2 and marked.text.words[end] == "," and is_state(marked, end + 1):
+        end -= marked.known[end - 1] == end  # Ana Maria Ruiz Odessa, TX
     return _with_suffix(marked, first, _without_loose_initial(marked, first, end))
 
 
@@ -199,6 +206,14 @@ def _nickname_end(marked: Marked, at: int) -> int:
 def _named_like_a_city(marked: Marked, at: int) -> bool:
     # Daw Aung San, Mr Washington: an honorific stands before no city
     return bool(marked.text.kinds[at] & STRONG) and at not in marked.countries
+
+
+def _named_like_a_town(marked: Marked, at: int) -> bool:
+    # Senator Bourne: a surname, where the place of that name is a small one
+    end, kind = marked.known[at], marked.text.kinds[at]
+    place = places().get(marked.text.keys[at], ()) if end == at + 1 else ()
+    small = bool(place) and place[0].population < SMALL_TOWN
+    return small and place[0].kind == "city" and bool(kind & STRONG)
 
 
 def _name_is_over(marked: Marked, at: int) -> bool:

@@ -26,6 +26,7 @@ MOST_LINKS = 6
 OF = ("of", "for", "on")
 INTO = (*OF, "to", "at", "in", "with", "from")
 _AND = ("and", "&", ",")
+_ADDRESSED = ("mr", "mrs", "ms", "dr")  # no body has them in its name
 _INSIDE = ("Against", "Without", "Beyond", "Between", "Among", "Through")
 _ARTICLES = frozenset("the his her its their our a an la las los le les".split())
 
@@ -86,6 +87,8 @@ def read_complement(marked: Marked, first: int, links: tuple[str, ...] = INTO) -
         after = read_phrase(marked, phrase)
         if after == phrase or marked.text.kinds[phrase] & DATE:
             break
+        if marked.text.keys[end] == "with" and marked.text.kinds[phrase] & OFFICE:
+            break  # as President with President Ruiz
         end = _read_coordination(marked, after)
     return end
 
@@ -147,6 +150,8 @@ def _after_article(marked: Marked, at: int) -> int:
 def _name_follows(marked: Marked, at: int) -> bool:
     """Whether a name begins inside a phrase: listed, or of two words at least."""
     kinds = marked.text.kinds
+    if marked.text.keys[at].rstrip(".") in _ADDRESSED:
+        return True
     if kinds[at] & HONORIFIC and not marked.known[at]:
         return begins_name(marked, read_honorifics(marked, at))
     if not begins_name(marked, at):

@@ -22,6 +22,7 @@ from indexer.tagging.words import (
 __all__ = ["Text", "read_text", "split"]
 
 WRAPPED_SHARE = 0.2
+LONGEST_STATE = 3  # letters of ACT, NSW
 LEAST_TOKENS, FEWEST_SIGNS = 80, 0.01  # a text with fewer signs has lost them
 _LINE_GOES_ON = re.compile(r"[\w,][^\S\n]*\n\s*[a-z]")
 # the end of a long line without a full stop; a short one is a heading
@@ -176,14 +177,14 @@ def _sentence_splitter() -> PunktSentenceTokenizer:
 
 def _mark_shouting(words: list[str], kinds: list[int]) -> None:
     # A LINE IN CAPITALS is no row of acronyms: one long word there shows it
-    for run in _runs_in_capitals(kinds):
+    for run in _runs_in_capitals(words, kinds):
         if len(run) > 1 and any(len(words[i]) > 5 for i in run):
             for i in run:
                 kinds[i] = key_and_kind(words[i].capitalize())[1]
 
 
-def _runs_in_capitals(kinds: list[int]) -> list[list[int]]:
-    """Return the words in capitals that only signs stand between, run by run."""
+def _runs_in_capitals(words: list[str], kinds: list[int]) -> list[list[int]]:
+    """Return the words in capitals that only signs and initials part, run by run."""
     runs: list[list[int]] = []
     after = -1
     for at in [at for at, bits in enumerate(kinds) if bits & UPPER]:
@@ -193,4 +194,7 @@ def _runs_in_capitals(kinds: list[int]) -> list[list[int]]:
         after = at + 1
         while after < len(kinds) and kinds[after] & PUNCT:
             after += 1
+        # ANTONY J. BLINKEN, but not CANBERRA. A. CT
+        if after + 1 < len(kinds) and kinds[after] & INITIAL:
+            after += len(words[after + 1]) > LONGEST_STATE
     return runs
