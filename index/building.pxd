@@ -44,21 +44,18 @@ cpdef void fill_rows(Words said, Words said_ends, Words values, Words numbers,
     unsigned short[::1] docs)
 
 @cython.locals(documents=cython.Py_ssize_t, i=cython.Py_ssize_t, doc=cython.uint,
-    end=cython.Py_ssize_t, t=cython.uint, gap=cython.uint)
+    end=cython.Py_ssize_t, t=cython.Py_ssize_t, gap=cython.uint)
 cpdef void measure(Words terms, Words positions, Words ends,
-    unsigned int[::1] postings, unsigned int[::1] units,
-    unsigned int[::1] last_doc, unsigned int[::1] last_position)
+    unsigned int[::1] places, unsigned int[::1] last)
 
 @cython.locals(documents=cython.Py_ssize_t, vocabulary=cython.Py_ssize_t,
     total=cython.Py_ssize_t, i=cython.Py_ssize_t, doc=cython.uint,
     title_end=cython.Py_ssize_t, body_end=cython.Py_ssize_t, end=cython.Py_ssize_t,
-    t=cython.uint, u=cython.uint, p=cython.uint, gap=cython.uint)
+    t=cython.Py_ssize_t, u=cython.uint, p=cython.uint, gap=cython.uint)
 cpdef void invert(Words terms, Words positions, Words ends, Words titles, Words bodies,
-    const float[::1] norms, float title_weight,
-    unsigned int[::1] next_posting, unsigned int[::1] next_unit,
-    unsigned int[::1] last_doc, unsigned int[::1] last_position,
-    float[::1] frequencies, unsigned short[::1] docs, unsigned char[::1] impacts,
-    unsigned short[::1] units, unsigned int[::1] skips)
+    const float[::1] norms, float title_weight, unsigned int[::1] following,
+    unsigned int[::1] last, float[::1] frequencies, unsigned short[::1] docs,
+    unsigned char[::1] impacts, unsigned short[::1] units, unsigned int[::1] skips)
 
 @cython.locals(x=cython.float)
 cdef unsigned char _impact(float frequency, float norm) noexcept nogil

@@ -222,20 +222,15 @@ def fill_rows(
 
 
 def measure(
-    terms: Buffer,
-    positions: Buffer,
-    ends: Buffer,
-    postings: Buffer,
-    units: Buffer,
-    last_doc: Buffer,
-    last_position: Buffer,
+    terms: Buffer, positions: Buffer, ends: Buffer, places: Buffer, last: Buffer
 ) -> None:
     """Count postings and position units of every term; 2 passes' first.
 
     terms, positions: uint32, one per word, documents one after another; ends: uint32,
-    one per document. postings, units: uint32 zeros, one per term (results).
-    last_doc: uint32 filled with the number of documents (none yet), last_position:
-    uint32; one per term.
+    one per document. places: uint32 zeros, two per term, its postings and its units
+    (results). last: uint32, two per term, the document it was last seen in, at first
+    the number of documents, and the position there. What is known of a term lies
+    together, since every word fetches it from anywhere.
     """
     documents = len(ends)
     i = 0
@@ -243,15 +238,15 @@ def measure(
         for doc in range(documents):
             end = ends[doc]
             while i < end:
-                t = terms[i]
-                if last_doc[t] != doc:
-                    last_doc[t] = doc
-                    postings[t] += 1
-                    gap = positions[i]
+                t = 2 * terms[i]
+                gap = positions[i]
+                if last[t] != doc:
+                    last[t] = doc
+                    places[t] += 1
                 else:
-                    gap = positions[i] - last_position[t]
-                last_position[t] = positions[i]
-                units[t] += 1 + gap // 32767
+                    gap -= last[t + 1]
+                last[t + 1] = positions[i]
+                places[t + 1] += 1 + gap // 32767
                 i += 1
 
 
@@ -263,10 +258,8 @@ def invert(
     bodies: Buffer,
     norms: Buffer,
     title_weight: float,
-    next_posting: Buffer,
-    next_unit: Buffer,
-    last_doc: Buffer,
-    last_position: Buffer,
+    following: Buffer,
+    last: Buffer,
     frequencies: Buffer,
     docs: Buffer,
     impacts: Buffer,
@@ -277,12 +270,12 @@ def invert(
 
     titles, bodies: uint32, words of each document's title and body, in this order
     before any other word of it; norms: float32, k1 times the length norm of each.
-    next_posting, next_unit: uint32, where each term's lists begin (moved to their
-    ends). last_doc, last_position: as in `measure`, filled anew. frequencies: float32
-    zeros, one per posting. docs, impacts, units, skips: the results.
+    following: uint32, two per term, where its postings and its units begin (moved to
+    their ends). last: as in `measure`, filled anew. frequencies: float32 zeros, one per
+    posting. docs, impacts, units, skips: the results.
     """
     documents = len(ends)
-    vocabulary = len(next_unit)
+    vocabulary = len(following) // 2
     total = len(docs)
     i = 0
     with cython.nogil:
@@ -291,36 +284,36 @@ def invert(
             body_end = title_end + bodies[doc]
             end = ends[doc]
             while i < end:
-                t = terms[i]
-                u = next_unit[t]
-                if last_doc[t] != doc:
-                    if last_doc[t] != documents:
+                t = 2 * terms[i]
+                u = following[t + 1]
+                gap = positions[i]
+                if last[t] != doc:
+                    if last[t] != documents:
                         units[u - 1] |= 0x8000
-                    last_doc[t] = doc
-                    p = next_posting[t]
-                    next_posting[t] = p + 1
+                    last[t] = doc
+                    p = following[t]
+                    following[t] = p + 1
                     docs[p] = doc
                     if p & 15 == 0:
                         skips[p >> 4] = u
-                    gap = positions[i]
                 else:
-                    p = next_posting[t] - 1
-                    gap = positions[i] - last_position[t]
-                last_position[t] = positions[i]
+                    p = following[t] - 1
+                    gap -= last[t + 1]
+                last[t + 1] = positions[i]
                 while gap >= 32767:
                     units[u] = 32767
                     u += 1
                     gap -= 32767
                 units[u] = gap
-                next_unit[t] = u + 1
+                following[t + 1] = u + 1
                 if i < title_end:
                     frequencies[p] += title_weight
                 elif i < body_end:
                     frequencies[p] += 1
                 i += 1
         for t in range(vocabulary):
-            if next_unit[t] > 0:
-                units[next_unit[t] - 1] |= 0x8000
+            if following[2 * t + 1] > 0:
+                units[following[2 * t + 1] - 1] |= 0x8000
         for p in range(total):
             impacts[p] = _impact(frequencies[p], norms[docs[p]])
 

@@ -37,6 +37,7 @@ __all__ = [
     "LOCK",
     "MANIFEST",
     "OWNER",
+    "QUEUE",
     "SEGMENTS",
     "Manifest",
     "SegmentEntry",
@@ -50,12 +51,12 @@ __all__ = [
 
 BESIDE = "names."  # begins the names of files that lie beside ours
 ARCHIVE, MANIFEST, SEGMENTS = "archive.sqlite", "manifest.json", "segments"
-LOCK, OWNER = "writer.lock", "writer.owner"
+LOCK, QUEUE, OWNER = "writer.lock", "writer.queue", "writer.owner"
 
 _FORMAT = 1
 # raise it when index/analysis.py makes other words of the same text
 _ANALYSIS = 1
-_OURS = {ARCHIVE, MANIFEST, f"{MANIFEST}.new", SEGMENTS, LOCK, OWNER} | {
+_OURS = {ARCHIVE, MANIFEST, f"{MANIFEST}.new", SEGMENTS, LOCK, QUEUE, OWNER} | {
     f"{ARCHIVE}-{suffix}" for suffix in ("wal", "shm", "journal")
 }
 

@@ -69,13 +69,15 @@ class _Lists:
 def _inverted(
     batch: Batch, text: Text, vocabulary: int, norms: "array[float]"
 ) -> _Lists:
-    documents = len(batch.ids)
-    counts, sizes, last_position = (room("I", vocabulary) for _ in range(3))
-    none_yet = array("I", [documents]) * vocabulary
-    building.measure(*text, counts, sizes, none_yet, last_position)
-    starts = array("I", accumulate(counts, initial=0))
-    next_unit = array("I", accumulate(sizes, initial=0))
-    postings, units = starts[-1], next_unit.pop()
+    unseen = array("I", [len(batch.ids), 0]) * vocabulary
+    places = array("I", bytes(8 * vocabulary))
+    building.measure(*text, places, unseen[:])
+    counts, sizes = places[::2], places[1::2]
+    starts, unit_starts = (
+        array("I", accumulate(n, initial=0)) for n in (counts, sizes)
+    )
+    postings, units = starts[-1], unit_starts[-1]
+    places[::2], places[1::2] = starts[:-1], unit_starts[:-1]
     lists = _Lists(
         starts,
         docs=room("H", postings),
@@ -92,10 +94,8 @@ def _inverted(
         batch.bodies,
         lists.norms,
         TITLE_WEIGHT,
-        starts[:-1],
-        next_unit,
-        array("I", [documents]) * vocabulary,
-        last_position,
+        places,
+        unseen,
         lists.frequencies,
         lists.docs,
         lists.impacts,

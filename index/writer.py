@@ -15,7 +15,7 @@ from index.deletions import is_deleted, read_deletions, with_deleted, write_dele
 from index.engine import Added
 from index.files import damaged, disk_faults
 from index.inversion import segment_key
-from index.lock import writer_lock
+from index.lock import is_awaited, writer_lock
 from index.making import Merging, write_segment
 from index.manifest import (
     SEGMENTS,
@@ -37,6 +37,7 @@ __all__ = ["IndexWriter"]
 
 _RECOVERED_AT_ONCE = 2_000  # versions; bounds the memory
 _READ_AT_ONCE = 500  # versions with their content
+_LOOK_UP = 0.05  # seconds between two looks whether another writer waits
 
 # gives (number, release) for numbers in segment order
 Reading = Callable[[Sequence[int]], Iterable[tuple[int, Release]]]
@@ -78,7 +79,7 @@ class IndexWriter:
     ) -> None:
         try:
             if kind is None:
-                self.merge()
+                self._merge_leaving()
         finally:
             if self._merging:
                 self._merging.abandon()
@@ -151,11 +152,22 @@ class IndexWriter:
         return len(known)
 
     def merge(self, crowd: int = CROWD) -> None:
-        """Merge segments until no `crowd` of one size is left. Leaving does it too."""
+        """Merge segments until no `crowd` of one size is left. Leaving does it too,
+        unless another writer waits."""
         with disk_faults(self._folder):
             self._end_merge()
             while self._begin_merge(crowd):
                 self._end_merge()
+
+    def _merge_leaving(self) -> None:
+        """Merge as `merge` does, but give way to a writer that waits: it, or one after
+        it, will do what is left."""
+        with disk_faults(self._folder):
+            while not is_awaited(self._folder):
+                if self._merging is None and not self._begin_merge(CROWD):
+                    return
+                if self._merging and self._merging.wait(_LOOK_UP):
+                    self._end_merge()
 
     def _load(self) -> None:
         self._manifest = read_manifest(self._folder)

@@ -49,11 +49,13 @@ class Inverted:
         terms = array("I", [term for part in words for term, _ in part])
         positions = array("I", [position for part in words for _, position in part])
         ends = array("I", accumulate(map(len, words)))
-        counts, sizes, last = (zeros("I", TERMS + 2) for _ in range(3))
-        none_yet = array("I", [len(found)] * (TERMS + 2))
-        building.measure(terms, positions, ends, counts, sizes, none_yet, last)
-        self.starts = array("I", accumulate(counts, initial=0))
-        self.unit_starts = array("I", accumulate(sizes, initial=0))
+        places = zeros("I", 2 * (TERMS + 2))
+        unseen = array("I", [len(found), 0] * (TERMS + 2))
+        building.measure(terms, positions, ends, places, unseen[:])
+        self.starts, self.unit_starts = (
+            array("I", accumulate(places[kind::2], initial=0)) for kind in (0, 1)
+        )
+        places[::2], places[1::2] = self.starts[:-1], self.unit_starts[:-1]
         self.titles = array("I", [len(document[0]) for document in found])
         bodies = array("I", [len(document[1]) for document in found])
         self.norms = array("f", [1 + number % 3 for number in range(len(found))])
@@ -63,8 +65,7 @@ class Inverted:
         self.frequencies = zeros("f", len(self.docs))
         building.invert(
             *(terms, positions, ends, self.titles, bodies, self.norms, 3.0),
-            *(self.starts[:-1], self.unit_starts[:-1]),
-            *(array("I", [len(found)] * (TERMS + 2)), last),
+            *(places, unseen),
             *(self.frequencies, self.docs, self.impacts),
             *(self.units, self.skips),
         )

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,7 @@ from index.errors import (
     IndexLocked,
     IndexMissing,
 )
+from index.lock import is_awaited
 from index.maintenance import check
 from index.making import Merging
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS, SegmentEntry, read_manifest
@@ -207,6 +209,25 @@ def test_a_writer_merges_when_it_leaves(folder: Path) -> None:
         for release in many(31):
             writer.add([release])
         assert len(read_manifest(folder).segments) == 31
+    assert [e.documents for e in read_manifest(folder).segments] == [31]
+    assert check(folder) == ()
+
+
+def test_a_writer_that_leaves_gives_way_to_one_that_waits(folder: Path) -> None:
+    def second() -> int:
+        with IndexWriter(folder, wait=30) as waiting:
+            waiting.add([AID])
+            return len(read_manifest(folder).segments)
+
+    with ThreadPoolExecutor(1) as pool:
+        with IndexWriter(folder) as writer:
+            for release in many(30):
+                writer.add([release])
+            assert not is_awaited(folder)
+            found = pool.submit(second)
+            while not is_awaited(folder):
+                time.sleep(0.001)
+        assert found.result(30) == 31  # nothing was merged while it waited
     assert [e.documents for e in read_manifest(folder).segments] == [31]
     assert check(folder) == ()
 

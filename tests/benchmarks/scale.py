@@ -1,10 +1,12 @@
 """Time and memory against the size of the corpus, as a table and a plot.
 
 usage: PYTHONPATH=HARNESS python tests/benchmarks/scale.py [--most N] [--svg FILE]
+       [--kept FILE]
 
 HARNESS is the folder of the benchmark's corpus.py; its documents must be made. Every
 size, 1,000 and on by factors of about three, is built and searched in a process of its
-own. The exponent e of each row, fitted by least squares to the logarithms, says that
+own. What is measured is kept in a file, so that a run cut short may be gone on with.
+The exponent e of each row, fitted by least squares to the logarithms, says that
 the figure grows like (documents) ** e.
 """
 
@@ -32,16 +34,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--most", type=int, default=100_000)
     parser.add_argument("--svg", type=Path, default=Path("scale.svg"))
+    parser.add_argument("--kept", type=Path, default=Path("scale.json"))
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
         print(json.dumps(measured(given.one)))
         return
     sizes = [size for size in SIZES if size <= given.most]
-    found = [in_a_process(size) for size in sizes]
+    found = [figures_of(size, given.kept) for size in sizes]
     for line in table(sizes, found):
         print(line)
     given.svg.write_text("\n".join(plot(sizes, found)))
+
+
+def figures_of(size: int, file: Path) -> Figures:
+    """Return the figures of one size, measured now unless the file has them."""
+    kept: dict[str, Figures] = json.loads(file.read_text()) if file.exists() else {}
+    if str(size) not in kept:
+        kept[str(size)] = in_a_process(size)
+        file.write_text(json.dumps(kept, indent=2))
+    return kept[str(size)]
 
 
 def in_a_process(size: int) -> Figures:
