@@ -58,7 +58,7 @@ class Vocabulary:
         """Write the numbers behind the first `before`; return where they end."""
         at, self._counts[1] = 0, before
         if len(out) < before + len(text):
-            out.frombytes(bytes(4 * (before + len(text))))
+            out.frombytes(bytes(4 * (len(text) + before // 4)))
         if len(self._blob) < self._starts[len(self)] + len(text):
             self._blob += bytes(len(self._blob) + len(text))
         while True:
