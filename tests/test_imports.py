@@ -34,7 +34,8 @@ OWNERS = {
     },
     "click": {
         *("webapp/asking.py", "webapp/cli.py", "webapp/completion.py"),
-        *("webapp/filling.py", "webapp/keeping.py", "webapp/options.py"),
+        *("webapp/filling.py", "webapp/forms.py", "webapp/keeping.py"),
+        *("webapp/nothing.py", "webapp/options.py"),
         "webapp/running.py",
         *("webapp/output.py", "webapp/progress.py", "webapp/reference.py"),
         *("webapp/terminal.py", "webapp/watching.py"),

@@ -79,6 +79,21 @@ def test_a_wide_terminal_gets_the_facets_beside(folder: Path) -> None:
     assert ["Lina", "Haddad", "1"] in aside and ["Topics"] in aside
 
 
+def test_nothing_found_names_the_commands_that_find_something(folder: Path) -> None:
+    words = ("--index", folder, "search", "vienna", "budget", "--since", "2030")
+    said = visible(on_terminal(*words, columns=80))
+    assert "0 releases" in said
+    assert "“vienna” alone: 1 release\n  releases search vienna\n" in said
+    piped = run(*words)
+    assert piped.stdout == "" and "releases search vienna" in piped.stderr
+    filtered = run("--index", folder, "search", "vienna", "--topics", "budget")
+    assert "Without “topic budget”: 1 release\n  releases search vienna" in (
+        filtered.stderr.replace("Budget", "budget")
+    )
+    nowhere = run("--index", folder, "search", "qqqzzzqqq")
+    assert "Try fewer or other words" in nowhere.stderr
+
+
 def visible(drawn: str) -> str:
     return re.sub("\x1b\\[[0-9;]*m", "", drawn)
 

@@ -1,8 +1,10 @@
 """The forms in which a terminal gives the answer to a search."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+import click
 
 from index import open_index
 from index.engine import Engine
@@ -125,10 +127,23 @@ def _print_jsonl(asked: Asked) -> None:
 
 def _print_plain(asked: Asked) -> None:
     print_lines(map(hit_line, asked.results.hits))
+    # beside what a pipe takes
+    for line in _nothing(asked):
+        click.echo(line, err=True)
 
 
 def _print_pretty(asked: Asked) -> None:
-    print_pages(result_lines(asked.results))
+    print_pages((*result_lines(asked.results), *_nothing(asked)))
+
+
+def _nothing(asked: Asked) -> Iterator[str]:
+    """Yield the ways out of a search that found nothing."""
+    if asked.results.total:
+        return
+    # here, not above: what finds something starts without what only this needs
+    from webapp.nothing import nothing_lines
+
+    yield from nothing_lines(asked.engine, asked.results)
 
 
 def _print_url(asked: Asked) -> None:
