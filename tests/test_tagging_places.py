@@ -192,6 +192,7 @@ def test_a_body_is_known_by_what_is_said_of_it(text: str, name: str) -> None:
         "The dotted line and the ice melted. Ice and Who are words.",
         "HOUSE BACKS ELM FIRE DEPARTMENT\n\nThe house voted today.",
         "House Backs New Elm Fire Department\n\nThe house voted today.",
+        "Office of Senator Bruno Lund",
         "Ask Bruno Lund at the Minister's Office.",
     ],
 )
@@ -209,6 +210,8 @@ def test_bodies_run_together_are_told_apart() -> None:
         "Quarz Resources Corp.",
         "Borealis Inc.",
     }
+    text = "He left the Department of Justice June 4."
+    assert "Department of Justice" in tags("organisations", text)
     text = "She joined the HHS Office of Inspector General."
     assert set(tags("organisations", text)) >= {"HHS", "Office of Inspector General"}
 

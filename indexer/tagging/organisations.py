@@ -15,6 +15,7 @@ from indexer.tagging.words import (
     CAPITAL,
     COMMON,
     COMPANY,
+    DATE,
     DEMONYM,
     OFFICE,
     OPENER,
@@ -45,10 +46,8 @@ _GOES_ON = ORGANISATION | COMPANY | PLACE
 def organisations(marked: Marked) -> Iterator[Candidate]:
     """Yield the organisations that their form shows, in the order of their heads."""
     kinds, keys = marked.text.kinds, marked.text.keys
-    for at in range(len(marked.text)):
+    for at in [at for at, kind in enumerate(kinds) if kind & CAPITAL]:
         kind = kinds[at]
-        if not kind & CAPITAL:
-            continue
         end = _of_a_country(marked, at)
         if end:
             yield Candidate(at, end, _FIELD, 3.0 + end - at, "body-of-a-country")
@@ -83,7 +82,7 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     countries = (marked.countries.get(at), marked.countries.get(link + 1))
     if marked.text.keys[at] in _STATES and end in countries:
         return  # the Union of Burma
-    end = _before_office(marked, link, end)
+    end = _before_date(marked, link + 2, _before_office(marked, link, end))
     end = _before_inner_body(marked, link + 1, end)
     start = begin(marked, at)
     if start < at and _is_listed_body(marked, at + 2, end):
@@ -131,6 +130,12 @@ def _before_other_body(marked: Marked, start: int, link: int, end: int) -> int:
         and (i in marked.covered or shortens(marked.text, start, i))
     )
     return next(stops, end)
+
+
+def _before_date(marked: Marked, first: int, end: int) -> int:
+    # the Department of Justice June 4: a dateline that lost its signs
+    kinds = marked.text.kinds
+    return next((at for at in range(first, end) if kinds[at] & DATE), end)
 
 
 def shortens(text: Text, start: int, at: int) -> bool:
