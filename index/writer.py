@@ -11,16 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from index.deletions import is_deleted, read_deletions, with_deleted, write_deletions
 from index.engine import Added
-from index.files import damaged, disk_faults
+from index.files import disk_faults
 from index.inversion import segment_key
+from index.live import LiveSegments
 from index.lock import is_awaited, writer_lock
 from index.making import Merging, write_segment
 from index.manifest import (
-    SEGMENTS,
     SegmentEntry,
-    deletions_file,
     new_segment_file,
     publish,
     read_manifest,
@@ -29,7 +27,6 @@ from index.manifest import (
 from index.opening import check_match, make_folder, open_archive
 from index.ordinals import Ordinals
 from index.release import Release, content_hash
-from index.segment import Segment
 from index.sizes import CROWD, CROWD_WHILE_ADDING, plan_merge, portions, text_size
 from index.version import Version
 
@@ -57,7 +54,7 @@ class IndexWriter:
         self._folder = folder
         self._wait = wait
         self._open = ExitStack()
-        self._segments: dict[str, Segment] = {}
+        self._live = LiveSegments(folder)
         self._merging: Merging | None = None
 
     def __enter__(self) -> "IndexWriter":
@@ -84,7 +81,7 @@ class IndexWriter:
             if self._merging:
                 self._merging.abandon()
                 self._merging = None
-            self._segments.clear()
+            self._live.keep(())
             self._open.close()
 
     @property
@@ -172,7 +169,7 @@ class IndexWriter:
     def _load(self) -> None:
         self._manifest = read_manifest(self._folder)
         check_match(self._folder, self._manifest, self._archive)
-        live = [self._segment(entry) for entry in self._manifest.segments]
+        live = [self._live.open(entry) for entry in self._manifest.segments]
         self._ordinals = Ordinals(live, self._manifest.ordinals)
 
     def _recover(self) -> None:
@@ -230,35 +227,15 @@ class IndexWriter:
         for release_id in ids:
             covered = self._archive.current(release_id, self._manifest.sequence)
             if covered:
-                file, document = self._find(covered)
+                file, document = self._live.find(covered, self._manifest.segments)
                 gone.setdefault(file, []).append(document)
         return tuple(
-            self._delete(entry, gone[entry.file]) if entry.file in gone else entry
+            self._deleted(entry, gone[entry.file]) if entry.file in gone else entry
             for entry in self._manifest.segments
         )
 
-    def _find(self, version: Version) -> tuple[str, int]:
-        for entry in self._manifest.segments:
-            segment = self._segment(entry)
-            document = segment.locate(version.published, version.id)
-            # an older version may lie in another segment, deleted, under the same key
-            if document is not None and segment.sequence(document) == version.sequence:
-                return entry.file, document
-        raise damaged(
-            self._folder / SEGMENTS, f"does not show version {version.sequence}"
-        )
-
-    def _delete(self, entry: SegmentEntry, documents: Sequence[int]) -> SegmentEntry:
-        name = deletions_file(entry.file, self._manifest.generation + 1)
-        bits = with_deleted(self._deleted(entry), documents)
-        write_deletions(self._folder / SEGMENTS / name, bits, entry.documents)
-        count = entry.deleted_documents + len(documents)
-        return replace(entry, deleted=name, deleted_documents=count)
-
-    def _deleted(self, entry: SegmentEntry) -> bytes:
-        if entry.deleted is None:
-            return bytes((entry.documents + 7) // 8)
-        return read_deletions(self._folder / SEGMENTS / entry.deleted, entry.documents)
+    def _deleted(self, entry: SegmentEntry, documents: Sequence[int]) -> SegmentEntry:
+        return self._live.without(entry, documents, self._manifest.generation + 1)
 
     def _merge_behind(self) -> None:
         """Publish a merge that is done, and begin the next: a thread does the work,
@@ -272,7 +249,11 @@ class IndexWriter:
         if segments:
             self._merging = Merging(
                 segments,
-                [number for entry in segments for number in self._live(entry)],
+                [
+                    number
+                    for entry in segments
+                    for number in self._live.sequences(entry)
+                ],
                 new_segment_file(manifest.generation + 1),
                 self._archive.in_order,
                 lambda releases, name: write_segment(
@@ -302,15 +283,10 @@ class IndexWriter:
         changed = [now[e.file] for e in merging.segments if now[e.file] != e]
         if not changed:
             return built
-        still = {n for e in merging.segments for n in self._live(now[e.file])}
-        segment = self._segment(built)
+        still = {n for e in merging.segments for n in self._live.sequences(now[e.file])}
+        segment = self._live.open(built)
         gone = [d for d in range(built.documents) if segment.sequence(d) not in still]
-        return self._delete(built, gone)
-
-    def _live(self, entry: SegmentEntry) -> list[int]:
-        segment, bits = self._segment(entry), self._deleted(entry)
-        documents = (d for d in range(entry.documents) if not is_deleted(bits, d))
-        return [segment.sequence(document) for document in documents]
+        return self._deleted(built, gone)
 
     def _publish(self, segments: Iterable[SegmentEntry], sequence: int) -> None:
         manifest = replace(
@@ -324,17 +300,7 @@ class IndexWriter:
         self._manifest = manifest
         being_made = (self._merging.name,) if self._merging else ()
         remove_orphans(self._folder, manifest, being_made)
-        self._forget()
-
-    def _segment(self, entry: SegmentEntry) -> Segment:
-        if entry.file not in self._segments:
-            self._segments[entry.file] = Segment(self._folder / SEGMENTS / entry.file)
-        return self._segments[entry.file]
-
-    def _forget(self) -> None:
-        live = {entry.file for entry in self._manifest.segments}
-        for file in self._segments.keys() - live:
-            del self._segments[file]
+        self._live.keep(manifest.segments)
 
 
 def _reading(versions: Sequence[Version], releases: Sequence[Release]) -> Reading:
