@@ -47,6 +47,7 @@ from index.similar import alike
 from index.snippet import Marker, passages
 from index.state import State, open_state
 from index.suggest import suggestions
+from index.told import Told
 from index.trees import Tree, bare_words, highlights
 from index.versions import first_versions
 
@@ -234,6 +235,7 @@ class EmbeddedIndex:
         asked, page = answered.asked, answered.page
         understood = replace(search, match=answered.matched)
         marker = _marker(answered.tree, state)
+        told = Told.of(search, answered.tree)
         found = page.found
         bars, interval = histogram(found.months, found.days)
         facets = tuple(
@@ -245,7 +247,7 @@ class EmbeddedIndex:
             query=asked.text,
             description=describe(understood, _labels(facets)),
             total=found.total,
-            hits=self._hits(page.hits, marker),
+            hits=self._hits(page.hits, marker, told),
             facets=facets,
             histogram=bars,
             interval=interval,
@@ -256,15 +258,17 @@ class EmbeddedIndex:
             generation=state.manifest.generation,
             corrections=answered.corrections,
             suggestion=answered.suggestion,
-            further=self._further(answered.further, marker),
+            further=self._further(answered.further, marker, told),
         )
 
-    def _further(self, page: Page | None, marker: Marker) -> Further | None:
+    def _further(self, page: Page | None, marker: Marker, told: Told) -> Further | None:
         if page is None:
             return None
-        return Further(page.found.total, self._hits(page.hits, marker))
+        return Further(page.found.total, self._hits(page.hits, marker, told))
 
-    def _hits(self, page: Sequence[Ranked], marker: Marker) -> tuple[Hit, ...]:
+    def _hits(
+        self, page: Sequence[Ranked], marker: Marker, told: Told
+    ) -> tuple[Hit, ...]:
         numbers = [hit.segment.sequence(hit.document) for hit in page]
         releases = self._shown.read(numbers)
         firsts = first_versions(page)
@@ -273,7 +277,7 @@ class EmbeddedIndex:
                 release,
                 hit.score,
                 marker.marks(release.title),
-                passages(release.body, marker),
+                passages(release.body, marker, told.spot(release)),
                 None if first is None else releases[first].id,
             )
             for hit, release, first in zip(page, releases, firsts, strict=True)
@@ -295,8 +299,8 @@ def _marker(tree: Tree, state: State) -> Marker:
     telling = [e for e in entries if e.frequency <= state.documents * _COMMON]
     if not (phrases or prefixes or telling):
         telling = entries
-    forms = frozenset().union(*(entry.forms for entry in telling))
-    return Marker(forms, frozenset(prefixes), frozenset(phrases))
+    meant = {form: n for n, entry in enumerate(telling) for form in entry.forms}
+    return Marker(frozenset(meant), frozenset(prefixes), frozenset(phrases), meant)
 
 
 def _runs(phrase: query.Phrase) -> list[tuple[str, ...]]:

@@ -2,8 +2,8 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
@@ -47,11 +47,13 @@ _BASE_LETTERS = _BaseLetters()
 @dataclass(frozen=True)
 class Marker:
     """Finds folded words, words that begin with a prefix, and phrases (words side by
-    side) in texts as written."""
+    side) in texts as written. `meant` numbers the word of the query that each form of
+    it stands for."""
 
     words: frozenset[str]
     prefixes: frozenset[str] = frozenset()
     phrases: frozenset[tuple[str, ...]] = frozenset()
+    meant: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -75,6 +77,10 @@ class Marker:
             found, at = self._checked(text, folded, *match.span())
             if found:
                 yield found
+
+    def asked(self, form: str) -> str:
+        """Return what in the query a form stands for, as a key."""
+        return str(self.meant.get(form, form))
 
     def _checked(
         self, text: str, folded: str, start: int, end: int
@@ -124,12 +130,16 @@ class Marker:
         return tuple((start, end) for start, end, _ in self.find(text))
 
 
-def passages(text: str, marker: Marker) -> tuple[Snippet, ...]:
-    """Return up to three passages, those with the most distinct words first taken, in
-    the order of the text; the beginning when no word is in it."""
+def passages(
+    text: str, marker: Marker, otherwise: tuple[int, int] | None = None
+) -> tuple[Snippet, ...]:
+    """Return up to three passages, those with the most distinct words of the query
+    first taken, of these the closest, in the order of the text; when no word is in it,
+    that of the place (start, end) `otherwise`, or the beginning."""
     found = list(islice(marker.find(text), _MOST_MATCHES))
     if not found:
-        return tuple(_passages(text, [(0, 0)], marker)) if text else ()
+        return tuple(_passages(text, [otherwise or (0, 0)], marker)) if text else ()
+    found = [(start, end, marker.asked(word)) for start, end, word in found]
     chosen: list[tuple[int, int]] = []
     missing = {word for _, _, word in found}
     for first, last in _windows(found):
@@ -146,15 +156,17 @@ def passages(text: str, marker: Marker) -> tuple[Snippet, ...]:
 
 def _windows(found: list[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
     """Return ranges of matches that fit one passage, the most telling first."""
-    ranges: list[tuple[int, int, int]] = []
+    ranges: list[tuple[int, int, int, int]] = []
     last = 0
     for first, (start, _, _) in enumerate(found):
         while last < len(found) and found[last][1] - start <= WINDOW - _AROUND:
             last += 1
         last = max(last, first + 1)
-        distinct = len({word for _, _, word in found[first:last]})
-        ranges.append((-distinct, first, last))
-    return [(first, last) for _, first, last in sorted(ranges)]
+        met: dict[str, int] = {}
+        for begin, _, word in found[first:last]:
+            met.setdefault(word, begin)
+        ranges.append((-len(met), max(met.values()) - start, first, last))
+    return [(first, last) for _, _, first, last in sorted(ranges)]
 
 
 def _passages(

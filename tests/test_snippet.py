@@ -81,6 +81,27 @@ def test_all_matches_in_a_passage_are_marked() -> None:
     assert shown == ["iran"] * passage.text.count("iran") + ["talks"]
 
 
+def test_the_passage_where_the_words_are_closest_is_shown_not_the_first() -> None:
+    far = f"Iran said {'x ' * 60} talks. {FILLER}"
+    (passage,) = passages(f"{far} Iran talks began. {FILLER}", marker("iran", "talks"))
+    assert "Iran talks began." in passage.text
+
+
+def test_forms_of_one_word_of_the_query_count_once() -> None:
+    meant = {"talk": 0, "talks": 0, "talked": 0, "iran": 1}
+    asked = Marker(frozenset(meant), meant=meant)
+    text = f"They talk of talks talked about. {FILLER} Iran talks began. {FILLER}"
+    (passage,) = passages(text, asked)
+    assert "Iran talks began." in passage.text
+
+
+def test_without_the_words_another_place_can_be_shown() -> None:
+    text = f"{FILLER} Ana Brik spoke. {FILLER}"
+    at = text.index("Ana")
+    (passage,) = passages(text, marker("absent"), (at, at + 8))
+    assert "Ana Brik spoke." in passage.text
+
+
 def test_passages_lie_apart_in_the_order_of_the_text() -> None:
     text = FILLER.join(["start ", "Iran ", "talks ", "vote ", "council "])
     found = passages(text, marker("iran", "talks", "vote", "council"))
