@@ -13,36 +13,12 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib import import_module
+from functools import lru_cache
 from typing import Any, Protocol
 
 from whoosh.analysis import Filter, RegexTokenizer
 
-__all__ = [
-    *("STEMMED", "UNSAID", "WORDS", "flattened", "fold", "parted", "spans", "spoken"),
-    *("stem", "words"),
-]
-
-UNSAID = "en"  # whose rules hold for a word of no known language
-# Languages with a Snowball stemmer, by ISO 639-1 code, and what Snowball calls them.
-STEMMED = {
-    "da": "danish",
-    "de": "german",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "it": "italian",
-    "nb": "norwegian",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
-}
+__all__ = ["WORDS", "flattened", "fold", "parted", "spans", "stem", "words"]
 
 # Python's \w leaves combining marks out, which would cut words of Indic, Thai,
 # Hebrew and Arabic script in pieces; these are the blocks that hold them.
@@ -71,8 +47,6 @@ _ASCII_WORD = re.compile(
 )
 _HASHTAG = re.compile(r"[#@][^\W_]+")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_CYRILLIC = re.compile("[\u0430-\u044f]+")
-_FILES = {"portuguese": "portugese"}  # as Whoosh spells it
 _NOT_A_LETTER = str.maketrans("", "", ".,'‘’\u200c\u200d\u0640")
 _PUNCTUATION = dict(zip("‘’“”–—…•\u00a0§·", "''\"\"-- * **", strict=True))
 # letters with a stroke or a ligature, which Unicode does not decompose
@@ -168,31 +142,22 @@ class _Stemmer(Protocol):
     def stem(self, word: str) -> str: ...
 
 
-@cache
-def _stemmer(language: str) -> _Stemmer:
+@lru_cache(maxsize=1)
+def _stemmer() -> _Stemmer:
     # NLTK's Snowball as Whoosh carries it: importing NLTK itself takes a quarter of a
     # second, this a tenth of that, and a query for words the index knows not even that
-    name = STEMMED[language]
-    module = import_module(f"whoosh.lang.snowball.{_FILES.get(name, name)}")
-    stemmer: _Stemmer = getattr(module, f"{name.capitalize()}Stemmer")()
+    from whoosh.lang.snowball.english import EnglishStemmer
+
+    stemmer: _Stemmer = EnglishStemmer()
     return stemmer
 
 
 @lru_cache(maxsize=300_000)
-def stem(word: str, language: str = UNSAID) -> str:
-    """Return the Snowball stem of a folded word by the rules of a language of STEMMED;
-    words in a script that the language is not written in as they are."""
-    if len(word) < 4 or not word.isalpha() or spoken(word, language) != language:
+def stem(word: str) -> str:
+    """Return the Snowball (English) stem of a folded word; other scripts as is."""
+    if len(word) < 4 or not word.isalpha() or not word.isascii():
         return word
-    return _stemmer(language).stem(word)
-
-
-def spoken(word: str, latin: str = UNSAID) -> str:
-    """Return whose rules may be for a word of this script: Russian for Cyrillic, those
-    of `latin` for Latin letters, else "" for none."""
-    if word.isascii():
-        return latin if latin != "ru" else ""
-    return "ru" if _CYRILLIC.fullmatch(word) else ""
+    return _stemmer().stem(word)
 
 
 class FoldFilter(Filter):  # type: ignore[misc]  # Whoosh has no types

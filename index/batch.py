@@ -42,7 +42,6 @@ class Batch:
     sequences: "array[int]" = field(default_factory=lambda: array("Q"))
     ids: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
-    languages: list[str | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sayings = Sayings(self.vocabulary)
@@ -58,7 +57,6 @@ class Batch:
         self.sequences.append(sequence)
         self.ids.append(release.id)
         self.names.append(release.title)
-        self.languages.append(release.language)
 
     @cached_property
     def spelt(self) -> list[bytes]:

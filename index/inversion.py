@@ -59,7 +59,7 @@ def build_segment(
     releases: Iterable[tuple[int, Release]],
     ordinal: Ordinal,
     average: float | None = None,
-    stem_of: Callable[[str, str], str] = stem,
+    stem_of: Callable[[str], str] = stem,
 ) -> SegmentSummary:
     """Write one segment of (archive sequence, release), given in segment order.
 

@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TypeAlias
@@ -12,7 +12,6 @@ from index import building
 from index.batch import Batch
 from index.container import ContainerWriter
 from index.dictionary import FIELD_MARK
-from index.languages import languages_of
 from index.pairs import Text, with_pairs
 from index.rank import TITLE_WEIGHT, norm
 from index.room import room
@@ -29,13 +28,12 @@ def write_postings(
     writer: ContainerWriter,
     batch: Batch,
     average: float,
-    stem_of: Callable[[str, str], str],
+    stem_of: Callable[[str], str],
 ) -> None:
     spelt, norms = batch.spelt, _norms(batch, average)
     paired = with_pairs(batch)
     lists = _inverted(batch, paired.text, len(spelt) + len(paired.pairs), norms)
-    spoken = languages_of(batch, lists.starts)
-    united = _write_stems(writer, spelt, spoken, lists, stem_of)
+    united = _write_stems(writer, spelt, lists, stem_of)
     write_bytes(writer, "words", spelt)
     writer.add("pairs.words", paired.words)
     writer.add("pairs", paired.pairs)
@@ -108,14 +106,12 @@ def _inverted(
 def _write_stems(
     writer: ContainerWriter,
     spelt: list[bytes],
-    spoken: Sequence[str],
     lists: _Lists,
-    stem_of: Callable[[str, str], str],
+    stem_of: Callable[[str], str],
 ) -> "_United":
     """Write what words the stems have; return the lists of those with several."""
     first = bisect_left(spelt, _FIRST_WORD)  # no word of a tag field has a stem
-    texts = (str(word, "utf-8", "surrogatepass") for word in spelt[first:])
-    found = list(map(stem_of, texts, spoken[first:]))
+    found = [stem_of(str(word, "utf-8", "surrogatepass")) for word in spelt[first:]]
     stems = sorted(set(found))
     number = {name: group for group, name in enumerate(stems)}
     groups = array("I", bytes(4 * first)) + array("I", [number[name] for name in found])

@@ -21,8 +21,7 @@ with the place where each begins, and the end:
                                after its end, the values of a tag field 1000 apart
     postings.skips      I      where in units every 16th posting begins
     longest             I      the most units one list has (bounds scratch space)
-    stems.blob stems.at        every distinct stem of words that are not of tag fields,
-                               by the rules of a language the writer chose for each
+    stems.blob stems.at        every distinct stem of words that are not of tag fields
     stems.of            I      for every word its stem's number
     stems.groups        I      where each stem's words begin in stems.members, the end
     stems.members       I      numbers of the words of each stem

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from index.alike import LONGEST, words_alike
-from index.analysis import UNSAID, spoken, stem
+from index.analysis import stem
 from index.dictionary import FIELD_MARK, field_word
 from index.segment import Segment
 
@@ -141,7 +141,7 @@ class Terms:
         ranges: list[Ranges] = []
         lists: list[Ranges] = []
         for segment in self._segments:
-            group = _group(segment, word, name)
+            group = segment.stems.find(name)
             members = () if group is None else segment.members(group)
             ranges.append(() if group is None else (segment.stem_postings(group),))
             lists.append(tuple(segment.postings(n) for n in members))
@@ -151,10 +151,11 @@ class Terms:
     def _stem(self, word: str) -> str:
         """Return the stem as a segment knows it, else as `stem` finds it."""
         for segment in self._segments:
-            group = _own_group(segment, word)
+            number = segment.words.find(word)
+            group = None if number is None else segment.group(number)
             if group is not None:
                 return segment.stems[group]
-        return stem(word, spoken(word) or UNSAID)
+        return stem(word)
 
     def _alike(self, field: str, word: str, distance: int, prefix: int) -> Entry:
         spelt = _spelt(field, word)
@@ -178,21 +179,6 @@ class Terms:
         plain = frozenset(form.rsplit(FIELD_MARK, 1)[-1] for form in kept)
         left_out = len(forms) - len(kept)
         return Entry(_sum(ranges), ranges, plain, ranges, left_out=left_out)
-
-
-def _own_group(segment: Segment, word: str) -> int | None:
-    number = segment.words.find(word)
-    return None if number is None else segment.group(number)
-
-
-def _group(segment: Segment, word: str, name: str) -> int | None:
-    """Return the group of a word, that of its stem where the segment lacks it.
-
-    Segments may know a word by another stem: as of another language, or as written
-    where they were made before there were stems of it.
-    """
-    own = _own_group(segment, word)
-    return segment.stems.find(name) if own is None else own
 
 
 def _most_frequent(segment: Segment, words: range) -> list[int]:

@@ -123,13 +123,8 @@ def _build_portion(
     releases = list(_releases(start, end))
     releases.sort(key=lambda release: segment_key(release.published, release.id))
     path = folder / f"{start:010d}.segment"
-    built = build_segment(path, enumerate(releases), ordinals, None, _unstemmed)
+    built = build_segment(path, enumerate(releases), ordinals, None, str)
     return SegmentEntry(path.name, built.documents, built.bytes, built.length)
-
-
-def _unstemmed(word: str, language: str) -> str:
-    """Return the word: the peers do not stem either."""
-    return word
 
 
 def _releases(start: int, end: int) -> Iterator[Release]:
