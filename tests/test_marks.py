@@ -11,6 +11,7 @@ from webapp.marks import (
     Stretch,
     around,
     beginning_in,
+    coded,
     marked,
     nested,
     paragraphs,
@@ -23,6 +24,13 @@ STRETCHES = st.builds(Stretch, st.integers(0, 45), st.integers(0, 45), st.just(0
 
 def flat(pieces: Iterable[Piece]) -> str:
     return "".join(p.text if p.tag is None else flat(p.inside) for p in pieces)
+
+
+def test_what_stands_in_backticks_is_code_and_nothing_gets_through() -> None:
+    assert coded("`tags`, <b> and a ` alone") == (
+        "<code>tags</code>, &lt;b&gt; and a ` alone"
+    )
+    assert coded("`<i>`") == "<code>&lt;i&gt;</code>"
 
 
 @given(TEXTS, st.lists(PLACES, max_size=5))

@@ -14,7 +14,7 @@ from webapp.asked import ENGINE, SITE, given
 from webapp.data import data, json_response
 from webapp.discovery import discovery
 from webapp.manners import add_manners
-from webapp.marks import SOUGHT, marked
+from webapp.marks import SOUGHT, coded, marked
 from webapp.page import named, settled
 from webapp.parameters import pairs, read
 from webapp.settings import Settings
@@ -55,6 +55,7 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
     environment.globals.update(links=links, listing=listing, named=named)
     environment.globals["settled"] = settled
     environment.globals.update(SOUGHT=SOUGHT, pairs=pairs, words=words, site=settings)
+    environment.filters["coded"] = lambda text: Markup(coded(text))
     environment.filters["marked"] = lambda text, marks: Markup(marked(text, marks))
 
 

@@ -11,6 +11,7 @@ __all__ = [
     "Stretch",
     "around",
     "beginning_in",
+    "coded",
     "marked",
     "nested",
     "paragraphs",
@@ -26,6 +27,7 @@ SOUGHT = 1 << 30
 # How many characters of context a reason shows on each side, cut at a space.
 CONTEXT = 90
 
+CODE = re.compile(r"`([^`]*)`")
 BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -59,6 +61,11 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
         f"<mark>{escape(piece)}</mark>" if hit else escape(piece)
         for piece, hit in split(text, marks)
     )
+
+
+def coded(text: str) -> str:
+    """Return `text` as HTML with `<code>` around what stands in backticks."""
+    return CODE.sub(r"<code>\1</code>", escape(text))
 
 
 def split(text: str, marks: Iterable[Mark]) -> Iterator[tuple[str, bool]]:
