@@ -193,6 +193,7 @@ def test_a_body_is_known_by_what_is_said_of_it(text: str, name: str) -> None:
         "HOUSE BACKS ELM FIRE DEPARTMENT\n\nThe house voted today.",
         "House Backs New Elm Fire Department\n\nThe house voted today.",
         "Office of Senator Bruno Lund",
+        "Towns will draw on the Elm Recovery Fund.",
         "Ask Bruno Lund at the Minister's Office.",
     ],
 )
