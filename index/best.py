@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index import kernels
 from index.cursor import Cursor
-from index.match import Matches
+from index.matches import Matches
 from index.search import Sort
 from index.segment import Segment
 

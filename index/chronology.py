@@ -6,7 +6,7 @@ from itertools import islice
 
 from index.best import Ranked
 from index.cursor import Cursor
-from index.match import Matches
+from index.matches import Matches
 from index.search import Sort
 from index.segment import Segment
 

@@ -7,7 +7,7 @@ from heapq import nsmallest
 from itertools import chain, islice, repeat
 
 from index import kernels
-from index.match import Matches
+from index.matches import Matches
 from index.packed import BLOCK, FIRST_ORDINAL, NO_VALUE, NUMBERS, packed
 from index.release import STORED_FIELDS
 from index.results import Facet, FacetValue

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from index import kernels
-from index.match import Matches, Place, find, meet, remove, unite
+from index.match import find
+from index.matches import Matches, Place, meet, remove, unite
 from index.packed import packed
 from index.scratch import scratch
 from index.search import Picks, Search

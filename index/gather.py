@@ -8,7 +8,7 @@ from index.chronology import Chronology
 from index.cursor import Cursor
 from index.facets import Counts
 from index.filtered import having, matching, meet_all, places
-from index.match import Matches, Place
+from index.matches import Matches, Place
 from index.recency import faded
 from index.scratch import scratch
 from index.search import BY_SCORE, Search, Sort

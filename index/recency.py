@@ -8,7 +8,7 @@ from array import array
 from functools import cache
 
 from index import kernels
-from index.match import Matches
+from index.matches import Matches
 from index.rank import recency_table
 from index.segment import Segment
 

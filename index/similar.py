@@ -17,7 +17,8 @@ from whoosh.query import Term
 from index.analysis import spans
 from index.best import Best, Ranked
 from index.filtered import live, places
-from index.match import Matches, Place, find, unite
+from index.match import find
+from index.matches import Matches, Place, unite
 from index.rank import TITLE_WEIGHT, repeated, worth
 from index.release import Release
 from index.scratch import scratch

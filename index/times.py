@@ -8,7 +8,7 @@ from itertools import compress
 
 from index import kernels
 from index.histogram import MOST_DAYS
-from index.match import Matches
+from index.matches import Matches
 from index.search import Search
 from index.segment import Segment
 from index.state import State

@@ -14,7 +14,8 @@ from index.dictionary import GAP
 from index.embedded import EmbeddedIndex
 from index.errors import QueryError
 from index.inversion import build_segment
-from index.match import Place, find
+from index.match import find
+from index.matches import Place
 from index.release import Participant, Release, Tag
 from index.search import Search
 from index.segment import Segment
