@@ -154,6 +154,7 @@ def test_a_city_has_its_coordinates() -> None:
         "Elmland Institute of Company Directors",
         "Office of the Medicaid Inspector General",
         "Bank of Elm Inc.",
+        "Bureau of Seas and International Coastal and Scientific Affairs",
     ],
 )
 def test_bodies_are_found_by_form_or_by_name(name: str) -> None:

@@ -27,6 +27,7 @@ OF = ("of", "for", "on")
 INTO = (*OF, "to", "at", "in", "with", "from")
 _AND = ("and", "&", ",")
 _ADDRESSED = ("mr", "mrs", "ms", "dr")  # no body has them in its name
+_LAST = ("affairs", "services", "relations")  # what ends a list of tasks
 _INSIDE = ("Against", "Without", "Beyond", "Between", "Among", "Through")
 _ARTICLES = frozenset("the his her its their our a an la las los le les".split())
 
@@ -105,7 +106,15 @@ def _read_coordination(marked: Marked, end: int) -> int:
         if not after or not (closed or _list_is_closed(marked, after)):
             break
         end = after
-    return end
+    return _second_and(marked, end) if closed else end
+
+
+def _second_and(marked: Marked, end: int) -> int:
+    # Seas and International Coastal and Scientific Affairs
+    if marked.text.keys[end] not in ("and", "&"):
+        return end
+    after = _coordinated(marked, end + 1)
+    return after if after and marked.text.keys[after - 1] in _LAST else end
 
 
 def _coordinated(marked: Marked, phrase: int) -> int:
