@@ -23,9 +23,10 @@ from pathlib import Path
 from urllib.parse import quote
 from urllib.request import urlopen
 
+from page import searches
+
 from index import open_index
 from index.state import open_state
-from tests.benchmarks.page import searches
 
 # wrk runs this: every connection asks the questions from another one on
 _SCRIPT = """
