@@ -26,7 +26,7 @@ from index.gather import gather
 from index.histogram import histogram
 from index.located import Atlas
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
-from index.match import leaf
+from index.marking import marker_of
 from index.naming import offer
 from index.order import Page
 from index.parse import parse
@@ -48,7 +48,7 @@ from index.snippet import Marker, passages
 from index.state import State, open_state
 from index.suggest import suggestions
 from index.told import Told
-from index.trees import Tree, bare_words, highlights
+from index.trees import bare_words
 from index.versions import first_versions
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ __all__ = ["EmbeddedIndex"]
 _REMEMBERED = 32  # answers, with the releases on their pages
 SHOWN = 10  # values of a facet on a page
 LISTED = 100  # values of a facet on a page of its own
-_COMMON = 0.4  # of all releases have a word that says little by itself
 
 
 class EmbeddedIndex:
@@ -121,7 +120,7 @@ class EmbeddedIndex:
     def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:
         """Return where the words of a search stand in the title and in the body of a
         release. Raise QueryError if the text cannot be read."""
-        marker = _marker(parse(text).tree, self._current())
+        marker = marker_of(parse(text).tree, self._current())
         return marker.marks(release.title), marker.marks(release.body)
 
     def facet(
@@ -234,7 +233,7 @@ class EmbeddedIndex:
     def _results(self, state: State, search: Search, answered: Answer) -> Results:
         asked, page = answered.asked, answered.page
         understood = replace(search, match=answered.matched)
-        marker = _marker(answered.tree, state)
+        marker = marker_of(answered.tree, state)
         told = Told.of(search, answered.tree)
         found = page.found
         bars, interval = histogram(found.months, found.days)
@@ -286,27 +285,6 @@ class EmbeddedIndex:
 
 def _sort(search: Search) -> Sort:
     return search.sort or ("relevance" if search.text.strip() else "newest")
-
-
-def _marker(tree: Tree, state: State) -> Marker:
-    """Return what to mark: every form of the words that were searched for, but not of
-    words that most releases have, unless there are no others."""
-    nodes = highlights(tree)
-    phrases = {run for n in nodes if isinstance(n, query.Phrase) for run in _runs(n)}
-    prefixes = {n.text for n in nodes if isinstance(n, query.Prefix)}
-    others = [n for n in nodes if not isinstance(n, query.Phrase | query.Prefix)]
-    entries = [leaf(node, state.terms) for node in others]
-    telling = [e for e in entries if e.frequency <= state.documents * _COMMON]
-    if not (phrases or prefixes or telling):
-        telling = entries
-    meant = {form: n for n, entry in enumerate(telling) for form in entry.forms}
-    return Marker(frozenset(meant), frozenset(prefixes), frozenset(phrases), meant)
-
-
-def _runs(phrase: query.Phrase) -> list[tuple[str, ...]]:
-    """Return the words that stand side by side; words that are only near are alone."""
-    found = tuple(phrase.words)
-    return [found] if phrase.slop == 1 else [(word,) for word in found]
 
 
 def _labels(facets: Iterable[Facet]) -> dict[tuple[str, str], str]:
