@@ -16,7 +16,7 @@ ENOUGH = 4.0
 # Long releases touch on much: beyond this the need grows with this power of the length.
 SHORT, GROWTH = 1500, 0.75
 # A topic far weaker than the main one is an aside.
-SHARE_OF_MAIN = 0.24
+SHARE_OF_MAIN = 0.2
 TITLE_WEIGHT = 2.5
 LEAD_WEIGHT, LEAD = 1.4, 400  # for cues in the first characters of the body
 OFFICE_WEIGHT = 0.5  # for a cue that only names an office: "Minister of Health"
