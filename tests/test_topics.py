@@ -49,6 +49,14 @@ def test_a_release_about_nothing_known_has_no_topic() -> None:
     assert ids("A note", "The office will be closed on Monday afternoon.") == []
 
 
+def test_words_of_every_debate_give_no_topic_however_many_there_are() -> None:
+    debate = (
+        "The bill is law. The bill amends a law. This bill changes all legislation."
+    )
+    assert ids("", debate) == []
+    assert ids("", f"{debate} The judiciary was heard.") == ["justice"]
+
+
 def test_the_title_decides_the_main_topic() -> None:
     body = "The farmers of the valley met the teachers of the valley."
     assert ids("New school for the valley", body)[0] == "education"

@@ -11,10 +11,13 @@ from indexer.tagging.cues import Hit, Topic, cues_in
 __all__ = ["find_topics"]
 
 MOST_TOPICS = 5
-# A topic needs this much: a strong cue in the title or the lead, or two elsewhere.
-ENOUGH = 4.0
+# A topic needs this much: in a short release one strong cue, wherever it stands.
+ENOUGH = 3.0
 # Long releases touch on much: beyond this the need grows with this power of the length.
-SHORT, GROWTH = 1500, 0.75
+SHORT, GROWTH = 1000, 0.8
+# One cue at least must weigh this much: "bill", "law" and "house" by the dozen are how
+# a parliament talks, not what it talks of.
+TELLING = 2.0
 # A topic far weaker than the main one is an aside.
 SHARE_OF_MAIN = 0.2
 TITLE_WEIGHT = 2.5
@@ -39,7 +42,9 @@ def find_topics(title: str, body: str) -> tuple[Tag, ...]:
     signs: defaultdict[Topic, list[_Sign]] = defaultdict(list)
     for sign in (*_signs("title", title), *_signs("body", body)):
         signs[sign.hit.cue.topic].append(sign)
-    strength = {topic: _strength(found) for topic, found in signs.items()}
+    strength = {
+        topic: _strength(found) for topic, found in signs.items() if _is_told(found)
+    }
     ranked = sorted(strength, key=lambda topic: -strength[topic])[:MOST_TOPICS]
     need = _need(len(body), max(strength.values(), default=0.0))
     return tuple(
@@ -64,6 +69,10 @@ def _signs(where: Literal["title", "body"], text: str) -> Iterator[_Sign]:
         if hit.in_office:
             worth *= OFFICE_WEIGHT
         yield _Sign(hit, where, worth)
+
+
+def _is_told(signs: Iterable[_Sign]) -> bool:
+    return any(sign.hit.cue.weight >= TELLING for sign in signs)
 
 
 def _strength(signs: Iterable[_Sign]) -> float:
