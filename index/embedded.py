@@ -299,7 +299,7 @@ def _listed(
     total = counts.distinct(picks.field)
     if typed:
         listed = counts.begun(picks, typed)
-        total = sum(value.count > 0 for value in listed)
+        total = sum(value.count > 0 and not value.excluded for value in listed)
     else:
         listed = counts.every(picks, end if order == "count" else None)
     if order == "name":

@@ -109,6 +109,7 @@ class Counts:
         self._values = values
         self._bins, self._marks = values.take_bins()
         self._all_marked = False
+        self._left_out: dict[tuple[str, str], int] = {}
 
     def __del__(self) -> None:
         # new bins for every search would cost more than to count in them
@@ -134,6 +135,12 @@ class Counts:
         rest, _ = scratch.room(segment.documents - n)
         count = kernels.complement(docs, n, 0, segment.documents, rest)
         kernels.count_values(rest, count, -1, starts, rows, self._bins)
+
+    def leave_out(self, field: str, value: str, count: int) -> None:
+        """Count documents of one segment that would have a value if it were not
+        excluded; they are in no other count."""
+        before = self._left_out.get((field, value), 0)
+        self._left_out[field, value] = before + count
 
     def _add_unknown(self, segment: Segment, count: int) -> None:
         """Count "none given" for the fields that an older segment has no values of."""
@@ -250,7 +257,9 @@ class Counts:
         if number is None:
             return _facet_value(picks, value, value, 0)
         label, _, _ = self._values.names[number].partition("\0")
-        return _facet_value(picks, value, label, self._bins[number])
+        left_out = self._left_out.get((picks.field, value))
+        count = self._bins[number] if left_out is None else left_out
+        return _facet_value(picks, value, label, count)
 
 
 def _facet_value(picks: Picks, value: str, label: str, count: int) -> FacetValue:

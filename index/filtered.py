@@ -12,7 +12,16 @@ from index.segment import Segment
 from index.state import State
 from index.trees import Tree
 
-__all__ = ["count", "having", "live", "matching", "meet_all", "places"]
+__all__ = [
+    "admitted",
+    "count",
+    "having",
+    "live",
+    "matching",
+    "meet_all",
+    "places",
+    "without",
+]
 
 
 def places(state: State) -> Iterator[Place]:
@@ -35,6 +44,11 @@ def count(state: State, tree: Tree, search: Search) -> int:
 
 def matching(tree: Tree, search: Search, place: Place) -> Matches:
     """Return the live matches within the days, with every `all` and no `none`."""
+    return without(search.picks, admitted(tree, search, place), place)
+
+
+def admitted(tree: Tree, search: Search, place: Place) -> Matches:
+    """Return the live matches within the days, with every `all`."""
     segment = place.segment
     found = find(tree, place)
     if search.since or search.until:
@@ -43,6 +57,12 @@ def matching(tree: Tree, search: Search, place: Place) -> Matches:
     for picks in search.picks:
         for value in picks.all:
             found = meet(found, having(picks, (value,), place))
+    return found
+
+
+def without(several: Iterable[Picks], found: Matches, place: Place) -> Matches:
+    """Return the documents that have no `none` of these picks; uses `found` up."""
+    for picks in several:
         if picks.none:
             found = remove(found, having(picks, picks.none, place))
     return found

@@ -7,11 +7,11 @@ from index.best import Best
 from index.chronology import Chronology
 from index.cursor import Cursor
 from index.facets import Counts
-from index.filtered import having, matching, meet_all, places
-from index.matches import Matches, Place
+from index.filtered import admitted, having, meet_all, places, without
+from index.matches import Matches, Place, meet
 from index.recency import faded
 from index.scratch import scratch
-from index.search import BY_SCORE, Search, Sort
+from index.search import BY_SCORE, Picks, Search, Sort
 from index.segment import Segment
 from index.state import State
 from index.times import Times
@@ -58,7 +58,7 @@ def gather(
     found = _Gathering(state, search, sort, room, after)
     for place in places(state):
         scratch.take_back()
-        found.add(place, matching(tree, search, place))
+        found.add(place, admitted(tree, search, place))
     return found.result()
 
 
@@ -73,6 +73,7 @@ class _Gathering:
         room: int,
         after: Cursor | None,
     ) -> None:
+        self._picks = search.picks
         self._open = [picks for picks in search.picks if picks.any]
         self._total = 0
         self._best = (
@@ -85,8 +86,13 @@ class _Gathering:
         self._counts = Counts(state.values)
         self._sides = {picks.field: Counts(state.values) for picks in self._open}
 
-    def add(self, place: Place, base: Matches) -> None:
-        """Take in the matches of one segment; the picks of one-of-many are open."""
+    def add(self, place: Place, found: Matches) -> None:
+        """Take in the matches of one segment; the picks of one-of-many are open, and
+        what is left out is still among them."""
+        for picks in self._picks:
+            if picks.none:
+                self._count_left_out(picks, place, found)
+        base = without(self._picks, found, place)
         segment, matches = place.segment, base
         if self._open:
             matches = self._picked(place, base)
@@ -102,6 +108,17 @@ class _Gathering:
         return Gathered(
             self._total, self._best, months, days, self._counts, self._sides
         )
+
+    def _count_left_out(self, left: Picks, place: Place, found: Matches) -> None:
+        """Count what the excluded values of a field would have without its picks."""
+        others = [picks for picks in self._picks if picks.field != left.field]
+        rest = without(others, found.copy(), place)
+        open_picks = (having(picks, picks.any, place) for picks in others if picks.any)
+        rest = meet_all(rest, open_picks)
+        counts = self._sides.get(left.field, self._counts)
+        for value in left.none:
+            with_value = meet(having(left, (value,), place), rest.copy())
+            counts.leave_out(left.field, value, with_value.count)
 
     def _picked(self, place: Place, base: Matches) -> Matches:
         """Return the matches with one of the picked values of every field, having

@@ -20,7 +20,7 @@ class Atlas:
 
     def places(self, values: Iterable[FacetValue]) -> tuple[Place, ...]:
         """Return what is known of these values of the field locations, in order."""
-        values = [value for value in values if value.value and value.count]
+        values = [v for v in values if v.value and v.count and not v.excluded]
         self._learn([v.value for v in values if v.value not in self._known])
         located = ((value, self._known[value.value]) for value in values)
         return tuple(_place(value, tag) for value, tag in located if tag)

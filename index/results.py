@@ -53,7 +53,8 @@ class Hit:
 
 
 class FacetValue(NamedTuple):
-    """One value of a facet; `count` is exact in the context of the search."""
+    """One value of a facet; `count` is exact in the context of the search: of what is
+    excluded, how many releases it would have if nothing of its field were."""
 
     value: str
     label: str
@@ -67,8 +68,8 @@ class FacetValue(NamedTuple):
 class Facet:
     """The values of one field: the picked ones, then the most frequent, then A-Z.
 
-    `total` counts the distinct values there are in this context, `missing` the
-    releases that have none.
+    `total` counts the distinct values that releases found have, `missing` the releases
+    that have none.
     """
 
     field: str

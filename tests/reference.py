@@ -389,28 +389,34 @@ def facet(
     field: str,
     shown: int = SHOWN,
 ) -> Facet:
-    """The counts of a field among what matches when its own `any` is left open."""
+    """The counts of a field among what matches when its own `any` is left open; of what
+    is excluded, when its own `none` is left open too."""
     own = search.picked(field)
-    open_picks = (*(p for p in search.picks if p is not own), replace(own, any=()))
-    found = select(releases, tree, replace(search, picks=open_picks))
-    counts = Counter(value for release in found for value in release.values(field))
-    missing = sum(not release.values(field) for release in found)
+
+    def count(open_picks: Picks) -> Counter[str]:
+        picks = (*(p for p in search.picks if p is not own), open_picks)
+        found = select(releases, tree, replace(search, picks=picks))
+        return Counter(v for release in found for v in release.values(field) or ("",))
+
+    counted = count(replace(own, any=()))
+    excluded = count(replace(own, any=(), none=()))
+    values = [value for value in counted if value]
     picked = dict.fromkeys((*own.any, *own.all, *own.none))
 
     def entry(value: str) -> FacetValue:
         return FacetValue(
             value,
             corpus.label(field, value),
-            counts[value] if value else missing,
+            excluded[value] if value in own.none else counted[value],
             value in own.any,
             value in own.none,
             value in own.all,
         )
 
     chosen = sorted(map(entry, picked), key=lambda one: one.label)
-    others = [entry(value) for value in counts if value not in picked]
+    others = [entry(value) for value in values if value not in picked]
     others.sort(key=lambda one: (-one.count, one.label))
-    return Facet(field, (*chosen, *others[:shown]), len(counts), missing)
+    return Facet(field, (*chosen, *others[:shown]), len(values), counted[""])
 
 
 def facets(

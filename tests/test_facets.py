@@ -78,9 +78,23 @@ def test_a_facet_counts_within_what_is_demanded_or_excluded(
     demanded = topics(engine, picking(all=("trade",)))
     assert counts(demanded) == {"trade": 3, "aid": 1, "courts": 1}
     excluded = topics(engine, picking(none=("trade",)))
-    assert counts(excluded) == {"trade": 0, "aid": 1}
+    assert counts(excluded) == {"trade": 3, "aid": 1}
     assert (excluded.total, excluded.missing) == (1, 1)
     assert excluded.values[0].excluded and not excluded.values[0].picked
+
+
+def test_what_is_excluded_says_what_it_would_have(engine: EmbeddedIndex) -> None:
+    both = topics(engine, picking(none=("trade", "aid")))
+    assert counts(both) == {"aid": 2, "trade": 3}
+    found = topics(engine, replace(picking(none=("trade",), any=("aid",)), text="1"))
+    alone = topics(engine, replace(Search(), text="1"))
+    assert counts(found)["trade"] == counts(alone)["trade"]
+    treasury = picking(none=("trade",)).with_picks(
+        Picks("publisher", none=("Treasury",))
+    )
+    elsewhere = Search().with_picks(Picks("publisher", none=("Treasury",)))
+    without = counts(topics(engine, elsewhere))
+    assert counts(topics(engine, treasury))["trade"] == without["trade"]
 
 
 def test_picked_values_stay_at_zero_and_come_first_a_to_z(

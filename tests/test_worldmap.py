@@ -13,7 +13,7 @@ from index.engine import Engine
 from index.release import Location, Release
 from index.results import Place
 from index.search import Picks, Search
-from webapp import make_land
+from webapp import make_land, make_regions
 from webapp.worldmap import BOTTOM, EAST, TOP, WorldMap, box_around, world_map
 
 
@@ -77,6 +77,20 @@ def test_cities_are_drawn_where_they_lie_and_countries_at_their_middle(
     assert again is not None and again.spots[0].search == Search("talks")
 
 
+def test_regions_are_drawn_where_most_of_their_people_live(tmp_path: Path) -> None:
+    texas = place("Texas", "region", "US")
+    unknown = place("Far Example", "region", "US")
+    engine = open_index(tmp_path / "index", create=True)
+    with engine.writer() as writer:
+        writer.add([Release("a", "", "talks", tags=(texas, unknown))])
+    shown = drawn(engine, Search())
+    assert shown is not None
+    (spot,) = shown.spots
+    longitude, latitude = spot.x / 10 - 180, 90 - spot.y / 10
+    assert spot.place.label == "Texas"
+    assert abs(latitude - 31) < 1.5 and abs(longitude + 97.5) < 1.5
+
+
 def test_there_is_no_map_where_no_place_is_known(engine: Engine) -> None:
     assert drawn(engine, Search("nothing")) is None
 
@@ -128,6 +142,22 @@ def test_the_outline_is_made_of_what_is_large_enough(
     assert svg.count("M") == 1 and "M1900 500" in svg
     middles = (tmp_path / "countries.tsv").read_text()
     assert middles.split() == ["AT", "-75.5", "4.5"]
+
+
+def test_the_regions_are_made_of_their_towns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texas = {"name": "Texas", "iso": "TX", "admin": "TX"}
+    strange = {"name": "Far Example", "iso": "FE", "admin": "TX"}
+    unmapped = {"name": "Ohio", "iso": "OH", "admin": ""}
+    world = {"US": {"regions": [texas, strange, unmapped]}, "AQ": {}}
+    (tmp_path / make_regions.WORLD).parent.mkdir(parents=True)
+    (tmp_path / make_regions.WORLD).write_text(json.dumps(world))
+    monkeypatch.setattr(make_regions, "HERE", tmp_path)
+    make_regions.main(tmp_path)
+    country, name, latitude, longitude = (tmp_path / "regions.tsv").read_text().split()
+    assert (country, name) == ("US", "Texas")
+    assert abs(float(latitude) - 31) < 1.5 and abs(float(longitude) + 97.5) < 1.5
 
 
 def test_a_coast_that_crosses_the_date_line_is_not_torn(

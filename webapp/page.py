@@ -85,7 +85,7 @@ def settled(facet: Facet, most: int) -> Facet:
     """Return a facet as a page lists it: its `most` frequent values, ties A-Z, those
     picked among them, and behind them the others that are picked.
 
-    So no value moves under the reader's hand when it is picked or no longer.
+    So no value moves under the reader's hand when it is picked, left out or no longer.
     """
     ordered = sorted(facet.values, key=_place)
     shown = [v for at, v in enumerate(ordered) if (at < most and v.value) or _held(v)]

@@ -201,18 +201,20 @@ def _column(facet: Facet) -> Iterator[str]:
         return
     yield click.style(FIELDS[facet.field], bold=True)
     for value in shown:
-        count = f"{value.count:,}"
+        count, name = f"{value.count:,}", _named(value)
         room = ASIDE - len(count) - 1
-        label = (
-            value.label if len(value.label) <= room else value.label[: room - 1] + "…"
-        )
-        yield f"{label:<{room}} {click.style(count, dim=True)}"
-    more = facet.total - len(shown)
+        name = name if len(name) <= room else name[: room - 1] + "…"
+        yield f"{name:<{room}} {click.style(count, dim=True)}"
+    more = facet.total - len([value for value in shown if not value.excluded])
     yield click.style(f"and {more:,} more", dim=True) if more > 0 else ""
 
 
 def _shown(facet: Facet) -> list[FacetValue]:
     return [v for v in facet.values if v.count or v.picked or v.excluded or v.demanded]
+
+
+def _named(value: FacetValue) -> str:
+    return f"not {value.label}" if value.excluded else value.label
 
 
 def hit_lines(hit: Hit) -> Iterator[str]:
@@ -241,8 +243,8 @@ def _facet(facet: Facet) -> Iterator[str]:
     shown = _shown(facet)
     if not shown:
         return
-    values = ", ".join(f"{v.label} ({v.count})" for v in shown[:VALUES])
-    more = facet.total - len(shown[:VALUES])
+    values = ", ".join(f"{_named(v)} ({v.count})" for v in shown[:VALUES])
+    more = facet.total - len([v for v in shown[:VALUES] if not v.excluded])
     tail = f", and {more:,} more" if more > 0 else ""
     head = FIELDS[facet.field]
     yield from wrapped(f"{head}: {values}{tail}", [(0, len(head))], "")

@@ -1,8 +1,8 @@
 """The places that a search finds, drawn on an outline of the land.
 
 Units are tenths of a degree from 180° W, 90° N, as in static/land.svg. A country is
-drawn at the middle of its largest part; a place is left out when its tags do not say
-where it lies.
+drawn at the middle of its largest part, a region where most of its people live; a place
+is left out when neither its tags nor we know where it lies.
 """
 
 from collections.abc import Iterable, Iterator
@@ -70,7 +70,9 @@ def _toggled(results: Results, place: Place) -> Search:
 def _where(place: Place) -> tuple[float, float] | None:
     at = (place.latitude, place.longitude)
     if place.kind == "country" and place.country:
-        at = _middles().get(place.country, at)
+        at = _middles("countries").get((place.country,), at)
+    elif place.kind == "region" and place.country:
+        at = _middles("regions").get((place.country, place.value), at)
     latitude, longitude = at
     if latitude is None or longitude is None:
         return None
@@ -78,10 +80,10 @@ def _where(place: Place) -> tuple[float, float] | None:
 
 
 @cache
-def _middles() -> dict[str, tuple[float, float]]:
-    text = files("webapp").joinpath("countries.tsv").read_text(encoding="utf-8")
+def _middles(kind: str) -> dict[tuple[str, ...], tuple[float, float]]:
+    text = files("webapp").joinpath(f"{kind}.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines())
-    return {code: (float(latitude), float(east)) for code, latitude, east in rows}
+    return {tuple(named): (float(lat), float(east)) for *named, lat, east in rows}
 
 
 def _radius(share: float, width: float) -> float:

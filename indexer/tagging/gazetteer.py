@@ -24,7 +24,7 @@ __all__ = [
     "in_capitals",
     "longest",
 ]
-__all__ += ["places", "short_states"]
+__all__ += ["places", "region_name", "short_states"]
 
 Kind = Literal["country", "region", "city", "site"]
 
@@ -111,6 +111,11 @@ def places() -> dict[str, tuple[Place, ...]]:
         if new or place.kind == "city":
             found[key] = (*others, place)
     return found
+
+
+def region_name(official: str) -> str:
+    """Return what a region is called, by its official name: Tver, of Tver Oblast."""
+    return _GENERIC.sub("", official).strip()
 
 
 @cache
@@ -266,7 +271,7 @@ def _regions(
         if city["population"] > LARGE
     }
     for region in sorted(subdivisions, key=lambda r: r.country_code not in _CERTAIN):
-        name = _GENERIC.sub("", region.name).strip()
+        name = region_name(region.name)
         # Shanghai and Paris are provinces too: the city is meant
         key = fold(name)
         if region.code in _DISPUTED or key in _DIRECTIONS:
