@@ -1,4 +1,4 @@
-"""What a word is, in releases and in queries alike, and what its stem is.
+"""What a word is, in releases and in queries alike.
 
 A word is a run of letters, digits and the marks that belong to them. Dotted initials
 are one word (`U.S.` is `us`), so are numbers with thousands separators and words with
@@ -14,11 +14,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 
 from whoosh.analysis import Filter, RegexTokenizer
 
-__all__ = ["WORDS", "flattened", "fold", "parted", "spans", "stem", "words"]
+__all__ = ["WORDS", "flattened", "fold", "parted", "spans", "words"]
 
 # Python's \w leaves combining marks out, which would cut words of Indic, Thai,
 # Hebrew and Arabic script in pieces; these are the blocks that hold them.
@@ -136,28 +136,6 @@ def _hidden_capitals(text: str) -> Iterator[int]:
     for tag in _HASHTAG.finditer(text):
         for found in _CAPITAL.finditer(tag[0]):
             yield tag.start() + found.start()
-
-
-class _Stemmer(Protocol):
-    def stem(self, word: str) -> str: ...
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> _Stemmer:
-    # NLTK's Snowball as Whoosh carries it: importing NLTK itself takes a quarter of a
-    # second, this a tenth of that, and a query for words the index knows not even that
-    from whoosh.lang.snowball.english import EnglishStemmer
-
-    stemmer: _Stemmer = EnglishStemmer()
-    return stemmer
-
-
-@lru_cache(maxsize=300_000)
-def stem(word: str) -> str:
-    """Return the Snowball (English) stem of a folded word; other scripts as is."""
-    if len(word) < 4 or not word.isalpha() or not word.isascii():
-        return word
-    return _stemmer().stem(word)
 
 
 class FoldFilter(Filter):  # type: ignore[misc]  # Whoosh has no types

@@ -9,6 +9,7 @@ from index import building
 from index.rank import TITLE_WEIGHT
 from index.release import FACET_FIELDS, SIDED, Release
 from index.sayings import Sayings
+from index.stemming import ENGLISH, rules_of
 from index.stopwords import STOP_WORDS
 from index.vocabulary import PlainVocabulary, Vocabulary, new_vocabulary
 
@@ -30,7 +31,7 @@ class Batch:
     `vocabulary.text` has the words of all documents, `titles` and `bodies` say how many
     of them each title and body has; `said` is what their tag fields say, numbers in
     `sayings`, whose value "" stands for "none given", and `said_ends` where that of
-    each document ends.
+    each document ends. `rules` say by whose rules the words of each are stemmed.
     """
 
     vocabulary: Vocabulary | PlainVocabulary = field(default_factory=new_vocabulary)
@@ -42,6 +43,7 @@ class Batch:
     sequences: "array[int]" = field(default_factory=lambda: array("Q"))
     ids: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sayings = Sayings(self.vocabulary)
@@ -57,6 +59,7 @@ class Batch:
         self.sequences.append(sequence)
         self.ids.append(release.id)
         self.names.append(release.title)
+        self.rules.append(rules_of(release.language))
 
     @cached_property
     def spelt(self) -> list[bytes]:
@@ -76,6 +79,12 @@ class Batch:
         text = self.vocabulary.text, self.titles, self.bodies
         building.weigh(*text, silent, TITLE_WEIGHT, lengths)
         return lengths
+
+    @property
+    def spoken(self) -> list[str]:
+        """The rules that words are stemmed by, A-Z; none where all are English."""
+        names = sorted(set(self.rules))
+        return names if names != [ENGLISH] else []
 
     @cached_property
     def length(self) -> int:

@@ -62,7 +62,11 @@ cdef unsigned char _impact(float frequency, float norm) noexcept nogil
 
 @cython.locals(count=cython.Py_ssize_t, n=cython.Py_ssize_t, group=cython.Py_ssize_t,
     first=cython.Py_ssize_t, size=cython.Py_ssize_t, k=cython.Py_ssize_t,
-    doc=cython.uint, at=cython.uint, x=cython.float)
+    doc=cython.uint, at=cython.uint, x=cython.float, apart=cython.bint)
 cpdef Py_ssize_t unite_words(Words groups, Words members, Words starts, Docs docs,
-    const float[::1] frequencies, const float[::1] norms, unsigned int[::1] heads,
-    unsigned int[::1] ends, unsigned short[::1] out_docs, unsigned char[::1] out_impacts)
+    const float[::1] frequencies, const float[::1] norms, Py_ssize_t fewest,
+    Bytes rules, unsigned int wanted, unsigned int[::1] heads, unsigned int[::1] ends,
+    unsigned short[::1] out_docs, unsigned char[::1] out_impacts)
+
+@cython.locals(words=cython.Py_ssize_t, word=cython.Py_ssize_t, at=cython.uint)
+cpdef void mark_rules(Words starts, Docs docs, Bytes rules, unsigned int[::1] marks)

@@ -19,6 +19,7 @@ __all__ = [
     "fill_rows",
     "invert",
     "lay_out",
+    "mark_rules",
     "measure",
     "measure_rows",
     "remap",
@@ -324,6 +325,20 @@ def _impact(frequency: float, norm: float) -> int:
     return 1 if x < 1 else 254 if x > 254 else int(x + 0.5)
 
 
+def mark_rules(starts: Buffer, docs: Buffer, rules: Buffer, marks: Buffer) -> None:
+    """Set bit r of a word's mark where documents of the rules r have it.
+
+    starts: uint32, where the postings of each word begin in `docs` (uint16), and more
+    than there are words; rules: uint8, one per document, at most 31; marks: uint32
+    zeros, one per word (results). O(postings).
+    """
+    words = len(marks)
+    with cython.nogil:
+        for word in range(words):
+            for at in range(starts[word], starts[word + 1]):
+                marks[word] |= 1 << rules[docs[at]]
+
+
 def unite_words(
     groups: Buffer,
     members: Buffer,
@@ -331,19 +346,25 @@ def unite_words(
     docs: Buffer,
     frequencies: Buffer,
     norms: Buffer,
+    fewest: int,
+    rules: Buffer,
+    wanted: int,
     heads: Buffer,
     ends: Buffer,
     out_docs: Buffer,
     out_impacts: Buffer,
 ) -> int:
-    """Write one posting list for each group of several words; returns their length.
+    """Write one posting list for each group of words; returns their length.
 
     groups: uint32, where each group's words begin in `members`, and the end; starts,
-    docs, frequencies, norms: the lists of the words and what `invert` made them with;
-    heads: uint32, scratch for the largest group. ends: uint32, one per group, where its
-    list ends in out_docs and out_impacts. O(postings x words of the group).
+    docs, frequencies, norms: the lists of the words and what `invert` made them with.
+    The list of a group of less than `fewest` words is left empty. rules: uint8, one per
+    document, only those `wanted` are listed; where it is empty, all are. heads: uint32,
+    scratch for the largest group. ends: uint32, one per group, where its list ends in
+    out_docs and out_impacts. O(postings x words of the group).
     """
     count = len(groups) - 1
+    apart = len(rules) > 0
     n = 0
     with cython.nogil:
         for group in range(count):
@@ -351,7 +372,7 @@ def unite_words(
             size = groups[group + 1] - first
             for k in range(size):
                 heads[k] = starts[members[first + k]]
-            while size > 1:
+            while size >= fewest:
                 doc = 65536
                 for k in range(size):
                     at = heads[k]
@@ -365,6 +386,8 @@ def unite_words(
                     if at < starts[members[first + k] + 1] and docs[at] == doc:
                         x += frequencies[at]
                         heads[k] = at + 1
+                if apart and rules[doc] != wanted:
+                    continue
                 out_docs[n] = doc
                 out_impacts[n] = _impact(x, norms[doc])
                 n += 1

@@ -4,10 +4,10 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from whoosh import query
 
@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from index.writer import IndexWriter
 
 __all__ = ["EmbeddedIndex"]
+
+MarkerFor: TypeAlias = Callable[[str | None], Marker]  # releases of a language
 
 _REMEMBERED = 32  # answers, with the releases on their pages
 SHOWN = 10  # values of a facet on a page
@@ -120,7 +122,7 @@ class EmbeddedIndex:
     def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:
         """Return where the words of a search stand in the title and in the body of a
         release. Raise QueryError if the text cannot be read."""
-        marker = marker_of(parse(text).tree, self._current())
+        marker = marker_of(parse(text).tree, self._current(), release.language)
         return marker.marks(release.title), marker.marks(release.body)
 
     def facet(
@@ -233,7 +235,7 @@ class EmbeddedIndex:
     def _results(self, state: State, search: Search, answered: Answer) -> Results:
         asked, page = answered.asked, answered.page
         understood = replace(search, match=answered.matched)
-        marker = marker_of(answered.tree, state)
+        marker_for = cache(partial(marker_of, answered.tree, state))
         told = Told.of(search, answered.tree)
         found = page.found
         bars, interval = histogram(found.months, found.days)
@@ -246,7 +248,7 @@ class EmbeddedIndex:
             query=asked.text,
             description=describe(understood, _labels(facets)),
             total=found.total,
-            hits=self._hits(page.hits, marker, told),
+            hits=self._hits(page.hits, marker_for, told),
             facets=facets,
             histogram=bars,
             interval=interval,
@@ -257,19 +259,22 @@ class EmbeddedIndex:
             generation=state.manifest.generation,
             corrections=answered.corrections,
             suggestion=answered.suggestion,
-            further=self._further(answered.further, marker, told),
+            further=self._further(answered.further, marker_for, told),
         )
 
-    def _further(self, page: Page | None, marker: Marker, told: Told) -> Further | None:
+    def _further(
+        self, page: Page | None, marker_for: MarkerFor, told: Told
+    ) -> Further | None:
         if page is None:
             return None
-        return Further(page.found.total, self._hits(page.hits, marker, told))
+        return Further(page.found.total, self._hits(page.hits, marker_for, told))
 
     def _hits(
-        self, page: Sequence[Ranked], marker: Marker, told: Told
+        self, page: Sequence[Ranked], marker_for: MarkerFor, told: Told
     ) -> tuple[Hit, ...]:
         numbers = [hit.segment.sequence(hit.document) for hit in page]
         releases = self._shown.read(numbers)
+        markers = [marker_for(release.language) for release in releases]
         firsts = first_versions(page)
         return tuple(
             Hit(
@@ -279,7 +284,9 @@ class EmbeddedIndex:
                 passages(release.body, marker, told.spot(release)),
                 None if first is None else releases[first].id,
             )
-            for hit, release, first in zip(page, releases, firsts, strict=True)
+            for hit, release, marker, first in zip(
+                page, releases, markers, firsts, strict=True
+            )
         )
 
 

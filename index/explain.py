@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from index.best import Part, Ranked
 from index.order import looked_at
 from index.proximity import Counted, Words
-from index.rank import TITLE_WEIGHT, norm
+from index.rank import norm
 from index.recency import left
 from index.results import Explanation, Share
 from index.search import Search, Sort
@@ -66,16 +66,17 @@ class _Explainer:
 
     def _word_shares(self, counted: Counted, row: int, exact: bool) -> Iterator[Share]:
         words, part = self._words, counted.part
-        bodies = words.counted(part, title_weight=0.0).words
+        bodies, both = words.places(part, 0.0), words.places(part, 1.0)
         norm, start = self._norm(part, row), row * len(words.slots)
         for at, most in enumerate(words.worths):
             times, body = counted.words[start + at], bodies[start + at]
+            title = both[start + at] - body
             if not (most and times):
                 continue
             gives = most * times / (times + norm)
             if not exact:
                 gives = words.stored(part, at)[row]
-            places = round((times - body) / TITLE_WEIGHT), round(body)
+            places = round(title), round(body)
             name, entry = words.slots[at][0].text, words.entries[at]
             yield Share("word", (name,), gives, most, *places, entry.frequency)
 

@@ -5,7 +5,7 @@ segment of n words takes about 16 n bytes of memory while it is made.
 """
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby
@@ -14,13 +14,14 @@ from pathlib import Path
 from zlib import crc32
 
 from index import likeness
-from index.analysis import stem
 from index.batch import Batch
 from index.container import ContainerWriter
 from index.postings import write_postings
 from index.release import Release
 from index.room import room
 from index.rows import Ordinal, write_values
+from index.stemmed import StemOf
+from index.stemming import stem
 from index.strings import write_strings
 
 __all__ = [
@@ -59,7 +60,7 @@ def build_segment(
     releases: Iterable[tuple[int, Release]],
     ordinal: Ordinal,
     average: float | None = None,
-    stem_of: Callable[[str], str] = stem,
+    stem_of: StemOf = stem,
 ) -> SegmentSummary:
     """Write one segment of (archive sequence, release), given in segment order.
 
@@ -79,7 +80,7 @@ def build_segment(
         write_values(writer, batch, ordinal)
         _write_documents(writer, batch)
         summary = {"documents": count, "length": batch.length, "average": average}
-        writer.close(summary)
+        writer.close(summary | ({"rules": batch.spoken} if batch.spoken else {}))
     return SegmentSummary(count, batch.length, path.stat().st_size, average)
 
 

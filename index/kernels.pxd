@@ -76,6 +76,10 @@ cpdef Py_ssize_t keep_live(unsigned short[::1] docs, float[::1] scores, Py_ssize
     Bytes deleted)
 
 @cython.locals(kept=cython.Py_ssize_t, i=cython.Py_ssize_t)
+cpdef Py_ssize_t keep_rules(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
+    Bytes rules, unsigned int wanted)
+
+@cython.locals(kept=cython.Py_ssize_t, i=cython.Py_ssize_t)
 cpdef Py_ssize_t keep_most(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
     float least)
 
@@ -192,10 +196,11 @@ cdef Py_ssize_t _count_near(const int[::1] positions, Py_ssize_t a, Py_ssize_t a
     doc=cython.uint, t=cython.Py_ssize_t, base=cython.Py_ssize_t,
     size=cython.Py_ssize_t, w=cython.Py_ssize_t, at=cython.Py_ssize_t,
     found=cython.Py_ssize_t, j=cython.Py_ssize_t, p=cython.Py_ssize_t, x=cython.float,
-    count=cython.Py_ssize_t, first=cython.Py_ssize_t, other=cython.Py_ssize_t,
+    share=cython.float, count=cython.Py_ssize_t, first=cython.Py_ssize_t, other=cython.Py_ssize_t,
     times=cython.Py_ssize_t)
 cpdef void closeness(Docs docs, Py_ssize_t n, Docs word_docs, unsigned int[::1] cursors,
-    Words ends, Words groups, Words skips, Docs units, Words titles, float title_weight,
+    Words ends, const int[::1] wanted, const float[::1] shares, Words groups,
+    Bytes rules, Words skips, Docs units, Words titles, float title_weight,
     const int[::1] pairs, unsigned int[::1] sizes, int[::1] positions,
     unsigned int[::1] scratch, float[::1] frequencies, float[::1] near,
     unsigned int[::1] having)

@@ -45,6 +45,7 @@ __all__ = [
     "intersect_marked",
     "keep_live",
     "keep_most",
+    "keep_rules",
     "mark_values",
     "merge",
     "phrase",
@@ -353,6 +354,19 @@ def keep_live(docs: Buffer, scores: Buffer, n: int, deleted: Buffer) -> int:
             doc = docs[i]
             if not (deleted[doc >> 3] >> (doc & 7)) & 1:
                 docs[kept] = doc
+                scores[kept] = scores[i]
+                kept += 1
+    return kept
+
+
+def keep_rules(docs: Buffer, scores: Buffer, n: int, rules: Buffer, wanted: int) -> int:
+    """Drop documents of other rules than those wanted, in place; rules: uint8, one per
+    document there is."""
+    kept = 0
+    with cython.nogil:
+        for i in range(n):
+            if rules[docs[i]] == wanted:
+                docs[kept] = docs[i]
                 scores[kept] = scores[i]
                 kept += 1
     return kept
@@ -1026,7 +1040,10 @@ def closeness(
     word_docs: Buffer,
     cursors: Buffer,
     ends: Buffer,
+    wanted: Buffer,
+    shares: Buffer,
     groups: Buffer,
+    rules: Buffer,
     skips: Buffer,
     units: Buffer,
     titles: Buffer,
@@ -1042,8 +1059,10 @@ def closeness(
     """Write how often each query word and each pair of them stands in each document.
 
     docs: uint16 ascending. Word list w is cursors[w]:ends[w] of word_docs (moved
-    along); query word t owns the lists groups[t]:groups[t + 1]. titles: uint32, words
-    of each title. pairs: int32[p x 4], first word, second word, and from how many to
+    along), of documents whose `rules` (uint8, one for every document there is) are
+    wanted[w], int32, -1 for any, and an occurrence in it counts shares[w], float32;
+    query word t owns the lists groups[t]:groups[t + 1]. titles: uint32, words of each
+    title. pairs: int32[p x 4], first word, second word, and from how many to
     how many words after the first the second may stand. sizes: uint32[t] and positions:
     int32[t x m] are scratch, for pairs the first m positions of a word count; scratch:
     uint32 as long as the longest posting. Results: frequencies: float32[n x t], an
@@ -1066,9 +1085,12 @@ def closeness(
                     cursors[w] = at
                     if at == ends[w] or word_docs[at] != doc:
                         continue
+                    if wanted[w] >= 0 and rules[doc] != wanted[w]:
+                        continue
+                    share = shares[w]
                     found = _positions(_first_unit(at, skips, units), units, scratch)
                     for j in range(found):
-                        x += title_weight if scratch[j] < titles[doc] else 1
+                        x += share * (title_weight if scratch[j] < titles[doc] else 1)
                         if size == base + most:
                             continue
                         # words of one stem interleave: each goes to its place

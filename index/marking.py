@@ -12,9 +12,10 @@ __all__ = ["marker_of"]
 _COMMON = 0.4  # of all releases have a word that says little by itself
 
 
-def marker_of(tree: Tree, state: State) -> Marker:
-    """Return what to mark: every form of the words that were searched for, but not of
-    words that most releases have, unless there are no others."""
+def marker_of(tree: Tree, state: State, language: str | None) -> Marker:
+    """Return what to mark in releases of a language: every form of the words that were
+    searched for, but not of words that most releases have, unless there are no others.
+    """
     nodes = highlights(tree)
     phrases = {run for n in nodes if isinstance(n, Phrase) for run in _runs(n)}
     prefixes = {n.text for n in nodes if isinstance(n, Prefix)}
@@ -23,7 +24,9 @@ def marker_of(tree: Tree, state: State) -> Marker:
     telling = [e for e in entries if e.frequency <= state.documents * _COMMON]
     if not (phrases or prefixes or telling):
         telling = entries
-    meant = {form: n for n, entry in enumerate(telling) for form in entry.forms}
+    meant = {
+        form: n for n, entry in enumerate(telling) for form in entry.forms_in(language)
+    }
     return Marker(frozenset(meant), frozenset(prefixes), frozenset(phrases), meant)
 
 

@@ -17,7 +17,8 @@ from index.errors import QueryError
 from index.matches import Matches, Place, meet, remove, unite
 from index.rank import group_table, repeated
 from index.scratch import scratch
-from index.terms import Bounds, Entry, Ranges, Terms
+from index.stems import ANY_RULES
+from index.terms import Bounds, Entry, Ranges, Terms, WordList
 from index.trees import DayRange, Most, is_exclusion
 
 __all__ = ["find", "leaf"]
@@ -51,9 +52,19 @@ def _find_leaf(node: query.Query, place: Place) -> Matches:
     zone = _ZONES.get(node.fieldname, 0)
     worth = _worth(node, entry, place)
     if zone:
-        steps = (_Step(bounds, worth, 0) for bounds in entry.words[place.at])
-        return unite([_positional([step], 1, zone, place) for step in steps], place)
+        parts = (_in_zone(one, worth, zone, place) for one in entry.words[place.at])
+        return unite(list(parts), place)
     return _unite_postings(entry.ranges[place.at], worth, place, entry.merged)
+
+
+def _in_zone(words: WordList, worth: float, zone: int, place: Place) -> Matches:
+    """Return where a word stands in the title or the body."""
+    bounds = words.start, words.end
+    found = _positional([_Step(bounds, worth, 0)], 1, zone, place)
+    if words.rules != ANY_RULES:
+        lists = found.docs, found.scores, found.count
+        found.count = kernels.keep_rules(*lists, place.segment.rules, words.rules)
+    return found
 
 
 def _worth(node: query.Query, entry: Entry, place: Place) -> float:

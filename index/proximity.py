@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from index import kernels
 from index.best import Best, Part
@@ -20,7 +20,7 @@ from index.rank import TITLE_WEIGHT, Pair, norm_line, pairs, repeated, worth
 from index.scratch import scratch
 from index.segment import Segment
 from index.state import State
-from index.terms import Entry, Ranges, united
+from index.terms import Entry, Lists, united
 from index.trees import Tree, bare_words
 
 __all__ = ["Counted", "Words", "look_again"]
@@ -48,7 +48,8 @@ def look_again(words: "Words", best: Best) -> None:
 @dataclass(frozen=True, slots=True)
 class Counted:
     """How often each word and each pair stands in releases of one segment: float32, row
-    by row; what stands in a title weighs more. `having`: how many have each pair."""
+    by row; what stands in a title weighs more, other forms than the query has less.
+    `having`: how many have each pair."""
 
     part: Part
     words: "array[float]"
@@ -77,11 +78,19 @@ class Words:
             return 0.0
         return worth(entry.frequency, self.state.documents) * repeated(slot[0].boost)
 
-    def counted(self, part: Part, title_weight: float = TITLE_WEIGHT) -> Counted:
+    def counted(self, part: Part) -> Counted:
         """Return how often all of them stand in these releases."""
         lists = [entry.words[part.place] for entry in self.entries]
-        place = part.segment, part.docs
-        return Counted(part, *_counts(*place, lists, self.pairs, title_weight))
+        return Counted(part, *_counts(part.segment, part.docs, lists, self.pairs))
+
+    def places(self, part: Part, title_weight: float) -> "array[float]":
+        """Return how often each of them stands in these releases, in whatever form, a
+        place in the title counted `title_weight`."""
+        lists = [
+            tuple(one._replace(share=1.0) for one in entry.words[part.place])
+            for entry in self.entries
+        ]
+        return _counts(part.segment, part.docs, lists, (), title_weight)[0]
 
     def pair_worths(self, counted: Sequence[Counted]) -> "array[float]":
         """Return what each pair is worth at most; 0 for those no release has."""
@@ -157,14 +166,14 @@ def _pairs_of(words: int) -> tuple[Pair, ...]:
 def _counts(
     segment: Segment,
     docs: "array[int]",
-    words: Sequence[Ranges],
+    words: Sequence[Lists],
     pairs: Sequence[Pair],
     title_weight: float = TITLE_WEIGHT,
 ) -> "tuple[array[float], array[float], array[int]]":
     """Return how often words and pairs stand in documents of a segment, row by row, and
     how many of the documents have each pair."""
-    lists = [bounds for found in words for bounds in found]
-    segment.prove_positions(lists)
+    lists = list(chain.from_iterable(words))
+    segment.prove_positions((one.start, one.end) for one in lists)
     one, _ = scratch.positions(segment.longest)
     frequencies = array("f", bytes(4 * len(docs) * len(words)))
     near = array("f", bytes(4 * len(docs) * len(pairs)))
@@ -173,9 +182,12 @@ def _counts(
         docs,
         len(docs),
         segment.docs,
-        array("I", [start for start, _ in lists]),
-        array("I", [end for _, end in lists]),
+        array("I", [one.start for one in lists]),
+        array("I", [one.end for one in lists]),
+        array("i", [one.rules for one in lists]),
+        array("f", [one.share for one in lists]),
         array("I", accumulate(map(len, words), initial=0)),
+        segment.rules,
         segment.skips,
         segment.units,
         segment.title_words,

@@ -48,7 +48,17 @@ with the place where each begins, and the end:
     months.starts       I      where its documents begin, and the end
 
 The header adds "documents", "length" (weighted words of all) and "average" (the mean
-weighted length the impacts were made with).
+weighted length the impacts were made with). Those above are English stems, whatever
+language a document is in. Where one is in another, the header adds "rules", by which of
+them words are stemmed (stemming.py: "en", "fr" …), and for each, here "fr", there are:
+
+    documents.rules     B      the number of the rules of each document
+    stems.fr.blob .at          every distinct stem by these rules
+    stems.fr.words      I      the words that documents of these rules have, ascending
+    stems.fr.of         I      for each of these words its stem's number
+    stems.fr.groups, stems.fr.members    as stems.groups and stems.members
+    stems.fr.lists      I      where the list of each stem begins and ends in
+                               postings.docs, of documents of these rules only
 """
 
 from bisect import bisect_left, bisect_right
@@ -64,6 +74,7 @@ from index.dictionary import FIELD_MARK, PAIR_SHIFT
 from index.inversion import SortKey, segment_key
 from index.packed import SPAN, packed
 from index.release import STORED_FIELDS
+from index.stems import AllStems, SpokenStems, Stems
 from index.strings import Strings
 
 __all__ = ["Segment"]
@@ -126,6 +137,20 @@ class Segment:
     @cached_property
     def stems(self) -> Strings:
         return Strings(self.container, "stems")
+
+    @cached_property
+    def spoken(self) -> tuple[Stems, ...]:
+        """The stems by the rules of each language that the releases are in."""
+        rules = self.container.header.get("rules", ())
+        found = (SpokenStems(self, name, number) for number, name in enumerate(rules))
+        return tuple(found) or (AllStems(self),)
+
+    @cached_property
+    def rules(self) -> "memoryview[int]":
+        """The number of the rules of each document; empty where all are English."""
+        if "rules" not in self.container.header:
+            return memoryview(b"")
+        return self.container.section("documents.rules")
 
     @cached_property
     def values(self) -> Strings:
@@ -191,7 +216,7 @@ class Segment:
     def lists(self, low: int, high: int) -> tuple[int, int]:
         """Return where the postings of the words or pairs [low, high) begin and end."""
         number = self.container.number
-        return self._proved(
+        return self.proved(
             number("postings.starts", low), number("postings.starts", high)
         )
 
@@ -208,7 +233,9 @@ class Segment:
                 units_end = skips[last] if last < len(skips) else end_of_units
                 prove_units(2 * skips[first], 2 * units_end)
 
-    def _proved(self, start: int, end: int) -> tuple[int, int]:
+    def proved(self, start: int, end: int) -> tuple[int, int]:
+        """Return the bounds of postings. Raise IndexDamaged unless these are as they
+        were written."""
         self.container.prove("postings.docs", 2 * start, 2 * end)
         self.container.prove("postings.impacts", start, end)
         return start, end
@@ -232,7 +259,7 @@ class Segment:
         number, pairs = self.container.number, len(self._pairs)
         first = number("postings.starts", len(self.words) + pairs)
         low = number("stems.ends", group - 1) if group else 0
-        return self._proved(first + low, first + number("stems.ends", group))
+        return self.proved(first + low, first + number("stems.ends", group))
 
     def pair(self, first: int, second: int) -> tuple[int, int] | None:
         """Return where the postings of two words side by side begin and end, None if

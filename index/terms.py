@@ -2,17 +2,24 @@
 them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
 
 from index.alike import LONGEST, words_alike
-from index.analysis import stem
 from index.dictionary import FIELD_MARK, field_word
+from index.rank import OTHER_FORM
 from index.segment import Segment
+from index.stemming import rules_of, stem
+from index.stems import ANY_RULES
 
-__all__ = ["MOST_ALIKE", "MOST_BEGUN", "Bounds", "Entry", "Ranges", "Terms", "united"]
+__all__ = [
+    *("MOST_ALIKE", "MOST_BEGUN"),
+    *("Bounds", "Entry", "Lists", "Ranges", "Terms", "WordList", "united"),
+]
 
 Bounds = tuple[int, int]
 Ranges = tuple[Bounds, ...]
@@ -21,13 +28,28 @@ _FIRST_WORD = chr(ord(FIELD_MARK) + 1)  # words of tag fields all come before it
 _MAX_KEPT = 20_000
 # Words that a prefix, in each segment, and a near spelling may stand for.
 MOST_BEGUN, MOST_ALIKE = 5000, 200
+_NO_FORMS: frozenset[str] = frozenset()
+
+
+class WordList(NamedTuple):
+    """A posting list of one word, with positions: it counts in documents of the `rules`
+    of stemming with this number, each occurrence as `share` of one."""
+
+    start: int
+    end: int
+    rules: int = ANY_RULES
+    share: float = 1.0
+
+
+Lists = tuple[WordList, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One leaf of a query. `ranges` are, per segment, the posting lists to unite;
     `frequency` counts releases that have any (deleted ones too; for prefixes and
-    likenesses an upper bound); `forms` are the words it stands for, none for prefixes.
+    likenesses an upper bound); `forms` are the words it stands for, none for prefixes,
+    and `spoken` those it stands for where words are stemmed by certain rules.
     `words` are the lists that have positions, of each word by itself. `merged`: a range
     runs over the lists of several words, one behind another. `left_out`: words that it
     stands for too, which are rarer than those looked for, counted in each segment."""
@@ -35,9 +57,14 @@ class Entry:
     frequency: int
     ranges: tuple[Ranges, ...]
     forms: frozenset[str]
-    words: tuple[Ranges, ...]
+    words: tuple[Lists, ...]
     merged: bool = False
     left_out: int = 0
+    spoken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def forms_in(self, language: str | None) -> frozenset[str]:
+        """Return the words it stands for in a release of a language."""
+        return self.forms | self.spoken.get(rules_of(language), _NO_FORMS)
 
 
 def united(entries: Sequence[Entry]) -> Entry:
@@ -50,8 +77,14 @@ def united(entries: Sequence[Entry]) -> Entry:
         sum(entry.frequency for entry in entries),
         tuple(tuple(dict.fromkeys(chain.from_iterable(found))) for found in parts),
         frozenset().union(*(entry.forms for entry in entries)),
-        tuple(tuple(dict.fromkeys(chain.from_iterable(found))) for found in words),
+        tuple(map(_each_once, words)),
     )
+
+
+def _each_once(found: Iterable[Lists]) -> Lists:
+    """Return the lists, of one that several have that with the greatest share."""
+    lists = sorted(chain.from_iterable(found), key=attrgetter("share"))
+    return tuple({one[:3]: one for one in lists}.values())
 
 
 class Terms:
@@ -108,7 +141,7 @@ class Terms:
         found = [segment.words.find(spelt) for segment in self._segments]
         pairs = zip(self._segments, found, strict=True)
         ranges = tuple(() if n is None else (s.postings(n),) for s, n in pairs)
-        return Entry(_sum(ranges), ranges, frozenset([word]), ranges)
+        return Entry(_sum(ranges), ranges, frozenset([word]), _lists(ranges))
 
     def _pair(self, first: str, second: str) -> tuple[Bounds | None, ...]:
         pairs = [
@@ -133,29 +166,42 @@ class Terms:
                 ranges.append((segment.lists(low, high),) if low < high else ())
         found = tuple(ranges)
         merged = not apart
-        return Entry(_sum(found), found, frozenset(), found, merged, left_out)
+        return Entry(_sum(found), found, frozenset(), _lists(found), merged, left_out)
 
     def _stemmed(self, word: str) -> Entry:
-        name = self._stem(word)
-        forms = {word}
+        stems = {part.rules: "" for seg in self._segments for part in seg.spoken}
+        stems = {rules: self._stem(word, rules) for rules in stems}
+        forms: dict[str, set[str]] = {rules: {word} for rules in stems}
         ranges: list[Ranges] = []
-        lists: list[Ranges] = []
+        lists: list[Lists] = []
         for segment in self._segments:
-            group = segment.stems.find(name)
-            members = () if group is None else segment.members(group)
-            ranges.append(() if group is None else (segment.stem_postings(group),))
-            lists.append(tuple(segment.postings(n) for n in members))
-            forms.update(segment.words[n] for n in members)
-        return Entry(_sum(ranges), tuple(ranges), frozenset(forms), tuple(lists))
+            parts = ((part, part.find(stems[part.rules])) for part in segment.spoken)
+            found = [(part, stemmed) for part, stemmed in parts if stemmed]
+            ranges.append(tuple(stemmed.bounds for _, stemmed in found))
+            words: list[WordList] = []
+            for part, stemmed in found:
+                for number in stemmed.words:
+                    form = segment.words[number]
+                    forms[part.rules].add(form)
+                    share = 1.0 if form == word else OTHER_FORM
+                    bounds = segment.postings(number)
+                    words.append(WordList(*bounds, part.number, share))
+            lists.append(tuple(words))
+        spoken = {rules: frozenset(found) for rules, found in forms.items()}
+        return Entry(
+            _sum(ranges), tuple(ranges), frozenset([word]), tuple(lists), spoken=spoken
+        )
 
-    def _stem(self, word: str) -> str:
+    def _stem(self, word: str, rules: str) -> str:
         """Return the stem as a segment knows it, else as `stem` finds it."""
         for segment in self._segments:
             number = segment.words.find(word)
-            group = None if number is None else segment.group(number)
-            if group is not None:
-                return segment.stems[group]
-        return stem(word)
+            if number is None:
+                continue
+            for part in segment.spoken:
+                if part.rules == rules and (name := part.stem(number)) is not None:
+                    return name
+        return stem(word, rules)
 
     def _alike(self, field: str, word: str, distance: int, prefix: int) -> Entry:
         spelt = _spelt(field, word)
@@ -178,7 +224,7 @@ class Terms:
         )
         plain = frozenset(form.rsplit(FIELD_MARK, 1)[-1] for form in kept)
         left_out = len(forms) - len(kept)
-        return Entry(_sum(ranges), ranges, plain, ranges, left_out=left_out)
+        return Entry(_sum(ranges), ranges, plain, _lists(ranges), left_out=left_out)
 
 
 def _most_frequent(segment: Segment, words: range) -> list[int]:
@@ -214,6 +260,10 @@ def _beginning(segment: Segment, first: str) -> Bounds:
 
 def _spelt(field: str, word: str) -> str:
     return word if field in ("text", "title", "body") else field_word(field, word)
+
+
+def _lists(ranges: Iterable[Ranges]) -> tuple[Lists, ...]:
+    return tuple(tuple(WordList(*bounds) for bounds in found) for found in ranges)
 
 
 def _sum(ranges: Iterable[Ranges]) -> int:

@@ -16,14 +16,14 @@ from pathlib import Path
 from whoosh import query
 
 from index import analysis
-from index.analysis import stem
 from index.archive import Archive
 from index.manifest import ARCHIVE
-from index.rank import K1, TITLE_WEIGHT, B
+from index.rank import K1, OTHER_FORM, TITLE_WEIGHT, B
 from index.release import FACET_FIELDS, Release
 from index.results import Bar, Facet, FacetValue
 from index.search import Picks, Search
 from index.state import open_state
+from index.stemming import rules_of, stem
 from index.stopwords import STOP_WORDS
 from index.trees import DayRange, Tree, bare_words
 
@@ -83,8 +83,8 @@ def distance(one: str, two: str) -> int:
     return rows[-1][-1]
 
 
-def word_test(leaf: Tree) -> Test:
-    """Whether a word is one that a Term, Prefix or FuzzyTerm stands for."""
+def word_test(leaf: Tree, release: Release) -> Test:
+    """Whether a word of a release is one that a leaf stands for."""
     text = leaf.text
     if isinstance(leaf, query.Prefix):
         return lambda word: word.startswith(text)
@@ -92,7 +92,8 @@ def word_test(leaf: Tree) -> Test:
         first, most = text[: leaf.prefixlength], leaf.maxdist
         return lambda word: word.startswith(first) and distance(word, text) <= most
     if leaf.fieldname in TEXT_FIELDS:
-        return lambda word: stem(word) == stem(text)
+        rules = rules_of(release.language)
+        return lambda word: stem(word, rules) == stem(text, rules)
     return lambda word: word == text
 
 
@@ -111,7 +112,7 @@ def is_match(tree: Tree, release: Release) -> bool:
         return any(has_phrase(run, tree.words, tree.slop) for run in found)
     if isinstance(tree, query.Every):
         return True
-    test = word_test(tree)
+    test = word_test(tree, release)
     return any(test(word) for run in streams(release, tree.fieldname) for word in run)
 
 
@@ -193,8 +194,15 @@ class Found:
         found: dict[str, list[int]] = defaultdict(list)
         for start, run in ((0, self.title), (len(self.title) + 1000, self.body)):
             for place, word in enumerate(run, start):
-                found[stem(word)].append(place)
+                found[self.stem(word)].append(place)
         return found
+
+    def stem(self, word: str) -> str:
+        return stem(word, rules_of(self.release.language))
+
+    def having(self, leaf: Tree) -> list[str]:
+        """The words here that a leaf stands for, A-Z."""
+        return sorted(filter(word_test(leaf, self.release), self.words_in("text")))
 
     def words_in(self, field: str) -> set[str]:
         parts = {"title": self.title, "body": self.body}
@@ -276,21 +284,20 @@ class Corpus:
     def _(self, tree: Tree, release: Release) -> Score:
         if tree.fieldname not in TEXT_FIELDS:
             return Score(0.0, 0.0)
-        found, test = self.documents[release], word_test(tree)
+        found, test = self.documents[release], word_test(tree, release)
         forms = sorted(filter(test, found.words_in(tree.fieldname)))
-        matching = self._frequency(filter(test, set().union(*self._all)))
-        if type(tree) is query.Term:
-            matching = sum(any(map(test, there)) for there in self._all)
+        having = [len(other.having(tree)) for other in self._found]
+        bare = type(tree) is query.Term
+        matching = sum(map(bool, having)) if bare else sum(having)
         if tree.fieldname == "text":
             stored = self._share(found, forms, matching, tree.boost)
-            bare = type(tree) is query.Term
-            return self._exactly(found, forms, stored) if bare else stored
+            return self._exactly(found, forms, stored, tree.text) if bare else stored
         parts = (self._share(found, [f], matching, tree.boost) for f in forms)
         return sum(parts, Score(0.0, 0.0))
 
     def nearness(self, tree: Tree, release: Release) -> float:
         """What it is worth that bare words of the tree stand near each other."""
-        bare = [{stem(leaf.text) for leaf in slot} for slot in bare_words(tree).slots]
+        bare = [{leaf.text for leaf in slot} for slot in bare_words(tree).slots]
         found = self.documents[release]
         parts = [
             self._pair(found, bare[a], bare[b], spread, share)
@@ -328,13 +335,18 @@ class Corpus:
         steps = sum(rounding(255 * x / (1 + x)) for x in parts)
         return Score(stored, step * steps + 1e-5 * stored)
 
-    def _exactly(self, found: Found, forms: list[str], stored: Score) -> Score:
-        """What a bare word gives when it is counted anew; where it gives something only
-        together with others, it may stay as it is stored."""
+    def _exactly(
+        self, found: Found, forms: list[str], stored: Score, asked: str
+    ) -> Score:
+        """What a bare word gives when it is counted anew, other forms than the one
+        asked for a little less; where it gives something only together with others, it
+        may stay as it is stored."""
         norm, there = found.norm(found.average), sum(map(found.frequency, forms))
         if not there:
             return stored
         most = stored.exact * (there + norm) / there
+        there *= OTHER_FORM
+        there += (1 - OTHER_FORM) * found.frequency(asked)
         exact = most * there / (there + found.norm(self._average))
         return Score(exact, stored.error + abs(exact - stored.exact))
 
@@ -355,7 +367,7 @@ def times_near(found: Found, a: set[str], b: set[str], spread: range) -> int:
     """How many of one word have one of the other as far after it as `spread` says."""
     first, second = (
         [place for name in names for place in found.positions.get(name, ())]
-        for names in (a, b)
+        for names in ({found.stem(word) for word in words} for words in (a, b))
     )
     return sum(any(q - p in spread for q in second) for p in first)
 

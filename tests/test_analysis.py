@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from nltk.stem.snowball import EnglishStemmer
 
 import indexer.samples
-from index.analysis import WORDS, fold, spans, stem, words
+from index.analysis import WORDS, fold, spans, words
+from index.stemming import stem
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from itertools import accumulate, pairwise
+from itertools import accumulate, cycle, islice, pairwise
 from types import ModuleType
 
 import pytest
@@ -149,19 +149,31 @@ def test_rows_list_the_values_of_documents_and_values_their_documents(
         assert docs[starts[value] : starts[value + 1]].tolist() == having
 
 
-@given(documents, st.permutations(range(TERMS)), st.integers(0, TERMS))
+@given(
+    documents,
+    st.permutations(range(TERMS)),
+    st.integers(0, TERMS),
+    st.sampled_from([1, 2]),
+    st.sampled_from([(), (0, 1), (1, 1, 0)]),
+)
 @EACH
 def test_words_of_one_stem_are_one_list(
-    building: ModuleType, found: list[Document], order: list[int], first: int
+    building: ModuleType,
+    found: list[Document],
+    order: list[int],
+    first: int,
+    fewest: int,
+    spoken: tuple[int, ...],
 ) -> None:
     inverted = Inverted(building, found)
+    rules = bytes(islice(cycle(spoken), len(found)))
     members = [sorted(order[:first]), sorted(order[first:])]
     ends, docs = zeros("I", 2), zeros("H", len(inverted.docs))
     impacts = zeros("B", len(docs))
     count = building.unite_words(
         *(array("I", [0, first, TERMS]), array("I", [*members[0], *members[1]])),
         *(inverted.starts, inverted.docs, inverted.frequencies, inverted.norms),
-        *(zeros("I", TERMS), ends, docs, impacts),
+        *(fewest, rules, 1, zeros("I", TERMS), ends, docs, impacts),
     )
     assert ends[1] == count
     for group, (low, high) in zip(members, ((0, ends[0]), ends), strict=True):
@@ -169,13 +181,27 @@ def test_words_of_one_stem_are_one_list(
             (number, frequency)
             for number, (title, body, _, _) in enumerate(found)
             if (frequency := sum(3 * title.count(t) + body.count(t) for t in group))
+            and (not rules or rules[number] == 1)
         ]
-        if len(group) < 2:
+        if len(group) < fewest:
             having = []  # its word's own list is enough
         assert docs[low:high].tolist() == [number for number, _ in having]
         for (number, x), impact in zip(having, impacts[low:high], strict=True):
             exact = 255 * x / (x + inverted.norms[number])
             assert abs(impact - min(max(exact, 1), 254)) <= 0.501
+
+
+@given(documents)
+@EACH
+def test_a_word_is_marked_with_the_rules_of_its_documents(
+    building: ModuleType, found: list[Document]
+) -> None:
+    inverted, marks = Inverted(building, found), zeros("I", TERMS)
+    rules = bytes(number % 3 for number in range(len(found)))
+    building.mark_rules(inverted.starts, inverted.docs, rules, marks)
+    lists = positions_of(found)
+    for word, mark in enumerate(marks):
+        assert mark == sum(1 << rule for rule in {rules[doc] for doc in lists[word]})
 
 
 @given(documents, st.sets(st.integers(0, TERMS)))

@@ -33,7 +33,7 @@ from index.writer import IndexWriter
 WORDS = (
     *("charge", "charged", "Charges", "charging", "change", "café", "cafe", "U.S."),
     *("us", "1,000", "1000", "e-mail", "mail", "trade", "trades", "treaty", "Iran’s"),
-    *("IRAN", "O'Brien", "straße", "мир", "條約"),
+    *("IRAN", "O'Brien", "straße", "мир", "мира", "條約", "signé", "signées", "signes"),
 )
 LABELS = {"trade-policy": "Trade policy", "us-iran": "U.S. and Iran", "mail": "E-mail"}
 VARIANTS = {"Ivan Charge": ("charges", "Ivan"), "Iran Trade": ("treaty",)}
@@ -81,7 +81,7 @@ releases = st.builds(
     body=texts,
     publisher=st.sampled_from(PUBLISHERS),
     published=st.sampled_from(DAYS),
-    language=st.sampled_from([None, "en", "ru"]),
+    language=st.sampled_from([None, "en", "en", "fr", "ru", "pl"]),
     title_made=st.booleans(),
     tags=tags,
 )

@@ -604,11 +604,16 @@ def test_words_and_pairs_are_counted_document_by_document(
     counts = zeros("f", len(docs) * len(groups))
     near, having = zeros("f", len(docs) * len(pairs)), zeros("I", len(pairs))
     flat = [word for group in groups for word in group]
+    # of each list only documents of one kind count, and other lists less
+    rules = bytes(number % 2 for number in range(len(found)))
+    wanted = [(-1, 0, 1)[at % 3] for at in range(len(flat))]
+    shares = [1 if at % 2 else 0.5 for at in range(len(flat))]
     kernels.closeness(
         *(docs, len(docs), inverted.docs),
         *(array("I", [inverted.starts[word] for word in flat]),),
         *(array("I", [inverted.starts[word + 1] for word in flat]),),
-        *(array("I", accumulate(map(len, groups), initial=0)),),
+        *(array("i", wanted), array("f", shares)),
+        *(array("I", accumulate(map(len, groups), initial=0)), rules),
         *(inverted.skips, inverted.units, inverted.titles, 3.0),
         *(array("i", [number for pair in pairs for number in pair]),),
         *(zeros("I", len(groups)), zeros("i", len(groups) * 400)),
@@ -617,12 +622,19 @@ def test_words_and_pairs_are_counted_document_by_document(
     rows = [near[at :: len(pairs)] for at in range(len(pairs))]
     assert having.tolist() == [sum(map(bool, row)) for row in rows]
     for doc, document in enumerate(found):
-        places = [
-            sorted(p for word in group for p in lists[word].get(doc, ()))
+        each = iter(zip(wanted, shares, strict=True))
+        shared = [
+            [
+                (place, share)
+                for word, (kind, share) in zip(group, each, strict=False)
+                for place in lists[word].get(doc, ())
+                if kind in (-1, rules[doc])
+            ]
             for group in groups
         ]
+        places = [sorted(place for place, _ in group) for group in shared]
         title = len(document[0])
-        weighed = [sum(3 if p < title else 1 for p in group) for group in places]
+        weighed = [sum((3 if p < title else 1) * x for p, x in g) for g in shared]
         assert counts[doc * len(groups) :][: len(groups)].tolist() == weighed
         assert near[doc * len(pairs) :][: len(pairs)].tolist() == [
             sum(any(low <= q - p <= high for q in places[last]) for p in places[first])
@@ -658,6 +670,17 @@ def test_documents_of_little_weight_are_dropped(
     lists = matches(docs)
     kept = pairs(*lists, kernels.keep_most(*lists, len(docs), least))
     assert kept == [(doc, doc / 4) for doc in docs if doc / 4 >= least]
+
+
+@given(doc_sets, st.integers(0, 2))
+@EACH
+def test_documents_of_other_rules_are_dropped(
+    kernels: ModuleType, docs: list[int], wanted: int
+) -> None:
+    rules = bytes(doc % 3 for doc in range(65_536))
+    lists = matches(docs)
+    kept = pairs(*lists, kernels.keep_rules(*lists, len(docs), rules, wanted))
+    assert kept == [(doc, doc / 4) for doc in docs if doc % 3 == wanted]
 
 
 @given(doc_sets, doc_sets, weights)

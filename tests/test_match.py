@@ -118,6 +118,10 @@ def test_every_word_a_letter_or_two_away_is_found(tmp_path: Path) -> None:
     assert found.count == sum(distance(form, "cat") <= 2 for form in forms) == 144
 
 
+def _as_written(word: str, rules: str) -> str:
+    return word
+
+
 WORDS = st.text(st.sampled_from("abcя1𐐨"), min_size=1, max_size=5)
 
 
@@ -130,7 +134,7 @@ def test_likeness_is_the_number_of_edits(
     releases = [Release(f"{n:02}", "", word) for n, word in enumerate(spelt)]
     path = tmp_path_factory.mktemp("fuzzy") / "one.segment"
     build_segment(
-        path, list(enumerate(releases, 1)), lambda field, value: 1, stem_of=str
+        path, list(enumerate(releases, 1)), lambda field, value: 1, stem_of=_as_written
     )
     entry = Terms([Segment(path)]).alike("text", word, most, 1)
     assert entry.forms == {

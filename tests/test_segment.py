@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis import stem
 from index.container import ContainerWriter
 from index.dictionary import field_word
 from index.errors import FormatMismatch, IndexDamaged
@@ -15,6 +14,7 @@ from index.inversion import MAX_DOCUMENTS, build_segment, segment_key
 from index.packed import packed
 from index.release import Release, Tag
 from index.segment import Segment
+from index.stemming import stem
 
 DAYS = (None, date.min, date(2018, 2, 1), date(2018, 2, 2), date(2024, 2, 29), date.max)
 ids = st.text(st.sampled_from("abAé条𝐚~"), min_size=1, max_size=4)

@@ -123,8 +123,13 @@ def _build_portion(
     releases = list(_releases(start, end))
     releases.sort(key=lambda release: segment_key(release.published, release.id))
     path = folder / f"{start:010d}.segment"
-    built = build_segment(path, enumerate(releases), ordinals, None, str)
+    built = build_segment(path, enumerate(releases), ordinals, None, _as_written)
     return SegmentEntry(path.name, built.documents, built.bytes, built.length)
+
+
+def _as_written(word: str, rules: str) -> str:
+    """Return the word: the peers do not stem either."""
+    return word
 
 
 def _releases(start: int, end: int) -> Iterator[Release]:
