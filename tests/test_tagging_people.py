@@ -43,6 +43,28 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
             "Chief Safety and Delivery Officer",
         ),
         ("Sen. Ruth Kay spoke.", "Ruth Kay", "Senator"),
+        ("The Water Minister, Ruth Kay went.", "Ruth Kay", "Water Minister"),
+        ("The Water Minister, Ruth Kay MP said:", "Ruth Kay", "Water Minister"),
+        (
+            "Ms Ruth Kay assumed charge as Minister of Water.",
+            "Ruth Kay",
+            "Minister of Water",
+        ),
+        (
+            "Ms Ruth Kay, who ran the board, was nominated as Minister of Water.",
+            "Ruth Kay",
+            "Minister of Water",
+        ),
+        (
+            "A call of the Minister of Chile on Water Secretary Ruth Kay ended.",
+            "Ruth Kay",
+            "Water Secretary",
+        ),
+        (
+            "Ms Ruth Kay, Physician for the Team at the Oslo 1952 Games, spoke.",
+            "Ruth Kay",
+            "Physician for the Team",
+        ),
         ("Dy. Secretary Ruth Kay spoke.", "Ruth Kay", "Deputy Secretary"),
         (
             "Ambassador Extraordinary and Plenipotentiary of Slovenia Ivo Kranz spoke.",
@@ -116,6 +138,10 @@ def test_a_headline_goes_on_behind_a_name(text: str, name: str) -> None:
         ("Prime Minister",),
         ("Senator",),
     )
+
+
+def test_an_island_named_after_a_prince_is_no_person() -> None:
+    assert people("Harbours in Prince Edward Island were dredged.") == {}
 
 
 def test_the_country_in_brackets_is_the_affiliation() -> None:

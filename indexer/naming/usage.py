@@ -9,7 +9,7 @@ from hashlib import blake2b
 from index.release import Participant, Release, Tag
 from indexer.naming.posts import Post, post
 from indexer.naming.variants import block_of
-from indexer.tagging.locating import home_of
+from indexer.tagging.home import home_of
 
 __all__ = ["NAMED", "Usage", "usages"]
 

@@ -9,8 +9,9 @@ from indexer.tagging.beside import Mention
 from indexer.tagging.bodies import organisation_tags
 from indexer.tagging.delegations import members, side
 from indexer.tagging.foreign import second_holders
+from indexer.tagging.home import Home, home_of, told_home
 from indexer.tagging.learned import learned_names
-from indexer.tagging.locating import Home, home_of, location_tags
+from indexer.tagging.locating import location_tags
 from indexer.tagging.marked import Marked
 from indexer.tagging.marks import mark
 from indexer.tagging.meetings import meetings
@@ -48,6 +49,8 @@ def tag(release: Release) -> Release:
         (m, _kept(found, c)) for (m, found), (_, c) in zip(named, decided, strict=True)
     ]
     people = gather(kept)
+    if home.name is None and home.country is None:
+        home = Home(None, told_home(decided, people))
     others = listed(people)
     second = second_holders(people)
     participants = _on_sides(

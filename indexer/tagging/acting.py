@@ -1,6 +1,7 @@
 """The body a person acts for by what stands around the name, without any office."""
 
 from indexer.tagging.beside import Mention, after_honours
+from indexer.tagging.employers import is_of_state
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import BREAK, NUMBER, PUNCT, SUFFIX, UPPER
 
@@ -35,7 +36,9 @@ def _before(marked: Marked, mention: Mention) -> str | None:
         return None
     for start in range(at, max(at - MOST_BODY_BACK, -1), -1):
         if marked.bodies.get(start) == at + 1 and not _is_portfolio(marked, start):
-            return marked.text.cut(start, at + 1)
+            # a cabinet chaired by the Prime Minister is no employer of his
+            own = mention.offices and is_of_state(keys[start : at + 1])
+            return None if own else marked.text.cut(start, at + 1)
     return None
 
 

@@ -1,14 +1,22 @@
 """The offices that stand beside a name: before it, after it, below it."""
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 
+from indexer.lexicon import entries
 from indexer.tagging.marked import Marked
-from indexer.tagging.names import begins_name, is_state, read_honorifics, read_name
+from indexer.tagging.names import (
+    begins_name,
+    is_state,
+    read_honorifics,
+    read_name,
+)
 from indexer.tagging.offices import Office, read_offices
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
+    GIVEN,
     INITIAL,
     NUMBER,
     OFFICE,
@@ -26,11 +34,9 @@ MOST_OFFICE_LINES = 4
 MOST_WORDS_TO_OFFICE = 7
 _BEFORE_APPOSITION = (",", "(", "–", "-", "—")
 _RELATIVE = "to be the a an who is was now currently also our its their".split()
-_BECOMING = "is was as been became becomes be appointed named designated served".split()
-_BECOMING += ["serves", "elected", "currently"]
-_ON_THE_WAY = [*_BECOMING, *_RELATIVE, "has", "had", "to", "since", "new", "first"]
-_ON_THE_WAY += "previously recently formerly overseas later earlier just".split()
-_ON_THE_WAY += ["will", "next", "have", "concurrently", "again", ","]
+_LISTING = ("and", "or", "of", "from", "to")
+MOST_ASIDE = 16  # tokens of ", who was …," between a name and what is said of it
+_SAYING = (",", ".", ";", ":", "(", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,21 @@ def name_place(marked: Marked, office: Office) -> int:
     if words[end] in (",", ":", "–", "-", "—"):
         name = read_honorifics(marked, end + 1)
         after = read_name(marked, name)
-        plain = words[end] == "," and words[after] in (",", ".", ";", "")
-        closed = plain or name > end + 1
-        if after > name and closed:
+        if after > name and (name > end + 1 or _closes(marked, end, after)):
             return end + 1
         return _past_body(marked, end)
     return end
+
+
+def _closes(marked: Marked, comma: int, after: int) -> bool:
+    """Whether a name ends before `after`: Minister of Trade, Ana Ruiz, / said / MP."""
+    text = marked.text
+    if text.words[comma] != ",":
+        return False
+    given = text.kinds[comma + 1] & GIVEN
+    acts = text.words[after].islower() and text.keys[after] not in _LISTING
+    named = given and (acts or text.kinds[after] & SUFFIX)
+    return bool(text.words[after] in _SAYING or named)
 
 
 def _past_brackets(marked: Marked, at: int) -> int:
@@ -132,7 +147,7 @@ def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
     if not at and words[named] == "as" and marked.text.kinds[named + 1] & CAPITAL:
         at = named + 1  # Ruiz as Minister of Water
     if not at and words[end] in _BEFORE_APPOSITION:
-        at = end + 1
+        at = _past_owner(marked, end + 1)
         while words[at] in _RELATIVE and at - end < MOST_WORDS_TO_OFFICE:
             at += 1
     offices = read_offices(marked, at, loose=True) if at else []
@@ -145,6 +160,12 @@ def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
     if marked.text.keys[offices[-1].last] == "'s":
         return ()  # Ana Ruiz, Minister's Office
     return tuple(offices)
+
+
+def _past_owner(marked: Marked, at: int) -> int:
+    """Return the end of "Ontario's" at `at`; `at` where no such place stands."""
+    end = marked.known[at]
+    return end + 1 if end and marked.text.keys[end] == "'s" else at
 
 
 def _below(marked: Marked, end: int, name: int) -> bool:
@@ -184,8 +205,25 @@ def office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
 
 def predicate(marked: Marked, end: int) -> int:
     """Return where the office in "is …", "was appointed as …" begins, else 0."""
-    keys, words = marked.text.keys, marked.text.words
-    at = end
-    while words[at] in _ON_THE_WAY and at - end < MOST_WORDS_TO_OFFICE:
+    words = marked.text.words
+    at = end = _past_aside(marked, end)
+    while words[at] in _becoming() and at - end < MOST_WORDS_TO_OFFICE:
         at += 1
-    return at if any(key in _BECOMING for key in keys[end:at]) else 0
+    return at if any(_becoming()[word] for word in words[end:at]) else 0
+
+
+def _past_aside(marked: Marked, end: int) -> int:
+    """Return the end of ", who was …," at `end`; `end` where no such aside stands."""
+    words = marked.text.words
+    if words[end] != "," or words[end + 1] not in ("who", "whose"):
+        return end
+    behind = range(end + 2, min(end + MOST_ASIDE, len(marked.text)))
+    stop = next((at for at in behind if words[at] in (",", ".", ";")), end)
+    told = words[stop] == "," and words[stop + 1] in ("was", "is", "has", "will")
+    return stop + 1 if told else end
+
+
+@cache
+def _becoming() -> dict[str, bool]:
+    """Return the words on the way to an office, and whether one tells of it alone."""
+    return {word.lstrip("+"): word[0] == "+" for word in entries("becoming")}

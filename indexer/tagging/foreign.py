@@ -1,18 +1,20 @@
 """For which other country someone in office acts, where the office does not say it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from indexer.lexicon import entries, rows
 from indexer.tagging.beside import Mention
 from indexer.tagging.gazetteer import capitals, country_name, country_of
-from indexer.tagging.locating import Home
+from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 from indexer.tagging.words import BREAK, CAPITAL, DEMONYM
 
-__all__ = ["foreign", "second_holders"]
+__all__ = ["foreign", "no_office_at_home", "second_holders"]
 
+LEAST_NAMED = 2
 REACH = 120  # tokens before a name in which the country may stand
 _OF_STATES = frozenset(
     "president minister premier king queen emir sultan emperor chancellor ambassador "
@@ -43,7 +45,23 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     )
     named = (iso for iso in _named(marked, mention.first) if iso != home.country)
     nearest = next(named, None) if elsewhere else None
+    if elsewhere and nearest is None and home.country:
+        nearest = _most_named(marked, home)
     return country_name(nearest) if nearest else None
+
+
+def _most_named(marked: Marked, home: Home) -> str | None:
+    """Return the other country that the text names most, if more than once."""
+    counts = Counter(_named(marked, len(marked.text), len(marked.text)))
+    del counts[home.country or ""]
+    return next((iso for iso, n in counts.most_common(1) if n >= LEAST_NAMED), None)
+
+
+def no_office_at_home(person: Person, home: Home) -> bool:
+    """Whether someone holds an office that the country of the release does not have."""
+    return home.country is not None and any(
+        _elsewhere(marked, mention, home) for marked, mention in person.mentions
+    )
 
 
 def second_holders(people: Iterable[Person]) -> set[int]:
@@ -117,9 +135,9 @@ def _meeting() -> frozenset[str]:
     return frozenset(entries("facing_words"))
 
 
-def _named(marked: Marked, at: int) -> Iterator[str]:
+def _named(marked: Marked, at: int, reach: int = REACH) -> Iterator[str]:
     """Yield the countries named before token `at`, the nearest first."""
-    for before in range(at - 1, max(at - REACH, -1), -1):
+    for before in range(at - 1, max(at - reach, -1), -1):
         iso = _country_at(marked, before)
         if iso:
             yield iso

@@ -30,7 +30,7 @@ def find_head(marked: Marked, start: int, loose: bool) -> int:
     at = start
     for _ in range(MOST_MODIFIERS):
         kind = kinds[at]
-        if known[at] and not kind & OFFICE:
+        if known[at] and not (kind & OFFICE and known[at] == at + 1):
             at = known[at]
             if marked.text.words[at - 1].rstrip(".")[-1:] == "C":
                 return -1  # in Washington, D.C. Deputy Secretary …

@@ -2,12 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-
-from pycountry import countries
+from functools import cache
 
 from index.release import Location, Span
-from indexer.lexicon import entries, rows
+from indexer.lexicon import entries
 from indexer.tagging.gazetteer import (
     Place,
     capitals,
@@ -15,13 +13,13 @@ from indexer.tagging.gazetteer import (
     places,
     short_states,
 )
+from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.places import regions_after
 from indexer.tagging.spans import Candidate
-from indexer.tagging.tokens import split
-from indexer.tagging.words import BREAK, DEMONYM, key_and_kind
+from indexer.tagging.words import BREAK, DEMONYM
 
-__all__ = ["Home", "home_of", "location_tags"]
+__all__ = ["location_tags"]
 
 WORLD_CITY = 6_000_000  # people: its name means no other city without a state
 LARGE_TOWN = 100_000
@@ -37,47 +35,6 @@ _REACH_BACK = 25
 _WATERS = ("sea", "ocean", "gulf", "strait", "straits", "channel")
 
 Decided = list[tuple[Marked, list[Candidate]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a release comes from: the place its publisher names, and the country."""
-
-    name: str | None
-    country: str | None
-
-
-@lru_cache(maxsize=1 << 10)
-def home_of(publisher: str | None, address: str | None) -> Home:
-    """Return the place that a publisher's name, else its web address, states."""
-    keys = split(publisher or "").split()
-    for union in _unions():
-        if f" {split(union)} " in f" {' '.join(keys)} ":
-            return Home(union, None)
-    found: list[Place] = []
-    after = 0
-    for at in range(len(keys)):
-        for end in range(min(at + 5, len(keys)), max(at, after), -1):
-            known = places().get(" ".join(keys[at:end]), ())
-            if known and known[0].kind != "city":
-                found.append(known[0])
-                after = end
-                break
-    regions = [place for place in found if place.kind == "region" and place.country]
-    for place in (*regions, *found):
-        # a building names no state or country that its people could act for
-        return Home(None if place.kind == "site" else place.name, place.country)
-    for key in keys:
-        if key_and_kind(key.capitalize())[1] & DEMONYM:
-            return Home(None, country_of(key))
-    host = (address or "").partition("//")[2].partition("/")[0].lower()
-    return Home(None, _country_of_host(host))
-
-
-@cache
-def _unions() -> tuple[str, ...]:
-    # its staff act for the United Nations, not for the country it sits in
-    return tuple(name for name, *_ in rows("state_like_bodies"))
 
 
 def location_tags(texts: Decided, home: Home) -> list[Location]:
@@ -322,12 +279,3 @@ def _likely(place: Place, named: set[str | None]) -> bool:
     small = place.kind == "city" and place.population < SMALL_TOWN
     capital = (place.name, place.country) in capitals()
     return not small or capital or place.country in named or named == {None}
-
-
-def _country_of_host(host: str) -> str | None:
-    last = host.rpartition(".")[2]
-    if last in ("gov", "mil"):
-        return "US"
-    iso = {"uk": "GB"}.get(last, last.upper())
-    known = countries.get(alpha_2=iso) if len(last) == 2 else None
-    return iso if known else None

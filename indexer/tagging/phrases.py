@@ -12,6 +12,7 @@ from indexer.tagging.words import (
     INITIAL,
     LISTED,
     NAME,
+    NUMBER,
     OFFICE,
     OPENER,
     ORGANISATION,
@@ -88,10 +89,21 @@ def read_complement(marked: Marked, first: int, links: tuple[str, ...] = INTO) -
         after = read_phrase(marked, phrase)
         if after == phrase or marked.text.kinds[phrase] & DATE:
             break
-        if marked.text.keys[end] == "with" and marked.text.kinds[phrase] & OFFICE:
-            break  # as President with President Ruiz
+        if _is_other(marked, end, phrase, after):
+            break
         end = _read_coordination(marked, after)
     return end
+
+
+def _is_other(marked: Marked, link: int, phrase: int, after: int) -> bool:
+    """Whether a link leads on to somebody or something else, and not to a body."""
+    keys, kinds = marked.text.keys, marked.text.kinds
+    if keys[link] == "with" and kinds[phrase] & OFFICE:
+        return True  # as President with President Ruiz
+    if keys[link] == "on" and any(kinds[at] & OFFICE for at in range(phrase, after)):
+        return True  # a call of the Minister of Elmland on Water Minister Ruiz
+    # at the Oslo 1952 games
+    return keys[link] in ("at", "in") and bool(kinds[after] & NUMBER)
 
 
 def _read_coordination(marked: Marked, end: int) -> int:

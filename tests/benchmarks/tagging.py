@@ -1,8 +1,9 @@
 """Prints the tagging scores and the releases tagged per second on one core.
 
-usage: python tests/benchmarks/tagging.py GOLD_FOLDER [--by-publisher] [--errors]
+usage: python tests/benchmarks/tagging.py GOLD_FOLDER [--gold FILE] [--by-publisher]
+[--errors]
 
-GOLD_FOLDER holds dev.jsonl and score.py.
+GOLD_FOLDER holds dev.jsonl and score.py. Other annotated releases: --gold FILE.jsonl
 """
 
 import importlib.util
@@ -15,16 +16,19 @@ from types import ModuleType
 from typing import Any
 
 from index.release import Participant, Release
+from indexer.dates import issue_date
 from indexer.tagging import tag
 
 SECONDS = 5.0
 
 
 def main(arguments: list[str]) -> None:
-    """Score and time the tagger on dev.jsonl."""
+    """Score and time the tagger on dev.jsonl, or on another file like it."""
+    path = option(arguments, "--gold")
     folder = Path(next(a for a in arguments if not a.startswith("--")))
     scorer = load_scorer(folder / "score.py")
-    gold = [json.loads(line) for line in (folder / "dev.jsonl").open(encoding="utf-8")]
+    file = Path(path) if path else folder / "dev.jsonl"
+    gold = [json.loads(line) for line in file.open(encoding="utf-8")]
     predicted = {record["id"]: prediction(record) for record in gold}
     scorer.show("total", gold, predicted)
     if "--by-publisher" in arguments:
@@ -34,6 +38,15 @@ def main(arguments: list[str]) -> None:
     if "--errors" in arguments:
         show_errors(gold, predicted)
     print(f"{speed([as_release(record) for record in gold]):.0f} releases a second")
+
+
+def option(arguments: list[str], name: str) -> str | None:
+    """Return what follows `name` among the arguments and take both out of them."""
+    if name not in arguments:
+        return None
+    at = arguments.index(name)
+    _, value = arguments.pop(at), arguments.pop(at)
+    return value
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -57,7 +70,7 @@ def as_release(record: dict[str, Any]) -> Release:
 
 
 def prediction(record: dict[str, Any]) -> dict[str, Any]:
-    """Return the tags of a gold record in the scorer's shape, without a date."""
+    """Return the tags of a gold record in the scorer's shape."""
     release = tag(as_release(record))
     texts = {"title": release.title, "body": release.body}
 
@@ -75,7 +88,10 @@ def prediction(record: dict[str, Any]) -> dict[str, Any]:
         if one.field in found:
             found[one.field].append(item)
     topics = [topic.value for topic in release.tagged("topics")]
-    return {"id": release.id, **found, "topics": topics}
+    title = "" if release.title_made else release.title
+    dated = issue_date(title, release.body, release.source_url)
+    date = dated[0].isoformat() if dated else None
+    return {"id": release.id, **found, "topics": topics, "date": date}
 
 
 def show_errors(gold: list[dict[str, Any]], predicted: dict[str, Any]) -> None:

@@ -1,0 +1,162 @@
+"""The country or union that the words of an office, or those beside a name, tell."""
+
+from functools import cache, partial
+
+from indexer.lexicon import rows
+from indexer.tagging.beside import Mention
+from indexer.tagging.employers import private_body
+from indexer.tagging.gazetteer import country_name, country_of, places
+from indexer.tagging.marked import Marked
+from indexer.tagging.offices import Office
+from indexer.tagging.tokens import split
+from indexer.tagging.words import CAPITAL, COMMON, DEMONYM, LINK, NAME
+
+__all__ = ["country_before", "country_behind", "country_inside", "on_behalf"]
+
+MOST_COUNTRY_TOKENS = 5
+MOST_TO_BEHALF = 8
+MOST_NOUN_TOKENS = 4  # from "Omani" to the name
+
+
+def country_inside(marked: Marked, mention: Mention) -> str | None:
+    """Return the country or union before the head: Palestinian Authority President."""
+    stated = mention.offices
+    for office in stated:
+        for at in range(office.start, office.head):
+            named = _named(marked, at)
+            if named or at in marked.countries:
+                return named or _country(marked, at)
+    return next(filter(None, map(partial(_country_of_body, marked), stated)), None)
+
+
+def _country_of_body(marked: Marked, office: Office) -> str | None:
+    """Return the country in a body's name: Chairman of the Central Bank of Chile."""
+    text = marked.text
+    for at in range(office.start, office.end):
+        before = text.keys[at - 1 - (text.keys[at - 1] == "the")]
+        own = (at < office.head or before == "of") and at in marked.covered
+        noun = text.kinds[at] & CAPITAL and not text.kinds[at] & DEMONYM
+        # of the Elmish Ministry of Trade
+        plain = text.kinds[at] & DEMONYM and not _of_place(marked, at)
+        theirs = plain and at > office.head and before == "of"
+        iso = country_of(text.words[at]) if own and noun or theirs else None
+        if iso:
+            return country_name(iso)
+    return None
+
+
+def _of_place(marked: Marked, at: int) -> bool:
+    # British Columbia is no part of Britain
+    end = marked.known[at]
+    return end > at + 1 and marked.text.key(at, end) in places()
+
+
+def country_behind(marked: Marked, mention: Mention) -> str | None:
+    """Return the country in "Prime Minister Modi of India", "President of France"."""
+    keys = marked.text.keys
+    if keys[mention.end] in ("of", "("):
+        body = mention.end + 1 + (keys[mention.end + 1] == "the")
+        behind = _named(marked, mention.end + 1)
+        if not behind and keys[mention.end] == "of":
+            behind = private_body(marked, body)
+        if behind or keys[mention.end] == "of":
+            return behind
+    places = (
+        _named(marked, at + 1)
+        for office in mention.offices
+        for at in range(office.head + 1, office.end)
+        if keys[at] == "of"
+    )
+    return next(filter(None, places), None)
+
+
+def country_before(marked: Marked, mention: Mention) -> str | None:
+    """Return the country or region in "China's Special Envoy X", "Y, China's Envoy"."""
+    keys = marked.text.keys
+    owner = mention.first - 1
+    owner -= keys[owner] == ","
+    if keys[owner] == "counterpart":
+        # his Ivorian counterpart, Mr X
+        return _national(marked, owner - 1)
+    offices = (office.first - 1 for office in mention.offices)
+    owners = [at for at in (owner, *offices) if keys[at] == "'s"]
+    named = (_owner(marked, at) for at in owners)
+    found = next(filter(None, named), None)
+    return found if found or mention.offices or owners else _described(marked, owner)
+
+
+def _owner(marked: Marked, sign: int) -> str | None:
+    """Return the country or region that the possessive `sign` belongs to."""
+    for at in range(max(sign - MOST_COUNTRY_TOKENS, 0), sign):
+        if marked.countries.get(at) == sign:
+            return _country(marked, at)
+        known = places().get(marked.text.key(at, sign), ())
+        if marked.known[at] == sign and known and known[0].kind == "region":
+            return known[0].name if known[0].country else None
+    return None
+
+
+def on_behalf(marked: Marked, mention: Mention) -> str | None:
+    """Return the country in "…, on behalf of the Government of X" behind a name."""
+    text = marked.text
+    end = max([mention.end, *(office.last for office in mention.offices)])
+    for at in range(end, min(end + MOST_TO_BEHALF, len(text))):
+        if text.words[at] in (".", ";") or text.kinds[at] & NAME and at > end + 1:
+            return None
+        if text.key(at, at + 3) in ("on behalf of", "in behalf of"):
+            return _governed(marked, at + 3)
+    return None
+
+
+def _governed(marked: Marked, at: int) -> str | None:
+    """Return the country in "the Government of X" or "MoFA, Government of X" there."""
+    for start in range(at, min(at + MOST_TO_BEHALF, len(marked.text))):
+        if marked.text.words[start] in (".", ";", "and"):
+            return None
+        if named := _named(marked, start):
+            return named
+    return None
+
+
+def _described(marked: Marked, at: int) -> str | None:
+    """Return the country in "Omani jurist Dr X", "two Turkish engineers, X"."""
+    text = marked.text
+    for before in range(at, max(at - MOST_NOUN_TOKENS, -1), -1):
+        if text.kinds[before] & CAPITAL and text.kinds[before] & DEMONYM:
+            return _national(marked, before) if before < at else None
+        plain = text.words[before].islower() or text.kinds[before] & COMMON
+        if not plain or text.kinds[before] & LINK:
+            return None
+    return None
+
+
+def _national(marked: Marked, at: int) -> str | None:
+    """Return the country of the demonym that ends at a token."""
+    for first in (at - 1, at):
+        iso = country_of(marked.text.cut(first, at + 1)) if first >= 0 else None
+        if iso:
+            return country_name(iso)
+    return None
+
+
+def _named(marked: Marked, at: int) -> str | None:
+    """Return the country or union that "France", "the UAE" at a token names."""
+    at += marked.text.keys[at] == "the"
+    if at in marked.countries:
+        return _country(marked, at)
+    return _unions().get(marked.text.key(at, marked.known[at]))
+
+
+def _country(marked: Marked, at: int) -> str | None:
+    iso = country_of(marked.text.cut(at, marked.countries[at]))
+    return country_name(iso) if iso else None
+
+
+@cache
+def _unions() -> dict[str, str]:
+    """Return the bodies that send ambassadors as a country does, by each name."""
+    return {
+        split(form): name
+        for name, *short in rows("state_like_bodies")
+        for form in (name, *short)
+    }

@@ -1,0 +1,94 @@
+"""Where a release comes from, and for which country its people act by that."""
+
+import pytest
+
+from index.release import Participant, Release
+from indexer.tagging import tag
+from indexer.tagging.home import Home, home_of
+
+
+@pytest.mark.parametrize(
+    "publisher, address, home",
+    [
+        ("Ministry of Water (Peru)", "", Home("Peru", "PE")),
+        ("", "https://www.elmo.gov.pe/news", Home(None, "PE")),
+        ("", "https://www.ca.gov/news", Home("California", "US")),
+        ("", "https://www.transport.nsw.gov.au/", Home("New South Wales", "AU")),
+        ("", "https://news.gov.bc.ca/releases/1", Home("British Columbia", "CA")),
+        ("", "https://news.va.gov/1", Home(None, "US")),
+        ("", "https://www.gov.uk/government/news/1", Home(None, "GB")),
+        ("", "https://gov.scot/news/1", Home("Scotland", "GB")),
+        ("", "https://ec.europa.eu/news/1", Home("European Union", None)),
+        ("Georgia Department of Water", "https://dow.ga.gov/1", Home("Georgia", "US")),
+        ("City of Rotterdam", "", Home("Rotterdam", "NL")),
+        ("Department of Water", "", Home(None, None)),
+    ],
+)
+def test_a_publisher_or_its_address_tells_where_a_release_comes_from(
+    publisher: str, address: str, home: Home
+) -> None:
+    assert home_of(publisher, address) == home
+
+
+def acts_for(body: str, publisher: str = "") -> dict[str, str | None]:
+    found = tag(Release("1", "", body, publisher=publisher)).tagged("participants")
+    return {p.value: p.affiliation for p in found if isinstance(p, Participant)}
+
+
+@pytest.mark.parametrize(
+    "text, country",
+    [
+        ("MANILA – Water Minister Ana Ruiz spoke to farmers.", "Philippines"),
+        (
+            "The Minister of Water, Ana Ruiz, opened a dam in Arequipa. Farmers from"
+            " Cusco came to Arequipa.",
+            "Peru",
+        ),
+        (
+            "Minister of Water Ana Ruiz met Kenyan Water Minister John Otieno in Lima."
+            " Kenya and Peru share a plan.",
+            "Peru",
+        ),
+    ],
+)
+def test_where_nothing_else_does_the_text_tells_whose_minister_it_is(
+    text: str, country: str
+) -> None:
+    assert acts_for(text)["Ana Ruiz"] == country
+
+
+def test_a_text_that_names_no_country_gives_none() -> None:
+    assert acts_for("Water Minister Ana Ruiz spoke to farmers.") == {"Ana Ruiz": None}
+
+
+@pytest.mark.parametrize(
+    "text, affiliation",
+    [
+        ("Ms Ana Ruiz, Ontario's Minister of Water, spoke.", "Ontario"),
+        (
+            "Ana Ruiz, the Secretary of State of the Latvian Ministry of Water, spoke.",
+            "Latvia",
+        ),
+        ("Ana Ruiz, premier of British Columbia, spoke.", "British Columbia"),
+        (
+            "Ms Ana Ruiz, Secretary for Water, on behalf of the Government of Angola,"
+            " signed it.",
+            "Angola",
+        ),
+        ("The Inner Cabinet chaired by Prime Minister Ana Ruiz met.", "Peru"),
+    ],
+)
+def test_the_words_around_an_office_tell_for_whom_it_is(
+    text: str, affiliation: str
+) -> None:
+    assert acts_for(text, "Ministry of Water (Peru)")["Ana Ruiz"] == affiliation
+
+
+def test_a_president_where_there_is_none_is_of_the_country_most_named() -> None:
+    text = "The visit of President Ana Ruiz was noted. Chile is far. Chile has copper."
+    assert acts_for(text, "Ministry of Water (Australia)") == {"Ana Ruiz": "Chile"}
+
+
+def test_a_president_where_there_is_none_is_not_of_the_country_itself() -> None:
+    text = "The visit of President Ana Ruiz was noted."
+    assert acts_for(text, "Ministry of Water (Australia)") == {"Ana Ruiz": None}
