@@ -8,6 +8,7 @@ from index.cursor import Cursor
 from index.expansion import cut
 from index.filtered import count
 from index.further import further
+from index.meanings import meanings
 from index.order import Page, first_to_last
 from index.parse import MAX_LENGTH, Query, parse
 from index.results import Correction, Meaning, Notice
@@ -107,6 +108,7 @@ def _matching(
     notices = [Notice("query", text) for text in asked.notices]
     notices += cut(state, tree)
     notices += map(_told, corrections)
+    notices += [Notice("synonyms", text) for text in meanings(state.synonyms).faults]
     return Answer(asked, tree, match, page, tuple(notices), corrections)
 
 

@@ -27,6 +27,7 @@ from index.histogram import histogram
 from index.located import Atlas
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
 from index.marking import marker_of
+from index.meanings import SYNONYMS
 from index.naming import offer
 from index.order import Page
 from index.parse import parse
@@ -73,7 +74,7 @@ class EmbeddedIndex:
         """Raise IndexMissing, ForeignFolder, FormatMismatch or IndexDamaged."""
         self._folder = folder
         self._lock = Lock()
-        self._seen = self._manifest_stamp()
+        self._seen = self._stamp()
         self._state = open_state(folder)
         self._answers = self._remembered(self._state)
         self._archive = Archive.open(folder / ARCHIVE)
@@ -170,8 +171,7 @@ class EmbeddedIndex:
 
     def revision(self) -> str:
         """Return a text that is another whenever any answer may be another."""
-        manifest = self._current().manifest
-        return f"{manifest.index}-{manifest.generation}"
+        return self._current().revision
 
     def stats(self) -> Mapping[str, object]:
         """Return counts, sizes in bytes and the state of the engine."""
@@ -192,8 +192,9 @@ class EmbeddedIndex:
     # ------------------------------------------------------------ how
 
     def _current(self) -> State:
-        """Return the newest state; looks at one file's stamp when nothing changed."""
-        stamp = self._manifest_stamp()
+        """Return the newest state; looks at the stamps of two files when nothing
+        changed."""
+        stamp = self._stamp()
         if stamp != self._seen:
             with self._lock:
                 if stamp != self._seen:
@@ -225,12 +226,9 @@ class EmbeddedIndex:
             self._atlas = state, Atlas(state, self._archive)
         return self._atlas[1]
 
-    def _manifest_stamp(self) -> tuple[int, int, int]:
-        try:
-            found = os.stat(self._folder / MANIFEST)
-        except OSError:
-            return 0, 0, 0  # opening the state says what is the matter
-        return found.st_mtime_ns, found.st_ino, found.st_size
+    def _stamp(self) -> tuple[tuple[int, int, int], ...]:
+        """Return what tells whether the manifest or the synonyms are others."""
+        return tuple(_file_stamp(self._folder / name) for name in (MANIFEST, SYNONYMS))
 
     def _results(self, state: State, search: Search, answered: Answer) -> Results:
         asked, page = answered.asked, answered.page
@@ -288,6 +286,14 @@ class EmbeddedIndex:
                 page, releases, markers, firsts, strict=True
             )
         )
+
+
+def _file_stamp(path: Path) -> tuple[int, int, int]:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return 0, 0, 0  # opening the state says what is the matter
+    return found.st_mtime_ns, found.st_ino, found.st_size
 
 
 def _sort(search: Search) -> Sort:

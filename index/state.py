@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from zlib import crc32
 
 from index.errors import IndexDamaged
 from index.facets import Values
 from index.manifest import SEGMENTS, Manifest, read_manifest
+from index.meanings import own_synonyms
 from index.segment import Segment
 from index.terms import Terms
 from index.version import Version
@@ -19,10 +21,19 @@ Key = tuple[str, str | None]
 
 @dataclass(frozen=True)
 class State:
-    """The live segments of a manifest with what was looked up in them so far."""
+    """The live segments of a manifest with what was looked up in them so far;
+    `synonyms` is the text of the reader's own list."""
 
     manifest: Manifest
     segments: tuple[Segment, ...]
+    synonyms: str = ""
+
+    @property
+    def revision(self) -> str:
+        """A text that is another whenever any answer may be another."""
+        manifest, own = self.manifest, self.synonyms.encode()
+        told = f"-{crc32(own):08x}" if own else ""
+        return f"{manifest.index}-{manifest.generation}{told}"
 
     @cached_property
     def terms(self) -> Terms:
@@ -71,7 +82,8 @@ def open_state(folder: Path, before: State | None = None) -> State:
     manifest = read_manifest(folder)
     while True:
         try:
-            return State(manifest, _segments(folder, manifest, before))
+            segments = _segments(folder, manifest, before)
+            return State(manifest, segments, own_synonyms(folder))
         except IndexDamaged:
             # a writer may have merged and removed a file between our two looks
             newer = read_manifest(folder)

@@ -1,37 +1,19 @@
-"""Other words for what a query says: short names, offices, countries (synonyms.txt)."""
+"""Other words for what a query says: short names, offices, countries (meanings.py)."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from whoosh.query import And, AndNot, Or, Phrase, Term
 
-from index.analysis import words
 from index.compounds import compounds, respelt_compound
+from index.meanings import Words, meanings
 from index.results import Correction
 from index.state import State
-from index.stopwords import STOP_WORDS
 from index.trees import Meant, Tree
 
 __all__ = ["with_synonyms"]
 
 _WEIGHT = 0.8  # of a synonym; the word as written counts 1
-_FILE = "synonyms.txt"
-
-Words = tuple[str, ...]
-
-
-@dataclass
-class _Table:
-    """Spellings by the words that tell something of another; `capitals` are words meant
-    only as they are written there, `instead` what stands for a word no release has."""
-
-    same: dict[Words, list[Words]] = field(default_factory=lambda: defaultdict(list))
-    capitals: dict[str, str] = field(default_factory=dict)
-    instead: dict[Words, list[Words]] = field(default_factory=dict)
 
 
 def with_synonyms(
@@ -48,6 +30,7 @@ def with_synonyms(
 class _Reader:
     def __init__(self, state: State, text: str) -> None:
         self._state, self._typed, self._compounds = state, _typed(text), compounds(text)
+        self._meanings = meanings(state.synonyms)
         self.found: dict[Words, Correction] = {}
 
     def read(self, tree: Tree) -> Tree:
@@ -96,7 +79,7 @@ class _Reader:
     def _longest(self, parts: Sequence[Tree]) -> tuple[int, list[Words]]:
         """Return how many words from the first on have synonyms, and these."""
         size = next((n for n, p in enumerate(parts) if not _is_word(p)), len(parts))
-        for count in range(min(size, _longest_key()), 0, -1):
+        for count in range(min(size, self._meanings.longest), 0, -1):
             run = tuple(part.text for part in parts[:count])
             if others := self._others(run):
                 told = tuple(" ".join(other) for other in others)
@@ -107,7 +90,7 @@ class _Reader:
         return 1, []
 
     def _others(self, run: Words) -> list[Words]:
-        table = _table()
+        table = self._meanings
         as_written = table.capitals.get(run[0])
         if as_written and as_written not in self._typed:
             return []
@@ -130,38 +113,3 @@ def _typed(text: str) -> frozenset[str]:
     """Return the words of a query with their capitals; dots make capitals."""
     dotted = re.sub(r"\b(?:\w\.){2,}", lambda found: found[0].upper(), text)
     return frozenset(re.findall(r"\w+", dotted.replace(".", "")))
-
-
-@cache
-def _table() -> _Table:
-    table = _Table()
-    text = files("index").joinpath(_FILE).read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            _read_line(line, table)
-    return table
-
-
-def _read_line(line: str, table: _Table) -> None:
-    if ">" in line:
-        word, other = line.split(">")
-        table.instead[_key(word)] = [tuple(words(other))]
-        return
-    spellings = [part.strip() for part in line.split("=")]
-    for spelling in spellings:
-        if spelling.startswith("!"):
-            table.capitals[words(spelling)[0]] = spelling[1:]
-        others = (tuple(words(other)) for other in spellings if other != spelling)
-        known = table.same[_key(spelling)]
-        known += [other for other in others if other not in known]
-
-
-def _key(spelling: str) -> Words:
-    """Return the words of a spelling as a query keeps them."""
-    found = words(spelling)
-    return tuple(w for w in found if w not in STOP_WORDS) or tuple(found)
-
-
-@cache
-def _longest_key() -> int:
-    return max(map(len, _table().same))

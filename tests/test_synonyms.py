@@ -6,6 +6,7 @@ import pytest
 
 from index import Release, Search, open_index
 from index.engine import Engine
+from index.meanings import meanings
 
 BODIES = {
     "prime": "The prime minister met the secretary of state.",
@@ -73,6 +74,63 @@ def test_a_demonym_stands_for_a_country_only_where_no_release_has_it(
         writer.add([Release("a", "", "Russia"), Release("b", "", "Russian ships")])
     (hit,) = engine.search(Search("russian", match="all")).hits
     assert hit.release.id == "b"
+
+
+OWN = """\ufeff# ours
+Quayside = harbour master
+!FIN = finance network
+
+muscovite > Moscow
+nothing here
+= harbour
+PM = first minister
+"""
+
+
+def test_ones_own_list_beside_the_index_adds_to_the_shipped_one(tmp_path: Path) -> None:
+    engine = open_index(tmp_path / "index", create=True)
+    with engine.writer() as writer:
+        bodies = {
+            "master": "The harbour master wrote.",
+            "net": "Our finance network, the fin of a fish",
+            "moscow": "A train to Moscow",
+            "first": "The first minister of Scotland",
+            "prime": "The prime minister",
+        }
+        writer.add(Release(name, "", body) for name, body in bodies.items())
+
+    def found(typed: str) -> list[str]:
+        hits = engine.search(Search(typed, match="all")).hits
+        return sorted(hit.release.id for hit in hits)
+
+    assert found("quayside") == found("muscovite") == []
+    before = engine.revision()
+    (tmp_path / "index" / "synonyms.txt").write_text(OWN, encoding="utf-8")
+    assert engine.revision() != before
+    assert found("quayside") == ["master"]
+    assert found("muscovite") == ["moscow"]
+    assert found("FIN") == ["net"]
+    assert found("PM") == ["first", "prime"]
+    results = engine.search(Search("quayside"))
+    assert results.corrections[0].forms == ("harbour master",)
+    told = [n.message for n in results.notices if n.kind == "synonyms"]
+    assert [text.split(":")[0] for text in told] == [
+        "Line 6 of synonyms.txt was left out (nothing here)",
+        "Line 7 of synonyms.txt was left out (= harbour)",
+    ]
+    (tmp_path / "index" / "synonyms.txt").unlink()
+    assert found("quayside") == [] and engine.revision() == before
+
+
+def test_every_line_of_the_shipped_list_is_understood() -> None:
+    assert meanings().faults == []
+    assert len(meanings().same) > 100
+
+
+def test_a_list_with_comments_behind_its_lines_is_read() -> None:
+    own = meanings("Minfin = ministry of finance   # who asks for one\n")
+    assert own.same[("minfin",)] == [("ministry", "of", "finance")]
+    assert own.faults == []
 
 
 def test_what_is_marked_is_the_synonym_too(engine: Engine) -> None:
