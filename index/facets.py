@@ -3,10 +3,10 @@
 import mmap
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nsmallest
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 
 from index import kernels
+from index.alphabet import ranks
 from index.matches import Matches
 from index.packed import BLOCK, FIRST_ORDINAL, NO_VALUE, NUMBERS, packed
 from index.release import STORED_FIELDS
@@ -19,12 +19,12 @@ __all__ = ["Counts", "Values"]
 
 _NONE_GIVEN = "none given"
 _MAX_KEPT = 100_000
-_MANY = 8  # times as many ties as there are places: not all of them are sorted
 _MAX_SPARE = 8
 _FEW = 2_000  # documents have values in so few blocks that these are marked
 
 
-_Named = tuple[str, int]  # label NUL value, count
+_Name = tuple[str, str]  # label, value
+_Named = tuple[_Name, int]  # with the count
 Bins = tuple["memoryview[int]", "memoryview[int]"]
 
 
@@ -50,11 +50,19 @@ class Values:
         self.ranges = [(NO_VALUE, BLOCK), *used]
         self._used = array("I", chain(*self.ranges))
         self.names = _Names(self)
+        self._ranks: dict[str, array[int]] = {}
         self._spare: list[Bins] = []
 
     def bins(self, name: str) -> tuple[int, int]:
         """Return the range of a field's bins, multiples of BLOCK."""
         return self._bins[name]
+
+    def ranks(self, name: str) -> "array[int]":
+        """Return, for every bin of a field, which place its value has A-Z, from 1."""
+        found = self._ranks.get(name)
+        if found is None:
+            found = self._ranks[name] = ranks(self.segments, name, *self._bins[name])
+        return found
 
     def number(self, name: str, value: str) -> int | None:
         """Return the number of a value, None if no segment has it."""
@@ -67,11 +75,11 @@ class Values:
         found = (segment.begun(name, typed) for segment in self.segments)
         return sorted(set().union(*found))
 
-    def look_up(self, number: int) -> str:
-        """Return "label NUL value" of a number that some release has."""
+    def look_up(self, number: int) -> _Name:
+        """Return label and value of a number that some release has."""
         found = (segment.spelt(number) for segment in self.segments)
         value, label = next(entry for entry in found if entry)
-        return f"{label}\0{value}"
+        return label, value
 
     def take_bins(self) -> Bins:
         """Return zero bins (int32), and a zero byte for each BLOCK of them."""
@@ -89,13 +97,13 @@ class Values:
             self._spare.append(bins)
 
 
-class _Names(dict[int, str]):
-    """Label NUL value of every bin asked for so far."""
+class _Names(dict[int, _Name]):
+    """Label and value of every bin asked for so far."""
 
     def __init__(self, values: Values) -> None:
         self._values = values
 
-    def __missing__(self, number: int) -> str:
+    def __missing__(self, number: int) -> _Name:
         if len(self) >= _MAX_KEPT:
             self.clear()
         name = self[number] = self._values.look_up(number)
@@ -167,7 +175,7 @@ class Counts:
     def top(self, name: str, size: int) -> list[tuple[str, int]]:
         """Return the `size` most frequent values of a field with their counts."""
         found, _ = self._best(name, size)
-        return [(name[name.index("\0") + 1 :], count) for name, count in found]
+        return [(value, count) for (_, value), count in found]
 
     def every(self, picks: Picks, most: int | None = None) -> list[FacetValue]:
         """Return the picked values, then all others that some match has, or `most` of
@@ -187,7 +195,7 @@ class Counts:
         if not any((picks.any, picks.all, picks.none)):
             frequent = self._in_order(self._frequent(counted, most))
             return self._listed(picks, frequent, most)
-        known = {self._values.names[number].partition("\0")[2] for number in found}
+        known = {self._values.names[number][1] for number in found}
         listed = self._listed(picks, self._in_order(counted), most)
         return [value for value in listed if value.value in known]
 
@@ -203,21 +211,15 @@ class Counts:
     def _best(self, name: str, room: int) -> tuple[list[_Named], int]:
         """Return the `room` greatest bins, ties A-Z, and how many are not 0."""
         start, end = self._values.bins(name)
-        tops, above = array("i", bytes(4 * room)), array("I", bytes(4 * room))
-        tied, found = scratch.tied, array("i", (0, 0))
+        keys, found = array("Q", bytes(8 * room)), array("I", bytes(4 * room))
         distinct = kernels.greatest(
-            self._bins, self._marks, start, end, tops, above, tied, found
+            self._bins, self._marks, start, end, self._values.ranks(name), keys, found
         )
-        first = self._in_order(above[: found[0]])
-        rest = min(room, distinct) - len(first)
-        if not rest:
-            return first, distinct
-        names = [*map(self._values.names.__getitem__, tied[: found[1]])]
-        if len(names) > _MANY * rest:
-            names = nsmallest(rest, names)
-        names.sort()
-        same = repeat(tops[len(first)], rest)
-        return [*first, *zip(names, same, strict=False)], distinct
+        return self._named(found[:distinct]), distinct
+
+    def _named(self, numbers: Sequence[int]) -> list[_Named]:
+        names, bins = self._values.names, self._bins
+        return [(names[number], bins[number]) for number in numbers]
 
     def _frequent(self, numbers: list[int], most: int | None) -> list[int]:
         """Return the bins that count as much as the last of the `most` or more."""
@@ -228,10 +230,9 @@ class Counts:
 
     def _in_order(self, numbers: Sequence[int]) -> list[_Named]:
         """Return what bins are named and hold, the greatest first, ties A-Z."""
-        names, bins = self._values.names.__getitem__, self._bins.__getitem__
-        found = sorted(numbers, key=names)
-        found.sort(key=bins, reverse=True)
-        return [*zip(map(names, found), map(bins, found), strict=True)]
+        found = sorted(numbers, key=self._values.names.__getitem__)
+        found.sort(key=self._bins.__getitem__, reverse=True)
+        return self._named(found)
 
     def _listed(
         self, picks: Picks, named: Iterable[_Named], most: int | None = None
@@ -239,10 +240,9 @@ class Counts:
         """Return the picked values, then up to `most` others."""
         chosen = self._picked(picks)
         known = {value.value for value in chosen}
-        found = ((name.split("\0"), count) for name, count in named)
         others = (
             FacetValue(value, label, count)
-            for (label, value), count in found
+            for (label, value), count in named
             if value not in known
         )
         return [*chosen, *islice(others, most)]
@@ -256,7 +256,7 @@ class Counts:
         number = self._values.number(picks.field, value)
         if number is None:
             return _facet_value(picks, value, value, 0)
-        label, _, _ = self._values.names[number].partition("\0")
+        label, _ = self._values.names[number]
         left_out = self._left_out.get((picks.field, value))
         count = self._bins[number] if left_out is None else left_out
         return _facet_value(picks, value, label, count)

@@ -22,6 +22,25 @@ ctypedef const unsigned char[::1] Bytes
 cpdef Py_ssize_t bisect(Bytes blob, Words starts, Py_ssize_t low, Py_ssize_t high,
     Bytes word)
 
+@cython.locals(end=cython.Py_ssize_t, i=cython.Py_ssize_t, at=cython.Py_ssize_t,
+    start=cython.Py_ssize_t, stop=cython.Py_ssize_t, middle=cython.Py_ssize_t,
+    j=cython.Py_ssize_t)
+cpdef Py_ssize_t take_names(Bytes texts, Words starts, Py_ssize_t low, Py_ssize_t high,
+    Words numbers, Py_ssize_t first, unsigned int[::1] known, unsigned char[::1] names,
+    unsigned int[::1] name_starts, unsigned int[::1] bins, Py_ssize_t count)
+
+@cython.locals(i=cython.Py_ssize_t, width=cython.Py_ssize_t, low=cython.Py_ssize_t)
+cpdef void rank_names(Bytes names, Words starts, Words bins, Py_ssize_t n,
+    unsigned int[::1] order, unsigned int[::1] ranks)
+
+@cython.locals(end=cython.Py_ssize_t, size=cython.Py_ssize_t, i=cython.Py_ssize_t)
+cdef void _merge_runs(Bytes names, Words starts, unsigned int[::1] order,
+    Py_ssize_t low, Py_ssize_t at, Py_ssize_t n, Py_ssize_t width) noexcept nogil
+
+@cython.locals(a=cython.uint, b=cython.uint, end=cython.uint, other_end=cython.uint)
+cdef bint _is_before(Bytes names, Words starts, Py_ssize_t one,
+    Py_ssize_t other) noexcept nogil
+
 @cython.locals(scored=cython.bint, i=cython.Py_ssize_t)
 cpdef void score(Docs docs, Bytes impacts, Py_ssize_t n, float weight,
     unsigned short[::1] out_docs, float[::1] out_scores)
@@ -131,11 +150,10 @@ cpdef Py_ssize_t survey(const int[::1] bins, Bytes marks, Py_ssize_t start,
     Py_ssize_t end)
 
 @cython.locals(k=cython.Py_ssize_t, distinct=cython.int, block=cython.Py_ssize_t,
-    at=cython.Py_ssize_t, place=cython.Py_ssize_t, count=cython.int, most=cython.int,
-    least=cython.int, there=cython.int, room=cython.Py_ssize_t)
+    at=cython.Py_ssize_t, place=cython.Py_ssize_t, most=cython.int, least=cython.int,
+    key=cython.ulonglong)
 cpdef Py_ssize_t greatest(const int[::1] bins, Bytes marks, Py_ssize_t start,
-    Py_ssize_t end, int[::1] tops, unsigned int[::1] above, unsigned int[::1] tied,
-    int[::1] found)
+    Py_ssize_t end, Words ranks, unsigned long long[::1] keys, unsigned int[::1] found)
 
 @cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, block=cython.Py_ssize_t,
     at=cython.Py_ssize_t, there=cython.int)

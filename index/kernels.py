@@ -50,6 +50,7 @@ __all__ = [
     "merge",
     "phrase",
     "pick",
+    "rank_names",
     "rows_of",
     "saturate",
     "score",
@@ -57,6 +58,7 @@ __all__ = [
     "stored",
     "subtract",
     "survey",
+    "take_names",
     "top_hits",
     "top_impacts",
     "total_values",
@@ -93,6 +95,112 @@ def bisect(blob: Buffer, starts: Buffer, low: int, high: int, word: Buffer) -> i
             else:
                 high = middle
     return low
+
+
+def take_names(
+    texts: Buffer,
+    starts: Buffer,
+    low: int,
+    high: int,
+    numbers: Buffer,
+    first: int,
+    known: Buffer,
+    names: Buffer,
+    name_starts: Buffer,
+    bins: Buffer,
+    count: int,
+) -> int:
+    """Write the names of the values [low, high) that are not known behind the `count`
+    that are; returns how many there are now.
+
+    Entry i of the values is texts[starts[i]:starts[i + 1]]: "value" or "value NUL
+    label"; its name is "label NUL value". numbers: uint32, the number of each; known:
+    uint32, not 0 for those that are, by number from `first` on, beyond which nothing is
+    read. names: uint8; name_starts: uint32; bins: uint32, number - first of each name.
+    """
+    end = name_starts[count]
+    with cython.nogil:
+        for i in range(low, high):
+            at = numbers[i] - first
+            if at < 0 or at >= len(known) or known[at] != 0:
+                continue
+            start = starts[i]
+            stop = starts[i + 1]
+            middle = start
+            while middle < stop and texts[middle] != 0:
+                middle += 1
+            for j in range(middle + 1 if middle < stop else start, stop):
+                names[end] = texts[j]
+                end += 1
+            names[end] = 0
+            end += 1
+            for j in range(start, middle):
+                names[end] = texts[j]
+                end += 1
+            known[at] = 1
+            bins[count] = at
+            count += 1
+            name_starts[count] = end
+    return count
+
+
+def rank_names(
+    names: Buffer, starts: Buffer, bins: Buffer, n: int, order: Buffer, ranks: Buffer
+) -> None:
+    """Write the place of each name among all, by bytes and from 1, to ranks[bins[i]].
+
+    names, starts, bins: as in `take_names`; order: uint32[2n] scratch; ranks: uint32.
+    Merges ever longer runs: O(n) where the names are in order, else O(n log n), 40 ns a
+    compare.
+    """
+    with cython.nogil:
+        for i in range(n):
+            order[i] = i
+        width = 1
+        while width < n:
+            low = 0
+            while low + width < n:
+                _merge_runs(names, starts, order, low, low + width, n, width)
+                low += 2 * width
+            width *= 2
+        for i in range(n):
+            ranks[bins[order[i]]] = i + 1
+
+
+def _merge_runs(
+    names: Buffer, starts: Buffer, order: Buffer, low: int, at: int, n: int, width: int
+) -> None:
+    """Merge the runs of `order` that begin at `low` and `at`, by way of what is behind
+    its first n."""
+    if not _is_before(names, starts, order[at], order[at - 1]):
+        return
+    end = at + width if at + width < n else n
+    size = at - low
+    for i in range(size):
+        order[n + i] = order[low + i]
+    i = 0
+    while i < size:
+        if at < end and _is_before(names, starts, order[at], order[n + i]):
+            order[low] = order[at]
+            at += 1
+        else:
+            order[low] = order[n + i]
+            i += 1
+        low += 1
+
+
+def _is_before(names: Buffer, starts: Buffer, one: int, other: int) -> int:
+    """Return whether name `one` comes before the other."""
+    a = starts[one]
+    b = starts[other]
+    end = starts[one + 1]
+    other_end = starts[other + 1]
+    while a < end and b < other_end and names[a] == names[b]:
+        a += 1
+        b += 1
+    if b == other_end or (a < end and names[a] > names[b]):
+        return 0
+    return 1
 
 
 # ---------------------------------------------------------------- match lists
@@ -614,22 +722,22 @@ def greatest(
     marks: Buffer,
     start: int,
     end: int,
-    tops: Buffer,
-    above: Buffer,
-    tied: Buffer,
+    ranks: Buffer,
+    keys: Buffer,
     found: Buffer,
 ) -> int:
     """Find the k greatest bins of [start, end); returns how many are above zero.
 
-    start, end: multiples of 16. tops: int32[k] zeros; gets the greatest counts,
-    descending. above: uint32[k], gets the bins above the k-th count (or, where fewer
-    than k are above zero, above the least). tied: uint32, gets those that have just
-    that, ascending, as many as there is room for; found: int32[2], gets how many are
-    above and how many are tied. O(bins marked + marks).
+    start, end: multiples of 16. ranks: uint32 > 0, which of equal bins comes first, by
+    bin from `start` on. found: uint32[k], gets the bins, the greatest first, as many as
+    are above zero; keys: uint64[k], scratch. O(bins marked + marks).
     """
-    k = len(tops)
+    k = len(found)
     distinct = 0
     with cython.nogil:
+        for place in range(k):
+            keys[place] = 0
+        least = 1
         for block in range(start >> 4, end >> 4):
             if marks[block] == 0:
                 continue
@@ -637,37 +745,25 @@ def greatest(
             for at in range(block << 4, (block + 1) << 4):
                 distinct += bins[at] > 0
                 most = max(most, bins[at])
-            if most <= tops[k - 1]:
+            if most < least:
                 continue
             for at in range(block << 4, (block + 1) << 4):
-                count = bins[at]
-                if count > tops[k - 1]:
-                    place = k - 1
-                    while place > 0 and tops[place - 1] < count:
-                        tops[place] = tops[place - 1]
-                        place -= 1
-                    tops[place] = count
-        place = min(k, distinct) - 1
-        least = tops[place] if place >= 0 else 0
-        found[0] = 0
-        found[1] = 0
-        room = len(tied)
-        for block in range(start >> 4, end >> 4):
-            if marks[block] == 0 or least == 0:
-                continue
-            there = 0
-            for at in range(block << 4, (block + 1) << 4):
-                there += bins[at] >= least
-            if there == 0:
-                continue
-            for at in range(block << 4, (block + 1) << 4):
-                if bins[at] > least:
-                    above[found[0]] = at
-                    found[0] += 1
-                elif bins[at] == least:
-                    if found[1] < room:
-                        tied[found[1]] = at
-                    found[1] += 1
+                if bins[at] < least:
+                    continue
+                key = bins[at]
+                key = (key << 32) - ranks[at - start]
+                if key <= keys[k - 1]:
+                    continue
+                place = k - 1
+                while place > 0 and keys[place - 1] < key:
+                    keys[place] = keys[place - 1]
+                    found[place] = found[place - 1]
+                    place -= 1
+                keys[place] = key
+                found[place] = at
+                if keys[k - 1] > 0:
+                    # the rank that was taken off took one of the count with it
+                    least = (keys[k - 1] >> 32) + 1
     return distinct
 
 

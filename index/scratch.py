@@ -8,7 +8,6 @@ from index.inversion import MAX_DOCUMENTS
 
 __all__ = ["scratch"]
 
-_MAX_TIES = 4096  # values of a facet that are tied for its last places
 _LISTS = 8 * MAX_DOCUMENTS  # documents in all match lists of one segment, mostly
 
 
@@ -20,7 +19,6 @@ class _Scratch(local):
         self.sums = array("f", bytes(4 * MAX_DOCUMENTS))
         self.seen = bytearray(MAX_DOCUMENTS)
         self.blocks = bytearray(MAX_DOCUMENTS // 64)
-        self.tied = array("I", bytes(4 * _MAX_TIES))
         self._one = self._two = _unwritten(1).cast("I")
         self._docs = _unwritten(_LISTS // 2).cast("H")
         self._scores = _unwritten(_LISTS).cast("f")

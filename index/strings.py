@@ -21,7 +21,7 @@ class Strings:
     def __init__(self, container: Container, name: str) -> None:
         self._container, self._name = container, name
         self._prove_at = container.prover(f"{name}.at")
-        self._prove = container.prover(f"{name}.blob")
+        self._prove_text = container.prover(f"{name}.blob")
         self.blob = container.unproved(f"{name}.blob")
         self.at = container.unproved(f"{name}.at", "I")
 
@@ -38,8 +38,15 @@ class Strings:
     def _bytes(self, number: int) -> "memoryview[int]":
         self._prove_at(4 * number, 4 * number + 8)
         start, end = self.at[number], self.at[number + 1]
-        self._prove(start, end)
+        self._prove_text(start, end)
         return self.blob[start:end]
+
+    def prove(self, low: int, high: int) -> int:
+        """Prove the strings [low, high), and return how many bytes they have."""
+        self._prove_at(4 * low, 4 * high + 4)
+        start, end = self.at[low], self.at[high]
+        self._prove_text(start, end)
+        return end - start
 
     def place(self, text: str, low: int = 0, high: int | None = None) -> int:
         """Return the first number in [low, high) whose string is not below `text`."""

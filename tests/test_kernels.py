@@ -346,25 +346,53 @@ def marked(bins: list[int]) -> tuple["array[int]", bytes]:
     return found, bytes(marks_of(found))
 
 
-@given(some_bins, st.integers(1, 12), bounds)
+@given(some_bins, st.integers(1, 12), bounds, st.permutations(range(1, BINS + 1)))
 @EACH
 def test_the_greatest_counts_are_found(
-    kernels: ModuleType, bins: list[int], size: int, between: tuple[int, int]
+    kernels: ModuleType,
+    bins: list[int],
+    size: int,
+    between: tuple[int, int],
+    ranks: list[int],
 ) -> None:
     start, end = between
-    tops, above = zeros("i", size), zeros("I", size)
-    tied, found = zeros("I", 3), zeros("i", 2)
-    args = *marked(bins), start, end, tops, above, tied, found
-    counts = {at: bins[at] for at in range(start, end) if bins[at]}
-    positive = sorted(counts.values(), reverse=True)
+    found, keys = zeros("I", size), array("Q", [7] * size)
+    args = *marked(bins), start, end, array("I", ranks), keys, found
+    positive = [at for at in range(start, end) if bins[at]]
     assert kernels.greatest(*args) == len(positive)
     assert kernels.survey(*marked(bins), start, end) == len(positive)
-    assert tops.tolist() == (positive + [0] * size)[:size]
-    least = min(positive[:size], default=0)
-    assert above[: found[0]].tolist() == [n for n in counts if counts[n] > least]
-    ties = [n for n in counts if counts[n] == least]
-    assert found[1] == len(ties)
-    assert tied[: found[1]].tolist() == ties[:3]
+    positive.sort(key=lambda at: (-bins[at], ranks[at - start]))
+    assert found[: len(positive)].tolist() == positive[:size]
+
+
+values = st.dictionaries(st.integers(0, 12), st.sampled_from(["", "a", "b", "ab"]))
+
+
+@given(st.lists(values, min_size=1, max_size=4))
+@EACH
+def test_names_are_ranked_by_label_then_by_value(
+    kernels: ModuleType, segments: list[dict[int, str]]
+) -> None:
+    first, size, count = 5, 6, 0
+    ranks, bins = zeros("I", size), zeros("I", size)
+    names, name_starts = bytearray(200), zeros("I", size + 1)
+    wanted: dict[int, tuple[str, str]] = {}
+    for labels in segments:
+        spelt = [f"v{n}\0{label}" if label else f"v{n}" for n, label in labels.items()]
+        texts = "".join(spelt).encode()
+        starts = array("I", accumulate(map(len, spelt), initial=0))
+        count = kernels.take_names(
+            texts, starts, 0, len(spelt), array("I", labels), first, ranks,
+            names, name_starts, bins, count,
+        )  # fmt: skip
+        here = {n: (label or f"v{n}", f"v{n}") for n, label in labels.items()}
+        wanted = {n: here[n] for n in here if first <= n < first + size} | wanted
+    assert count == len(wanted)
+    kernels.rank_names(names, name_starts, bins, count, zeros("I", 2 * size), ranks)
+    placed = sorted(wanted, key=wanted.__getitem__)
+    assert {n: ranks[n - first] for n in wanted} == {
+        n: place for place, n in enumerate(placed, 1)
+    }
 
 
 @given(some_bins, st.integers(1, 6), st.integers(0, 6), st.integers(0, 12), bounds)
