@@ -90,7 +90,7 @@ def _decide(
     before = [
         Candidate(o.first, o.start, "other", 9.0, "country-of-an-office")
         for m in found
-        for o in m.offices
+        for o in m.held
         if o.start > o.first
     ]
     return decide(
@@ -146,7 +146,7 @@ def _stated_offices(person: Person) -> list[tuple[str, Office]]:
     return [
         (office_text(marked, office), office)
         for marked, mention in person.mentions
-        for office in mention.offices
+        for office in mention.held
     ]
 
 
@@ -169,7 +169,7 @@ def _offices(participants: list[Participant], people: list[Person]) -> list[Tag]
     held = {office for p in participants for office in p.offices}
     for person in people:
         for marked, mention in person.mentions:
-            for office in mention.offices:
+            for office in mention.held:
                 text = office_text(marked, office)
                 if text in held:
                     spans.setdefault(text, []).append(

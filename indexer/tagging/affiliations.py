@@ -1,5 +1,8 @@
 """For which country or body a person acts."""
 
+from dataclasses import replace
+from itertools import chain
+
 from indexer.tagging.acting import body_around
 from indexer.tagging.beside import Mention
 from indexer.tagging.countries import (
@@ -34,7 +37,8 @@ def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
 
     `second` tells that someone before holds the same high office in the release.
     """
-    for marked, mention in person.mentions:
+    told = ((marked, replace(m, offices=m.told)) for marked, m in person.mentions)
+    for marked, mention in chain(person.mentions, told):
         stated = _stated(marked, mention)
         if stated:
             return stated
@@ -46,10 +50,10 @@ def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
         return other
     if no_office_at_home(person, home):
         return None
-    heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.offices}
+    heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.held}
     if heads and heads <= _PRIVATE:
         return None
-    if any(n.offices or _of_service(m, n) for m, n in person.mentions):
+    if any(n.held or _of_service(m, n) for m, n in person.mentions):
         return home.name or (home.country and country_name(home.country))
     return None
 

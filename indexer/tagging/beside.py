@@ -41,7 +41,10 @@ _SAYING = (",", ".", ";", ":", "(", "")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name at tokens start..end; `first` takes in honorifics and offices before."""
+    """A name at tokens start..end; `first` takes in honorifics and offices before.
+
+    `offices` stand beside the name, `told` are said of it farther off.
+    """
 
     start: int
     end: int
@@ -49,6 +52,12 @@ class Mention:
     confidence: float
     offices: tuple[Office, ...] = ()
     first: int = 0
+    told: tuple[Office, ...] = ()
+
+    @property
+    def held(self) -> tuple[Office, ...]:
+        """All offices that the text gives the person here."""
+        return self.offices + self.told
 
 
 def name_place(marked: Marked, office: Office) -> int:
@@ -180,7 +189,7 @@ def _below(marked: Marked, end: int, name: int) -> bool:
 def _past_origin(marked: Marked, end: int) -> int:
     """Return the comma before "to be Ambassador" in ", of Ohio, to be Ambassador"."""
     keys = marked.text.keys
-    for at in range(end + 2, end + FARTHEST_OFFICE):
+    for at in range(end + 2, min(end + FARTHEST_OFFICE, len(keys) - 1)):
         if keys[at] == "to" and keys[at + 1] == "be" and keys[at - 1] == ",":
             return at - 1
         if keys[at] == ".":

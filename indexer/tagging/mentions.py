@@ -13,7 +13,7 @@ from indexer.tagging.evidence import THINGS, evidence
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import read_honorifics, read_name
 from indexer.tagging.offices import Office, read_offices
-from indexer.tagging.told import with_predecessors, with_pronouns
+from indexer.tagging.told import with_tenures
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
     BREAK,
@@ -48,7 +48,7 @@ def mentions(marked: Marked, seen: list[Vote]) -> list[Mention]:
             offices = [office.last for mention in read for office in mention.offices]
             after = max(read[-1].end, after, *offices)
     found = _with_votes(marked, found, seen)
-    return with_pronouns(marked, with_predecessors(marked, found))
+    return with_tenures(marked, found)
 
 
 def _with_votes(

@@ -123,7 +123,8 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
     head = last_head(marked, head, loose)
     stated = _tail_end(marked, head + 1)
     last = read_complement(marked, stated)
-    if last == head + 1 and _is_rank(marked, start, head + 1):
+    of_staff = marked.text.keys[head + 1] == "of"
+    if last == head + 1 and not of_staff and _is_rank(marked, start, head + 1):
         return None
     end, after = _country_behind(marked, stated, last)
     if loose and last == stated:

@@ -1,6 +1,7 @@
 """Which mentions are the same person, and that person's fullest name."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,6 +9,8 @@ from functools import cache
 from indexer.lexicon import rows
 from indexer.tagging.beside import Mention, offices_behind
 from indexer.tagging.marked import Marked
+from indexer.tagging.tenure import offices_told
+from indexer.tagging.told import with_predecessors, with_pronouns
 from indexer.tagging.tokens import Text
 from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, kind
 
@@ -54,6 +57,8 @@ def gather(texts: list[tuple[Marked, list[Mention]]]) -> list[Person]:
     for marked, found in texts:
         _add_bare_names(persons, marked, found)
     order = {id(marked): number for number, (marked, _) in enumerate(texts)}
+    for marked, _ in texts:
+        _tell(persons, marked)
     for person in persons:
         person.mentions.sort(key=lambda item: (order[id(item[0])], item[1].start))
     first = {
@@ -122,12 +127,29 @@ def _add_bare_names(
     text = marked.text
     taken = {at for m in found for at in range(m.start, m.end)} | marked.covered
     owners = _owners(persons)
+    firsts = [*sorted(m.first for m in found), len(text)]
     for at in range(len(text)):
         owner = owners.get(text.keys[at])
         if owner and at not in taken and _stands_as_name(text, at):
+            limit = firsts[bisect_left(firsts, at)]
             offices = offices_behind(marked, at + 1)
-            mention = Mention(at, at + 1, "surname-again", 0.8, offices, at)
+            told = offices_told(marked, (at, at + 1), limit, offices)
+            mention = Mention(at, at + 1, "surname-again", 0.8, offices, at, told)
             owner.mentions.append((marked, mention))
+
+
+def _tell(persons: list[Person], marked: Marked) -> None:
+    """Give the persons of a text the offices that words farther off give them."""
+    places = sorted(
+        (mention.start, number, at)
+        for number, person in enumerate(persons)
+        for at, (where, mention) in enumerate(person.mentions)
+        if where is marked
+    )
+    found = [persons[number].mentions[at][1] for _, number, at in places]
+    told = with_pronouns(marked, with_predecessors(marked, found))
+    for (_, number, at), mention in zip(places, told, strict=True):
+        persons[number].mentions[at] = marked, mention
 
 
 def _owners(persons: list[Person]) -> dict[str, Person | None]:

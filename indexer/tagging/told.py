@@ -5,27 +5,44 @@ from dataclasses import replace
 
 from indexer.tagging.beside import Mention, offices_behind, predicate
 from indexer.tagging.marked import Marked
+from indexer.tagging.tenure import offices_told
 
-__all__ = ["with_predecessors", "with_pronouns"]
+_TAKEN_OVER = ("vice", "in place of", "in succession to", " succeeds", " succeeding")
+_TAKEN_OVER += (" replaces", " replacing", "take over from", "takes over from")
+
+__all__ = ["with_predecessors", "with_pronouns", "with_tenures"]
+
+
+def with_tenures(marked: Marked, found: list[Mention]) -> list[Mention]:
+    """Give each person the offices told of them later in the sentence."""
+    limits = [*(mention.first for mention in found[1:]), len(marked.text)]
+    return [
+        replace(one, told=told) if told else one
+        for one, limit in zip(found, limits)
+        for told in [offices_told(marked, (one.first, one.end), limit, one.offices)]
+    ]
 
 
 def with_predecessors(marked: Marked, found: list[Mention]) -> list[Mention]:
     """Give an office to whom it is taken over from: "…, vice Ana Ruiz, resigned"."""
     for number, mention in enumerate(found):
-        if number and marked.text.words[mention.first - 1] == "vice":
-            held = mention.offices or found[number - 1].offices
-            found[number] = replace(mention, offices=held)
+        before = marked.text.key(max(mention.first - 3, 0), mention.first)
+        if number and not mention.offices and before.endswith(_TAKEN_OVER):
+            found[number] = replace(mention, offices=found[number - 1].held[-1:])
     return found
 
 
 def with_pronouns(marked: Marked, found: list[Mention]) -> list[Mention]:
     """Give "He was President of …" to the person named last before it."""
     keys, words = marked.text.keys, marked.text.words
+    limits = [mention.first for mention in found] + [len(marked.text)]
     for at, word in enumerate(words):
-        if word in ("He", "She") and predicate(marked, at + 1):
-            number = bisect_left(found, at, key=lambda mention: mention.start) - 1
-            offices = offices_behind(marked, at + 1)
-            if number >= 0 and offices and keys[at - 1] in (".", '"', "”", "\n\n"):
-                mention = found[number]
-                found[number] = replace(mention, offices=mention.offices + offices)
+        if word in ("He", "She") and keys[at - 1] in (".", '"', "”", "\n\n"):
+            number = bisect_left(limits, at)
+            beside = offices_behind(marked, at + 1) if predicate(marked, at + 1) else ()
+            told = offices_told(marked, (at, at + 1), limits[number], beside)
+            if number and (beside or told):
+                named = found[number - 1]
+                offices, told = named.offices + beside, named.told + told
+                found[number - 1] = replace(named, offices=offices, told=told)
     return found

@@ -1,0 +1,111 @@
+"""Offices told of a person later in the sentence: "was for ten years … as Speaker"."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from indexer.lexicon import entries
+from indexer.tagging.beside import name_place
+from indexer.tagging.marked import Marked
+from indexer.tagging.names import begins_name
+from indexer.tagging.offices import Office, read_offices
+from indexer.tagging.words import CAPITAL
+
+__all__ = ["offices_told"]
+
+FARTHEST = 60  # tokens from a name to an office of its sentence
+FARTHEST_WORD = 24  # from a name to the word that tells of an office
+NEAREST_BEFORE = 4  # "has appointed the Hon. Ana Ruiz as …"
+_WHOSE = ("the", "a", "an", "his", "her", "its", "their", "our")
+_TIMES = ("currently", "formerly", "previously", "now", "later", "lately", "former")
+_AND = (",", "and", "&")
+_BEING = "is was were be been being are".split()
+_TURNED = ("becomes", "became", "become", "becoming", "remains", "remained")
+_POSTS = ("post", "position", "role", "rank", "posts", "positions")
+
+
+def offices_told(
+    marked: Marked, span: tuple[int, int], limit: int, beside: tuple[Office, ...] = ()
+) -> tuple[Office, ...]:
+    """Return the offices of a person, or "He", at tokens `span` that the sentence tells
+    of before `limit`, without those `beside` the name. Linear in the sentence."""
+    if not _tells(marked, *span):
+        return ()
+    known = {office.start for office in beside}
+    told = _told(marked, span[1], min(span[1] + FARTHEST, limit))
+    return tuple(office for office in told if office.start not in known)
+
+
+def _told(marked: Marked, at: int, limit: int) -> Iterator[Office]:
+    while at < limit and not _is_over(marked, at):
+        start = _office_after(marked, at)
+        offices = _of_this_person(marked, start) if start else []
+        yield from offices
+        at = offices[-1].last if offices else at + 1
+
+
+def _tells(marked: Marked, first: int, end: int) -> bool:
+    keys = marked.text.keys
+    before = keys[max(first - NEAREST_BEFORE, 0) : first]
+    if not tenure_words().isdisjoint(before):
+        return True
+    for at in range(end, min(end + FARTHEST_WORD, len(marked.text))):
+        if keys[at] in tenure_words():
+            return True
+        if _is_over(marked, at):
+            return False
+    return False
+
+
+@cache
+def tenure_words() -> frozenset[str]:
+    """Return the words that tell of coming to an office, holding or leaving it."""
+    return frozenset(entries("tenure_words"))
+
+
+def _is_over(marked: Marked, at: int) -> bool:
+    return marked.text.words[at] in (".", "", ";", "?", "!", "\n\n")
+
+
+def _office_after(marked: Marked, at: int) -> int:
+    """Return where an office begins that the token at `at` leads to, else 0."""
+    keys = marked.text.keys
+    after = at + 1
+    if keys[at] == "as" or (keys[at] == "be" and keys[at - 1] == "to"):
+        return _past_whose(marked, after)
+    if keys[at] in _TURNED or (keys[at] in tenure_words() and keys[at - 1] in _BEING):
+        return _past_whose(marked, after)
+    if keys[at] in _POSTS and keys[after] == "of":
+        return _past_whose(marked, after + 1)
+    if keys[at] in _AND and keys[after] in _TIMES:
+        return _past_whose(marked, after + (keys[after] != "former"))
+    if keys[at] in _AND and marked.text.key(after, after + 2) == "until now":
+        return after + 2
+    return 0
+
+
+def _past_whose(marked: Marked, at: int) -> int:
+    """Return where the office in "the …", "his …", "Australia's …" begins."""
+    keys, country = marked.text.keys, marked.countries.get(at, 0)
+    if keys[at] == "elected":
+        return 0  # to be elected Chairman, which is read from there
+    if country and keys[country] == "'s":
+        return country + 1
+    return at + (keys[at] in _WHOSE)
+
+
+def _of_this_person(marked: Marked, start: int) -> list[Office]:
+    """Return the offices at `start`, if no other name stands behind them."""
+    offices = read_offices(marked, start, loose=True)
+    if not offices or any(office.plural for office in offices):
+        return []
+    if not _is_named(marked, offices[-1]):
+        return []
+    last = offices[-1].last
+    other = begins_name(marked, name_place(marked, offices[-1]))
+    return [] if other or marked.text.keys[last] == "'s" else offices
+
+
+def _is_named(marked: Marked, office: Office) -> bool:
+    # "as chair" may be for an hour, "as Chair" and "as chair of the Board" are held
+    capital = marked.text.kinds[office.head] & CAPITAL
+    return bool(capital) or office.end > office.head + 1
