@@ -583,3 +583,48 @@ def test_in_a_list_by_lines_an_office_belongs_to_the_name_before_it() -> None:
 )
 def test_a_surname_like_a_title_an_acronym_or_a_town(text: str, name: str) -> None:
     assert list(people(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        (
+            "They appointed Dr. Ann Lee, C.M.G., of Ohio, as Chair of the Rain Board.",
+            "Chair of the Rain Board",
+        ),
+        (
+            "Ann Lee has served for ten years as Head of the Rain Board.",
+            "Head of the Rain Board",
+        ),
+        (
+            "Ann Lee, until now Envoy to Peru, was appointed Minister of Water.",
+            "Envoy to Peru; Minister of Water",
+        ),
+        (
+            "Ann Lee served as Head of the Rain Board and, later, as Mayor of Lund.",
+            "Head of the Rain Board; Mayor of Lund",
+        ),
+        (
+            "Ann Lee became Head of the Rain Board in place of Oskar Lund.",
+            "Head of the Rain Board",
+        ),
+        ("Ann Lee serves in Peru (as co-chair) for a month.", ""),
+        ("Ann Lee serves in Peru, where she met Oskar Lund as Mayor of Lund.", ""),
+    ],
+)
+def test_an_office_may_stand_farther_on_in_the_sentence(
+    text: str, offices: str
+) -> None:
+    assert "; ".join(people(text)["Ann Lee"].offices) == offices
+
+
+def test_he_is_whom_the_sentence_before_names_even_by_surname_alone() -> None:
+    text = "Ann Lee met Oskar Lund. Lee was thanked. She was Head of the Rain Board."
+    found = people(text)
+    assert found["Ann Lee"].offices == ("Head of the Rain Board",)
+    assert found["Oskar Lund"].offices == ()
+
+
+def test_whom_someone_succeeds_held_the_office() -> None:
+    text = "Ann Lee becomes Head of the Rain Board. She succeeds Oskar Lund."
+    assert people(text)["Oskar Lund"].offices == ("Head of the Rain Board",)

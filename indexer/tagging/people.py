@@ -10,8 +10,8 @@ from indexer.lexicon import rows
 from indexer.tagging.beside import Mention, offices_behind
 from indexer.tagging.marked import Marked
 from indexer.tagging.tenure import offices_told
-from indexer.tagging.told import with_predecessors, with_pronouns
 from indexer.tagging.tokens import Text
+from indexer.tagging.told import with_predecessors, with_pronouns
 from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, kind
 
 __all__ = ["Person", "gather"]

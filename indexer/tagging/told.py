@@ -7,8 +7,11 @@ from indexer.tagging.beside import Mention, offices_behind, predicate
 from indexer.tagging.marked import Marked
 from indexer.tagging.tenure import offices_told
 
-_TAKEN_OVER = ("vice", "in place of", "in succession to", " succeeds", " succeeding")
-_TAKEN_OVER += (" replaces", " replacing", "take over from", "takes over from")
+_TAKEN_OVER = tuple(
+    f" {words}"
+    for words in "vice;in place of;in succession to;succeeds;succeeding;replaces;"
+    "replacing;take over from;takes over from".split(";")
+)
 
 __all__ = ["with_predecessors", "with_pronouns", "with_tenures"]
 
@@ -18,7 +21,7 @@ def with_tenures(marked: Marked, found: list[Mention]) -> list[Mention]:
     limits = [*(mention.first for mention in found[1:]), len(marked.text)]
     return [
         replace(one, told=told) if told else one
-        for one, limit in zip(found, limits)
+        for one, limit in zip(found, limits, strict=False)
         for told in [offices_told(marked, (one.first, one.end), limit, one.offices)]
     ]
 
@@ -26,7 +29,7 @@ def with_tenures(marked: Marked, found: list[Mention]) -> list[Mention]:
 def with_predecessors(marked: Marked, found: list[Mention]) -> list[Mention]:
     """Give an office to whom it is taken over from: "…, vice Ana Ruiz, resigned"."""
     for number, mention in enumerate(found):
-        before = marked.text.key(max(mention.first - 3, 0), mention.first)
+        before = marked.text.key(max(mention.first - 4, 0), mention.first)
         if number and not mention.offices and before.endswith(_TAKEN_OVER):
             found[number] = replace(mention, offices=found[number - 1].held[-1:])
     return found
