@@ -223,7 +223,7 @@ class EmbeddedIndex:
 
     def _atlas_of(self, state: State) -> Atlas:
         if self._atlas is None or self._atlas[0] is not state:
-            self._atlas = state, Atlas(state, self._archive)
+            self._atlas = state, Atlas(state, self._shown)
         return self._atlas[1]
 
     def _stamp(self) -> tuple[tuple[int, int, int], ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from index.archive import Archive
 from index.release import Location, Release
 from index.results import FacetValue, Place
+from index.shown import Shown
 from index.state import State
 
 __all__ = ["Atlas"]
@@ -13,9 +13,9 @@ __all__ = ["Atlas"]
 class Atlas:
     """The places of one state of an index, looked up as they are asked for."""
 
-    def __init__(self, state: State, archive: Archive) -> None:
+    def __init__(self, state: State, shown: Shown) -> None:
         self._state = state
-        self._archive = archive
+        self._shown = shown
         self._known: dict[str, Location | None] = {}
 
     def places(self, values: Iterable[FacetValue]) -> tuple[Place, ...]:
@@ -29,8 +29,7 @@ class Atlas:
         """Read one release for each value: all of them say the same of a place."""
         versions = {value: self._version(value) for value in values}
         sequences = sorted({number for number in versions.values() if number})
-        read = zip(sequences, self._archive.read(sequences), strict=True)
-        releases = dict(read) if sequences else {}
+        releases = dict(zip(sequences, self._shown.read(sequences), strict=True))
         for value, number in versions.items():
             self._known[value] = _named(releases[number], value) if number else None
 

@@ -13,7 +13,7 @@ from index.errors import QueryError
 from index.release import FACET_FIELDS
 from index.search import MAX_SIZE, Picks, Search
 from webapp import links
-from webapp.parameters import MATCHES, SORTS, read
+from webapp.parameters import MATCHES, SORTS, pairs, read
 
 VALUES = st.lists(st.just("") | st.text().filter(str.strip), max_size=3).map(tuple)
 
@@ -141,9 +141,24 @@ def test_a_release_id_cannot_leave_its_place_in_an_address() -> None:
     assert links.release_address("../a b?c", ".json") == "/releases/..%2Fa%20b%3Fc.json"
 
 
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        ("2018", "2019"),
+        ("2018-04", "2020-02"),
+        ("2018-01-02", "2018-12-30"),
+        ("2018-12-31", "2020-02-28"),
+        ("0001", "9999"),
+    ],
+)
+def test_days_are_written_as_shortly_as_they_are_read(since: str, until: str) -> None:
+    days = [("since", since), ("until", until)]
+    assert pairs(read(days)) == days
+
+
 def test_the_command_line_says_the_same_as_the_address() -> None:
     search = read([("q", "-moscow"), ("locations.not", "Iran"), ("since", "2018")])
     assert shlex.split(links.command(search)) == [
         *("releases", "search", "--not", "locations=Iran"),
-        *("--since", "2018-01-01", "--", "-moscow"),
+        *("--since", "2018", "--", "-moscow"),
     ]

@@ -123,4 +123,4 @@ def test_a_sitemap_with_too_many_releases_in_a_year_goes_by_month(
     assert client.get("/sitemap.xml").text.count("<sitemap>") == 4  # years, and undated
     monkeypatch.setattr("webapp.discovery.MOST", 1)
     text = client.get("/sitemap.xml").text
-    assert "since=2021-03-01&amp;until=2021-03-31" in text
+    assert "since=2021-03&amp;until=2021-03" in text

@@ -1,5 +1,6 @@
 """Serving behind a proxy: under a prefix, on a socket file, with an access log."""
 
+import gc
 import re
 import socket
 from collections.abc import Iterator
@@ -67,6 +68,14 @@ def test_the_first_visitor_does_not_wait_for_the_index(folder: Path) -> None:
     assert set(app.jinja_env.list_templates()) <= {
         key[1] for key in app.jinja_env.cache
     }
+
+
+def test_no_visitor_waits_while_all_is_looked_through_for_garbage(folder: Path) -> None:
+    try:
+        warm(create_app(Settings(folder)))
+        assert gc.get_freeze_count() > len(gc.get_objects())
+    finally:
+        gc.unfreeze()
 
 
 def test_a_server_starts_before_there_is_an_index(tmp_path: Path) -> None:

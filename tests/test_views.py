@@ -140,7 +140,7 @@ def test_a_value_stays_in_its_place_when_it_is_picked_or_left_out(
     def people(address: str) -> list[str]:
         html = client.get(address).get_data(as_text=True)
         (listed,) = re.findall('<ul aria-label="Participants, .*?</ul>', html, re.S)
-        return re.findall(r'class="name">([^<]*)</span>', listed)
+        return re.findall(r"<bdi>([^<]*)</bdi>", listed)
 
     before = people("/search")
     assert before[0] == "Ana Brik" and len(before) > 4
@@ -217,8 +217,8 @@ def test_words_that_name_filters_are_offered_with_their_count(
     shown = page(client, "/search?q=brik+vienna+2021")
     words = " ".join(shown.words.split())
     assert "participant Ana Brik · location Vienna · 2021 1 release" in words
-    address = "/search?participants=Ana+Brik&locations=Vienna&since=2021-01-01"
-    assert shown.link("participant Ana Brik") == f"{address}&until=2021-12-31"
+    address = "/search?participants=Ana+Brik&locations=Vienna&since=2021"
+    assert shown.link("participant Ana Brik") == f"{address}&until=2021"
 
 
 def test_a_page_names_the_command_and_the_json_of_the_same_answer(
@@ -244,7 +244,7 @@ def test_a_long_facet_can_be_looked_through_in_the_context_of_the_search(
     form = html[html.index('<form class="find" action="/facets/participants">') :]
     form = form[: form.index("</form>")]
     fields = re.findall(r'name="(\w+)" value="([^"]*)"', form)
-    assert fields == [("q", "trade"), ("since", "2021-01-01")]
+    assert fields == [("q", "trade"), ("since", "2021")]
     found = page(client, "/facets/participants?q=trade&since=2021-01-01&prefix=30")
     assert "Person 30" in found.words and "Person 29" not in found.words
 
@@ -269,7 +269,7 @@ def test_the_map_links_to_its_places_and_to_the_list_of_them(tmp_path: Path) -> 
 
 def test_the_table_has_the_numbers_of_the_timeline(client: FlaskClient) -> None:
     shown = page(client, "/search")
-    bars = [a for tag, a in shown.tags if tag == "path" and "class" not in a][::2]
+    bars = [a for tag, a in shown.tags if tag == "path" and "class" not in a]
     cells = [tag for tag, _ in shown.tags if tag == "td"]
     assert len(bars) == 3 and len(cells) == len(bars) + 1  # and the undated
 

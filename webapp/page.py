@@ -27,7 +27,7 @@ ORDERS: dict[Sort, str] = {
     "relevance": "Best match",
     "newest": "Newest",
     "oldest": "Oldest",
-    "balanced": "Best match, new ones first",
+    "balanced": "Best match, favouring recent",
 }
 FORMS = {"any": "{}", "all": "must have {}", "none": "not {}"}
 

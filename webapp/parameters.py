@@ -68,8 +68,8 @@ def pairs(search: Search) -> list[tuple[str, str]]:
     single = {
         "q": search.text,
         "match": search.match,
-        "since": search.since and search.since.isoformat(),
-        "until": search.until and search.until.isoformat(),
+        "since": search.since and _written(search.since, last=False),
+        "until": search.until and _written(search.until, last=True),
         "sort": search.sort,
         "size": None if search.size == SIZE else str(search.size),
         "cursor": search.cursor,
@@ -165,6 +165,13 @@ def _first_or_last_day(text: str, last: bool) -> date:
     month = int(parts[2] or (12 if last else 1))
     day = int(parts[3] or (calendar.monthrange(year, month)[1] if last else 1))
     return date(year, month, day)
+
+
+def _written(day: date, last: bool) -> str:
+    """Return the shortest text that is read as this day: 2018 for its first or last."""
+    whole = day.isoformat()
+    texts = (whole[:4], whole[:7], whole)
+    return next(text for text in texts if _first_or_last_day(text, last) == day)
 
 
 def _check_order(search: Search) -> None:

@@ -1,5 +1,6 @@
 """A listening socket and the production server behind it."""
 
+import gc
 import signal
 import socket
 from pathlib import Path
@@ -115,6 +116,10 @@ def warm(app: "Flask") -> None:
         app.jinja_env.get_template(name)
     for address in FIRST:
         app.test_client().get(address)
+    # what is known now lasts: to look it through for garbage would take 0.1 s of some
+    # visitor's time, again and again
+    gc.collect()
+    gc.freeze()
 
 
 def _application(settings: Settings) -> "WSGIApplication":
