@@ -1,7 +1,9 @@
 """What a search finds: all of its words or, where that is nothing, any of them."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from index.analysis import words
 from index.cursor import Cursor
@@ -25,8 +27,7 @@ _FALLBACK = Notice(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was found, and the query that found it."""
 
     asked: Query

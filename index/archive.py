@@ -14,11 +14,12 @@ import time
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import Any
 from weakref import finalize
+
+from msgspec import Struct
 
 from index.database import RESTORE, connect, database_faults
 from index.errors import FormatMismatch, IndexDamaged
@@ -63,8 +64,7 @@ _NEWEST_FIRST = "ORDER BY published IS NULL, published DESC, id"
 _ALL = 2**63 - 1
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveCounts:
+class ArchiveCounts(Struct, frozen=True):
     """Ids whose current version is a release or a withdrawal, and all versions."""
 
     releases: int

@@ -2,19 +2,19 @@
 
 import base64
 import json
-from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
+from msgspec import Struct
+
 from index.errors import QueryError
-from index.inversion import SortKey, segment_key
+from index.numbering import SortKey, segment_key
 from index.search import Sort
 
 __all__ = ["Cursor", "read_cursor"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """The last release of a page in the order `sort`; `score` is 0.0 without words.
 
     `nearness`: the score has in it what the nearness of the words is worth, which is

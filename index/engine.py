@@ -1,10 +1,11 @@
 """The seam: what every engine can do, embedded or distributed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
+
+from msgspec import Struct
 
 from index.release import Release
 from index.results import Explanation, Facet, Marks, Place, Results, Similar
@@ -14,8 +15,7 @@ from index.version import Version
 __all__ = ["Added", "Engine", "Writer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What one `Writer.add` did, in numbers of releases."""
 
     new: int = 0

@@ -1,7 +1,8 @@
 """One pass over all segments: how many match, which are the best, what they have."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from index.best import Best
 from index.chronology import Chronology
@@ -20,8 +21,7 @@ from index.trees import Tree
 __all__ = ["Gathered", "gather"]
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """What a search found: how many, the `best` in order, and what all of them have.
 
     `months` counts by year x 12 + month - 1 (0: undated), `days` by the ordinal of the

@@ -6,16 +6,18 @@ segment of n words takes about 16 n bytes of memory while it is made.
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby
 from operator import add
 from pathlib import Path
 from zlib import crc32
 
+from msgspec import Struct
+
 from index import likeness
 from index.batch import Batch
 from index.container import ContainerWriter
+from index.numbering import MAX_DOCUMENTS
 from index.postings import write_postings
 from index.release import Release
 from index.room import room
@@ -25,21 +27,15 @@ from index.stemming import stem
 from index.strings import write_strings
 
 __all__ = [
-    "MAX_DOCUMENTS",
     "MAX_WORDS",
     "SegmentSummary",
     "build_segment",
-    "segment_key",
 ]
 
-MAX_DOCUMENTS = 65_536  # a document number is a uint16
 MAX_WORDS = 24_000_000  # bounds the memory of a build
 
-SortKey = tuple[int, str]
 
-
-@dataclass(frozen=True, slots=True)
-class SegmentSummary:
+class SegmentSummary(Struct, frozen=True):
     """What was written: `length` is the sum of weighted lengths in words, `average`
     the mean weighted length the impacts were made with."""
 
@@ -47,12 +43,6 @@ class SegmentSummary:
     length: int
     bytes: int
     average: float
-
-
-def segment_key(published: date | None, release_id: str) -> SortKey:
-    """Return the sort key of a document in its segment: newest first, undated last,
-    ties by id."""
-    return -published.toordinal() if published else 0, release_id
 
 
 def build_segment(

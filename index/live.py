@@ -1,8 +1,9 @@
 """The live segments of an index, opened once, and what of them is deleted."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from index.deletions import is_deleted, read_deletions, with_deleted, write_deletions
 from index.files import damaged

@@ -3,9 +3,11 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from index.archive import Archive
 from index.database import RESTORE
@@ -38,8 +40,7 @@ _REPORT_EVERY = 1_000  # releases
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A fault of one file, in a sentence, and what cures it."""
 
     file: Path

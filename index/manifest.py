@@ -22,9 +22,10 @@ import os
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, cast
+
+from msgspec import Struct, field, to_builtins
 
 from index.errors import ForeignFolder, FormatMismatch, IndexFault, IndexMissing
 from index.files import damaged, disk_faults, replace_file, sync_folder
@@ -61,8 +62,7 @@ _OURS = {ARCHIVE, MANIFEST, f"{MANIFEST}.new", SEGMENTS, LOCK, QUEUE, OWNER} | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentEntry:
+class SegmentEntry(Struct, frozen=True):
     """One live segment: its file and its deletions (None: none), names in `segments`.
 
     `documents` counts all in it and `deleted_documents` those that are deleted;
@@ -87,8 +87,7 @@ class SegmentEntry:
         return (self.file, self.deleted) if self.deleted else (self.file,)
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The state of an index, as one commit left it."""
 
     index: str
@@ -146,7 +145,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 def publish(folder: Path, manifest: Manifest) -> None:
     """Make `manifest` the state of the index, durably. Raise OSError."""
-    data = {"format": _FORMAT, **asdict(manifest)}
+    data = {"format": _FORMAT, **to_builtins(manifest)}
     data["checksum"] = _checksum(data)
     text = json.dumps(data, indent=1, ensure_ascii=False)
     if manifest.segments:

@@ -2,12 +2,13 @@
 
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache, reduce
 from operator import attrgetter
 
+from msgspec import Struct
+
 from index import kernels
-from index.inversion import MAX_DOCUMENTS
+from index.numbering import MAX_DOCUMENTS
 from index.rank import weight
 from index.scratch import scratch
 from index.segment import Segment
@@ -21,8 +22,7 @@ _SPARSE = 0.3  # of all documents: fewer are merged, more added up one by one
 _LONG, _LONGER = 256, 16  # documents; times as many
 
 
-@dataclass(slots=True)
-class Matches:
+class Matches(Struct):
     """Documents (uint16, ascending) with their scores; the first `count` count.
 
     A score is as in `scores` (float32), else weight x `impacts` (uint8), else 0: one of
@@ -81,8 +81,7 @@ def _numbers() -> "memoryview[int]":
     return memoryview(array("H", range(MAX_DOCUMENTS)))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a tree is matched: one segment, with the statistics of all of them.
 
     `at` is the number of the segment, `total` counts the releases of all.

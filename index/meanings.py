@@ -5,9 +5,9 @@ is; its first lines say how. What it says of a spelling is added to what ours sa
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from index.analysis import words
@@ -51,7 +51,7 @@ class Meanings:
         word, sign, other = line.partition(">")
         if sign:
             if both := bool(words(word) and words(other)):
-                self.instead[_key(word)] = [tuple(words(other))]
+                self.instead[_kept(words(word))] = [tuple(words(other))]
             return both
         spellings = [part.strip() for part in line.split("=")]
         if len(spellings) < 2 or not all(map(words, spellings)):
@@ -60,11 +60,12 @@ class Meanings:
         return True
 
     def _are_one(self, spellings: list[str]) -> None:
-        for spelling in spellings:
+        cut = {spelling: tuple(words(spelling)) for spelling in spellings}
+        for spelling in cut:
             if spelling.startswith("!"):
-                self.capitals[words(spelling)[0]] = spelling[1:]
-            others = (tuple(words(other)) for other in spellings if other != spelling)
-            known = self.same[_key(spelling)]
+                self.capitals[cut[spelling][0]] = spelling[1:]
+            others = (cut[other] for other in cut if other != spelling)
+            known = self.same[_kept(cut[spelling])]
             known += [other for other in others if other not in known]
 
 
@@ -72,7 +73,7 @@ class Meanings:
 def meanings(own: str = "") -> Meanings:
     """Return what the shipped list says, and one's own, whose text is `own`."""
     found = Meanings()
-    found.read(files("index").joinpath(SYNONYMS).read_text("utf-8"))
+    found.read(Path(__file__).with_name(SYNONYMS).read_text("utf-8"))
     found.read(own)
     return found
 
@@ -86,7 +87,6 @@ def own_synonyms(folder: Path) -> str:
         return ""
 
 
-def _key(spelling: str) -> Words:
-    """Return the words of a spelling as a query keeps them."""
-    found = words(spelling)
+def _kept(found: Sequence[str]) -> Words:
+    """Return those words of a spelling that a query keeps."""
     return tuple(w for w in found if w not in STOP_WORDS) or tuple(found)

@@ -7,8 +7,9 @@ year, a month or a day names its days. Longer runs go first, from the left.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from whoosh import query
 
 from index.analysis import words
@@ -35,8 +36,7 @@ _PARTS = re.compile(r"\S+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Words side by side between blanks of a text, folded, and where they stand."""
 
     words: tuple[str, ...]

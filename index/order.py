@@ -5,7 +5,7 @@ words find them, exact counts and nearness then move them among each other. Thos
 them keep the order of BM25F, so a cursor says which of the two it belongs to.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from index.best import Best, Ranked
 from index.cursor import Cursor
@@ -21,8 +21,7 @@ __all__ = ["Page", "first_to_last", "looked_at"]
 LOOKED_AT = 50  # no collection of tests/benchmarks/relevance.py gains from more
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The releases of a page, what all matches have, and the cursor of the next page,
     None on the last."""
 

@@ -1,11 +1,11 @@
 """From what a reader typed to a query tree, or to the fault and a repaired query."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
+from msgspec import Struct
 from whoosh.qparser import plugins, syntax
 
 from index.analysis import words
@@ -30,8 +30,7 @@ _READABLE = str.maketrans({"“": '"', "”": '"', "„": '"', "\0": " "}) | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A text as understood.
 
     `text` reads as the same tree again. `words` counts the clauses side by side that

@@ -9,9 +9,10 @@ proximity measures in information retrieval", 2007; Buettcher, Clarke and Lushma
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain
+
+from msgspec import Struct
 
 from index import kernels
 from index.best import Best, Part
@@ -45,8 +46,7 @@ def look_again(words: "Words", best: Best) -> None:
             best.scores[row] = score
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """How often each word and each pair stands in releases of one segment: float32, row
     by row; what stands in a title weighs more, other forms than the query has less.
     `having`: how many have each pair."""

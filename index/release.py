@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, Literal
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import fields
 
 __all__ = [
     "FACET_FIELDS",
@@ -42,8 +44,7 @@ STORED_FIELDS = (
 _TAGS = ("tags", "found")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of the title or the body, in characters, end exclusive."""
 
     where: Literal["title", "body"]
@@ -51,8 +52,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """Something found in a release: its canonical value, where, and by which rule.
 
     `field` is one of participants, locations, topics, offices, organisations, and
@@ -73,8 +73,7 @@ class Tag:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Participant(Tag):
+class Participant(Tag, frozen=True):
     """A named person, once per release, under the fullest name found.
 
     `offices` are those held as stated, `former_offices` those once held;
@@ -91,8 +90,7 @@ class Participant(Tag):
     evidence: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Location(Tag):
+class Location(Tag, frozen=True):
     """A place named by a noun; `country` is ISO 3166 alpha-2, None across borders."""
 
     kind: Literal["country", "region", "city", "site"] = "site"
@@ -101,8 +99,7 @@ class Location(Tag):
     longitude: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Member(Tag):
+class Member(Tag, frozen=True):
     """One listed on a side by office alone: "the Deputy Justice Minister".
 
     `value` is the office; `side` the country whose delegation lists it. `field` is
@@ -116,8 +113,7 @@ class Member(Tag):
 SIDED = (Participant, Member)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting(Tag):
+class Meeting(Tag, frozen=True):
     """Who met whom: `value` says it in words, the span is where the release does.
 
     `who` and `whom` are values of participants; `whom` is empty where all of `who`
@@ -132,8 +128,7 @@ class Meeting(Tag):
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """One government release.
 
     `id` is stable: made from the source URL, else from the content. `title` was
@@ -178,7 +173,7 @@ def release_to_json(release: Release) -> dict[str, Any]:
     """Return the release and its tags as plain JSON values."""
     data = _as_read(release)
     data["published"] = release.published.isoformat() if release.published else None
-    data["tags"] = [asdict(tag) for tag in release.tags]
+    data["tags"] = [to_builtins(tag) for tag in release.tags]
     return data
 
 

@@ -1,8 +1,9 @@
 """What a reader gets: one frozen Results, the same for page, JSON and terminal."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from index.release import Release
 from index.search import Match, Search, Suggestion
@@ -30,8 +31,7 @@ __all__ = [
 Marks = tuple[tuple[int, int], ...]  # start and end (exclusive), in characters
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """A passage of the body; `marks` are the matched words in it, end exclusive."""
 
     text: str
@@ -40,8 +40,7 @@ class Snippet:
     cut_after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One release found. `score` is 0.0 where the order is by date. `version_of` is the
     id of the first release on the same page that has about the same text, if any."""
 
@@ -64,8 +63,7 @@ class FacetValue(NamedTuple):
     demanded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """The values of one field: the picked ones, then the most frequent, then A-Z.
 
     `total` counts the distinct values that releases found have, `missing` the releases
@@ -78,8 +76,7 @@ class Facet:
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One bar of the histogram: a day, month or year and the releases in it."""
 
     start: date
@@ -87,16 +84,14 @@ class Bar:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something the reader must know about the answer, in one sentence."""
 
     kind: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A search whose words name filters, read so: `named` are the values picked for
     them, `total` the releases it finds, one or more."""
 
@@ -105,8 +100,7 @@ class Offer:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A value of the field locations, with how many of the releases found have it, and
     where it lies as far as its tags say."""
 
@@ -119,8 +113,7 @@ class Place:
     longitude: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A word that may be misspelt, or that has synonyms, and what it may mean, the
     likeliest first: releases that have those words were searched for too. `frequency`
     is how many have the word as it is spelt (of several words, the first)."""
@@ -131,16 +124,14 @@ class Correction:
     why: Literal["spelling", "synonym"] = "spelling"
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """A query that was likely meant, and how many releases it finds."""
 
     text: str
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Further:
+class Further(Struct, frozen=True):
     """Releases that lack some of the words but have most of the rare ones; `total`
     counts all of them, apart from those that have every word."""
 
@@ -148,8 +139,7 @@ class Further:
     hits: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """What one part of a query gives to a score: a word; a pair of words that stand
     near each other; the rest, which is all that is neither (phrases, beginnings, other
     spellings).
@@ -168,8 +158,7 @@ class Share:
     releases: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """The score of a release: what the `shares` give, added up, times what its `age`
     leaves of it."""
 
@@ -179,8 +168,7 @@ class Explanation:
     shares: tuple[Share, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Similar:
+class Similar(Struct, frozen=True):
     """A release like another: the telling words that both have, as the other writes
     them, and the participants of both; those that tell most come first."""
 
@@ -189,8 +177,7 @@ class Similar:
     participants: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """The answer to one Search.
 
     `matched` says whether all or any of the words had to match; `query` is the text

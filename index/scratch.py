@@ -4,7 +4,7 @@ import mmap
 from array import array
 from threading import local
 
-from index.inversion import MAX_DOCUMENTS
+from index.numbering import MAX_DOCUMENTS
 
 __all__ = ["scratch"]
 

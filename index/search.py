@@ -1,8 +1,10 @@
 """What a reader asks: one frozen Search, the same for page, JSON and terminal."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from index.release import FACET_FIELDS
 
@@ -25,8 +27,7 @@ Order = Literal["count", "name"]  # of the values of a facet
 MAX_SIZE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Picks:
+class Picks(Struct, frozen=True):
     """What a reader picked in one facet field; each tuple is sorted and distinct.
 
     A release passes when it has at least one of `any` (if there are any), every one
@@ -42,8 +43,7 @@ class Picks:
         return bool(self.any or self.all or self.none)
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """A whole search. `match` None: all words, or any when all together find nothing.
 
     `sort` None: relevance with words, newest without; `balanced` is relevance that
@@ -73,8 +73,7 @@ class Search:
         return replace(self, picks=ordered, cursor=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """Something the index knows that begins as the reader typed."""
 
     field: str

@@ -71,7 +71,7 @@ from index.beginnings import Beginnings
 from index.container import Container
 from index.deletions import read_deletions
 from index.dictionary import FIELD_MARK, PAIR_SHIFT
-from index.inversion import SortKey, segment_key
+from index.numbering import SortKey, segment_key
 from index.packed import SPAN, packed
 from index.release import STORED_FIELDS
 from index.stems import AllStems, SpokenStems, Stems

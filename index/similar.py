@@ -8,10 +8,10 @@ like a word; a release that shares enough of what they are worth is similar.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from msgspec import Struct
 from whoosh.query import Term
 
 from index.analysis import spans
@@ -48,8 +48,7 @@ class Alike(NamedTuple):
     participants: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A word of the release, as it writes it and as the index has it."""
 
     written: str
@@ -59,8 +58,7 @@ class _Word:
     worth: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """A participant of the release."""
 
     value: str

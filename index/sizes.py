@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from index.inversion import MAX_DOCUMENTS, MAX_WORDS
+from index.inversion import MAX_WORDS
 from index.manifest import SegmentEntry
+from index.numbering import MAX_DOCUMENTS
 from index.release import Release
 
 __all__ = ["CROWD", "CROWD_WHILE_ADDING", "plan_merge", "portions", "text_size"]

@@ -3,11 +3,12 @@ them."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from index.alike import LONGEST, words_alike
 from index.dictionary import FIELD_MARK, field_word
@@ -44,8 +45,7 @@ class WordList(NamedTuple):
 Lists = tuple[WordList, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One leaf of a query. `ranges` are, per segment, the posting lists to unite;
     `frequency` counts releases that have any (deleted ones too; for prefixes and
     likenesses an upper bound); `forms` are the words it stands for, none for prefixes,

@@ -1,7 +1,8 @@
 """Where a release says what was picked, or asked of its tags."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from index.analysis import words
 from index.release import FACET_FIELDS, Release, Tag
@@ -14,8 +15,7 @@ _FARTHEST = 180  # characters that a sentence is shown before a tag
 _ENDS = (". ", "! ", "? ", "\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a search asks of tags: values of fields as they are, and words of values."""
 
     values: frozenset[tuple[str, str]]

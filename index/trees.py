@@ -13,6 +13,7 @@ from functools import lru_cache, singledispatch
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from msgspec import Struct
 from whoosh import query
 
 from index.days import days_text
@@ -115,8 +116,7 @@ def highlights(tree: Tree) -> tuple[Tree, ...]:
     return tuple(dict.fromkeys(_demanded_words(tree)))
 
 
-@dataclass(frozen=True, slots=True)
-class BareWords:
+class BareWords(Struct, frozen=True):
     """The bare words of a tree, those that may match anywhere in the text.
 
     `slots` are the words with what each may mean, each word once. `sure` are those that

@@ -18,10 +18,12 @@ A row that is read ends with the content that a number refers to, else NULL.
 
 import json
 import zlib
-from dataclasses import dataclass, fields
 from datetime import date
 from itertools import starmap
 from typing import Any, TypeAlias, cast
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from index.release import (
     Location,
@@ -65,8 +67,7 @@ _PLAIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One version of a release, without its text; `digest` None: it was withdrawn."""
 
     sequence: int

@@ -7,13 +7,13 @@ writer that finds versions beyond the manifest indexes them before all else.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from msgspec.structs import replace
+
 from index.engine import Added
 from index.files import disk_faults
-from index.inversion import segment_key
 from index.live import LiveSegments
 from index.lock import is_awaited, writer_lock
 from index.making import Merging, write_segment
@@ -24,6 +24,7 @@ from index.manifest import (
     read_manifest,
     remove_orphans,
 )
+from index.numbering import segment_key
 from index.opening import check_match, make_folder, open_archive
 from index.ordinals import Ordinals
 from index.release import Release, content_hash

@@ -7,8 +7,10 @@ otherwise gets a new version with them; its older versions keep those they had.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from index.engine import Engine
 from index.errors import ReleaseError

@@ -1,8 +1,9 @@
 """What was found in a release: as JSON for programs, as lines for a reader."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from index.release import (
     FACET_FIELDS,
@@ -72,7 +73,7 @@ def _details(tag: Tag) -> dict[str, Any]:
             "affiliation": tag.affiliation,
             "side": tag.side,
             "role": tag.role,
-            "evidence": asdict(tag.evidence) if tag.evidence else None,
+            "evidence": to_builtins(tag.evidence) if tag.evidence else None,
         }
     if isinstance(tag, Location):
         return {
@@ -99,7 +100,7 @@ def _topic(tag: Tag) -> dict[str, Any]:
 
 
 def _reason(tag: Tag) -> dict[str, Any]:
-    spans = [asdict(span) for span in tag.spans]
+    spans = [to_builtins(span) for span in tag.spans]
     return {"spans": spans, "rule": tag.rule, "confidence": tag.confidence}
 
 

@@ -6,13 +6,14 @@ one byte per posting can tell (`Score.error`).
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property, singledispatchmethod
 from itertools import combinations, groupby
 from math import log
 from pathlib import Path
 
+from msgspec.structs import replace
 from whoosh import query
 
 from index import analysis

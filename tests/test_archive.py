@@ -2,13 +2,13 @@
 
 import sqlite3
 import threading
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from index.archive import Archive, ArchiveCounts
 from index.database import connect

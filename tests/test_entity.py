@@ -1,12 +1,12 @@
 """The page of one person, office, place or topic."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from faces import CALL, HOSTILE, RELEASES, VISIT, make_index
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from index import open_index
 from index.errors import NotFound

@@ -1,9 +1,9 @@
 """Why a release stands where it does: the parts of its score add up to it."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from index import Release, Search, open_index
 from index.engine import Engine

@@ -3,7 +3,6 @@
 import csv
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from faces import BUDGET, CALL, VISIT, make_index
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from index.release import Tag
 from webapp import create_app

@@ -1,12 +1,12 @@
 """Counts of facet values: exact, in their order, the picked ones always there."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from index.analysis import words
 from index.beginnings import Beginnings

@@ -1,9 +1,9 @@
 """What follows where few releases have all words of a search."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from index import Release, Search, open_index
 from index.engine import Engine

@@ -1,13 +1,13 @@
 """Addresses, command lines and searches say the same thing."""
 
 import shlex
-from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from index.errors import QueryError
 from index.release import FACET_FIELDS

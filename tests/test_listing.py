@@ -1,6 +1,5 @@
 """All values of a facet on pages of their own."""
 
-from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -10,6 +9,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
+from msgspec.structs import replace
 
 from index.errors import QueryError
 from index.release import Participant, Span

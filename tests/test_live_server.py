@@ -21,7 +21,7 @@ from index.maintenance import check, rebuild
 from index.writer import IndexWriter
 
 ROOT = Path(__file__).resolve().parents[1]
-SERVE = "from webapp.cli import main; main()"
+SERVE = "from webapp.start import run; run()"
 CLIENTS, PAIRS = 3, 90  # 32 commits begin a merge
 READ_AT_LEAST = 20  # answers that each client has seen
 

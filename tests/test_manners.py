@@ -1,7 +1,6 @@
 """Conditional requests, packing, reading from other sites, health, and robots."""
 
 import gzip
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -9,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from faces import BUDGET, RELEASES, make_index
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from webapp import create_app
 from webapp.settings import Settings

@@ -1,9 +1,9 @@
 """Words of a search that name a person, a place, a topic or a time are offered so."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from index.embedded import EmbeddedIndex
 from index.release import Participant, Release, Tag

@@ -1,10 +1,10 @@
 """Which releases come first: telling words, repeated words, nearness, pages."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from index import Release, Search, open_index
 from index.engine import Engine

@@ -65,7 +65,7 @@ def test_the_installed_version_is_that_of_the_sources(
 
 def test_the_command_is_installed_and_helps(installed: str) -> None:
     (script,) = entry_points(group="console_scripts", name="releases")
-    assert script.value == "webapp.cli:main"
+    assert script.value == "webapp.start:run"
     command = Path(sys.executable).with_name("releases")
     said = subprocess.run([command, "--help"], capture_output=True, text=True)
     assert said.returncode == 0

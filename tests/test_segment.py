@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from index.container import ContainerWriter
 from index.dictionary import field_word
 from index.errors import FormatMismatch, IndexDamaged
-from index.inversion import MAX_DOCUMENTS, build_segment, segment_key
+from index.inversion import build_segment
+from index.numbering import MAX_DOCUMENTS, segment_key
 from index.packed import packed
 from index.release import Release, Tag
 from index.segment import Segment

@@ -1,8 +1,9 @@
 """Tags in the shape of the gold, and in words a reader understands."""
 
 import json
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from index.release import Location, Participant, Release, Span, Tag
 from indexer.tagged import gold_line, reasons

@@ -5,12 +5,12 @@ import pty
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from faces import BUDGET, CALL, HOSTILE, RELEASES, VISIT, make_index
+from msgspec.structs import replace
 
 from webapp import create_app
 from webapp.cli import main

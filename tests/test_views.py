@@ -3,7 +3,6 @@
 import re
 import shlex
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from faces import BUDGET, CALL, HOSTILE, RELEASES, VISIT, make_index
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from index.release import (
     Location,

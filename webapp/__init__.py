@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from webapp.settings import Settings
-
 if TYPE_CHECKING:
     from flask import Flask
+
+    from webapp.settings import Settings
 
 __all__ = ["create_app"]
 
 
-def create_app(settings: Settings) -> "Flask":
+def create_app(settings: "Settings") -> "Flask":
     """Return the web application that serves the index of `settings`.
 
     The index need not be there yet: until it is, every page answers 503.

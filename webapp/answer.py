@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, replace
 from functools import partial
 from typing import Any, TypeVar
+
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from index.errors import IndexFault, NotFound, QueryError, ReleaseSearchError
 from index.release import Location, Participant, Release, Span, Tag, release_to_json
@@ -112,9 +114,9 @@ def search_answer(
         },
         "next": results.next,
         "next_url": here(following) if following else None,
-        "notices": [asdict(notice) for notice in results.notices],
+        "notices": [to_builtins(notice) for notice in results.notices],
         "offer": results.offer and _offer(results.offer, here),
-        "corrections": [asdict(correction) for correction in results.corrections],
+        "corrections": [to_builtins(correction) for correction in results.corrections],
         "suggestion": _suggestion(results, here),
         "further": _further(results, here, parts),
     }
@@ -195,7 +197,7 @@ def hit_answer(
 
 
 def _explanation(why: Explanation) -> Json:
-    shares = [asdict(share) for share in why.shares]
+    shares = [to_builtins(share) for share in why.shares]
     return {"sentence": sentence(why), "age": why.age, "shares": shares}
 
 
@@ -207,7 +209,7 @@ def _explained(release: Release, parts: Parts) -> Json:
 
 def _reasoned(release: Release, tag: Tag) -> Json:
     quotes = [_quote(release, span) for span in tag.spans]
-    return {**asdict(tag), "sentences": list(dict.fromkeys(quotes))}
+    return {**to_builtins(tag), "sentences": list(dict.fromkeys(quotes))}
 
 
 def _quote(release: Release, span: Span) -> str:
@@ -269,7 +271,7 @@ def _location(tag: Location) -> Json:
 
 def _offer(offer: Offer, here: Here) -> Json:
     return {
-        "named": [asdict(value) for value in offer.named],
+        "named": [to_builtins(value) for value in offer.named],
         "total": offer.total,
         "url": here(offer.search),
     }

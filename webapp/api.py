@@ -2,11 +2,11 @@
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from index.release import FACET_FIELDS
 from webapp.words import SINGULAR
@@ -22,8 +22,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """One address as the page describes it."""
 
     path: str

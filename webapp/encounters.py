@@ -4,8 +4,9 @@ A release tells meetings by the names it uses; its participants say whose they a
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from index.release import Meeting, Release
 
@@ -14,8 +15,7 @@ __all__ = ["Companion", "companions"]
 MOST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(Struct, frozen=True):
     """Somebody who was met, or some who met; how many `releases` say so, and the newest
     of them: its id, the day that it gives for the meeting, else its own.
 

@@ -1,7 +1,9 @@
 """One person, office, organisation, place or topic: when, with whom, where, as what."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from index.engine import Engine
 from index.errors import NotFound
@@ -23,8 +25,7 @@ SLICES = 10
 SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """All that is found of one value; `holdings` and `met` rest on `read` of its
     releases."""
 

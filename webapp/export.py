@@ -3,8 +3,9 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from io import StringIO
+
+from msgspec.structs import replace
 
 from index.engine import Engine
 from index.release import Release

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from index.engine import Engine
 from index.release import Release
@@ -24,8 +26,7 @@ BEGINNING = date(1970, 1, 1)
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One release of a feed; its times are the beginning of a day, in UTC."""
 
     id: str
@@ -40,8 +41,7 @@ class Entry:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """The newest dated releases of a search; all addresses are absolute."""
 
     id: str

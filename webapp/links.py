@@ -6,11 +6,12 @@ All of them begin with the prefix that the pages lie under, told once by `lie_un
 import shlex
 from collections.abc import Iterable
 from contextvars import ContextVar
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, urlencode
+
+from msgspec.structs import replace
 
 from index.search import Picks, Search, Sort
 from webapp.parameters import SUFFIXES, Kind, pairs, picked

@@ -1,9 +1,11 @@
 """Part of the values of one facet, in the context of a search, and its address."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import get_args
 from urllib.parse import urlencode
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from index.engine import Engine
 from index.errors import QueryError
@@ -32,8 +34,7 @@ OWN = ("prefix", "order", "page")
 ORDERS: tuple[Order, ...] = get_args(Order)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Which values of a facet: those with a word that begins with `prefix`.
 
     `page` counts from 1; the cursor of the search is not read.

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from html import escape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 __all__ = [
     "SOUGHT",
@@ -31,8 +33,7 @@ CODE = re.compile(r"`([^`]*)`")
 BLANK_LINES = re.compile(r"\n\s*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Characters `start` to `end` (exclusive) of a text: the `nth` mention of a tag, or
     words searched for where `tag` is SOUGHT.
 
@@ -45,8 +46,7 @@ class Stretch:
     nth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of a text: plain, or a mention of a tag with the pieces it is made of."""
 
     text: str

@@ -1,9 +1,10 @@
 """What the search page shows beside the hits: chips, orders, ways out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from index.results import Facet, FacetValue, Results
 from index.search import BY_SCORE, Search, Sort
@@ -32,16 +33,14 @@ ORDERS: dict[Sort, str] = {
 FORMS = {"any": "{}", "all": "must have {}", "none": "not {}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """One condition of a search in words, and the search without it."""
 
     words: str
     without: Search
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A value that has a page of its own, in words."""
 
     words: str
@@ -49,8 +48,7 @@ class Subject:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One order of the results in words, and the search in that order."""
 
     words: str

@@ -3,9 +3,10 @@
 import calendar
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Literal, TypeVar, get_args
+
+from msgspec.structs import replace
 
 from index.errors import QueryError
 from index.release import FACET_FIELDS

@@ -1,7 +1,8 @@
 """Which parts of an answer a program wants: fields of each release, facets, reasons."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from index.errors import QueryError
 from index.release import FACET_FIELDS
@@ -29,8 +30,7 @@ EXPLANATIONS = ("tags", "score")
 SIMILAR = 5  # releases that are told to be similar to one
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The parts of an answer, each in the order of the whole; None is all of them.
 
     `explain` names what is told beside: "tags", each tag with its sentence and rule;

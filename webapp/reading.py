@@ -1,8 +1,9 @@
 """A release as read on its page: its text under its tags, and why each is there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from index.release import (
     FACET_FIELDS,
@@ -31,8 +32,7 @@ __all__ = ["Delegation", "Encounter", "Quote", "Reading", "Reason", "reading"]
 QUOTES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The words of one mention, with the words before and after it."""
 
     before: str
@@ -40,8 +40,7 @@ class Quote:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """A tag, its number in the release, what it says, and its first mentions.
 
     `evidence` are the words that decide the role of a participant.
@@ -54,8 +53,7 @@ class Reason:
     evidence: Quote | None
 
 
-@dataclass(frozen=True, slots=True)
-class Delegation:
+class Delegation(Struct, frozen=True):
     """Those present on one side; `name` is "" where the release names no side.
 
     `offices` are listed without a name.
@@ -66,8 +64,7 @@ class Delegation:
     offices: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Encounter:
+class Encounter(Struct, frozen=True):
     """Who met whom in words, the sentence that says so, and when, as far as it says."""
 
     meeting: Meeting
@@ -75,8 +72,7 @@ class Encounter:
     quote: Quote | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A release laid out in pieces; their tags count as in `release.tags`. `sought` is
     how often words searched for stand in the body."""
 

@@ -1,9 +1,9 @@
 """The commands as their own `--help` tells them, for the page that lists them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import click
+from msgspec import Struct
 
 from webapp.cli import main
 
@@ -12,8 +12,7 @@ __all__ = ["Told", "commands"]
 COLUMNS = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One command: its name, and what `releases NAME --help` prints."""
 
     name: str

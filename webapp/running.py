@@ -1,10 +1,10 @@
 """The commands that keep running or make a shell complete: serve, demo, completion."""
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+from msgspec.structs import replace
 
 from index import open_index
 from index.search import Search

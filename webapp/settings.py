@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from index.errors import ReleaseSearchError
 from webapp.colours import DARK, LIGHT, readable
@@ -19,8 +21,7 @@ class SettingsError(ReleaseSearchError):
     """A setting that is unknown or cannot be read, and where it was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Where the index lies, how it is served, and how the pages present themselves.
 
     `socket` is a file to listen on in place of host and port. `prefix` is the path the

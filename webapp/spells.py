@@ -1,8 +1,9 @@
 """Who held which office from when to when, as releases say it, and as it is drawn."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from index.release import Participant, Release
 
@@ -12,8 +13,7 @@ HELD = ("participants", "offices")
 HOLDINGS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(Struct, frozen=True):
     """An office of a person, or a person in an office, as some releases say."""
 
     name: str
@@ -22,8 +22,7 @@ class Spell:
     releases: int
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """A spell as drawn: where it begins and how long it is, in percent of the strip."""
 
     spell: Spell

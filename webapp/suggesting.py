@@ -1,8 +1,9 @@
 """What goes on as a reader typed: values its last words begin, titles that have all."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from index.engine import Engine
 from index.errors import QueryError
@@ -30,16 +31,14 @@ FORMS = ("browser",)
 KINDS = {**SINGULAR, RELEASES: "release"}
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What stands in the search box, and in which form the answer is wanted."""
 
     text: str
     form: Literal["browser"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A value to pick, and the search it makes with the words typed before it; or a
     release to open."""
 

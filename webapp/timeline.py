@@ -1,8 +1,9 @@
 """The releases through time as drawn: a column a bar, a break where time is cut."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from index.results import Bar, Results
 from index.search import Search
@@ -20,8 +21,7 @@ GAP = 0.16
 LEAST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One bar as drawn, in units of the drawing, and the search it narrows to."""
 
     words: str
@@ -33,8 +33,7 @@ class Column:
     search: Search
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The bars that count something, in a drawing of `width` times `height` units.
 
     `breaks` are the places where time without releases is left out.

@@ -6,10 +6,11 @@ is left out when neither its tags nor we know where it lies.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import sqrt
+
+from msgspec import Struct
 
 from index.engine import Engine
 from index.results import Place, Results
@@ -28,8 +29,7 @@ TOP, BOTTOM, EAST = 60.0, 1460.0, 3600.0
 LARGEST, SMALLEST = 0.026, 0.007
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """One place as drawn, and the search with it picked, or without it if it was."""
 
     place: Place
@@ -39,8 +39,7 @@ class Spot:
     search: Search
 
 
-@dataclass(frozen=True, slots=True)
-class WorldMap:
+class WorldMap(Struct, frozen=True):
     """Places, the most frequent first, and the part of the world that is shown: left,
     top, width and height."""
 

@@ -6,8 +6,10 @@ makes of names in older releases, those follow once, at the end (`follow`).
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from index.engine import Added, Engine, Writer
 from index.release import Release

@@ -1,7 +1,9 @@
 """The tags of a release under the names that all releases agree on, and back."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from index.release import Meeting, Participant, Release, Span, Tag
 from indexer.naming.answer import Answer

@@ -1,7 +1,8 @@
 """A release with its tags: who, in which office, which bodies, where, about what."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from index.release import Participant, Release, Span, Tag
 from indexer.tagging.affiliations import affiliation

@@ -2,11 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
 from typing import Literal, TypeAlias
+
+from msgspec.structs import replace
 
 from index.release import Location, Meeting, Span
 from indexer.lexicon import rows

@@ -22,7 +22,7 @@ from pathlib import Path
 from index import Release, open_index
 from indexer.sources import Options, find, read
 
-COMMAND = [sys.executable, "-c", "from webapp.cli import main; main()"]
+COMMAND = [sys.executable, "-c", "from webapp.start import run; run()"]
 PAUSE = 0.1  # seconds between two looks at the memory
 
 

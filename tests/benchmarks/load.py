@@ -38,7 +38,7 @@ function request()
   return wrk.format("GET", paths[(first + at) %% #paths + 1])
 end
 """
-_SERVE = "from webapp.cli import main; main()"
+_SERVE = "from webapp.start import run; run()"
 _TOLD = {
     "requests a second": r"Requests/sec:\s+(\S+)",
     "p50": r"50%\s+(\S+)",

@@ -25,8 +25,9 @@ from whoosh.query import Phrase, Prefix, Term
 
 from index.best import Best
 from index.filtered import matching, places
-from index.inversion import MAX_DOCUMENTS, build_segment, segment_key
+from index.inversion import build_segment
 from index.manifest import SEGMENTS, Manifest, SegmentEntry, new_identity, publish
+from index.numbering import MAX_DOCUMENTS, segment_key
 from index.order import first_to_last
 from index.ordinals import Ordinals
 from index.packed import FIRST_ORDINAL

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-PROGRAM = "from webapp.cli import main; main()"
+PROGRAM = "from webapp.start import run; run()"
 
 
 def main() -> None:
