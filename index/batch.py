@@ -1,11 +1,12 @@
 """The documents of a segment, word by word, before they are inverted."""
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from index import building
+from index.ordered import Ordered
 from index.rank import TITLE_WEIGHT
 from index.release import FACET_FIELDS, SIDED, Release
 from index.sayings import Sayings
@@ -16,8 +17,8 @@ from index.vocabulary import PlainVocabulary, Vocabulary, new_vocabulary
 __all__ = ["Batch"]
 
 # "none given" is counted like any other value
-_NONE_GIVEN = (("", ""),)
-_SILENT = frozenset(word.encode() for word in STOP_WORDS)
+_NONE_GIVEN = {"": ""}
+_SILENT = tuple(word.encode() for word in STOP_WORDS)
 
 
 def _numbers() -> "array[int]":
@@ -62,19 +63,19 @@ class Batch:
         self.rules.append(rules_of(release.language))
 
     @cached_property
-    def spelt(self) -> list[bytes]:
-        """The words in UTF-8, by bytes ascending, and numbered so from now on."""
-        met = self.vocabulary.spelt()
-        order = sorted(range(len(met)), key=met.__getitem__)
-        ranks = _ranks(order)
-        building.remap(self.vocabulary.text, ranks)
-        building.remap(self.sayings.terms, ranks)
-        return [met[number] for number in order]
+    def ordered(self) -> Ordered:
+        """The words by bytes ascending, and numbered so from now on."""
+        ordered = self.vocabulary.ordered()
+        building.remap(self.vocabulary.text, ordered.ranks)
+        building.remap(self.sayings.terms, ordered.ranks)
+        return ordered
 
     @cached_property
     def lengths(self) -> "array[float]":
         """The weighted length of each document, in words that say something."""
-        silent = bytes(word in _SILENT for word in self.spelt)
+        silent = bytearray(len(self.ordered))
+        for word in self.ordered.numbers(_SILENT):
+            silent[word] = 1
         lengths = array("f", bytes(4 * len(self.ids)))
         text = self.vocabulary.text, self.titles, self.bodies
         building.weigh(*text, silent, TITLE_WEIGHT, lengths)
@@ -92,40 +93,34 @@ class Batch:
         return int(sum(self.lengths))
 
     def _say(self, release: Release) -> None:
-        said, sayings = self.said, self.sayings
-        for name, found in _said(release).items():
-            for value, text in found.items() or _NONE_GIVEN:
+        said, sayings, found = self.said, self.sayings, _said(release)
+        for name in FACET_FIELDS:
+            for value, text in found.values.get(name, _NONE_GIVEN).items():
                 said.append(sayings[name, value, text])
-            for text in found.variants:
+            for text in found.variants.get(name, ()):
                 said.append(sayings[name, None, text])
         self.said_ends.append(len(said))
 
 
-class _Said(dict[str, str]):
-    """The values of a field with their labels, and the other names of any of them."""
+class _Said(NamedTuple):
+    """By field, the values that a release has, with their labels, and other names of
+    any of them."""
 
-    variants: Sequence[str] = ()
+    values: dict[str, dict[str, str]]
+    variants: dict[str, list[str]]
 
 
-def _said(release: Release) -> dict[str, _Said]:
-    """Return what every facet field of a release says, in order."""
-    said = {name: _Said() for name in FACET_FIELDS}
+def _said(release: Release) -> _Said:
+    said = _Said({}, {})
+    values, variants = said
     for tag in release.tags:
-        if (values := said.get(tag.field)) is not None:
-            values[tag.value] = tag.label or tag.value
-            if tag.variants:
-                values.variants = *values.variants, *tag.variants
+        values.setdefault(tag.field, {})[tag.value] = tag.label or tag.value
+        if tag.variants:
+            variants.setdefault(tag.field, []).extend(tag.variants)
         if isinstance(tag, SIDED) and tag.side:
-            said["sides"][tag.side] = tag.side
+            values.setdefault("sides", {})[tag.side] = tag.side
     if release.publisher:
-        said["publisher"][release.publisher] = release.publisher
+        values.setdefault("publisher", {})[release.publisher] = release.publisher
     if release.language:
-        said["language"][release.language] = release.language
+        values.setdefault("language", {})[release.language] = release.language
     return said
-
-
-def _ranks(order: list[int]) -> "array[int]":
-    ranks = array("I", bytes(4 * len(order)))
-    for rank, number in enumerate(order):
-        ranks[number] = rank
-    return ranks

@@ -5,9 +5,8 @@ from array import array
 from index.batch import Batch
 from index.container import ContainerWriter
 from index.inverted import inverted
-from index.pairs import with_pairs
+from index.pairs import pairs_of
 from index.stemmed import StemOf, write_spoken, write_stems
-from index.strings import write_bytes
 
 __all__ = ["write_postings"]
 
@@ -15,13 +14,14 @@ __all__ = ["write_postings"]
 def write_postings(
     writer: ContainerWriter, batch: Batch, average: float, stem_of: StemOf
 ) -> None:
-    spelt, paired = batch.spelt, with_pairs(batch)
-    lists = inverted(batch, paired.text, len(spelt) + len(paired.pairs), average)
-    english = write_stems(writer, spelt, lists, stem_of)
+    pairs = pairs_of(batch)
+    lists = inverted(batch, pairs, average)
+    english = write_stems(writer, batch.ordered, lists, stem_of)
     united = [english.united, *write_spoken(writer, batch, english, stem_of)]
-    write_bytes(writer, "words", spelt)
-    writer.add("pairs.words", paired.words)
-    writer.add("pairs", paired.pairs)
+    writer.add("words.blob", batch.ordered.blob)
+    writer.add("words.at", batch.ordered.starts)
+    writer.add("pairs.words", pairs.words)
+    writer.add("pairs", pairs.keys)
     writer.add("longest", array("I", [lists.longest]))
     writer.add("postings.starts", lists.starts)
     writer.add("postings.docs", lists.docs, *(one.docs for one in united))

@@ -39,10 +39,9 @@ class Sayings(dict[Saying, int]):
         self._say(name, (text,) if value in (None, text) else (str(value), text))
         return number
 
-    def size(self, said: "array[int]") -> int:
-        """Return how many words these sayings have together."""
-        sizes = [end - start for start, end in pairwise((0, *self.ends))]
-        return sum(map(sizes.__getitem__, said))
+    def sizes(self) -> list[int]:
+        """Return how many words every saying has, by number."""
+        return [end - start for start, end in pairwise((0, *self.ends))]
 
     def _value(self, name: str, value: str, label: str) -> int:
         self.labels[name, value] = label

@@ -1,21 +1,21 @@
 """The stems of a segment's words, and the posting lists of stems, written."""
 
 from array import array
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
+from operator import sub
 from typing import TypeAlias
 
-from index import building
+from index import building, inverting
 from index.batch import Batch
 from index.container import ContainerWriter
 from index.dictionary import FIELD_MARK
 from index.inverted import Lists, Numbers
+from index.ordered import Ordered
 from index.room import room
 from index.stemming import ENGLISH
-from index.strings import write_strings
+from index.vocabulary import new_vocabulary
 
 __all__ = ["StemOf", "write_spoken", "write_stems"]
 
@@ -37,29 +37,28 @@ class _United:
 class _Stems:
     """Words, by number, and the stem of each; the words of each stem."""
 
-    names: list[str]
+    names: Ordered
     words: Sequence[int]
     of: "array[int]"
-    groups: "array[int]"
-    members: "array[int]"
+    groups: Numbers
+    members: Numbers
 
     @classmethod
     def of_words(
-        cls, words: Sequence[int], spelt: list[bytes], stem_of: StemOf, rules: str
+        cls, words: Sequence[int], spelt: Ordered, stem_of: StemOf, rules: str
     ) -> "_Stems":
-        texts = (str(spelt[word], "utf-8", "surrogatepass") for word in words)
-        found = [stem_of(text, rules) for text in texts]
-        names = sorted(set(found))
-        number = {name: group for group, name in enumerate(names)}
-        of = array("I", [number[name] for name in found])
-        order = sorted(range(len(words)), key=of.__getitem__)
-        sizes = Counter(of)
-        ends = accumulate(map(sizes.__getitem__, range(len(names))), initial=0)
-        members = array("I", [words[at] for at in order])
-        return cls(names, words, of, array("I", ends), members)
+        met = new_vocabulary()
+        of = met.number(stem_of(text, rules) for text in spelt.texts(words))
+        names = met.ordered()
+        building.remap(of, names.ranks)
+        groups, members = room("I", len(names) + 1), room("I", len(words))
+        building.gather_members(of, groups, members)
+        building.remap(members, array("I", words))
+        return cls(names, words, of, groups, members)
 
     def write(self, writer: ContainerWriter, name: str) -> None:
-        write_strings(writer, name, self.names)
+        writer.add(f"{name}.blob", self.names.blob)
+        writer.add(f"{name}.at", self.names.starts)
         writer.add(f"{name}.groups", self.groups)
         writer.add(f"{name}.members", self.members)
 
@@ -67,7 +66,7 @@ class _Stems:
     def numbers(self) -> range:
         return range(len(self.names))
 
-    def group(self, number: int) -> "array[int]":
+    def group(self, number: int) -> Numbers:
         """Return the words of a stem."""
         return self.members[self.groups[number] : self.groups[number + 1]]
 
@@ -81,7 +80,7 @@ class English:
     united: _United
     lists: Lists
 
-    def bounds(self, words: "array[int]") -> tuple[int, int] | None:
+    def bounds(self, words: Numbers) -> tuple[int, int] | None:
         """Return where the list of documents with these words is, if there is one."""
         starts, ends, word = self.lists.starts, self.united.ends, words[0]
         if len(words) == 1:
@@ -94,11 +93,11 @@ class English:
 
 
 def write_stems(
-    writer: ContainerWriter, spelt: list[bytes], lists: Lists, stem_of: StemOf
+    writer: ContainerWriter, spelt: Ordered, lists: Lists, stem_of: StemOf
 ) -> English:
     """Write what words the English stems have; return the lists of those with several,
     which are to be written behind those of words and pairs."""
-    first = bisect_left(spelt, _FIRST_WORD)  # no word of a tag field has a stem
+    first = spelt.place(_FIRST_WORD)  # no word of a tag field has a stem
     stems = _Stems.of_words(range(first, len(spelt)), spelt, stem_of, ENGLISH)
     stems.write(writer, "stems")
     writer.add("stems.of", array("I", bytes(4 * first)) + stems.of)
@@ -117,15 +116,15 @@ def write_spoken(
     if not names:
         return []
     rules = bytes(map(names.index, batch.rules))
-    marks = room("I", len(batch.spelt))
-    building.mark_rules(lists.starts, lists.docs, rules, marks)
+    marks = room("I", len(batch.ordered))
+    inverting.mark_rules(lists.starts, lists.docs, rules, marks)
     writer.add("documents.rules", rules)
     written: list[_United] = []
     end = lists.starts[-1] + len(english.united.docs)
     for number, name in enumerate(names):
         mark = 1 << number
         words = [n for n in range(english.first, len(marks)) if marks[n] & mark]
-        stems = _Stems.of_words(words, batch.spelt, stem_of, name)
+        stems = _Stems.of_words(words, batch.ordered, stem_of, name)
         bounds = [_known(stems.group(n), english, marks, mark) for n in stems.numbers]
         united = _of_rules(lists, stems, bounds, rules, number)
         stems.write(writer, f"stems.{name}")
@@ -138,7 +137,7 @@ def write_spoken(
 
 
 def _known(
-    words: "array[int]", english: English, marks: Numbers, mark: int
+    words: Numbers, english: English, marks: Numbers, mark: int
 ) -> tuple[int, int] | None:
     """Return where the list of words is that only documents of these rules have."""
     alone = all(marks[word] == mark for word in words)
@@ -156,7 +155,8 @@ def _of_rules(
     chosen = [stems.group(n) for n in stems.numbers if bounds[n] is None]
     groups = array("I", accumulate(map(len, chosen), initial=0))
     members = array("I", chain.from_iterable(chosen))
-    return _united(lists, groups, members, 1, rules, number)
+    chosen_words = memoryview(groups), memoryview(members)
+    return _united(lists, *chosen_words, 1, rules, number)
 
 
 def _filled(
@@ -170,23 +170,18 @@ def _filled(
 
 def _united(
     lists: Lists,
-    groups: "array[int]",
-    members: "array[int]",
+    groups: Numbers,
+    members: Numbers,
     fewest: int,
     rules: bytes = b"",
     wanted: int = 0,
 ) -> _United:
-    starts, sizes = lists.starts, [b - a for a, b in pairwise(groups)]
-    most = sum(
-        starts[word + 1] - starts[word]
-        for first, size in zip(groups, sizes, strict=False)
-        for word in members[first : first + size * (size >= fewest)]
-    )
-    docs, impacts = room("H", most), room("B", most)
-    ends = room("I", len(sizes))
-    count = building.unite_words(
-        *(groups, members, starts, lists.docs, lists.frequencies, lists.norms),
-        *(fewest, rules, wanted, room("I", max(sizes, default=0))),
+    most = len(lists.docs)  # room that is not used takes no memory
+    docs, impacts, ends = room("H", most), room("B", most), room("I", len(groups) - 1)
+    largest = max(map(sub, groups[1:], groups), default=0)
+    count = inverting.unite_words(
+        *(groups, members, lists.starts, lists.docs, lists.frequencies, lists.norms),
+        *(fewest, rules, wanted, room("I", largest)),
         *(ends, docs, impacts),
     )
     return _United(ends, docs[:count], impacts[:count])

@@ -6,17 +6,23 @@ ctypedef const unsigned char[::1] Bytes
 ctypedef const unsigned int[::1] Words
 
 @cython.locals(end=cython.Py_ssize_t, known=cython.Py_ssize_t,
-    written=cython.Py_ssize_t, mask=cython.Py_ssize_t, most=cython.Py_ssize_t,
-    c=cython.uint, stop=cython.Py_ssize_t, last=cython.Py_ssize_t,
-    used=cython.Py_ssize_t, h=cython.uint, size=cython.Py_ssize_t,
-    i=cython.Py_ssize_t, slot=cython.Py_ssize_t, number=cython.uint)
+    written=cython.Py_ssize_t, most=cython.Py_ssize_t, last_slot=cython.Py_ssize_t,
+    shift=cython.int, used=cython.Py_ssize_t,
+    prime=cython.ulonglong, low=cython.ulonglong, bits=cython.ulonglong, c=cython.uint, stop=cython.Py_ssize_t,
+    size=cython.Py_ssize_t, last=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    head=cython.ulonglong, h=cython.ulonglong, slot=cython.Py_ssize_t,
+    number=cython.uint)
 cpdef Py_ssize_t number_words(Bytes text, Py_ssize_t at, Bytes fold,
-    unsigned int[::1] slots, unsigned char[::1] blob, unsigned int[::1] starts,
+    unsigned long long[::1] slots, unsigned char[::1] blob, unsigned int[::1] starts,
     unsigned int[::1] out, unsigned int[::1] counts)
 
-@cython.locals(mask=cython.Py_ssize_t, n=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    h=cython.uint, slot=cython.Py_ssize_t)
-cpdef void place_words(Words slots, unsigned int[::1] larger)
+@cython.locals(last_slot=cython.Py_ssize_t, shift=cython.int, n=cython.Py_ssize_t,
+    i=cython.Py_ssize_t, slot=cython.Py_ssize_t)
+cpdef void place_words(const unsigned long long[::1] slots,
+    unsigned long long[::1] larger)
+
+@cython.locals(shift=cython.int)
+cdef int _shift(Py_ssize_t last_slot) noexcept nogil
 
 @cython.locals(mark=cython.uint)
 cdef bint _goes_on(Bytes text, Py_ssize_t at, Py_ssize_t stop, Py_ssize_t end,

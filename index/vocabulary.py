@@ -2,10 +2,10 @@
 
 from array import array
 from collections.abc import Iterable
-from itertools import pairwise
 
 from index import tokens
 from index.analysis import flattened, words
+from index.ordered import Ordered, of_buffers, of_words
 
 __all__ = ["PlainVocabulary", "Vocabulary", "new_vocabulary"]
 
@@ -22,7 +22,7 @@ class Vocabulary:
     """Words and their numbers in flat buffers, for the compiled tokeniser."""
 
     def __init__(self) -> None:
-        self._slots = _zeros(4 * _FEW)
+        self._slots = array("Q", bytes(32 * _FEW))
         self._starts = _zeros(_FEW + 1)
         self._blob = bytearray(16 * _FEW)
         self._text = _zeros(_FEW)
@@ -49,10 +49,9 @@ class Vocabulary:
         cut = " ".join(found).encode("utf-8", "surrogatepass")
         return self._aside[: self._number(cut, _AS_CUT, self._aside, 0)]
 
-    def spelt(self) -> list[bytes]:
-        """Return the words in UTF-8, by number."""
-        blob, starts = bytes(self._blob), self._starts[: len(self) + 1]
-        return [blob[start:end] for start, end in pairwise(starts)]
+    def ordered(self) -> Ordered:
+        """Return the words by bytes ascending."""
+        return of_buffers(self._blob, self._starts[: len(self) + 1])
 
     def _number(self, text: bytes, fold: bytes, out: "array[int]", before: int) -> int:
         """Write the numbers behind the first `before`; return where they end."""
@@ -71,7 +70,7 @@ class Vocabulary:
             self._grow()
 
     def _grow(self) -> None:
-        known, larger = len(self), _zeros(2 * len(self._slots))
+        known, larger = len(self), array("Q", bytes(16 * len(self._slots)))
         tokens.place_words(self._slots, larger)
         self._slots = larger
         self._starts.frombytes(bytes(4 * known))
@@ -98,9 +97,9 @@ class PlainVocabulary(dict[str, int]):
         """Return the numbers of words that are cut and folded, uint32, in order."""
         return array("I", map(self.__getitem__, found))
 
-    def spelt(self) -> list[bytes]:
-        """Return the words in UTF-8, by number."""
-        return [word.encode("utf-8", "surrogatepass") for word in self]
+    def ordered(self) -> Ordered:
+        """Return the words by bytes ascending."""
+        return of_words([word.encode("utf-8", "surrogatepass") for word in self])
 
 
 def new_vocabulary() -> Vocabulary | PlainVocabulary:

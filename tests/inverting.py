@@ -13,6 +13,7 @@ from index.dictionary import GAP
 __all__ = [
     "CARRY",
     "TERMS",
+    "UNSEEN",
     "Document",
     "Inverted",
     "Words",
@@ -24,7 +25,9 @@ __all__ = [
 
 CARRY = 32767  # the unit that only carries a position forward
 TERMS = 4
+UNSEEN = 65536  # no document has this number
 Words = list[int]
+Numbers = "array[int]"
 # title, body, tag words (of other terms), words skipped between title and body
 Document = tuple[Words, Words, Words, int]
 texts = st.lists(st.integers(0, TERMS - 1), max_size=12)
@@ -42,33 +45,45 @@ def placed(document: Document) -> Iterator[tuple[int, int]]:
 
 
 class Inverted:
-    """Documents through `measure` and `invert`."""
+    """Documents through `measure`, `invert` and `complete`, three at a time."""
 
-    def __init__(self, building: ModuleType, found: list[Document]) -> None:
-        words = [list(placed(document)) for document in found]
-        terms = array("I", [term for part in words for term, _ in part])
-        positions = array("I", [position for part in words for _, position in part])
-        ends = array("I", accumulate(map(len, words)))
-        places = zeros("I", 2 * (TERMS + 2))
-        unseen = array("I", [len(found), 0] * (TERMS + 2))
-        building.measure(terms, positions, ends, places, unseen[:])
+    def __init__(self, inverting: ModuleType, found: list[Document]) -> None:
+        self._parts = [found[at : at + 3] for at in range(0, len(found), 3)]
+        lists = array("I", [0, 0, UNSEEN, 0] * (TERMS + 2))
+        for first, text, _, _ in self._laid_out():
+            inverting.measure(first, *text, lists)
         self.starts, self.unit_starts = (
-            array("I", accumulate(places[kind::2], initial=0)) for kind in (0, 1)
+            array("I", accumulate(lists[kind::4], initial=0)) for kind in (0, 1)
         )
-        places[::2], places[1::2] = self.starts[:-1], self.unit_starts[:-1]
-        self.titles = array("I", [len(document[0]) for document in found])
-        bodies = array("I", [len(document[1]) for document in found])
+        lists[::4], lists[1::4] = self.starts[:-1], self.unit_starts[:-1]
+        lists[2::4] = array("I", [UNSEEN] * (TERMS + 2))
         self.norms = array("f", [1 + number % 3 for number in range(len(found))])
         self.docs, self.impacts = (zeros(k, self.starts[-1]) for k in "HB")
         self.units = zeros("H", self.unit_starts[-1])
         self.skips = zeros("I", (len(self.docs) + 15) // 16)
         self.frequencies = zeros("f", len(self.docs))
-        building.invert(
-            *(terms, positions, ends, self.titles, bodies, self.norms, 3.0),
-            *(places, unseen),
-            *(self.frequencies, self.docs, self.impacts),
-            *(self.units, self.skips),
-        )
+        for first, text, titles, bodies in self._laid_out():
+            inverting.invert(
+                *(first, *text, titles, bodies, 3.0, lists, self.frequencies),
+                *(self.docs, self.units, self.skips),
+            )
+        weighed = self.docs, self.frequencies, self.norms, self.impacts
+        inverting.complete(lists, *weighed, self.units)
+
+    def _laid_out(self) -> Iterator[tuple[int, tuple[Numbers, ...], Numbers, Numbers]]:
+        """Each part: its first document, its words, lengths of titles and bodies."""
+        for number, part in enumerate(self._parts):
+            words = [list(placed(document)) for document in part]
+            yield (
+                3 * number,
+                (
+                    array("I", [term for document in words for term, _ in document]),
+                    array("I", [place for document in words for _, place in document]),
+                    array("I", accumulate(map(len, words))),
+                ),
+                array("I", [len(document[0]) for document in part]),
+                array("I", [len(document[1]) for document in part]),
+            )
 
     def postings(self) -> dict[int, dict[int, list[int]]]:
         """Term to document to positions, decoded unit by unit."""

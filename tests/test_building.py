@@ -1,17 +1,14 @@
-"""The loops that make a segment say what plain lists and counters say."""
+"""The loops over words and sayings say what plain lists and counters say."""
 
 from array import array
-from collections import Counter
-from itertools import accumulate, cycle, islice, pairwise
+from itertools import accumulate, pairwise
 from types import ModuleType
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from inverting import TERMS, Document, Inverted, documents, positions_of, zeros
+from inverting import TERMS, Document, documents, zeros
 from speeds import at_speed
-
-from index.dictionary import GAP
 
 EACH = settings(max_examples=40, deadline=None)
 
@@ -31,95 +28,36 @@ def test_terms_are_renumbered(
     assert given_terms.tolist() == [rank[term] for term in terms]
 
 
-@given(documents)
-@example([([0] * 70, [1] * 70, [TERMS], 0)] * 70)
+words = st.lists(st.integers(0, 3), max_size=8)
+
+
+@given(st.lists(st.tuples(words, words)))
 @EACH
-def test_documents_become_lists_of_places(
-    building: ModuleType, found: list[Document]
+def test_pairs_of_marked_words_are_counted_within_a_text(
+    building: ModuleType, found: list[tuple[list[int], list[int]]]
 ) -> None:
-    inverted = Inverted(building, found)
-    assert inverted.postings() == positions_of(found)
-    begins = [0, *(i + 1 for i, unit in enumerate(inverted.units) if unit & 0x8000)]
-    assert inverted.skips.tolist() == begins[:-1][::16]
-
-
-@given(documents)
-@EACH
-def test_an_impact_is_the_share_of_what_a_word_can_weigh(
-    building: ModuleType, found: list[Document]
-) -> None:
-    inverted = Inverted(building, found)
-    for term in range(TERMS + 2):
-        for at in range(inverted.starts[term], inverted.starts[term + 1]):
-            title, body, _, _ = found[doc := inverted.docs[at]]
-            frequency = 3 * title.count(term) + body.count(term)
-            exact = 255 * frequency / (frequency + inverted.norms[doc])
-            # half a step for the rounding, a hair for 32-bit arithmetic
-            assert abs(inverted.impacts[at] - min(max(exact, 1), 254)) <= 0.501
-
-
-# terms 1, 3 and 5 are marked, so that pairs of them are words
-MARKS = array("H", [0, 1, 0, 2, 0, 3])
-plain_words = st.lists(st.integers(0, 5), max_size=8)
-# number of the field, words, and how far what follows in the field is moved
-sayings = st.tuples(
-    st.integers(0, 1), st.lists(st.integers(6, 7), max_size=3), st.integers(3, 9)
-)
-
-
-def laid_out(
-    found: list[tuple[list[int], list[int], list[int]]],
-    said: list[tuple[int, list[int], int]],
-) -> list[list[tuple[int, int]]]:
-    """The words of each document and where they stand, as they are laid out."""
-    out = []
-    for title, body, numbers in found:
-        run = [*enumerate(title), *enumerate(body, len(title) + GAP)]
-        words = [(term, place) for place, term in run]
-        place, before = 0, -1
-        for field, terms, width in (said[number] for number in numbers):
-            place = place if field == before else 0
-            words += [(term, place + at) for at, term in enumerate(terms)]
-            place, before = place + width, field
-        words += [
-            (100 + first // 2 * 3 + second // 2, at)
-            for (at, first), (after, second) in pairwise(run)
-            if first % 2 and second % 2 and after == at + 1
-        ]
-        out.append(words)
-    return out
-
-
-@given(st.lists(sayings, min_size=1, max_size=4), st.data())
-@EACH
-def test_words_sayings_and_pairs_are_laid_out_document_by_document(
-    building: ModuleType, said: list[tuple[int, list[int], int]], data: st.DataObject
-) -> None:
-    numbers = st.lists(st.integers(0, len(said) - 1), max_size=4)
-    found = data.draw(st.lists(st.tuples(plain_words, plain_words, numbers)))
-    words = array("I", [term for title, body, _ in found for term in title + body])
-    titles, bodies = (array("I", [len(d[k]) for d in found]) for k in (0, 1))
-    counts = zeros("I", 9)
-    pairs = building.count_pairs(words, titles, bodies, MARKS, counts)
-    wanted = laid_out(found, said)
-    every = [word for part in wanted for word in part]
-    seen = Counter(term - 100 for term, _ in every if term >= 100)
-    assert counts.tolist() == [seen[number] for number in range(9)]
-    assert pairs == seen.total()
-    out, ends = [zeros("I", len(every)) for _ in range(2)], zeros("I", len(found))
-    building.lay_out(
-        *(words, titles, bodies, MARKS, array("I", range(100, 109))),
-        array("I", [number for _, _, part in found for number in part]),
-        array("I", accumulate(len(part) for _, _, part in found)),
-        array("I", [field for field, _, _ in said]),
-        array("I", accumulate(len(terms) for _, terms, _ in said)),
-        array("I", [term for _, terms, _ in said for term in terms]),
-        array("I", [at for _, terms, _ in said for at in range(len(terms))]),
-        array("I", [width for _, _, width in said]),
-        *(GAP, *out, ends),
+    counts = zeros("I", 4)
+    total = building.count_pairs(
+        array("I", [word for title, body in found for word in title + body]),
+        *(array("I", [len(texts[k]) for texts in found]) for k in (0, 1)),
+        array("H", [0, 1, 0, 2]),  # words 1 and 3 are marked
+        counts,
     )
-    assert list(zip(*out, strict=True)) == every
-    assert ends.tolist() == list(accumulate(map(len, wanted)))
+    every = [pair for texts in found for text in texts for pair in pairwise(text)]
+    wanted = [every.count((a, b)) for a in (1, 3) for b in (1, 3)]
+    assert (counts.tolist(), total) == (wanted, sum(wanted))
+
+
+@given(st.lists(st.integers(0, 5)))
+@EACH
+def test_the_words_of_a_group_are_listed(
+    building: ModuleType, groups: list[int]
+) -> None:
+    bounds, members = zeros("I", 7), zeros("I", len(groups))
+    building.gather_members(array("I", groups), bounds, members)
+    for group, (start, end) in enumerate(pairwise(bounds)):
+        wanted = [word for word, one in enumerate(groups) if one == group]
+        assert members[start:end].tolist() == wanted
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=5), st.data())
@@ -147,61 +85,6 @@ def test_rows_list_the_values_of_documents_and_values_their_documents(
     for value in (1, 2, 3):
         having = [doc for doc, row in enumerate(valued) for v in row if v == value]
         assert docs[starts[value] : starts[value + 1]].tolist() == having
-
-
-@given(
-    documents,
-    st.permutations(range(TERMS)),
-    st.integers(0, TERMS),
-    st.sampled_from([1, 2]),
-    st.sampled_from([(), (0, 1), (1, 1, 0)]),
-)
-@EACH
-def test_words_of_one_stem_are_one_list(
-    building: ModuleType,
-    found: list[Document],
-    order: list[int],
-    first: int,
-    fewest: int,
-    spoken: tuple[int, ...],
-) -> None:
-    inverted = Inverted(building, found)
-    rules = bytes(islice(cycle(spoken), len(found)))
-    members = [sorted(order[:first]), sorted(order[first:])]
-    ends, docs = zeros("I", 2), zeros("H", len(inverted.docs))
-    impacts = zeros("B", len(docs))
-    count = building.unite_words(
-        *(array("I", [0, first, TERMS]), array("I", [*members[0], *members[1]])),
-        *(inverted.starts, inverted.docs, inverted.frequencies, inverted.norms),
-        *(fewest, rules, 1, zeros("I", TERMS), ends, docs, impacts),
-    )
-    assert ends[1] == count
-    for group, (low, high) in zip(members, ((0, ends[0]), ends), strict=True):
-        having = [
-            (number, frequency)
-            for number, (title, body, _, _) in enumerate(found)
-            if (frequency := sum(3 * title.count(t) + body.count(t) for t in group))
-            and (not rules or rules[number] == 1)
-        ]
-        if len(group) < fewest:
-            having = []  # its word's own list is enough
-        assert docs[low:high].tolist() == [number for number, _ in having]
-        for (number, x), impact in zip(having, impacts[low:high], strict=True):
-            exact = 255 * x / (x + inverted.norms[number])
-            assert abs(impact - min(max(exact, 1), 254)) <= 0.501
-
-
-@given(documents)
-@EACH
-def test_a_word_is_marked_with_the_rules_of_its_documents(
-    building: ModuleType, found: list[Document]
-) -> None:
-    inverted, marks = Inverted(building, found), zeros("I", TERMS)
-    rules = bytes(number % 3 for number in range(len(found)))
-    building.mark_rules(inverted.starts, inverted.docs, rules, marks)
-    lists = positions_of(found)
-    for word, mark in enumerate(marks):
-        assert mark == sum(1 << rule for rule in {rules[doc] for doc in lists[word]})
 
 
 @given(documents, st.sets(st.integers(0, TERMS)))

@@ -27,7 +27,7 @@ from index.best import Best
 from index.filtered import matching, places
 from index.inversion import build_segment
 from index.manifest import SEGMENTS, Manifest, SegmentEntry, new_identity, publish
-from index.numbering import MAX_DOCUMENTS, segment_key
+from index.numbering import MAX_DOCUMENTS, SortKey, segment_key
 from index.order import first_to_last
 from index.ordinals import Ordinals
 from index.packed import FIRST_ORDINAL
@@ -121,11 +121,16 @@ def _number_values(n: int) -> Ordinals:
 def _build_portion(
     folder: Path, ordinals: Ordinals, start: int, end: int
 ) -> SegmentEntry:
-    releases = list(_releases(start, end))
-    releases.sort(key=lambda release: segment_key(release.published, release.id))
+    lines = sorted(_lines(start, end), key=_key)
     path = folder / f"{start:010d}.segment"
-    built = build_segment(path, enumerate(releases), ordinals, None, _as_written)
+    releases = enumerate(map(_release, lines))
+    built = build_segment(path, releases, ordinals, None, _as_written)
     return SegmentEntry(path.name, built.documents, built.bytes, built.length)
+
+
+def _key(line: str) -> SortKey:
+    number, day, _ = line.split("\t", 2)
+    return segment_key(_day(day), number)
 
 
 def _as_written(word: str, rules: str) -> str:
@@ -133,21 +138,23 @@ def _as_written(word: str, rules: str) -> str:
     return word
 
 
-def _releases(start: int, end: int) -> Iterator[Release]:
-    for line in _lines(start, end):
-        number, day, agency, *tags, title, body = line.rstrip("\n").split("\t")
-        yield Release(
-            id=number,
-            title=title,
-            body=body,
-            publisher=agency,
-            published=date.fromisoformat(day),
-            tags=tuple(
-                _tag(field, value)
-                for field, values in zip(TAGGED, tags, strict=True)
-                for value in values.split("|")
-            ),
-        )
+def _release(line: str) -> Release:
+    number, day, agency, *tags, title, body = line.rstrip("\n").split("\t")
+    return Release(
+        id=number,
+        title=title,
+        body=body,
+        publisher=agency,
+        published=_day(day),
+        tags=tuple(
+            _tag(field, value)
+            for field, values in zip(TAGGED, tags, strict=True)
+            for value in values.split("|")
+        ),
+    )
+
+
+_day = cache(date.fromisoformat)
 
 
 @cache
