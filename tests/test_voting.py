@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.release import Release
 from indexer.lexicon import make_votes
-from indexer.tagging import tag
+from indexer.tagging import tag, voting
 from indexer.tagging.tokens import read_text
 from indexer.tagging.voting import LABELS, votes
 
@@ -74,3 +74,12 @@ def test_training_learns_what_the_texts_mark(
     person = LABELS.index("B-PER")
     assert int(lines["+1 spoke"].split()[person]) > 0
     assert int(lines["+1 flooded"].split()[person]) < 0
+
+
+@given(st.lists(st.lists(st.integers(-800, 800), min_size=7, max_size=7), max_size=40))
+def test_packed_scores_add_up_label_by_label(rows: list[list[int]]) -> None:
+    sums = [sum(column) for column in zip([0] * 7, *rows, strict=True)]
+    unpacked = voting._unpacked(sum(map(voting.packed, rows)))
+    assert [score - min(unpacked) for score in unpacked] == [
+        n - min(sums) for n in sums
+    ]

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate, compress
 from typing import Literal
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
@@ -91,11 +92,14 @@ class Text:
 
 def read_text(where: Literal["title", "body"], source: str) -> Text:
     """Return `source` as a Text."""
-    spans = [match.span() for match in _pattern().finditer(source)]
+    parts = _pattern().split(source)  # what lies between the tokens, and the tokens
+    places = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], places[:-1:2], places[1::2]
     if _is_wrapped(source):
-        spans = [span for span in spans if not _WRAP.match(source, span[0])]
-    words = [source[start:end] for start, end in spans]
-    known = [key_and_kind(word) for word in words]
+        kept = [not _WRAP.match(source, start) for start in starts]
+        words = list(compress(words, kept))
+        starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
+    known = list(map(key_and_kind, words))
     kinds = [bits for _, bits in known]
     _mark_shouting(words, kinds)
     return Text(
@@ -105,8 +109,8 @@ def read_text(where: Literal["title", "body"], source: str) -> Text:
         words + ["", "", ""],
         [key for key, _ in known] + ["", "", ""],
         kinds + [BREAK, BREAK, BREAK],
-        [start for start, _ in spans],
-        [end for _, end in spans],
+        starts,
+        ends,
     )
 
 
@@ -143,14 +147,14 @@ def split(name: str) -> str:
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         # what begins with a small letter is a plain word, which most words are
-        r"(?!dato['’])[a-z][^\W_]*(?:[-‐‑’'&](?![sS]\b)[^\W_]+)*"
+        r"((?!dato['’])[a-z][^\W_]*(?:[-‐‑’'&](?![sS]\b)[^\W_]+)*"
         rf"|(?:[{_UPPERCASE}]\.){{1,6}}(?:[{_UPPERCASE}](?![\w]))?"  # U.S., K.D., D.C
         rf"|\b(?:{_abbreviations()})\."
         r"|\b[Dd]ato['’]"
         r"|[^\W_]+(?:[-‐‑’'&](?![sS]\b)[^\W_]+)*"
         r"|['’][sS]\b"
         r"|\n\s*"
-        r"|[^\w\s]|_"
+        r"|[^\w\s]|_)"
     )
 
 

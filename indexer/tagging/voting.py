@@ -1,15 +1,17 @@
 """A second opinion on names: a perceptron that looks at a word and its neighbours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from struct import Struct
 
 from indexer.lexicon import rows
 from indexer.tagging import words as known
 from indexer.tagging.tokens import Text
 from indexer.tagging.words import BREAK, CAPITAL, LINK, PARTICLE
 
-__all__ = ["LABELS", "Vote", "around", "beside", "itself", "labelled", "votes"]
+__all__ = ["LABELS", "Vote", "around", "beside", "itself", "labelled", "packed"]
+__all__ += ["votes"]
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 MOST_KEPT = 1 << 16  # scores of words seen lately
@@ -19,8 +21,9 @@ _TRAITS = (
     "BEFORE_PLACE DEMONYM PARTICLE SUFFIX DATE NUMBER STRONG WEAK INITIAL UPPER"
 ).split()
 _BIT = {name: getattr(known, name) for name in _TRAITS}
-_Scores = tuple[int, ...]
-_NOTHING: _Scores = (0,) * len(LABELS)
+_BITS = 16  # of the score of a label among those of all labels in one number
+_ALL = Struct(f"<{len(LABELS)}H")
+_MIDDLE = sum(1 << _BITS * n + _BITS - 1 for n in range(len(LABELS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +79,28 @@ def _decided(text: Text) -> Iterator[tuple[int, int, int]]:
     for at in labelled(text):
         if at != after:
             before = 0
-        parts = (
-            _own_scores(keys[at], kinds[at]),
-            _beside_scores(-2, keys[at - 2], kinds[at - 2]),
-            _beside_scores(-1, keys[at - 1], kinds[at - 1]),
-            _beside_scores(1, keys[at + 1], kinds[at + 1]),
-            _beside_scores(2, keys[at + 2], kinds[at + 2]),
-            _around_scores(before, kinds[at - 1], kinds[at], kinds[at + 1]),
+        scores = _unpacked(
+            _own_scores(keys[at], kinds[at])
+            + _beside_scores(-2, keys[at - 2], kinds[at - 2])
+            + _beside_scores(-1, keys[at - 1], kinds[at - 1])
+            + _beside_scores(1, keys[at + 1], kinds[at + 1])
+            + _beside_scores(2, keys[at + 2], kinds[at + 2])
+            + _around_scores(before, kinds[at - 1], kinds[at], kinds[at + 1])
         )
-        scores = list(map(sum, zip(*parts, strict=True)))
         best = max(scores)
         before, after = scores.index(best), at + 1
         if before:
-            scores[before] = -(1 << 30)
-            yield at, before, best - max(scores)
+            yield at, before, best - sorted(scores)[-2]
+
+
+def packed(scores: Iterable[int]) -> int:
+    """Return the scores of all labels as one number: one addition adds them all."""
+    return sum(score << _BITS * n for n, score in enumerate(scores))
+
+
+def _unpacked(number: int) -> tuple[int, ...]:
+    """Return the scores in a number, each greater by the same, so that none is < 0."""
+    return _ALL.unpack((number + _MIDDLE).to_bytes(_ALL.size, "little"))
 
 
 def itself(key: str, kind: int) -> list[str]:
@@ -127,24 +138,23 @@ def around(before: int, left: int, kind: int, right: int) -> list[str]:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _own_scores(key: str, kind: int) -> _Scores:
+def _own_scores(key: str, kind: int) -> int:
     return _total(itself(key, kind))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _beside_scores(step: int, key: str, kind: int) -> _Scores:
+def _beside_scores(step: int, key: str, kind: int) -> int:
     return _total(beside(step, key, kind))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _around_scores(before: int, left: int, kind: int, right: int) -> _Scores:
+def _around_scores(before: int, left: int, kind: int, right: int) -> int:
     return _total(around(before, left, kind, right))
 
 
-def _total(features: list[str]) -> _Scores:
+def _total(features: list[str]) -> int:
     weights = _weights()
-    found = [weights.get(feature, _NOTHING) for feature in features]
-    return tuple(sum(column) for column in zip(*found, strict=True))
+    return sum([weights.get(feature, 0) for feature in features])
 
 
 def _shape(key: str) -> str:
@@ -162,7 +172,8 @@ def _traits(kind: int) -> str:
 
 
 @cache
-def _weights() -> dict[str, _Scores]:
+def _weights() -> dict[str, int]:
+    """Return how much each feature speaks for the labels, their scores packed."""
     return {
-        feature: tuple(map(int, numbers.split())) for feature, numbers in rows("votes")
+        feature: packed(map(int, numbers.split())) for feature, numbers in rows("votes")
     }

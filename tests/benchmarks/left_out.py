@@ -20,7 +20,7 @@ from indexer.lexicon import make_votes
 from indexer.lexicon.marked_texts import documents
 from indexer.tagging import voting
 
-Scores = Mapping[str, tuple[int, ...]]
+Scores = Mapping[str, int]  # of all labels, packed
 MOST = 400  # documents of the file that is left out
 
 
@@ -51,7 +51,7 @@ def trained(paths: list[str]) -> Scores:
         make_votes.main(["--to", str(target), *paths])
         lines = target.read_text("utf-8").splitlines()
     rows = (line.split(" | ") for line in lines if line[0] != "#")
-    return {feature: tuple(map(int, told.split())) for feature, told in rows}
+    return {feature: voting.packed(map(int, told.split())) for feature, told in rows}
 
 
 def vote_with(weights: Scores) -> None:
