@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from indexer.lexicon import entries
@@ -41,7 +42,7 @@ _HEADING = re.compile(r"\[(\w+)\]\s*(.+)")
 _SILENT = "none"  # the heading of phrases that hide what they cover
 _PLAIN = 2.0  # the weight of a cue that names none
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _PAUSE = re.compile(r"[,;:!?()\[\]]|\n\n")
 _OFFICE = frozenset(
     "minister ministry department secretary commission committee commissioner office"
@@ -51,7 +52,25 @@ _JOINS = frozenset({"of", "for"})
 _INSIDE = frozenset({"of", "for", "and", "the", "in", "on"})
 LONGEST_OFFICE = 9  # words from "Minister" to the last word of what is ministered
 
-_Places = list[re.Match[str]]
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text in small letters, "" behind the last, and where each is."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+@dataclass(slots=True)
+class _Start:
+    """The cues that begin with one word: that word alone, and by their second word."""
+
+    alone: tuple[Cue, ...] = ()
+    longer: dict[str, list[tuple[list[str], tuple[Cue, ...]]]] = field(
+        default_factory=dict
+    )
 
 
 def topics() -> tuple[Topic, ...]:
@@ -61,29 +80,34 @@ def topics() -> tuple[Topic, ...]:
 
 def cues_in(text: str) -> Iterator[Hit]:
     """Yield the cues in `text`, in order; of overlapping cues the longest only."""
-    # the capital İ alone grows when made small, which would shift all that follows
-    small = text.replace("İ", "I").lower()
-    places = list(_WORD.finditer(small))
-    words = [place.group() for place in places]
-    after = 0
-    for at in [at for at, word in enumerate(words) if word in _STARTS]:
-        if at >= after:
-            cues, length = _longest(words, places, at)
-            for cue in cues:
-                start, end = places[at].start(), places[at + length - 1].end()
-                if _is_written(cue, text[start:end]):
-                    yield Hit(cue, start, end, _in_office(text, words, places, at))
+    read = _read(text)
+    words, after = read.words, 0
+    begun = enumerate(map(_STARTS.get, words))
+    for at, start in [(at, start) for at, start in begun if start]:
+        # most words that begin a cue are common ones that go on otherwise
+        if at >= after and (start.alone or words[at + 1] in start.longer):
+            cues, length = _longest(read, at, start)
             after = at + length
+            for cue in cues:
+                begin, end = read.starts[at], read.ends[after - 1]
+                if _is_written(cue, text[begin:end]):
+                    yield Hit(cue, begin, end, _in_office(read, at))
 
 
-def _longest(words: list[str], places: _Places, at: int) -> tuple[tuple[Cue, ...], int]:
-    start = _STARTS[words[at]]
-    second = words[at + 1] if at + 1 < len(words) else ""
-    for phrase, cues in start.longer.get(second, ()):
+def _read(text: str) -> _Words:
+    # the capital İ alone grows when made small, which would shift all that follows
+    parts = _WORD.split(text.replace("İ", "I").lower())
+    places = list(accumulate(map(len, parts)))
+    return _Words(text, [*parts[1::2], ""], places[:-1:2], places[1::2])
+
+
+def _longest(read: _Words, at: int, start: _Start) -> tuple[tuple[Cue, ...], int]:
+    words = read.words
+    for phrase, cues in start.longer.get(words[at + 1], ()):
         length = len(phrase)
         if words[at : at + length] == phrase:
-            last = places[at + length - 1].start()
-            if not _PAUSE.search(places[at].string, places[at].end(), last):
+            end, last = read.ends[at], read.starts[at + length - 1]
+            if not _PAUSE.search(read.text, end, last):
                 return cues, length
     return start.alone, 1
 
@@ -93,14 +117,14 @@ def _is_written(cue: Cue, written: str) -> bool:
     return cue.text == written or not (cue.text.isupper() and cue.text.isalpha())
 
 
-def _in_office(text: str, words: list[str], places: _Places, at: int) -> bool:
+def _in_office(read: _Words, at: int) -> bool:
     """Whether the word at `at` only names an office: "Minister of Health"."""
     after = ""
     for before in range(at - 1, max(-1, at - LONGEST_OFFICE), -1):
-        word = words[before]
+        word = read.words[before]
         if word in _OFFICE and after in _JOINS:
             return True
-        if word not in _INSIDE and not text[places[before].start()].isupper():
+        if word not in _INSIDE and not read.text[read.starts[before]].isupper():
             return False
         after = word
     return False
@@ -117,16 +141,6 @@ def _lexicon() -> dict[Topic, list[Cue]]:
             text, _, weight = (part.strip() for part in line.partition("|"))
             lexicon[topic].append(Cue(text, topic, float(weight or _PLAIN)))
     return lexicon
-
-
-@dataclass(slots=True)
-class _Start:
-    """The cues that begin with one word: that word alone, and by their second word."""
-
-    alone: tuple[Cue, ...] = ()
-    longer: dict[str, list[tuple[list[str], tuple[Cue, ...]]]] = field(
-        default_factory=dict
-    )
 
 
 def _starts() -> dict[str, _Start]:
