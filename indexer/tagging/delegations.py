@@ -12,7 +12,6 @@ from indexer.tagging.gazetteer import country_name, country_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office, office_text, read_office
 from indexer.tagging.people import Person
-from indexer.tagging.words import CAPITAL
 
 __all__ = ["members", "side"]
 
@@ -64,7 +63,7 @@ def _unnamed(marked: Marked, people: list[Person]) -> Iterator[tuple[Office, str
     taken = {at for m in named for at in range(m.first, m.end)}
     taken |= {at for m in named for o in m.offices for at in range(o.first, o.last)}
     after = 0
-    for at in [at for at, kind in enumerate(text.kinds) if kind & CAPITAL]:
+    for at in text.capitals:
         if at < after or at in taken or text.starts[at] < lists[0][1]:
             continue
         iso = _listed_for(marked, at)

@@ -1,7 +1,7 @@
 """Lines in which every Word has a Capital, so that capitals show no names."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.lexicon import entries
 from indexer.tagging.tokens import Text
@@ -14,6 +14,7 @@ LEAST_LONG_WORDS = 3
 MOST_TOKENS = 60
 
 
+@lru_cache(maxsize=4)  # asked of the same texts for learned names and for bodies
 def heading_tokens(text: Text) -> frozenset[int]:
     """Return the tokens that stand in headings."""
     return frozenset(
@@ -26,25 +27,28 @@ def heading_tokens(text: Text) -> frozenset[int]:
 
 def _lines(text: Text) -> Iterator[tuple[int, int]]:
     start = 0
-    for end, kind in enumerate(text.kinds):
-        if kind & BREAK:
-            if end > start:
-                yield start, end
-            start = end + 1
+    for end in [at for at, kind in enumerate(text.kinds) if kind & BREAK]:
+        if end > start:
+            yield start, end
+        start = end + 1
 
 
 def _is_heading(text: Text, start: int, end: int) -> bool:
     if end - start > MOST_TOKENS or text.words[end - 1] in (".", ";"):
         return False
-    long = [
-        at
-        for at in range(start, end)
-        if len(text.words[at]) >= LONG_WORD
-        and text.words[at][0].isalpha()
-        and text.keys[at] not in _small_words()
-    ]
-    capital = all(text.kinds[at] & CAPITAL for at in long)
-    return capital and len(long) >= LEAST_LONG_WORDS
+    long = 0
+    for at in range(start, end):
+        if _is_long(text, at):
+            if not text.kinds[at] & CAPITAL:
+                return False
+            long += 1
+    return long >= LEAST_LONG_WORDS
+
+
+def _is_long(text: Text, at: int) -> bool:
+    word = text.words[at]
+    long = len(word) >= LONG_WORD and word[0].isalpha()
+    return long and text.keys[at] not in _small_words()
 
 
 @cache

@@ -33,7 +33,8 @@ _ARTICLES = ("a", "an", "the", "one", "its", "our", "his", "her", "their")
 def introduced_organisations(marked: Marked) -> Iterator[Candidate]:
     """Yield the organisations that a noun, an apposition or a short form shows."""
     text = marked.text
-    for at, word in enumerate(text.words):
+    for at in [at for at, word in enumerate(text.words) if word in _signs()]:
+        word = text.words[at]
         if word in _nouns_before():
             yield from _after_noun(marked, at + 1)
         elif word == "the" and (end := _service(marked, at + 1)):
@@ -130,6 +131,11 @@ def _shortened(marked: Marked, bracket: int) -> int:
 @cache
 def _nouns() -> frozenset[str]:
     return frozenset(e.lstrip("+") for e in entries("organisation_nouns"))
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return _nouns_before() | {"the", ",", "("}
 
 
 @cache

@@ -35,6 +35,7 @@ _REACH_BACK = 25
 _WATERS = ("sea", "ocean", "gulf", "strait", "straits", "channel")
 
 Decided = list[tuple[Marked, list[Candidate]]]
+_Starts = dict[int, Candidate]  # the places of a text by their first token
 
 
 def location_tags(texts: Decided, home: Home) -> list[Location]:
@@ -48,8 +49,7 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
     for marked, decided in texts:
         starts = {c.start: c for c in decided if c.field == "locations"}
         for candidate in starts.values():
-            near = _country_near(marked, candidate, starts)
-            place = _locate(marked, candidate, around, near)
+            place = _locate(marked, candidate, around, starts)
             key = (place.name.lower(), place.country)
             found.setdefault(key, (place, candidate.rule, []))[2].append(
                 _span(marked, candidate)
@@ -140,9 +140,9 @@ def _span(marked: Marked, candidate: Candidate) -> Span:
 
 
 def _locate(
-    marked: Marked, candidate: Candidate, around: _Around, near: str | None
+    marked: Marked, candidate: Candidate, around: _Around, starts: _Starts
 ) -> Place:
-    """Return the place a candidate stands for; `near` is the country beside it."""
+    """Return the place that a candidate, one of those at `starts`, stands for."""
     text = marked.text
     if candidate.rule == "short-form-of-a-state":
         return short_states()[text.words[candidate.start].rstrip(".")]
@@ -159,6 +159,7 @@ def _locate(
     if text.keys[candidate.end - 1] == "city" and candidate.rule == "listed-place":
         known = places().get(text.key(candidate.start, candidate.end - 1), ())
         return replace(_at_home(known, around) or known[0], name=name)
+    near = _country_near(marked, candidate, starts)
     elsewhere = near or around.scene or around.home.country
     country = regions[0].country if regions else elsewhere
     if candidate.rule in _TOWNS:
@@ -238,9 +239,7 @@ def _at_home(known: tuple[Place, ...], around: _Around) -> Place | None:
     return place if not abroad and (likely or place.population >= LARGE_TOWN) else None
 
 
-def _country_near(
-    marked: Marked, site: Candidate, starts: dict[int, Candidate]
-) -> str | None:
+def _country_near(marked: Marked, site: Candidate, starts: _Starts) -> str | None:
     """Return the country of the place named right after a site, else before it.
 
     As in "… Terminal in X"; before it, the nearest in the same sentence.

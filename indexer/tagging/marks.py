@@ -9,7 +9,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.organisations import organisations
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import Text, split
-from indexer.tagging.words import CAPITAL, COMMON, GIVEN, LISTED, STRONG, UPPER
+from indexer.tagging.words import COMMON, GIVEN, LISTED, STRONG, UPPER
 
 __all__ = ["mark"]
 
@@ -21,7 +21,8 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
     marked = Marked(text, [0] * len(text.keys), set(), {}, {})
     found = []
     after = 0
-    for at in [at for at, kind in enumerate(text.kinds) if kind & CAPITAL]:
+    keys, longest = text.keys, _longest_known()
+    for at in [at for at in text.capitals if keys[at] in longest]:
         end, field = _known(text, at) if at >= after else (0, "")
         if end:
             after = end
@@ -47,7 +48,7 @@ def _cover(marked: Marked, start: int, end: int) -> None:
 def _known(text: Text, at: int) -> tuple[int, str]:
     """Return the end and field of the longest known name at `at`; 0 when none."""
     names = _names()
-    for count in range(_longest_known().get(text.keys[at], 0), 0, -1):
+    for count in range(_longest_known()[text.keys[at]], 0, -1):
         key = text.key(at, at + count)
         for field in names.get(key, ()):
             if count > 1 or field == "demonyms" or _stands(text, at, key, field):

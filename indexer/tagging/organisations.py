@@ -45,10 +45,10 @@ _GOES_ON = ORGANISATION | COMPANY | PLACE
 
 def organisations(marked: Marked) -> Iterator[Candidate]:
     """Yield the organisations that their form shows, in the order of their heads."""
-    kinds, keys = marked.text.kinds, marked.text.keys
-    for at in [at for at, kind in enumerate(kinds) if kind & CAPITAL]:
+    kinds, keys, national = marked.text.kinds, marked.text.keys, _national()
+    for at in marked.text.capitals:
         kind = kinds[at]
-        end = _of_a_country(marked, at)
+        end = _of_a_country(marked, at) if keys[at] in national else 0
         if end:
             yield Candidate(at, end, _FIELD, 3.0 + end - at, "body-of-a-country")
             continue
@@ -64,9 +64,9 @@ def organisations(marked: Marked) -> Iterator[Candidate]:
 
 
 def _of_a_country(marked: Marked, at: int) -> int:
-    """Return the end of "Statistics Canada" at `at`, 0 where no such name is."""
+    """Return the end of "Statistics Canada" at `at`, 0 where it is no such name."""
     kinds = marked.text.kinds
-    if marked.text.keys[at] not in _national() or at and kinds[at - 1] & CAPITAL:
+    if at and kinds[at - 1] & CAPITAL:
         return 0
     end = marked.countries.get(at + 1, 0)
     return end if end and not kinds[end] & CAPITAL else 0

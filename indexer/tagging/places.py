@@ -50,7 +50,7 @@ _ABBREVIATED = {"u.s.", "us", "u.s", "u s", "uk", "u.k.", "u.k", "uae", "u.a.e."
 def known_places(marked: Marked) -> Iterator[Candidate]:
     """Yield the names of the gazetteer that stand for a place, in order."""
     refused = 0
-    for at in [at for at, kind in enumerate(marked.text.kinds) if kind & CAPITAL]:
+    for at in marked.text.capitals:
         if comma := _comma_before_state(marked, at):
             yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
             yield from _town_in(marked, comma + 1, at + 1)

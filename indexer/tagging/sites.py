@@ -48,10 +48,8 @@ _QUARTERS = {"northern", "southern", "eastern", "western", "central", "middle"}
 def site_candidates(marked: Marked) -> Iterator[Candidate]:
     """Yield what has the form of a site or region, or is said to be visited."""
     kinds, keys = marked.text.kinds, marked.text.keys
-    for at in range(len(marked.text)):
+    for at in marked.text.capitals:
         kind = kinds[at]
-        if not kind & CAPITAL:
-            continue
         if kind & BEFORE_PLACE and keys[at + 1] != "of":
             yield from _opened(marked, at)
         if kind & PLACE and not kinds[at + 1] & CAPITAL and not kind & UPPER:
@@ -70,9 +68,7 @@ def site_candidates(marked: Marked) -> Iterator[Candidate]:
 def other_names(marked: Marked) -> Iterator[Candidate]:
     """Yield names of treaties, events and court districts, which hide places."""
     kinds, keys = marked.text.kinds, marked.text.keys
-    for at in range(len(marked.text)):
-        if not kinds[at] & CAPITAL:
-            continue
+    for at in marked.text.capitals:
         start = at
         if keys[at] in _event_heads() and not kinds[at + 1] & CAPITAL:
             start = _event_start(marked, at)

@@ -32,7 +32,7 @@ _WRAP = re.compile(r"(?<=[\w,-])(?<=[^\n]{30})\n\s*(?=\w)")
 _UPPERCASE = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Text:
     """One title or body: its tokens in order, and where its sentences begin.
 
@@ -50,6 +50,11 @@ class Text:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The words that begin with a capital, in order: all names begin with one."""
+        return [at for at, bits in enumerate(self.kinds) if bits & CAPITAL]
 
     @cached_property
     def bare(self) -> bool:
