@@ -628,3 +628,26 @@ def test_he_is_whom_the_sentence_before_names_even_by_surname_alone() -> None:
 def test_whom_someone_succeeds_held_the_office() -> None:
     text = "Ann Lee becomes Head of the Rain Board. She succeeds Oskar Lund."
     assert people(text)["Oskar Lund"].offices == ("Head of the Rain Board",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Amara's Ambassador to Paris Ana Holm spoke.", ["Ana Holm"]),
+        ("She opened the Padma Bridge.", []),
+        ("Pope Benedict XVI met Ana Holm.", ["Benedict XVI", "Ana Holm"]),
+        ("Sir Oskar Lund Sir Ivo Kranz", ["Oskar Lund", "Ivo Kranz"]),
+        ("Under-Secretary-General Ana Holm spoke.", ["Ana Holm"]),
+    ],
+)
+def test_a_name_takes_in_nothing_that_stands_beside_it(
+    text: str, names: list[str]
+) -> None:
+    assert list(people(text)) == names
+
+
+def test_a_verb_of_a_headline_begins_no_name() -> None:
+    title = "Attorney General Appoints Ana R. Holm Chief of Staff"
+    assert list(people("Ana R. Holm thanked the Attorney General.", title)) == [
+        "Ana R. Holm"
+    ]

@@ -82,6 +82,8 @@ def _is_a_thing(marked: Marked, at: int, end: int, last: int) -> bool:
         return True
     if kinds[end] & UPPER and kinds[end + 1] & NUMBER:
         return True  # Tuart Hill WA 6060
+    if last & PLACE and keys[at - 1] == "the":
+        return True  # the Padma Bridge
     return keys[at - 1] in ("in", "at", "near", "across") and not last & SURNAME
 
 

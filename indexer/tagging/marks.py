@@ -14,6 +14,8 @@ from indexer.tagging.words import COMMON, GIVEN, LISTED, STRONG, UPPER
 __all__ = ["mark"]
 
 SMALL_TOWN = 500_000
+# before "to Doha": that is where they are sent, whoever may be called so
+_SENT = ("ambassador", "consul", "consul-general", "envoy", "embassy", "consulate")
 
 
 def mark(text: Text) -> tuple[Marked, list[Candidate]]:
@@ -71,6 +73,8 @@ def _safe(text: Text, at: int, key: str) -> bool:
     named = at and text.kinds[at - 1] & GIVEN and text.kinds[at - 1] & STRONG
     if named and place.population < SMALL_TOWN:
         return False
+    if text.keys[at - 1] in ("to", "in") and text.keys[at - 2] in _SENT:
+        return True
     return place.certain or not text.kinds[at] & (COMMON | LISTED)
 
 

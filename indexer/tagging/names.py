@@ -40,6 +40,7 @@ MOST_SYLLABLES, LONGEST_SYLLABLE = 3, 6  # words of a name with the family first
 _WHOSE = ("the", "his", "her", "their", "your")
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
 _NEVER_NAMES = OFFICE | ORGANISATION | HONORIFIC | OPENER
+_BEFORE_NAMES = ("sir", "mr", "mrs", "ms", "dr", "dame")  # another name begins
 _ALSO_GIVEN = ("earl", "baron", "major", "justice")  # Congressman Earl Pomeroy
 
 
@@ -108,6 +109,8 @@ def read_name(
     """
     kinds, known = marked.text.kinds, marked.known
     end = first
+    if _is_verb(marked, first):
+        return first
     if titled and kinds[first] & COMMON and kinds[first] & CAPITAL:
         end += bool(kinds[first + 1] & STRONG and not kinds[first] & _NEVER_NAMES)
     if titled or held:
@@ -219,7 +222,7 @@ def _named_like_a_town(marked: Marked, at: int) -> bool:
 def _name_is_over(marked: Marked, at: int) -> bool:
     """Whether a headline's verb, or the same name once more, ends a name at `at`."""
     keys = marked.text.keys
-    if keys[at] == keys[at - 1]:
+    if keys[at] == keys[at - 1] or keys[at].rstrip(".") in _BEFORE_NAMES:
         return True
     kinds = marked.text.kinds
     if kinds[at] & UPPER and not kinds[at - 1] & (UPPER | INITIAL):
@@ -229,7 +232,12 @@ def _name_is_over(marked: Marked, at: int) -> bool:
         return True  # Rep Ana Ruiz R OH: the party
     if kinds[at] & DATE and kinds[at + 1] & NUMBER:
         return True  # ANA RUIZ August 31
-    return keys[at] in person_verbs() and not marked.text.kinds[at] & LISTED
+    return _is_verb(marked, at)
+
+
+def _is_verb(marked: Marked, at: int) -> bool:
+    # a headline: Ruiz Welcomes Envoy, Attorney General Appoints Ruiz
+    return marked.text.keys[at] in person_verbs() and not marked.text.kinds[at] & LISTED
 
 
 def is_state(marked: Marked, at: int) -> bool:
