@@ -9,8 +9,9 @@ from faces import HOSTILE, RELEASES, make_index
 
 from index import open_index
 from index.errors import IndexMissing, NotFound, QueryError, ReleaseSearchError
-from webapp.answer import dumps, error_answer, release_answer, search_answer
+from webapp.answer import dumps, error_answer, search_answer
 from webapp.parameters import read
+from webapp.records import release_answer
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ from flask.testing import FlaskClient
 
 from index.errors import QueryError
 from webapp import create_app
-from webapp.answer import _HIT
 from webapp.cli import main
 from webapp.parts import HIT_FIELDS, Parts, explaining, read_parts
+from webapp.records import _HIT
 from webapp.settings import Settings
 
 

@@ -1,48 +1,30 @@
-"""Results, releases and errors as JSON: the same bytes from server and terminal."""
+"""Results, facets and errors as JSON: the same bytes from server and terminal."""
 
 import json
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import to_builtins
 from msgspec.structs import replace
 
 from index.errors import IndexFault, NotFound, QueryError, ReleaseSearchError
-from index.release import Location, Participant, Release, Span, Tag, release_to_json
-from index.results import (
-    Bar,
-    Explanation,
-    Facet,
-    FacetValue,
-    Hit,
-    Offer,
-    Results,
-    Similar,
-    Snippet,
-)
+from index.results import Bar, Explanation, Facet, FacetValue, Offer, Results
 from index.search import Search
 from webapp import links
 from webapp.listing import Listing, listing_address, pages
-from webapp.marks import around, marked
-from webapp.parts import EVERYTHING, HIT_FIELDS, Parts
-from webapp.why import sentence
-from webapp.words import label
+from webapp.parts import EVERYTHING, Parts
+from webapp.records import Json, hit_answer
 
 __all__ = [
     "dumps",
     "error_answer",
     "fault_answer",
-    "hit_answer",
     "listing_answer",
-    "release_answer",
     "search_answer",
-    "similar_answer",
     "status",
 ]
 
-Json = dict[str, Any]
-Kind = TypeVar("Kind", bound=Tag)
 Here = Callable[[Search], str]  # gives the address of a search in an answer
 
 JSON_PATH = "/search.json"
@@ -139,18 +121,6 @@ def _suggestion(results: Results, here: Here) -> Json | None:
     return {"text": meant.text, "total": meant.total, "url": url}
 
 
-def release_answer(release: Release, parts: Parts = EVERYTHING) -> Json:
-    """Return a release with all its tags, their spans, rules and confidence; where
-    reasons are asked for, with the words around each."""
-    body = {"ok": True, **release_to_json(release), **_addresses(release)}
-    return body | _explained(release, parts)
-
-
-def similar_answer(release_id: str, found: Iterable[Similar]) -> Json:
-    """Return which releases are similar to one, and by what."""
-    return {"ok": True, "id": release_id, "similar": [_similar(one) for one in found]}
-
-
 def fault_answer(message: str, status: int, suggestion: str | None = None) -> Json:
     """Return the answer to what cannot be answered."""
     return {"ok": False, "error": message, "status": status, "suggestion": suggestion}
@@ -183,90 +153,6 @@ def listing_answer(listing: Listing, facet: Facet) -> Json:
         **_facet(facet, listing.search, partial(links.address, under=JSON_PATH)),
         "next_url": listing_address(following, ".json") if more else None,
     }
-
-
-def hit_answer(
-    hit: Hit, parts: Parts = EVERYTHING, why: Explanation | None = None
-) -> Json:
-    """Return one release found, without its text, or the fields that are asked for."""
-    fields = HIT_FIELDS if parts.fields is None else parts.fields
-    body = {name: _HIT[name](hit) for name in fields}
-    if "score" in parts.explain:
-        body["explanation"] = why and _explanation(why)
-    return body | _explained(hit.release, parts)
-
-
-def _explanation(why: Explanation) -> Json:
-    shares = [to_builtins(share) for share in why.shares]
-    return {"sentence": sentence(why), "age": why.age, "shares": shares}
-
-
-def _explained(release: Release, parts: Parts) -> Json:
-    if "tags" not in parts.explain:
-        return {}
-    return {"tags": [_reasoned(release, tag) for tag in release.tags]}
-
-
-def _reasoned(release: Release, tag: Tag) -> Json:
-    quotes = [_quote(release, span) for span in tag.spans]
-    return {**to_builtins(tag), "sentences": list(dict.fromkeys(quotes))}
-
-
-def _quote(release: Release, span: Span) -> str:
-    text = release.title if span.where == "title" else release.body
-    return " ".join("".join(around(text, span.start, span.end)).split())
-
-
-def _addresses(release: Release) -> Json:
-    return {
-        "url": links.release_address(release.id),
-        "json_url": links.release_address(release.id, ".json"),
-    }
-
-
-def _similar(found: Similar) -> Json:
-    release = found.release
-    return {
-        "id": release.id,
-        "title": release.title,
-        "published": _iso(release),
-        "publisher": release.publisher,
-        **_addresses(release),
-        "words": list(found.words),
-        "participants": list(found.participants),
-    }
-
-
-def _iso(release: Release) -> str | None:
-    return release.published.isoformat() if release.published else None
-
-
-def _each(hit: Hit, kind: type[Kind], told: Callable[[Kind], Json]) -> list[Json]:
-    return [told(tag) for tag in hit.release.tags if isinstance(tag, kind)]
-
-
-def _snippet(snippet: Snippet) -> Json:
-    return {
-        "text": snippet.text,
-        "marks": [list(mark) for mark in snippet.marks],
-        "html": marked(snippet.text, snippet.marks),
-        "cut_before": snippet.cut_before,
-        "cut_after": snippet.cut_after,
-    }
-
-
-def _participant(tag: Participant) -> Json:
-    return {
-        "value": tag.value,
-        "offices": list(tag.offices),
-        "affiliation": tag.affiliation,
-        "side": tag.side,
-        "role": tag.role,
-    }
-
-
-def _location(tag: Location) -> Json:
-    return {"value": tag.value, "kind": tag.kind, "country": tag.country}
 
 
 def _offer(offer: Offer, here: Here) -> Json:
@@ -304,26 +190,3 @@ def _bar(bar: Bar, search: Search, here: Here) -> Json:
         "count": bar.count,
         "url": here(links.within(search, bar.start, bar.end)),
     }
-
-
-_HIT: dict[str, Callable[[Hit], Any]] = {
-    "id": lambda hit: hit.release.id,
-    "title": lambda hit: hit.release.title,
-    "title_html": lambda hit: marked(hit.release.title, hit.title_marks),
-    "title_made": lambda hit: hit.release.title_made,
-    "published": lambda hit: _iso(hit.release),
-    "publisher": lambda hit: hit.release.publisher,
-    "language": lambda hit: hit.release.language,
-    "url": lambda hit: links.release_address(hit.release.id),
-    "json_url": lambda hit: links.release_address(hit.release.id, ".json"),
-    "source_url": lambda hit: hit.release.source_url,
-    "score": lambda hit: round(hit.score, 4),
-    "version_of": lambda hit: hit.version_of,
-    "snippets": lambda hit: [_snippet(snippet) for snippet in hit.snippets],
-    "participants": lambda hit: _each(hit, Participant, _participant),
-    "locations": lambda hit: _each(hit, Location, _location),
-    "topics": lambda hit: [
-        {"value": tag.value, "label": label(tag)}
-        for tag in hit.release.tagged("topics")
-    ],
-}

@@ -17,6 +17,7 @@ from webapp.manners import add_manners
 from webapp.marks import SOUGHT, coded, marked
 from webapp.page import named, settled
 from webapp.parameters import pairs, read
+from webapp.records import Json
 from webapp.settings import Settings
 from webapp.views import pages
 
@@ -73,7 +74,7 @@ def _unforeseen(error: Exception) -> Answer:
     return _fault(answer.fault_answer(UNFORESEEN, 500))
 
 
-def _fault(body: answer.Json) -> Answer:
+def _fault(body: Json) -> Answer:
     if request.blueprint == "data" or request.path.endswith(".json"):
         return json_response(body), body["status"]
     suggestion = body["suggestion"]

@@ -7,7 +7,7 @@ import click
 from index import open_index
 from index.release import Release
 from index.results import Similar
-from webapp import answer
+from webapp import records
 from webapp.forms import Asked, print_answer, print_facet, print_new, print_opened
 from webapp.options import (
     Given,
@@ -122,7 +122,7 @@ def show(settings: Settings, /, release_id: str, as_json: bool) -> None:
         return open_index(settings.index).release(release_id)
 
     if as_json:
-        print_json(lambda: answer.release_answer(release()))
+        print_json(lambda: records.release_answer(release()))
     else:
         print_pages(release_lines(release()))
 
@@ -145,6 +145,6 @@ def similar(settings: Settings, /, release_id: str, as_json: bool) -> None:
         return engine.similar(engine.release(release_id), SIMILAR)
 
     if as_json:
-        print_json(lambda: answer.similar_answer(release_id, found()))
+        print_json(lambda: records.similar_answer(release_id, found()))
     else:
         print_pages(similar_lines(found()))

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
-from webapp import answer, api, export, links
+from webapp import answer, api, export, links, records
 from webapp.asked import FACET, asked, asked_parts, engine, given, root, site
 from webapp.feed import Feed, feed, json_feed
 from webapp.listing import read_listing, values
@@ -30,7 +30,7 @@ def search_json() -> Response:
 def release_json(release_id: str) -> Response:
     """Return a release and its tags as JSON."""
     release = engine().release(release_id)
-    return json_response(answer.release_answer(release, explaining(given())))
+    return json_response(records.release_answer(release, explaining(given())))
 
 
 @data.get("/releases/<release_id>/similar.json")
@@ -39,7 +39,7 @@ def similar_json(release_id: str) -> Response:
     take_none(given())
     release = engine().release(release_id)
     found = engine().similar(release, SIMILAR)
-    return json_response(answer.similar_answer(release_id, found))
+    return json_response(records.similar_answer(release_id, found))
 
 
 @data.get(f"/facets/{FACET}.json")

@@ -12,8 +12,8 @@ from index.release import Release
 from index.results import Explanation, Hit, Results
 from index.search import MAX_SIZE, Search
 from webapp import links
-from webapp.answer import hit_answer
 from webapp.parts import EVERYTHING, Parts
+from webapp.records import hit_answer
 from webapp.words import label
 
 __all__ = ["COLUMNS", "all_hits", "csv_lines", "json_line", "json_lines", "record_line"]

@@ -12,7 +12,7 @@ from index.errors import NotFound
 from index.release import Release
 from index.results import Explanation, Hit, Results
 from index.search import Search
-from webapp import answer, export, links
+from webapp import answer, export, links, records
 from webapp.listing import Listing, values
 from webapp.output import (
     on_terminal,
@@ -96,7 +96,7 @@ def print_facet(asked: Asked, field: str, form: str) -> None:
 def print_opened(asked: Asked, number: int, form: str) -> None:
     """Print the release that is this one of the page, whole."""
     if form == "json":
-        print_json(lambda: answer.release_answer(asked.release(number)))
+        print_json(lambda: records.release_answer(asked.release(number)))
     else:
         print_pages(release_lines(asked.release(number)))
 

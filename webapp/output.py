@@ -8,6 +8,7 @@ import click
 
 from index.errors import QueryError, ReleaseError, ReleaseSearchError
 from webapp import answer
+from webapp.records import Json
 
 __all__ = [
     "name_refused",
@@ -46,7 +47,7 @@ def print_bytes(lines: Iterable[bytes]) -> None:
         click.echo(line, nl=False)
 
 
-def print_json(body: Callable[[], answer.Json]) -> None:
+def print_json(body: Callable[[], Json]) -> None:
     """Print the very bytes that the server sends, for an error of ours too."""
     try:
         click.echo(answer.dumps(body()), nl=False)
