@@ -263,3 +263,48 @@ def test_every_tag_says_where_it_stands_and_why() -> None:
     assert {one.field for one in release.tags} >= {"participants", "locations"}
     for one in release.tags:
         assert one.rule and one.spans and 0 < one.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "text, name, country",
+    [
+        ("Ottawa, Ontario – The minister spoke.", "Ottawa", "CA"),
+        ("The council met in Geneva this week.", "Geneva", "CH"),
+        ("Ms Ana Ruiz-Holm of Canada spoke.", "Canada", "CA"),
+        ("They spoke of safety in the Gulf of Finland.", "Gulf of Finland", None),
+        ("The Governor of the Province of Elmoria spoke.", "Elmoria", "PE"),
+        (
+            "It reached Chad's Northern Frontier Province.",
+            "Northern Frontier Province",
+            "TD",
+        ),
+        ("The office is at 8 Quispe Street, Lima.", "Quispe Street", "PE"),
+        ("Ms Ana Ruiz, Member for Elmoria, spoke.", "Elmoria", "PE"),
+        ("They met at the Flagstaff House.", "Flagstaff House", "PE"),
+        ("He was received in the White House.", "White House", "US"),
+        ("The Minister of Chad met us at the Cusco Palace.", "Cusco Palace", "PE"),
+        ("In Riga they spoke. They went to the port of Elmoria.", "Elmoria", "LV"),
+        ("The crew of a Japanese ship was in Yokohama.", "Yokohama", "JP"),
+        # named with its region once, it is the same place again
+        (
+            "He came from Dayton, Ohio. The people of Dayton, he said, were kind."
+            " Dayton was well.",
+            "Dayton",
+            "US",
+        ),
+    ],
+)
+def test_a_place_has_the_country_that_its_surroundings_tell(
+    text: str, name: str, country: str | None
+) -> None:
+    assert places(text, "Ministry of Water (Peru)")[name] == country
+
+
+def test_what_stands_beside_a_region_in_a_list_is_not_in_it() -> None:
+    found = places("Courts of Hong Kong, New Zealand and Fiji have met.")
+    assert found == {"Hong Kong": "HK", "New Zealand": "NZ", "Fiji": "FJ"}
+
+
+def test_a_town_is_that_of_the_state_that_a_release_names() -> None:
+    text = "Ms Ana Ruiz, of Medina, and Mr Ivo Holm, of Cleveland, OH, spoke."
+    assert places(text, "U.S. Department of Water")["Medina"] == "US"

@@ -4,7 +4,7 @@ from functools import cache, partial
 
 from indexer.lexicon import rows
 from indexer.tagging.beside import Mention
-from indexer.tagging.employers import private_body
+from indexer.tagging.employers import is_of_state, private_body
 from indexer.tagging.gazetteer import country_name, country_of, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
@@ -38,6 +38,7 @@ def _country_of_body(marked: Marked, office: Office) -> str | None:
         noun = text.kinds[at] & CAPITAL and not text.kinds[at] & DEMONYM
         # of the Elmish Ministry of Trade
         plain = text.kinds[at] & DEMONYM and not _of_place(marked, at)
+        plain = plain and is_of_state(text.keys[at : office.end])
         theirs = plain and at > office.head and before == "of"
         iso = country_of(text.words[at]) if own and noun or theirs else None
         if iso:

@@ -59,9 +59,9 @@ def _most_named(marked: Marked, home: Home) -> str | None:
 
 def no_office_at_home(person: Person, home: Home) -> bool:
     """Whether someone holds an office that the country of the release does not have."""
-    return home.country is not None and any(
-        _elsewhere(marked, mention, home) for marked, mention in person.mentions
-    )
+    held = [(m, n) for m, n in person.mentions if n.offices]
+    elsewhere = all(_elsewhere(marked, mention, home) for marked, mention in held)
+    return home.country is not None and bool(held) and elsewhere
 
 
 def second_holders(people: Iterable[Person]) -> set[int]:

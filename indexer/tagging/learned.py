@@ -43,6 +43,10 @@ _LOCATING = (
     "reached",
     "via",
     "leave",
+    "left",
+    "leaving",
+    "entered",
+    "entering",
 )
 # one end of a way, the other being a place too: from Elmo to Lima
 _WAY = ("from", "to", "between", "and", "through", "towards")

@@ -7,6 +7,7 @@ from indexer.lexicon import entries
 from indexer.tagging.gazetteer import (
     SMALL_TOWN,
     Place,
+    country_of,
     in_capitals,
     longest,
     places,
@@ -103,7 +104,9 @@ def _somebody_is_at(marked: Marked, at: int, end: int) -> bool:
     keys = marked.text.keys
     if keys[end] == "'s":
         return False
-    return keys[at - 2 if keys[at - 1] == "the" else at - 1] in BEING_AT
+    before = keys[at - 2 if keys[at - 1] == "the" else at - 1]
+    site = places()[marked.text.key(at, end)][0].kind == "site"
+    return before in BEING_AT or site and before == "in"
 
 
 def _town_before(marked: Marked, comma: int) -> int:
@@ -153,8 +156,9 @@ def regions_after(marked: Marked, end: int) -> tuple[Place, ...]:
     if not found or found[0].kind not in ("country", "region"):
         state = state_after(marked, end)
         return (state,) if state else ()
-    # Atlanta, Georgia
-    return tuple(sorted(found, key=lambda place: place.country != "US"))
+    # Atlanta, Georgia; and Ottawa, Ontario lies in no city
+    areas = [place for place in found if place.kind != "city"]
+    return tuple(sorted(areas, key=lambda place: place.country != "US"))
 
 
 def country_after(marked: Marked, end: int) -> str | None:
@@ -205,7 +209,8 @@ def _hyphenated(marked: Marked, at: int, end: int) -> bool:
     """Whether a name is part of a compound: the U.S.-Republic of Korea talks."""
     text = marked.text
     start, stop = text.starts[at], text.ends[end - 1]
-    if text.keys[at - 1] == "of" and "-" in text.words[at - 2][1:]:
+    compound = text.words[at - 2].partition("-")[0] if text.keys[at - 1] == "of" else ""
+    if compound and compound != text.words[at - 2] and country_of(compound):
         return True
     return text.source[start - 1 : start] == "-" or text.source[stop : stop + 1] == "-"
 

@@ -17,17 +17,21 @@ from indexer.tagging.words import (
     GIVEN,
     HONORIFIC,
     NAME,
+    NUMBER,
     OFFICE,
+    OPENER,
     ORGANISATION,
     PARTICLE,
     PLACE,
     PUNCT,
     STRONG,
+    SUFFIX,
     UPPER,
 )
 
-__all__ = ["BEING_AT", "LOCATING", "TYPES", "other_names", "site_candidates"]
+__all__ = ["BEING_AT", "LOCATING", "SEAT", "TYPES", "other_names", "site_candidates"]
 
+SEAT = "seat-of-a-member"
 MOST_SITE_TOKENS = 7
 LOCATING = frozenset(
     "in at from near to through outside across via around throughout into toward "
@@ -41,7 +45,13 @@ TYPES = frozenset(
     "region island county governorate prefecture commune neighbourhood neighborhood "
     "township".split()
 )
-_TYPES_AFTER = frozenset("province district governorate prefecture".split())
+_TYPES_AFTER = frozenset(
+    "province district governorate prefecture department canton county oblast regency "
+    "municipality commune".split()
+)
+_NO_TOWN = UPPER | OFFICE | OPENER | HONORIFIC
+_SEATED = ("member", "mp", "senator")
+_OF_WATERS = ("gulf", "bay", "strait", "straits", "sea", "cape", "isle", "isles")
 _QUARTERS = {"northern", "southern", "eastern", "western", "central", "middle"}
 
 
@@ -52,7 +62,13 @@ def site_candidates(marked: Marked) -> Iterator[Candidate]:
         kind = kinds[at]
         if kind & BEFORE_PLACE and keys[at + 1] != "of":
             yield from _opened(marked, at)
-        if kind & PLACE and not kinds[at + 1] & CAPITAL and not kind & UPPER:
+        elif (
+            keys[at] in _OF_WATERS
+            and keys[at + 1] == "of"
+            and marked.known[at] < at + 2
+        ):
+            yield from _of_a_name(marked, at)
+        if kind & PLACE and _ends_here(marked, at) and not kind & UPPER:
             if keys[at] != "state" or _of_known_place(marked, at):
                 yield from _closed(marked, at)
         if keys[at] in _houses():
@@ -91,18 +107,16 @@ def _event_start(marked: Marked, at: int) -> int:
 def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield the unknown name of "the town of X", "X province"."""
     kinds, keys, words = marked.text.kinds, marked.text.keys, marked.text.words
-    of_type = keys[at - 1] == "of" and words[at - 2] in TYPES
+    of_type = keys[at - 1] == "of" and keys[at - 2] in TYPES
     end = at
-    while (
-        kinds[end] & (CAPITAL if end > at else STRONG)
-        and not kinds[end] & (UPPER | OFFICE)
-        and end - at < 3
-    ):
+    while kinds[end] & STRONG and not kinds[end] & _NO_TOWN and end - at < 3:
         end += 1
     before = end > at and words[end] in _TYPES_AFTER and not kinds[at - 1] & CAPITAL
+    # the Member for X, whose voters live there
+    seat = keys[at - 1] == "for" and keys[at - 2] in _SEATED
     named = end > at and not any(i in marked.covered for i in range(at, end))
-    if named and (of_type or before):
-        rule = "town-of-a-name" if of_type else "region-of-a-name"
+    if named and (of_type or before or seat):
+        rule = "town-of-a-name" if of_type else SEAT if seat else "region-of-a-name"
         yield Candidate(at, end, "locations", 2.6 + end - at, rule)
 
 
@@ -116,20 +130,47 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
         end += 1
     if end == at + 1 and kinds[end] & PARTICLE and kinds[end + 1] & CAPITAL:
         end += 2  # Palais des Arts
-    if kinds[end - 1] & ORGANISATION:
+    elif kinds[end - 1] & ORGANISATION:
         return  # Port Authority
     if end > at + 1 and not kinds[at - 1] & CAPITAL:
         yield Candidate(at, end, "locations", 1.2 + end - at, "place-type-before")
+
+
+def _of_a_name(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield the Gulf of X, the Bay of Y."""
+    kinds = marked.text.kinds
+    end = at + 2 + (marked.text.keys[at + 2] == "the")
+    first = end
+    while kinds[end] & CAPITAL and end - first < 2:
+        end += 1
+    listed = marked.known[at] > at + 1  # the Gulf of Mexico
+    if end > first and not listed and not kinds[at - 1] & CAPITAL:
+        yield Candidate(at, end, "locations", 4.0 + end - at, "place-type-before")
+
+
+def _ends_here(marked: Marked, at: int) -> bool:
+    # Parliament House Canberra: the town behind it is a second place
+    if not marked.text.kinds[at + 1] & CAPITAL:
+        return True
+    known = places().get(marked.text.key(at + 1, marked.known[at + 1]), ())
+    return bool(known) and known[0].kind == "city"
 
 
 def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield X Airport; of common words only after "the", "at", "in" …"""
     start = _run_start(marked, at)
     named = any(not marked.text.kinds[i] & COMMON for i in range(start, at))
-    if marked.known[start] == at and marked.text.keys[at] == "house":
-        return  # the U.S. House
-    if start < at and (named or marked.text.keys[start - 1] in _SITED):
+    if marked.text.keys[at] == "house" and _is_of_state(marked, start, at):
+        return  # the U.S. House, the Louisiana House
+    numbered = marked.text.kinds[start - 1] & NUMBER  # 8 Elm Street
+    sited = numbered or marked.text.keys[start - 1] in (*_SITED, "'s")
+    if start < at and (named or sited):
         yield Candidate(start, at + 1, "locations", 2.2 + at - start, "place-type")
+
+
+def _is_of_state(marked: Marked, start: int, at: int) -> bool:
+    known = places().get(marked.text.key(start, at), ())
+    return marked.known[start] == at and bool(known) and known[0].kind != "city"
 
 
 def _of_known_place(marked: Marked, at: int) -> bool:
@@ -176,7 +217,7 @@ def _run_start(marked: Marked, at: int) -> int:
         kind = kinds[start - 1]
         # the President's House, but not the Navy's Garden Island
         owned = keys[start - 1] == "'s" and kinds[start - 2] & OFFICE
-        if not (owned or kind & CAPITAL and not kind & HONORIFIC):
+        if not (owned or kind & CAPITAL and not kind & (HONORIFIC | SUFFIX)):
             break
         start -= 1
     return start

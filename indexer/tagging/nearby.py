@@ -1,0 +1,68 @@
+"""The country of what is named beside a place: a town before it, "in X" behind it."""
+
+from collections.abc import Mapping
+
+from indexer.tagging.gazetteer import Place
+from indexer.tagging.marked import Marked
+from indexer.tagging.spans import Candidate
+from indexer.tagging.words import BREAK
+
+__all__ = ["country_near"]
+
+_REACH = 3  # tokens between a site and the place it is in
+_REACH_BACK = 25
+_REACH_PARAGRAPH = 120
+
+
+def country_near(
+    marked: Marked, site: Candidate, listed: Mapping[int, Place]
+) -> str | None:
+    """Return the country of the place named right after a site, else before it.
+
+    `listed` are the places that lists know, by their first tokens.
+    As in "… Terminal in X"; before it, the nearest town or region of the sentence or
+    "in" a country there, else the nearest town of the paragraph.
+    """
+    return (
+        _behind(marked, site, listed)
+        or _before(marked, site, listed)
+        or _in_paragraph(marked, site, listed)
+    )
+
+
+def _behind(marked: Marked, site: Candidate, listed: Mapping[int, Place]) -> str | None:
+    for at in range(site.end, min(site.end + 1 + _REACH, len(marked.text))):
+        if marked.text.words[at] == ".":
+            return None
+        place = listed.get(at)
+        if place and place.country:
+            return place.country
+    return None
+
+
+def _before(marked: Marked, site: Candidate, listed: Mapping[int, Place]) -> str | None:
+    for at in range(site.start - 1, max(site.start - _REACH_BACK, -1), -1):
+        if marked.text.words[at] == "." or marked.text.kinds[at] & BREAK:
+            return None
+        place = listed.get(at)
+        if place and place.country and _holds(marked, at, place):
+            return place.country
+    return None
+
+
+def _holds(marked: Marked, at: int, place: Place) -> bool:
+    # in Elmland; but the Minister of Elmland may be anywhere
+    inside = marked.text.keys[at - 1 - (marked.text.keys[at - 1] == "the")]
+    return place.kind != "country" or inside != "of"
+
+
+def _in_paragraph(
+    marked: Marked, site: Candidate, listed: Mapping[int, Place]
+) -> str | None:
+    for at in range(site.start - 1, max(site.start - _REACH_PARAGRAPH, -1), -1):
+        if marked.text.kinds[at] & BREAK:
+            return None
+        place = listed.get(at)
+        if place and place.country and place.kind == "city":
+            return place.country
+    return None

@@ -1,0 +1,166 @@
+"""Which place a name means: by what follows, by what is near, by the publisher."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from indexer.tagging.formed import formed
+from indexer.tagging.gazetteer import Place, capitals, places, short_states
+from indexer.tagging.marked import Marked
+from indexer.tagging.places import regions_after
+from indexer.tagging.setting import Decided, Setting
+from indexer.tagging.sites import SEAT
+from indexer.tagging.spans import Candidate
+
+__all__ = ["listed_places", "told_senses", "unlisted_place"]
+
+WORLD_CITY = 6_000_000  # people: its name means no other city without a state
+LARGE_TOWN = 100_000
+TOWN = 50_000
+LIKELY_SHARE = 10  # a namesake at home may be so many times smaller
+_TOWNS = ("town-of-a-state", "town-of-a-name", "learned-place")
+
+
+def told_senses(texts: Decided) -> dict[str, Place]:
+    """Return the places told with their region, by key: Dayton, Ohio, said again."""
+    told: dict[str, Place] = {}
+    for marked, decided in texts:
+        for candidate in decided:
+            if candidate.field == "locations":
+                key = marked.text.key(candidate.start, candidate.end)
+                regions = regions_after(marked, candidate.end)
+                place = _inside(places().get(key, ()), regions)
+                if place:
+                    told.setdefault(key, place)
+    return told
+
+
+def listed_places(
+    marked: Marked,
+    candidates: Iterable[Candidate],
+    setting: Setting,
+    told: Mapping[str, Place],
+) -> dict[int, Place]:
+    """Return the places that lists know among the candidates, by their first tokens.
+
+    `told` are the places that the release tells with their regions.
+    """
+    found = ((c.start, _listed(marked, c, setting, told)) for c in candidates)
+    return {start: place for start, place in found if place}
+
+
+def _listed(
+    marked: Marked, candidate: Candidate, setting: Setting, told: Mapping[str, Place]
+) -> Place | None:
+    text = marked.text
+    if candidate.rule == SEAT:
+        return None
+    if candidate.rule == "short-form-of-a-state":
+        return short_states()[text.words[candidate.start].rstrip(".")]
+    key = text.key(candidate.start, candidate.end)
+    known = places().get(key, ())
+    if known:
+        return (
+            _inside(known, regions_after(marked, candidate.end))
+            or _of_city_before(marked, candidate.start, known)
+            or told.get(key)
+            or _meant(known, setting)
+        )
+    if text.keys[candidate.end - 1] == "city" and candidate.rule == "listed-place":
+        known = places().get(text.key(candidate.start, candidate.end - 1), ())
+        return replace(_meant(known, setting), name=_name(marked, candidate))
+    return None
+
+
+def unlisted_place(
+    marked: Marked, candidate: Candidate, setting: Setting, near: str | None
+) -> Place:
+    """Return the place that a candidate of no list stands for.
+
+    `near` is the country of what is named beside it.
+    """
+    regions = regions_after(marked, candidate.end)
+    elsewhere = near or setting.scene or setting.home.country
+    country = regions[0].country if regions else elsewhere
+    name = _name(marked, candidate)
+    if candidate.rule == SEAT:
+        return Place(name, "region", setting.home.country)
+    if candidate.rule in _TOWNS:
+        return Place(name, "city", country)
+    if candidate.rule == "region-of-a-name":
+        return Place(name, "region", country)
+    return formed(marked, candidate, name, country, setting)
+
+
+def _name(marked: Marked, candidate: Candidate) -> str:
+    return _in_ordinary_capitals(marked.text.cut(candidate.start, candidate.end))
+
+
+def _in_ordinary_capitals(name: str) -> str:
+    name = " ".join(name.split())
+    return name.title().replace("'S ", "'s ") if name.isupper() else name
+
+
+def _inside(known: tuple[Place, ...], regions: tuple[Place, ...]) -> Place | None:
+    """Return the place of that name in the region named after it: Dayton, Ohio."""
+    if not (known and regions) or known[0].kind == "country":
+        return None
+    for region in regions:
+        inside = [place for place in known if place.country == region.country]
+        of_area = (place for place in inside if place.area == region.name)
+        if inside:
+            return next(of_area, inside[0])
+    if known[0].kind != "city":
+        return None  # a list: Hong Kong, New Zealand
+    # a town that no list has: Greenwich, Connecticut
+    return Place(known[0].name, known[0].kind, regions[0].country)
+
+
+def _of_city_before(
+    marked: Marked, start: int, known: tuple[Place, ...]
+) -> Place | None:
+    """Return the one among `known` that the city before it lies in: Georgia, US."""
+    if marked.text.words[start - 1] != "," or known[0].kind == "city":
+        return None
+    cities = places().get(marked.text.keys[start - 2], ())
+    countries = {city.country for city in cities if city.kind == "city"}
+    return next((place for place in known if place.country in countries), None)
+
+
+def _meant(known: tuple[Place, ...], setting: Setting) -> Place:
+    return _at_home(known, setting) or _where_named(known, setting) or known[0]
+
+
+def _at_home(known: tuple[Place, ...], setting: Setting) -> Place | None:
+    """Return the place of that name in the country of the release, if it is meant."""
+    first, home = known[0], setting.home.country
+    own = [place for place in known if place.country == home]
+    in_state = [place for place in own if place.area in setting.states]
+    place = next(iter((*in_state, *own)), None)
+    if place is None or place is first:
+        return place
+    if first.kind == "country":
+        foreign = setting.named - {home} and not setting.in_states
+        return place if place.kind == "region" and not foreign else None
+    if first.country is None or (place.name, home) in capitals():
+        return place
+    # Athens of Greece where the release speaks of Greeks; always London of England
+    abroad = first.country in setting.named or first.population > WORLD_CITY
+    likely = place.population * LIKELY_SHARE >= first.population or in_state
+    return place if not abroad and (likely or place.population >= LARGE_TOWN) else None
+
+
+def _where_named(known: tuple[Place, ...], setting: Setting) -> Place | None:
+    """Return the place of that name in a country that the release names.
+
+    San José of Costa Rica in a release of Costa Ricans, and not the larger one.
+    """
+    first = known[0]
+    if first.kind != "city" or first.population > WORLD_CITY:
+        return None
+    if first.country in setting.named | {setting.home.country}:
+        return None
+    there = (place for place in known if place.country in setting.named)
+    large = (
+        p for p in there if p.population >= TOWN or (p.name, p.country) in capitals()
+    )
+    return next(large, None)
