@@ -11,18 +11,36 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import negative_data_rejection, positive_data_acceptance
 
-from index.release import FACET_FIELDS
+from index.release import FACET_FIELDS, Location, Meeting, Member, Participant, Release
 from webapp import create_app
 from webapp.api import openapi
 from webapp.parameters import PARAMETERS
 from webapp.parts import OWN
 from webapp.settings import Settings
 
+MET = Release(
+    id="met",
+    title="A walk",
+    body="Ana Brik met Ivo Maran and the Justice Minister.",
+    tags=(
+        Participant("participants", "Ana Brik", (), "test"),
+        Location("locations", "Vienna", (), "test", latitude=48.2, longitude=16.4),
+        Member("members", "Justice Minister", (), "test", side="Jordan"),
+        Meeting(
+            *("meetings", "Ana Brik met Ivo Maran", (), "test"),
+            who=("Ana Brik",),
+            whom=("Ivo Maran",),
+            day="2021-03-09",
+            place="Vienna",
+        ),
+    ),
+)
+
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     folder = tmp_path_factory.mktemp("api") / "index"
-    return create_app(Settings(make_index(folder, [*RELEASES, HOSTILE])))
+    return create_app(Settings(make_index(folder, [*RELEASES, HOSTILE, MET])))
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +117,20 @@ def test_every_field_of_an_answer_is_described(app: Flask) -> None:
         ("Suggestions", suggestions),
     ):
         assert body.keys() == spec[name]["properties"].keys(), name
+
+
+def test_every_part_of_a_tag_is_described(app: Flask) -> None:
+    described = openapi()["components"]["schemas"]["Tag"]["properties"]
+    answer = app.test_client().get("/releases/met.json?explain=tags").json
+    assert {name for tag in answer["tags"] for name in tag} == described.keys()
+    for tag in answer["tags"]:
+        assert tag["field"] in described["field"]["enum"]
+        assert tag.get("kind", "met") in described["kind"]["enum"]
+
+
+def test_every_field_says_what_it_is() -> None:
+    for name, schema in openapi()["components"]["schemas"].items():
+        for field, told in schema.get("properties", {}).items():
+            assert told.get("description") or "$ref" in told, (name, field)
+            # a comma in a description without quotes begins another key
+            assert None not in told.values(), (name, field)
