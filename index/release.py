@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, Literal
 
 from msgspec import Struct, to_builtins
-from msgspec.structs import fields
 
 __all__ = [
     "FACET_FIELDS",
@@ -14,6 +13,7 @@ __all__ = [
     "Meeting",
     "Member",
     "Participant",
+    "READ_FIELDS",
     "Release",
     "STORED_FIELDS",
     "Span",
@@ -44,7 +44,7 @@ STORED_FIELDS = (
 _TAGS = ("tags", "found")
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A stretch of the title or the body, in characters, end exclusive."""
 
     where: Literal["title", "body"]
@@ -52,7 +52,7 @@ class Span(Struct, frozen=True):
     end: int
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, frozen=True, gc=False):
     """Something found in a release: its canonical value, where, and by which rule.
 
     `field` is one of participants, locations, topics, offices, organisations, and
@@ -73,7 +73,7 @@ class Tag(Struct, frozen=True):
     reason: str | None = None
 
 
-class Participant(Tag, frozen=True):
+class Participant(Tag, frozen=True, gc=False):
     """A named person, once per release, under the fullest name found.
 
     `offices` are those held as stated, `former_offices` those once held;
@@ -90,7 +90,7 @@ class Participant(Tag, frozen=True):
     evidence: Span | None = None
 
 
-class Location(Tag, frozen=True):
+class Location(Tag, frozen=True, gc=False):
     """A place named by a noun; `country` is ISO 3166 alpha-2, None across borders."""
 
     kind: Literal["country", "region", "city", "site"] = "site"
@@ -99,7 +99,7 @@ class Location(Tag, frozen=True):
     longitude: float | None = None
 
 
-class Member(Tag, frozen=True):
+class Member(Tag, frozen=True, gc=False):
     """One listed on a side by office alone: "the Deputy Justice Minister".
 
     `value` is the office; `side` the country whose delegation lists it. `field` is
@@ -113,7 +113,7 @@ class Member(Tag, frozen=True):
 SIDED = (Participant, Member)
 
 
-class Meeting(Tag, frozen=True):
+class Meeting(Tag, frozen=True, gc=False):
     """Who met whom: `value` says it in words, the span is where the release does.
 
     `who` and `whom` are values of participants; `whom` is empty where all of `who`
@@ -128,7 +128,7 @@ class Meeting(Tag, frozen=True):
     place: str | None = None
 
 
-class Release(Struct, frozen=True):
+class Release(Struct, frozen=True, gc=False):
     """One government release.
 
     `id` is stable: made from the source URL, else from the content. `title` was
@@ -169,6 +169,9 @@ class Release(Struct, frozen=True):
         return tuple(dict.fromkeys(tag.value for tag in self.tagged(field)))
 
 
+READ_FIELDS = tuple(n for n in Release.__struct_fields__ if n not in _TAGS)
+
+
 def release_to_json(release: Release) -> dict[str, Any]:
     """Return the release and its tags as plain JSON values."""
     data = _as_read(release)
@@ -185,6 +188,4 @@ def content_hash(release: Release) -> bytes:
 
 
 def _as_read(release: Release) -> dict[str, Any]:
-    return {
-        f.name: getattr(release, f.name) for f in fields(release) if f.name not in _TAGS
-    }
+    return {name: getattr(release, name) for name in READ_FIELDS}

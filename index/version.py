@@ -20,12 +20,14 @@ import json
 import zlib
 from datetime import date
 from itertools import starmap
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import fields
+from msgspec import NODEFAULT, Struct, convert
+from msgspec.json import Decoder
+from msgspec.structs import replace
 
 from index.release import (
+    READ_FIELDS,
     Location,
     Meeting,
     Member,
@@ -48,6 +50,7 @@ __all__ = [
 ]
 
 Row: TypeAlias = tuple[Any, ...]
+Kind = TypeVar("Kind")
 _WRITTEN = 8  # columns of a row as it lies in the file
 
 _LEVEL = 1  # higher levels take half as long again to save 7 %
@@ -57,14 +60,19 @@ _TAG_TYPES: dict[str, type[Tag]] = {
     "members": Member,
     "meetings": Meeting,
 }
-_CONTENT = tuple(
-    field.name for field in fields(Release) if field.name not in ("tags", "found")
-)
 _KINDS: tuple[type[Tag], ...] = (Tag, *_TAG_TYPES.values())
-_PLAIN = {
-    kind: tuple((field.name, field.default) for field in fields(kind))
-    for kind in _KINDS
-}
+_RELEASE = Decoder(Release)
+_TAGS = Decoder[Any]()
+
+
+def _plain(kind: type[Tag]) -> list[tuple[str, Any]]:
+    """Return each field with what it is where nothing else is told."""
+    names, defaults = kind.__struct_fields__, kind.__struct_defaults__
+    required = [NODEFAULT] * (len(names) - len(defaults))
+    return list(zip(names, (*required, *defaults), strict=True))
+
+
+_PLAIN = {kind: _plain(kind) for kind in _KINDS}
 
 
 class Version(Struct, frozen=True):
@@ -79,7 +87,7 @@ class Version(Struct, frozen=True):
 def pack(release: Release, digest: bytes) -> Row:
     """Return id, published, digest, content and tags as they are stored."""
     published = release.published.isoformat() if release.published else None
-    content = {name: getattr(release, name) for name in _CONTENT}
+    content = {name: getattr(release, name) for name in READ_FIELDS}
     content["published"] = published
     return release.id, published, digest, _squeezed(content), _packed_tags(release)
 
@@ -109,26 +117,21 @@ def unpack(row: Row, found: bool = True) -> Release:
     ValueError unless it is as written."""
     if not _is_whole(row):
         raise ValueError(f"version {row[0]} fails its checksum")
-    content = _content(row)
-    if content["published"]:
-        content["published"] = date.fromisoformat(content["published"])
-    tags = _expanded(row[6])
+    tags = _expanded(row[6], _TAGS)
     if isinstance(tags, list):
         tags = {"tags": tags}
     before = _tags(tags.get("found", [])) if found else ()
-    return Release(**content, tags=_tags(tags["tags"]), found=before)
+    return replace(_content(row), tags=_tags(tags["tags"]), found=before)
 
 
-def _content(row: Row) -> dict[str, Any]:
+def _content(row: Row) -> Release:
     if isinstance(row[5], bytes):
-        return cast(dict[str, Any], _expanded(row[5]))
+        return _expanded(row[5], _RELEASE)
     # the checksum of this row says nothing about what it refers to; the digest does
     try:
-        content = cast(dict[str, Any], _expanded(row[_WRITTEN]))
-        published = content["published"]
-        day = date.fromisoformat(published) if published else None
-        same = content_hash(Release(**(content | {"published": day}))) == row[3]
-    except (zlib.error, TypeError, KeyError, ValueError):
+        content = _expanded(row[_WRITTEN], _RELEASE)
+        same = content_hash(content) == row[3]
+    except (zlib.error, TypeError, ValueError):
         same = False
     if not same:
         raise ValueError(
@@ -198,8 +201,13 @@ def _squeezed(data: Any) -> bytes:
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
-def _expanded(data: bytes) -> Any:
-    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+def _expanded(data: bytes, decoder: Decoder[Kind]) -> Kind:
+    text = zlib.decompress(data)
+    try:
+        return decoder.decode(text)
+    except UnicodeDecodeError:  # it has half of a UTF-16 pair
+        read = json.loads(text.decode("utf-8", "surrogatepass"))
+        return convert(read, decoder.type)
 
 
 def _checksum(row: Row) -> int:
