@@ -21,6 +21,7 @@ _NONE_GIVEN = "none given"
 _MAX_KEPT = 100_000
 _MAX_SPARE = 8
 _FEW = 2_000  # documents have values in so few blocks that these are marked
+_MARKED = memoryview(bytearray())  # all blocks are
 
 
 _Name = tuple[str, str]  # label, value
@@ -130,19 +131,28 @@ class Counts:
         the segment + values of the documents that do not match).
         """
         self._add_unknown(segment, matches.count)
-        starts, rows = segment.rows
         n, docs = matches.count, matches.docs
         if n <= _FEW:
-            kernels.mark_values(docs, n, starts, rows, self._marks)
-        else:
-            self._mark_all()
+            self._count(segment, docs, n, 1, self._marks)
+            return
+        self._mark_all()
         if 2 * n <= segment.documents:
-            kernels.count_values(docs, n, 1, starts, rows, self._bins)
+            self._count(segment, docs, n, 1)
             return
         kernels.total_values(segment.value_starts, segment.packed, self._bins)
         rest, _ = scratch.room(segment.documents - n)
         count = kernels.complement(docs, n, 0, segment.documents, rest)
-        kernels.count_values(rest, count, -1, starts, rows, self._bins)
+        self._count(segment, rest, count, -1)
+
+    def _count(
+        self,
+        segment: Segment,
+        docs: "memoryview[int]",
+        n: int,
+        step: int,
+        marks: "memoryview[int]" = _MARKED,
+    ) -> None:
+        kernels.count_values(docs, n, step, *segment.rows, self._bins, marks)
 
     def leave_out(self, field: str, value: str, count: int) -> None:
         """Count documents of one segment that would have a value if it were not

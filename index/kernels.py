@@ -46,7 +46,6 @@ __all__ = [
     "keep_live",
     "keep_most",
     "keep_rules",
-    "mark_values",
     "merge",
     "phrase",
     "pick",
@@ -638,15 +637,24 @@ def phrase(
 
 
 def count_values(
-    docs: Buffer, n: int, step: int, row_starts: Buffer, rows: Buffer, bins: Buffer
+    docs: Buffer,
+    n: int,
+    step: int,
+    row_starts: Buffer,
+    rows: Buffer,
+    bins: Buffer,
+    marks: Buffer,
 ) -> None:
     """Add `step` (1 or -1) to the bin of every facet value of every document.
 
     rows: uint32, numbers of bins, four or a multiple of it a document; bins: int32.
-    O(values of the documents), 1 ns each: the row of a document ahead is fetched before
-    it is its turn, and steps of four leave the processor little to guess.
+    marks: uint8, one for 16 bins, gets 1 where any of them was added to; pass an empty
+    buffer where all are marked. O(values of the documents), 1 ns each: the row of a
+    document ahead is fetched before it is its turn, and steps of four leave the
+    processor little to guess.
     """
     last = n - 1
+    marking = len(marks) > 0
     with cython.nogil:
         for i in range(n):
             if cython.compiled:
@@ -655,25 +663,14 @@ def count_values(
                 prefetch(cython.address(rows[ahead]))  # type: ignore[name-defined]  # noqa: F821
                 prefetch(cython.address(rows[ahead + 16]))  # type: ignore[name-defined]  # noqa: F821
             doc = docs[i]
+            if marking:
+                for at in range(row_starts[doc], row_starts[doc + 1]):
+                    marks[rows[at] >> 4] = 1
             for four in range(row_starts[doc] >> 2, row_starts[doc + 1] >> 2):
                 bins[rows[4 * four]] += step
                 bins[rows[4 * four + 1]] += step
                 bins[rows[4 * four + 2]] += step
                 bins[rows[4 * four + 3]] += step
-
-
-def mark_values(
-    docs: Buffer, n: int, row_starts: Buffer, rows: Buffer, marks: Buffer
-) -> None:
-    """Mark each 16 bins that a facet value of the documents has its bin in.
-
-    docs, row_starts, rows: as in `count_values`; marks: uint8, one for 16 bins.
-    """
-    with cython.nogil:
-        for i in range(n):
-            doc = docs[i]
-            for at in range(row_starts[doc], row_starts[doc + 1]):
-                marks[rows[at] >> 4] = 1
 
 
 def total_values(starts: Buffer, values: Buffer, bins: Buffer) -> None:

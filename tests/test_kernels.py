@@ -303,11 +303,10 @@ def test_values_are_counted_and_taken_back(
     docs = sorted(data.draw(numbers))
     bins, marks = zeros("i", BINS), bytearray(BINS // 16)
     args = array("H", docs), len(docs)
-    kernels.count_values(*args, 1, *filled(rows), bins)
+    kernels.count_values(*args, 1, *filled(rows), bins, marks)
     assert bins[1:].tolist() == bins_of(rows[doc] for doc in docs)
-    kernels.mark_values(*args, *filled(rows), marks)
     assert list(map(bool, marks)) == marks_of(bins)
-    kernels.count_values(*args, -1, *filled(rows), bins)
+    kernels.count_values(*args, -1, *filled(rows), bins, bytearray())
     assert not any(bins)
 
 
