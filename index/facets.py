@@ -228,8 +228,8 @@ class Counts:
         return self._named(found[:distinct]), distinct
 
     def _named(self, numbers: Sequence[int]) -> list[_Named]:
-        names, bins = self._values.names, self._bins
-        return [(names[number], bins[number]) for number in numbers]
+        names, bins = self._values.names.__getitem__, self._bins.__getitem__
+        return [*zip(map(names, numbers), map(bins, numbers), strict=True)]
 
     def _frequent(self, numbers: list[int], most: int | None) -> list[int]:
         """Return the bins that count as much as the last of the `most` or more."""

@@ -50,7 +50,7 @@ cpdef void add_group(Docs docs, Bytes impacts, Py_ssize_t n, const float[::1] ta
     float[::1] sums, unsigned char[::1] blocks)
 
 @cython.locals(n=cython.Py_ssize_t, block=cython.Py_ssize_t, doc=cython.Py_ssize_t,
-    x=cython.float)
+    i=cython.Py_ssize_t, x=cython.float)
 cpdef Py_ssize_t collect_group(float[::1] sums, unsigned char[::1] blocks, float weight,
     unsigned short[::1] out_docs, float[::1] out_scores)
 

@@ -251,11 +251,15 @@ def collect_group(
                 continue
             blocks[block] = 0
             for doc in range(block << 6, (block + 1) << 6):
+                # no branch: which of the documents are there cannot be foretold
                 x = sums[doc]
                 out_docs[n] = doc
-                out_scores[n] = weight * (255 * x / (1 + x))
+                out_scores[n] = x
                 n += x > 0
                 sums[doc] = 0
+        for i in range(n):
+            x = out_scores[i]
+            out_scores[i] = weight * (255 * x / (1 + x))
     return n
 
 

@@ -214,14 +214,16 @@ def _positional(steps: list[_Step], slop: int, zone: int, place: Place) -> Match
     steps.sort(key=lambda step: step.word)
     words = [step.word for step in steps]
     one, two = scratch.positions(segment.longest)
-    segment.prove_positions(step.bounds for step in steps)
+    starts = array("I", [step.bounds[0] for step in steps])
+    ends = array("I", [step.bounds[1] for step in steps])
+    segment.prove_positions(starts, ends)
     found.count = kernels.phrase(
         found.docs,
         found.scores,
         found.count,
         segment.docs,
-        array("I", [step.bounds[0] for step in steps]),
-        array("I", [step.bounds[1] for step in steps]),
+        starts,
+        ends,
         array("I", [0, *(b - a for a, b in pairwise(words))]),
         slop,
         segment.skips,

@@ -31,6 +31,7 @@ _MOST_POSITIONS = 128  # of one word in one release that are paired with others
 # postings of the rarer word that say how rare a pair is; 512 order no better
 _SAMPLE = 64
 _NOTHING = 1e-5  # of a score
+_NO_LISTS: tuple[tuple[()], ...] = ((), (), (), ())
 
 
 def look_again(words: "Words", best: Best) -> None:
@@ -68,7 +69,7 @@ class Words:
         self.entries = [
             united([leaf(node, state.terms) for node in slot]) for slot in self.slots
         ]
-        self.pairs = _pairs_of(len(self.slots))
+        self.pairs, self._numbers = _pairs_of(len(self.slots))
         self.worths = array("f", map(self._worth, self.slots, self.entries))
         self._average = state.manifest.average or 1.0
 
@@ -81,7 +82,7 @@ class Words:
     def counted(self, part: Part) -> Counted:
         """Return how often all of them stand in these releases."""
         lists = [entry.words[part.place] for entry in self.entries]
-        return Counted(part, *_counts(part.segment, part.docs, lists, self.pairs))
+        return Counted(part, *_counts(part.segment, part.docs, lists, self._numbers))
 
     def places(self, part: Part, title_weight: float) -> "array[float]":
         """Return how often each of them stands in these releases, in whatever form, a
@@ -90,7 +91,7 @@ class Words:
             tuple(one._replace(share=1.0) for one in entry.words[part.place])
             for entry in self.entries
         ]
-        return _counts(part.segment, part.docs, lists, (), title_weight)[0]
+        return _counts(part.segment, part.docs, lists, _numbers(), title_weight)[0]
 
     def pair_worths(self, counted: Sequence[Counted]) -> "array[float]":
         """Return what each pair is worth at most; 0 for those no release has."""
@@ -150,49 +151,57 @@ class Words:
         rarer = min(both, key=lambda entry: entry.frequency)
         step, found = 1 + rarer.frequency // _SAMPLE, 0
         for at, segment in enumerate(self.state.segments):
-            alone = pair._replace(first=0, second=1)
+            alone = _numbers(pair._replace(first=0, second=1))
             lists = [entry.words[at] for entry in both]
             for start, end in rarer.ranges[at]:
                 docs = array("H", segment.docs[start:end:step])
-                found += _counts(segment, docs, lists, [alone])[2][0]
+                found += _counts(segment, docs, lists, alone)[2][0]
         return found * step
 
 
 @cache
-def _pairs_of(words: int) -> tuple[Pair, ...]:
-    return tuple(pairs(words))
+def _pairs_of(words: int) -> "tuple[tuple[Pair, ...], array[int]]":
+    """Return the pairs of so many words, and their numbers."""
+    found = tuple(pairs(words))
+    return found, _numbers(*found)
+
+
+def _numbers(*pairs: Pair) -> "array[int]":
+    """Return int32[pairs x 4], as the kernel `closeness` takes them."""
+    return array("i", [number for pair in pairs for number in pair[:4]])
 
 
 def _counts(
     segment: Segment,
     docs: "array[int]",
     words: Sequence[Lists],
-    pairs: Sequence[Pair],
+    pairs: "array[int]",
     title_weight: float = TITLE_WEIGHT,
 ) -> "tuple[array[float], array[float], array[int]]":
     """Return how often words and pairs stand in documents of a segment, row by row, and
-    how many of the documents have each pair."""
-    lists = list(chain.from_iterable(words))
-    segment.prove_positions((one.start, one.end) for one in lists)
+    how many of the documents have each pair; `pairs` as `_numbers` gives them."""
+    lists = [*chain.from_iterable(words)]
+    starts, ends, rules, shares = zip(*lists, strict=True) if lists else _NO_LISTS
+    segment.prove_positions(starts, ends)
     one, _ = scratch.positions(segment.longest)
     frequencies = array("f", bytes(4 * len(docs) * len(words)))
-    near = array("f", bytes(4 * len(docs) * len(pairs)))
-    having = array("I", bytes(4 * len(pairs)))
+    near = array("f", bytes(len(docs) * len(pairs)))
+    having = array("I", bytes(len(pairs)))
     kernels.closeness(
         docs,
         len(docs),
         segment.docs,
-        array("I", [one.start for one in lists]),
-        array("I", [one.end for one in lists]),
-        array("i", [one.rules for one in lists]),
-        array("f", [one.share for one in lists]),
+        array("I", starts),
+        array("I", ends),
+        array("i", rules),
+        array("f", shares),
         array("I", accumulate(map(len, words), initial=0)),
         segment.rules,
         segment.skips,
         segment.units,
         segment.title_words,
         title_weight,
-        array("i", [number for pair in pairs for number in pair[:4]]),
+        pairs,
         array("I", bytes(4 * len(words))),
         array("i", bytes(4 * len(words) * _MOST_POSITIONS)),
         one,

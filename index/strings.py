@@ -29,17 +29,14 @@ class Strings:
         return len(self.at) - 1
 
     def __getitem__(self, number: int) -> str:
-        return str(self._bytes(number), "utf-8", "surrogatepass")
+        return self.bytes(number).decode("utf-8", "surrogatepass")
 
     def bytes(self, number: int) -> bytes:
         """Return a string in UTF-8."""
-        return bytes(self._bytes(number))
-
-    def _bytes(self, number: int) -> "memoryview[int]":
         self._prove_at(4 * number, 4 * number + 8)
         start, end = self.at[number], self.at[number + 1]
         self._prove_text(start, end)
-        return self.blob[start:end]
+        return self.blob[start:end].tobytes()
 
     def prove(self, low: int, high: int) -> int:
         """Prove the strings [low, high), and return how many bytes they have."""

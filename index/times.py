@@ -38,9 +38,10 @@ class Times:
 
     def months(self) -> Mapping[int, int]:
         """Return the counts by year x 12 + month - 1; 0: undated."""
-        counted = enumerate(self._months, self._first_month)
-        months = dict(compress(counted, self._months))
-        months[0] = months.pop(self._first_month, 0)
+        first, counts = self._first_month, self._months
+        numbers = compress(range(first, first + len(counts)), counts)
+        months = dict(zip(numbers, filter(None, counts), strict=True))
+        months[0] = months.pop(first, 0)
         return months
 
     def _count_days(self, segment: Segment, matches: Matches) -> None:
