@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from inverting import TERMS, Document, Inverted, Words, documents, positions_of, zeros
 from speeds import assert_built_of_its_source, at_speed
 
-from index import building
+from index import inverting
 
+COMPILED = ["building", "inverting", "kernels", "likeness", "sorting", "tokens"]
 EACH = settings(max_examples=40, deadline=None)
 DOCUMENTS = 300  # numbers of the random lists; the last possible number is tested too
 
@@ -26,7 +27,7 @@ def kernels(request: pytest.FixtureRequest) -> ModuleType:
     return at_speed("kernels", request.param)
 
 
-@pytest.mark.parametrize("name", ["building", "kernels", "likeness", "tokens"])
+@pytest.mark.parametrize("name", COMPILED)
 def test_what_is_compiled_is_what_the_source_says(name: str) -> None:
     assert_built_of_its_source(name)
 
@@ -74,7 +75,7 @@ def test_a_phrase_is_words_that_follow_each_other(
     zone: int,
 ) -> None:
     gaps = gaps[: len(words) - 1]
-    inverted = Inverted(building, found)
+    inverted = Inverted(inverting, found)
     lists = positions_of(found)
     everywhere = sorted(set.intersection(*(set(lists[word]) for word in words)))
     docs = array("H", everywhere)
@@ -85,7 +86,7 @@ def test_a_phrase_is_words_that_follow_each_other(
     count = kernels.phrase(
         *(docs, scores, len(docs), inverted.docs, starts, ends),
         *(array("I", [0, *gaps]), slop),
-        *(inverted.skips, inverted.units, inverted.titles, zone),
+        *(inverted.skips, inverted.units, titles_of(found), zone),
         *(zeros("I", len(words)), one, two),
     )
     kept = docs[:count].tolist()
@@ -95,6 +96,10 @@ def test_a_phrase_is_words_that_follow_each_other(
         for doc in everywhere
         if in_zone(chain([lists[w][doc] for w in words], gaps, slop), found[doc], zone)
     ]
+
+
+def titles_of(found: list[Document]) -> "array[int]":
+    return array("I", [len(title) for title, *_ in found])
 
 
 def in_zone(places: list[int], document: Document, zone: int) -> bool:
@@ -624,7 +629,7 @@ def test_words_and_pairs_are_counted_document_by_document(
 ) -> None:
     """The words of a group count together; a pair counts where its second word stands
     between so many places after the first."""
-    inverted = Inverted(building, found)
+    inverted = Inverted(inverting, found)
     lists = positions_of(found)
     pairs = [(0, len(groups) - 1, low, low + wide) for low, wide in spans]
     docs = array("H", range(len(found)))
@@ -641,7 +646,7 @@ def test_words_and_pairs_are_counted_document_by_document(
         *(array("I", [inverted.starts[word + 1] for word in flat]),),
         *(array("i", wanted), array("f", shares)),
         *(array("I", accumulate(map(len, groups), initial=0)), rules),
-        *(inverted.skips, inverted.units, inverted.titles, 3.0),
+        *(inverted.skips, inverted.units, titles_of(found), 3.0),
         *(array("i", [number for pair in pairs for number in pair]),),
         *(zeros("I", len(groups)), zeros("i", len(groups) * 400)),
         *(zeros("I", len(inverted.units)), counts, near, having),
