@@ -21,10 +21,11 @@ class Ranked(NamedTuple):
     document: int
     score: float
 
-    def cursor(self, sort: Sort, nearness: bool) -> Cursor:
-        """Return the cursor of the page that begins after this document."""
-        published, name = self.segment.published(self.document), self.segment.id
-        return Cursor(sort, self.score, published, name(self.document), nearness)
+    def cursor(self, sort: Sort, nearness: bool, before: int) -> Cursor:
+        """Return the cursor of the page that begins after this document, which is the
+        last of so many."""
+        day, name = self.segment.published(self.document), self.segment.id
+        return Cursor(sort, self.score, day, name(self.document), nearness, before)
 
 
 class Part(NamedTuple):

@@ -1,12 +1,12 @@
 """The engine on this machine: one folder, read by any number of processes."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from whoosh import query
@@ -15,7 +15,6 @@ from index import kernels
 from index.analysis import words
 from index.answer import Answer, answer
 from index.archive import Archive
-from index.best import Ranked
 from index.cursor import read_cursor
 from index.days import today
 from index.describe import describe
@@ -24,6 +23,7 @@ from index.explain import explained
 from index.facets import Counts
 from index.gather import gather
 from index.histogram import histogram
+from index.hits import shown_hits
 from index.located import Atlas
 from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
 from index.marking import marker_of
@@ -45,19 +45,15 @@ from index.results import (
 from index.search import BY_SCORE, Order, Picks, Search, Sort, Suggestion
 from index.shown import Shown
 from index.similar import alike
-from index.snippet import Marker, passages
 from index.state import State, open_state
 from index.suggest import suggestions
 from index.told import Told
 from index.trees import bare_words
-from index.versions import first_versions
 
 if TYPE_CHECKING:
     from index.writer import IndexWriter
 
 __all__ = ["EmbeddedIndex"]
-
-MarkerFor: TypeAlias = Callable[[str | None], Marker]  # releases of a language
 
 _REMEMBERED = 32  # answers, with the releases on their pages
 SHOWN = 10  # values of a facet on a page
@@ -234,7 +230,11 @@ class EmbeddedIndex:
         asked, page = answered.asked, answered.page
         understood = replace(search, match=answered.matched)
         marker_for = cache(partial(marker_of, answered.tree, state))
-        told = Told.of(search, answered.tree)
+        told, further = Told.of(search, answered.tree), answered.further
+
+        def shown(page: Page) -> tuple[Hit, ...]:
+            return shown_hits(page, self._shown, marker_for, told)
+
         found = page.found
         bars, interval = histogram(found.months, found.days)
         facets = tuple(
@@ -246,7 +246,7 @@ class EmbeddedIndex:
             query=asked.text,
             description=describe(understood, _labels(facets)),
             total=found.total,
-            hits=self._hits(page.hits, marker_for, told),
+            hits=shown(page),
             facets=facets,
             histogram=bars,
             interval=interval,
@@ -257,34 +257,7 @@ class EmbeddedIndex:
             generation=state.manifest.generation,
             corrections=answered.corrections,
             suggestion=answered.suggestion,
-            further=self._further(answered.further, marker_for, told),
-        )
-
-    def _further(
-        self, page: Page | None, marker_for: MarkerFor, told: Told
-    ) -> Further | None:
-        if page is None:
-            return None
-        return Further(page.found.total, self._hits(page.hits, marker_for, told))
-
-    def _hits(
-        self, page: Sequence[Ranked], marker_for: MarkerFor, told: Told
-    ) -> tuple[Hit, ...]:
-        numbers = [hit.segment.sequence(hit.document) for hit in page]
-        releases = self._shown.read(numbers)
-        markers = [marker_for(release.language) for release in releases]
-        firsts = first_versions(page)
-        return tuple(
-            Hit(
-                release,
-                hit.score,
-                marker.marks(release.title),
-                passages(release.body, marker, told.spot(release)),
-                None if first is None else releases[first].id,
-            )
-            for hit, release, marker, first in zip(
-                page, releases, markers, firsts, strict=True
-            )
+            further=Further(further.found.total, shown(further)) if further else None,
         )
 
 

@@ -20,6 +20,14 @@ cpdef void sketch(Words terms, Words ends, Words titles, Words bodies, Words has
 cpdef Py_ssize_t texts_alike(Slots sketches, Py_ssize_t documents, Slots wanted,
     int fewest, int percent, unsigned int[::1] out)
 
+@cython.locals(documents=cython.Py_ssize_t, doc=cython.Py_ssize_t,
+    other=cython.Py_ssize_t)
+cpdef void first_alike(Slots sketches, int fewest, int percent, unsigned int[::1] out)
+
+@cython.locals(both=cython.int, same=cython.int, slot=cython.int, filled=cython.int)
+cdef bint _alike(Slots sketches, Py_ssize_t one, Py_ssize_t two, int fewest,
+    int percent) noexcept nogil
+
 @cython.locals(width=cython.Py_ssize_t, room=cython.Py_ssize_t, found=cython.Py_ssize_t,
     depth=cython.Py_ssize_t, i=cython.Py_ssize_t, j=cython.Py_ssize_t,
     at=cython.Py_ssize_t, end=cython.Py_ssize_t, d=cython.Py_ssize_t, least=cython.int)

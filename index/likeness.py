@@ -16,7 +16,7 @@ try:
 except ImportError:  # a plain install has no Cython and needs none
     from index import uncompiled as cython
 
-__all__ = ["COMPILED", "SLOTS", "sketch", "spelt_alike", "texts_alike"]
+__all__ = ["COMPILED", "SLOTS", "first_alike", "sketch", "spelt_alike", "texts_alike"]
 
 COMPILED = bool(cython.compiled)
 SLOTS = 64
@@ -90,6 +90,36 @@ def texts_alike(
                 out[found] = doc
                 found += 1
     return found
+
+
+def first_alike(sketches: Buffer, fewest: int, percent: int, out: Buffer) -> None:
+    """Write for each document the first before it that has about its text, itself where
+    none has; only those that are first themselves are looked at.
+
+    sketches, fewest, percent: as for `texts_alike`; out: uint32, one per document.
+    O(documents x different ones).
+    """
+    documents = len(out)
+    with cython.nogil:
+        for doc in range(documents):
+            out[doc] = doc
+            for other in range(doc):
+                if out[other] == other and _alike(
+                    sketches, doc * 64, other * 64, fewest, percent
+                ):
+                    out[doc] = other
+                    break
+
+
+def _alike(sketches: Buffer, one: int, two: int, fewest: int, percent: int) -> bool:
+    """Whether the sketches that begin at `one` and `two` share enough slots."""
+    both = 0
+    same = 0
+    for slot in range(64):
+        filled = (sketches[one + slot] > 0) & (sketches[two + slot] > 0)
+        both += filled
+        same += filled & (sketches[one + slot] == sketches[two + slot])
+    return bool(same >= fewest and same * 100 >= both * percent)
 
 
 def spelt_alike(

@@ -8,6 +8,7 @@ them keep the order of BM25F, so a cursor says which of the two it belongs to.
 from msgspec import Struct
 
 from index.best import Best, Ranked
+from index.chronology import Chronology
 from index.cursor import Cursor
 from index.gather import Gathered, gather
 from index.proximity import Words, look_again
@@ -16,42 +17,97 @@ from index.search import BY_SCORE, Search, Sort
 from index.state import State
 from index.trees import Tree
 
-__all__ = ["Page", "first_to_last", "looked_at"]
+__all__ = [
+    "AHEAD",
+    "BEFORE",
+    "LOOKED_AT",
+    "Ordered",
+    "Page",
+    "first_to_last",
+    "looked_at",
+]
 
 LOOKED_AT = 50  # no collection of tests/benchmarks/relevance.py gains from more
+# Versions of a release stand with the first of them, wherever among so many before a
+# page and after it they come.
+BEFORE, AHEAD = 200, 30
+
+
+class Ordered(Struct, frozen=True):
+    """The first releases of a search in order: the `nearer`, which were looked at
+    again, are in `all` too, where they stand as the lists of words order them."""
+
+    all: Best | Chronology
+    nearer: Best | None = None
+
+    def hits(self, start: int, end: int) -> list[Ranked]:
+        """Return the releases from place `start` to before `end`."""
+        near = self.nearer.hits(start, end) if self.nearer else []
+        return near + self.all.hits(max(start, self.near), end)
+
+    @property
+    def near(self) -> int:
+        """How many were looked at again."""
+        return self.nearer.count if self.nearer else 0
+
+    def after(self, cursor: Cursor) -> int:
+        """Return the place of the first release that comes after a cursor."""
+        # all that were looked at again come before the others, whatever their scores
+        near = self.nearer is not None and cursor.nearness
+        start, end = (0, self.near) if near else (self.near, len(self.all))
+        places = enumerate(self.hits(start, end), start)
+        return next((at for at, hit in places if _comes_after(hit, cursor)), end)
 
 
 class Page(Struct, frozen=True):
     """The releases of a page, what all matches have, and the cursor of the next page,
-    None on the last."""
+    None on the last. `start` is the place of the first of them among the `ordered`."""
 
     found: Gathered
     hits: list[Ranked]
     next: Cursor | None
+    ordered: Ordered
+    start: int
+
+    @property
+    def before(self) -> list[Ranked]:
+        """The releases of the pages before, none where these are many."""
+        return self.ordered.hits(0, self.start)
+
+    @property
+    def ahead(self) -> list[Ranked]:
+        """The releases that come next."""
+        end = self.start + len(self.hits)
+        return self.ordered.hits(end, end + AHEAD)
 
 
 def first_to_last(
     state: State, tree: Tree, search: Search, sort: Sort, after: Cursor | None
 ) -> Page:
     """Return the page of `search.size` releases after a cursor, or the first."""
-    size = search.size
-    by_score = sort in BY_SCORE and (after is None or after.nearness)
-    words = Words(state, tree) if by_score else None
-    if not (words and words.slots):
-        found = gather(state, tree, search, sort, size + 1, after)
-        return _page(found, found.best.hits(), size, sort, near=0)
-    found = gather(state, tree, search, sort, LOOKED_AT + size + 1)
-    best = found.best
-    assert isinstance(best, Best)  # that is what orders by score
-    nearer = best.cut(LOOKED_AT)
-    _look_again(state, words, nearer, sort)
-    hits = nearer.hits(0, None if after else size + 1)
-    if after:
-        hits = [hit for hit in hits if _comes_after(hit, after)]
-    near = len(hits)
-    if near <= size:
-        hits += best.hits(LOOKED_AT)
-    return _page(found, hits, size, sort, near)
+    if after and after.before > BEFORE and not after.nearness:
+        return _far(state, tree, search, sort, after)
+    words = Words(state, tree) if sort in BY_SCORE else None
+    near = words is not None and bool(words.slots)
+    earlier = after.before if after else 0
+    room = earlier + search.size + 1 + (LOOKED_AT if near else AHEAD)
+    found = gather(state, tree, search, sort, room)
+    ordered = Ordered(found.best)
+    if near and words and isinstance(found.best, Best):
+        nearer = found.best.cut(LOOKED_AT)
+        _look_again(state, words, nearer, sort)
+        ordered = Ordered(found.best, nearer)
+    start = ordered.after(after) if after else 0
+    if after and start + search.size >= room:  # many came in between since
+        return _far(state, tree, search, sort, after)
+    return _page(found, ordered, start, search, sort, earlier)
+
+
+def _far(state: State, tree: Tree, search: Search, sort: Sort, after: Cursor) -> Page:
+    """Return a page far behind the first, of which those before are not looked at."""
+    room = search.size + 1 + AHEAD
+    found = gather(state, tree, search, sort, room, after)
+    return _page(found, Ordered(found.best), 0, search, sort, after.before)
 
 
 def looked_at(state: State, tree: Tree, search: Search, sort: Sort) -> Best:
@@ -83,15 +139,27 @@ def _look_again(state: State, words: Words, best: Best, sort: Sort) -> None:
 
 
 def _page(
-    found: Gathered, ordered: list[Ranked], size: int, sort: Sort, near: int
+    found: Gathered,
+    ordered: Ordered,
+    start: int,
+    search: Search,
+    sort: Sort,
+    earlier: int,
 ) -> Page:
-    """Return the first `size` of the ordered; the first `near` were looked at again."""
-    page = ordered[:size]
-    if len(ordered) <= size or not page:
-        return Page(found, page, None)
-    return Page(found, page, page[-1].cursor(sort, nearness=len(page) <= near))
+    """Return the page that begins at a place of the ordered; there are `earlier` on the
+    pages before it."""
+    end = start + search.size
+    hits, cursor = ordered.hits(start, end + 1), None
+    if len(hits) > search.size > 0:
+        last, near = hits[search.size - 1], end <= ordered.near
+        cursor = last.cursor(sort, near, earlier + search.size)
+    return Page(found, hits[: search.size], cursor, ordered, start)
 
 
 def _comes_after(hit: Ranked, after: Cursor) -> bool:
     key = hit.segment.key(hit.document)
+    if after.sort == "oldest" and after.published and key[0]:
+        return key < after.key
+    if after.sort == "oldest" and bool(key[0]) != bool(after.published):
+        return not key[0]
     return (-hit.score, key) > (-after.score, after.key)

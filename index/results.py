@@ -42,13 +42,15 @@ class Snippet(Struct, frozen=True):
 
 class Hit(Struct, frozen=True):
     """One release found. `score` is 0.0 where the order is by date. `version_of` is the
-    id of the first release on the same page that has about the same text, if any."""
+    id of the first release of the search that has about the same text, on this page or
+    one before it; `later` are the versions of this one that come on the next pages."""
 
     release: Release
     score: float
     title_marks: tuple[tuple[int, int], ...]
     snippets: tuple[Snippet, ...]
     version_of: str | None = None
+    later: tuple[Release, ...] = ()
 
 
 class FacetValue(NamedTuple):

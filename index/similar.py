@@ -159,7 +159,8 @@ def _others(best: list[Ranked], release_id: str) -> list[Ranked]:
         return []
     others = [hit for hit in best if hit is not own and hit.score >= _LEAST * own.score]
     firsts = first_versions([own, *others])
-    return [hit for hit, first in zip(others, firsts[1:], strict=True) if first is None]
+    numbered = enumerate(others, 1)
+    return [hit for place, hit in numbered if firsts[place] == place]
 
 
 def _id(hit: Ranked) -> str:

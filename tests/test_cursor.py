@@ -25,6 +25,7 @@ cursors = st.builds(
     st.none() | st.dates(),
     st.text(),
     st.booleans(),
+    st.integers(0, 10**9),
 )
 
 
@@ -47,14 +48,17 @@ def test_what_is_no_cursor_is_refused(text: str) -> None:
     "data",
     [
         *([], [1], {}, None, "newest", ["newest", 0.0, None, "a"]),
-        ["newest", "x", None, "a", False],
-        ["newest", 0.0, "2018", "a", False],
-        ["newest", 0.0, 20180201, "a", False],
-        ["newest", float("nan"), None, "a", False],
-        ["newest", float("inf"), None, "a", False],
-        ["newest", 10**400, None, "a", False],
-        [["newest"], 0.0, None, "a", False],
-        ["newest", 0.0, None, "a", False, False],
+        ["newest", 0.0, None, "a", False, -1],
+        ["newest", 0.0, None, "a", False, None],
+        ["newest", 0.0, None, "a", False],
+        ["newest", "x", None, "a", False, 0],
+        ["newest", 0.0, "2018", "a", False, 0],
+        ["newest", 0.0, 20180201, "a", False, 0],
+        ["newest", float("nan"), None, "a", False, 0],
+        ["newest", float("inf"), None, "a", False, 0],
+        ["newest", 10**400, None, "a", False, 0],
+        [["newest"], 0.0, None, "a", False, 0],
+        ["newest", 0.0, None, "a", False, 0, 0],
     ],
     ids=lambda data: str(data)[:30],
 )

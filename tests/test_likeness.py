@@ -113,6 +113,22 @@ def test_texts_alike_share_most_of_the_slots_both_fill(
         ]
 
 
+@given(st.lists(st.lists(st.integers(0, 2), min_size=64, max_size=64), max_size=9))
+@EACH
+def test_each_text_is_told_the_first_it_is_like(
+    likeness: ModuleType, rows: list[list[int]]
+) -> None:
+    sketches = array("H", [slot for row in rows for slot in row])
+    firsts = array("I", bytes(4 * len(rows)))
+    likeness.first_alike(sketches, 8, 40, firsts)
+    expected: list[int] = []
+    for number in range(len(rows)):
+        known = [at for at in range(number) if expected[at] == at]
+        near = [at for at in alike(likeness, sketches, number, 40) if at in known]
+        expected.append(near[0] if near else number)
+    assert firsts.tolist() == expected
+
+
 def test_sketches_are_the_same_compiled_or_not() -> None:
     text = [f"word{n * n % 71}" for n in range(200)]
     plain, compiled = (at_speed("likeness", speed) for speed in ("plain", "compiled"))

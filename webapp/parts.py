@@ -23,8 +23,8 @@ OWN = ("fields", "facets", "explain")
 # What a release found is made of, in the order of the answer.
 HIT_FIELDS = (
     *("id", "title", "title_html", "title_made", "published", "publisher", "language"),
-    *("url", "json_url", "source_url", "score", "version_of", "snippets"),
-    *("participants", "locations", "topics"),
+    *("url", "json_url", "source_url", "score", "version_of", "later_versions"),
+    *("snippets", "participants", "locations", "topics"),
 )
 EXPLANATIONS = ("tags", "score")
 SIMILAR = 5  # releases that are told to be similar to one

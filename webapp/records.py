@@ -83,6 +83,15 @@ def _similar(found: Similar) -> Json:
     }
 
 
+def _later(release: Release) -> Json:
+    return {
+        "id": release.id,
+        "title": release.title,
+        "published": _iso(release),
+        "url": links.release_address(release.id),
+    }
+
+
 def _iso(release: Release) -> str | None:
     return release.published.isoformat() if release.published else None
 
@@ -128,6 +137,7 @@ _HIT: dict[str, Callable[[Hit], Any]] = {
     "source_url": lambda hit: hit.release.source_url,
     "score": lambda hit: round(hit.score, 4),
     "version_of": lambda hit: hit.version_of,
+    "later_versions": lambda hit: [_later(release) for release in hit.later],
     "snippets": lambda hit: [_snippet(snippet) for snippet in hit.snippets],
     "participants": lambda hit: _each(hit, Participant, _participant),
     "locations": lambda hit: _each(hit, Location, _location),

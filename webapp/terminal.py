@@ -225,6 +225,10 @@ def hit_lines(hit: Hit) -> Iterator[str]:
     yield INDENT + _facts(release)
     if hit.version_of:
         yield f"{INDENT}a version of {hit.version_of}"
+    if hit.later:
+        named = ", ".join(release.id for release in hit.later)
+        more = counted(len(hit.later), "more version")
+        yield f"{INDENT}{more} on the next pages: {named}"
     for snippet in hit.snippets:
         before, after = "…" * snippet.cut_before, "…" * snippet.cut_after
         moved = ((s + len(before), e + len(before)) for s, e in snippet.marks)

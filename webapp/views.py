@@ -11,6 +11,7 @@ from webapp import api
 from webapp.asked import FACET, asked, engine, given, sought
 from webapp.citing import citation
 from webapp.entity import ENTITY_FIELDS, entity
+from webapp.grouping import grouped
 from webapp.links import entity_address
 from webapp.listing import read_listing, values
 from webapp.offering import offered
@@ -36,6 +37,7 @@ def search_page() -> str:
     return render_template(
         "search.html",
         results=results,
+        groups=grouped(results.hits),
         search=results.search,
         chips=chips(results),
         entities=entities(results),
