@@ -65,9 +65,10 @@ class Batch:
     @cached_property
     def ordered(self) -> Ordered:
         """The words by bytes ascending, and numbered so from now on."""
+        said = self.sayings.terms
         ordered = self.vocabulary.ordered()
         building.remap(self.vocabulary.text, ordered.ranks)
-        building.remap(self.sayings.terms, ordered.ranks)
+        building.remap(said, ordered.ranks)
         return ordered
 
     @cached_property
@@ -93,12 +94,12 @@ class Batch:
         return int(sum(self.lengths))
 
     def _say(self, release: Release) -> None:
-        said, sayings, found = self.said, self.sayings, _said(release)
+        said, sayings, (values, variants) = self.said, self.sayings, _said(release)
         for name in FACET_FIELDS:
-            for value, text in found.values.get(name, _NONE_GIVEN).items():
-                said.append(sayings[name, value, text])
-            for text in found.variants.get(name, ()):
-                said.append(sayings[name, None, text])
+            found = values.get(name, _NONE_GIVEN)
+            said.extend([sayings[name, value, text] for value, text in found.items()])
+            if name in variants:
+                said.extend([sayings[name, None, text] for text in variants[name]])
         self.said_ends.append(len(said))
 
 
@@ -111,10 +112,11 @@ class _Said(NamedTuple):
 
 
 def _said(release: Release) -> _Said:
-    said = _Said({}, {})
-    values, variants = said
+    said = values, variants = _Said({}, {})
     for tag in release.tags:
-        values.setdefault(tag.field, {})[tag.value] = tag.label or tag.value
+        if (found := values.get(tag.field)) is None:
+            found = values[tag.field] = {}
+        found[tag.value] = tag.label or tag.value
         if tag.variants:
             variants.setdefault(tag.field, []).extend(tag.variants)
         if isinstance(tag, SIDED) and tag.side:

@@ -7,6 +7,7 @@ segment of n words takes about 12 n bytes of memory while it is made.
 from array import array
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from itertools import accumulate, groupby
 from operator import add
 from pathlib import Path
@@ -98,6 +99,7 @@ def _sketches(batch: Batch) -> "memoryview[int]":
     return sketches
 
 
+@cache
 def _month(day: int) -> int:
     """Return year x 12 + month - 1 of an ordinal day; 0 for day 0, "undated"."""
     if not day:

@@ -24,9 +24,10 @@ class Ordinals:
     def __call__(self, field: str, value: str) -> int:
         """Return the ordinal of a value. Raise IndexFault if all are used."""
         key = field, value
-        if key not in self._known:
-            self._known[key] = self._found(field, value) or self._next(field)
-        return self._known[key]
+        if (number := self._known.get(key)) is None:
+            number = self._found(field, value) or self._next(field)
+            self._known[key] = number
+        return number
 
     def _found(self, field: str, value: str) -> int | None:
         found = (segment.ordinal(field, value) for segment in self._segments)

@@ -1,7 +1,7 @@
 """The facet values of a batch: their documents, and the row of each document."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 from index import building
@@ -18,20 +18,40 @@ Ordinal = Callable[[str, str], int]
 
 
 def write_values(writer: ContainerWriter, batch: Batch, ordinal: Ordinal) -> None:
-    order = {name: at for at, name in enumerate(STORED_FIELDS)}
     known, labels = batch.sayings.known, batch.sayings.labels
-    spelt = sorted(known, key=lambda entry: (order[entry[0]], entry[1]))
-    numbers = array("I", (packed(n, ordinal(n, v) if v else 0) for n, v in spelt))
-    write_strings(writer, "values", [_spell(v, labels[n, v]) for n, v in spelt])
-    writer.add("values.fields", _field_starts(spelt))
+    fields = _by_field(known)
+    spelt = [(name, value) for name, values in fields.items() for value in values]
+    numbers = _numbers(fields, ordinal)
+    write_strings(writer, "values", [_spell(key[1], labels[key]) for key in spelt])
+    sizes = map(len, fields.values())
+    writer.add("values.fields", array("I", accumulate(sizes, initial=0)))
     writer.add("values.packed", numbers)
     by_packed = sorted(range(len(spelt)), key=numbers.__getitem__)
     writer.add("values.order", array("I", by_packed))
     places = room("I", len(spelt) + 1)
-    for place, entry in enumerate(spelt, 1):
-        places[known[entry]] = place
+    for place, key in enumerate(spelt, 1):
+        places[known[key]] = place
     building.remap(batch.sayings.valued, places)
     _write_rows(writer, batch, array("I", [NO_VALUE]) + numbers)
+
+
+def _by_field(known: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the values of every field by bytes ascending."""
+    found: dict[str, list[str]] = {name: [] for name in STORED_FIELDS}
+    for name, value in known:
+        found[name].append(value)
+    for values in found.values():
+        values.sort()
+    return found
+
+
+def _numbers(fields: dict[str, list[str]], ordinal: Ordinal) -> "array[int]":
+    """Return the index-wide number of every value."""
+    numbers = array("I")
+    for name, values in fields.items():
+        first = packed(name, 0)
+        numbers.extend([first + (ordinal(name, v) if v else 0) for v in values])
+    return numbers
 
 
 def _write_rows(writer: ContainerWriter, batch: Batch, numbers: "array[int]") -> None:
@@ -48,12 +68,6 @@ def _write_rows(writer: ContainerWriter, batch: Batch, numbers: "array[int]") ->
     writer.add("values.docs", docs)
     writer.add("rows.starts", row_starts)
     writer.add("rows", rows)
-
-
-def _field_starts(spelt: list[tuple[str, str]]) -> "array[int]":
-    names = [name for name, _ in spelt]
-    counts = (names.count(name) for name in STORED_FIELDS)
-    return array("I", accumulate(counts, initial=0))
 
 
 def _spell(value: str, label: str) -> str:

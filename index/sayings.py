@@ -1,6 +1,7 @@
 """What the tag fields of documents say, each saying cut into words once a batch."""
 
 from array import array
+from functools import cached_property
 from itertools import pairwise
 
 from index.analysis import words
@@ -20,6 +21,7 @@ class Sayings(dict[Saying, int]):
     field, `valued`, the number of its value in `known`, from 1, or 0 for none, `ends`,
     where its words end in `terms` and `places`, and `widths`, how far what follows in
     the field is moved. `terms` are numbers of words, `places` where they stand, from 0.
+    Once `terms` were asked for, nothing can be said that is new.
     """
 
     def __init__(self, vocabulary: Vocabulary | PlainVocabulary) -> None:
@@ -29,7 +31,8 @@ class Sayings(dict[Saying, int]):
         self.known: dict[tuple[str, str], int] = {}
         self.labels: dict[tuple[str, str], str] = {}
         self.fields, self.valued, self.ends = array("I"), array("I"), array("I")
-        self.widths, self.terms, self.places = array("I"), array("I"), array("I")
+        self.widths, self.places = array("I"), array("I")
+        self._words: list[str] = []
 
     def __missing__(self, saying: Saying) -> int:
         name, value, text = saying
@@ -38,6 +41,10 @@ class Sayings(dict[Saying, int]):
         self.valued.append(0 if value is None else self._value(name, value, text))
         self._say(name, (text,) if value in (None, text) else (str(value), text))
         return number
+
+    @cached_property
+    def terms(self) -> "array[int]":
+        return self._vocabulary.number(self._words)
 
     def sizes(self) -> list[int]:
         """Return how many words every saying has, by number."""
@@ -48,11 +55,11 @@ class Sayings(dict[Saying, int]):
         return self.known.setdefault((name, value), len(self.known) + 1)
 
     def _say(self, name: str, texts: tuple[str, ...]) -> None:
-        place = 0
+        place, beginning = 0, field_word(name, "")
         for text in texts:
-            found = [field_word(name, word) for word in words(text)]
-            self.terms += self._vocabulary.number(found)
+            found = words(text)
+            self._words += [beginning + word for word in found]
             self.places.extend(range(place, place + len(found)))
             place += len(found) + GAP
         self.widths.append(place)
-        self.ends.append(len(self.terms))
+        self.ends.append(len(self._words))

@@ -12,10 +12,9 @@ forget them before every query.
 import os
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
-from functools import cache, partial
-from itertools import islice
+from functools import cache
+from itertools import islice, pairwise
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -30,8 +29,7 @@ from index.manifest import SEGMENTS, Manifest, SegmentEntry, new_identity, publi
 from index.numbering import MAX_DOCUMENTS, SortKey, segment_key
 from index.order import first_to_last
 from index.ordinals import Ordinals
-from index.packed import FIRST_ORDINAL
-from index.release import FACET_FIELDS, Release, Tag
+from index.release import Release, Tag
 from index.scratch import scratch
 from index.search import Picks, Search
 from index.segment import Segment
@@ -44,7 +42,6 @@ Query = dict[str, Any]
 Hit = tuple[int, str, str]
 
 WARM = os.environ.get("WARM") != "0"
-PROCESSES = 2
 TOP, VALUES = 10, 20
 FIELDS = {
     "participants": "participants",
@@ -59,16 +56,18 @@ class Peer:
     """The four methods that the harness calls."""
 
     def build(self, n: int, folder: str) -> None:
-        """Index the first `n` documents in `folder`, with two processes."""
+        """Index the first `n` documents in `folder`, as a writer does: in one process,
+        segment by segment."""
         path = Path(folder)
         (path / SEGMENTS).mkdir()
-        portions = max(PROCESSES, ceil(n / MAX_DOCUMENTS))
+        portions = ceil(n / MAX_DOCUMENTS)
         bounds = [n * at // portions for at in range(portions + 1)]
-        ordinals = _number_values(n)
-        with ProcessPoolExecutor(PROCESSES) as pool:
-            build = partial(_build_portion, path / SEGMENTS, ordinals)
-            entries = tuple(pool.map(build, bounds, bounds[1:]))
-        publish(path, Manifest(new_identity(), 1, n, entries, ordinals.free))
+        ordinals = Ordinals((), {})
+        entries = [
+            _build_portion(path / SEGMENTS, ordinals, start, end)
+            for start, end in pairwise(bounds)
+        ]
+        publish(path, Manifest(new_identity(), 1, n, tuple(entries), ordinals.free))
 
     def open(self, folder: str, n: int) -> None:
         """Open the index for searching."""
@@ -101,21 +100,6 @@ class Peer:
         if not WARM:
             self._state = State(self._state.manifest, self._state.segments)
         return self._state
-
-
-def _number_values(n: int) -> Ordinals:
-    """Return numbers of all facet values, so that processes need not ask each other."""
-    ordinals = Ordinals((), dict.fromkeys(FACET_FIELDS, FIRST_ORDINAL))
-    known: dict[str, set[str]] = {field: set() for field in FIELDS.values()}
-    for line in _lines(0, n):
-        _, _, agency, *tags, _ = line.split("\t", 6)
-        known["publisher"].add(agency)
-        for field, values in zip(TAGGED, tags, strict=True):
-            known[field].update(values.split("|"))
-    for field, values in known.items():
-        for value in sorted(values):
-            ordinals(field, value)
-    return ordinals
 
 
 def _build_portion(
