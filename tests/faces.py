@@ -5,7 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from index import open_index
-from index.release import Location, Participant, Release, Span, Tag
+from index.release import (
+    Location,
+    Meeting,
+    Member,
+    Participant,
+    Release,
+    Span,
+    Tag,
+)
 
 
 def spans(body: str, words: str) -> tuple[Span, ...]:
@@ -130,6 +138,29 @@ HOSTILE = Release(
             offices=("<u>office</u>",),
             side="<script>side</script>",
             affiliation="<script>",
+        ),
+    ),
+)
+
+# with all that the others lack: a place on the map, a body, who met whom
+MET = Release(
+    id="met",
+    title="A walk by the river",
+    body="Ana Brik met Ivo Maran and a judge of Jordan in Vienna.",
+    publisher="Ministry of Example",
+    published=date(2019, 5, 2),
+    tags=(
+        Participant("participants", "Ana Brik", (), "test", side="Austria"),
+        Participant("participants", "Ivo Maran", (), "test"),
+        Location("locations", "Vienna", (), "test", latitude=48.2, longitude=16.4),
+        Tag("organisations", "Port Authority", (), "test"),
+        Member("members", "Judge", (), "test", side="Jordan"),
+        Meeting(
+            *("meetings", "Ana Brik met Ivo Maran", (), "test"),
+            who=("Ana Brik",),
+            whom=("Ivo Maran",),
+            day="2019-05-01",
+            place="Vienna",
         ),
     ),
 )

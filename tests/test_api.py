@@ -5,36 +5,18 @@ from html import unescape
 
 import pytest
 import schemathesis
-from faces import HOSTILE, RELEASES, make_index
+from faces import HOSTILE, MET, RELEASES, make_index
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import negative_data_rejection, positive_data_acceptance
 
-from index.release import FACET_FIELDS, Location, Meeting, Member, Participant, Release
+from index.release import FACET_FIELDS
 from webapp import create_app
 from webapp.api import openapi
 from webapp.parameters import PARAMETERS
 from webapp.parts import OWN
 from webapp.settings import Settings
-
-MET = Release(
-    id="met",
-    title="A walk",
-    body="Ana Brik met Ivo Maran and the Justice Minister.",
-    tags=(
-        Participant("participants", "Ana Brik", (), "test"),
-        Location("locations", "Vienna", (), "test", latitude=48.2, longitude=16.4),
-        Member("members", "Justice Minister", (), "test", side="Jordan"),
-        Meeting(
-            *("meetings", "Ana Brik met Ivo Maran", (), "test"),
-            who=("Ana Brik",),
-            whom=("Ivo Maran",),
-            day="2021-03-09",
-            place="Vienna",
-        ),
-    ),
-)
 
 
 @pytest.fixture(scope="module")

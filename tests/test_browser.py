@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from faces import HOSTILE, RELEASES, make_index
+from faces import HOSTILE, MET, RELEASES, make_index
 from waitress.server import create_server
 
 from webapp import create_app
@@ -47,10 +47,12 @@ KINDS = (
     "/nothing/is/here",
     "/releases/visit-to-vienna",
     "/releases/call-with-maran",
+    "/releases/met",
     "/facets/participants",
     "/facets/participants?q=minister&prefix=zzz",
     "/participants/Ana%20Brik",
     "/offices/Foreign%20Minister",
+    "/organisations/Port%20Authority",
     "/locations/Vienna",
     "/topics/trade",
     "/api",
@@ -62,7 +64,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("browser") / "index"
-    app = create_app(Settings(make_index(folder, [*RELEASES, HOSTILE])))
+    app = create_app(Settings(make_index(folder, [*RELEASES, HOSTILE, MET])))
     with listen("127.0.0.1", 0) as listening:
         server = create_server(app, sockets=[listening], threads=4)
         Thread(target=server.run, daemon=True).start()
@@ -161,7 +163,7 @@ def test_a_reader_asks_picks_two_people_drops_one_and_opens_a_release(
     browser: "webdriver.Chrome", site: str
 ) -> None:
     browser.get(site)
-    assert count(browser) == "4 releases"
+    assert count(browser) == "5 releases"
     search(browser, "minister")
     assert count(browser) == "2 releases"
     follow(browser, ".filters", "Ivo Maran")

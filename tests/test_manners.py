@@ -74,6 +74,8 @@ def test_programs_on_other_sites_may_read_the_data_but_not_the_pages(
 ) -> None:
     for address in ("/search.json", "/suggest?q=an", "/search.json?size=0"):
         assert client.get(address).headers["Access-Control-Allow-Origin"] == "*"
+    asked = client.options("/search.json")
+    assert asked.headers["Access-Control-Allow-Headers"] == "If-None-Match"
     assert "Access-Control-Allow-Origin" not in client.get("/").headers
 
 

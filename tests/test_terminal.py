@@ -94,6 +94,12 @@ def test_nothing_found_names_the_commands_that_find_something(folder: Path) -> N
     assert "Try fewer or other words" in nowhere.stderr
 
 
+def test_what_a_reader_must_know_is_told_beside_a_pipe(folder: Path) -> None:
+    piped = run("--index", folder, "search", "vienna", "qqqzzzqqq")
+    assert piped.stdout.startswith("visit-to-vienna\t")
+    assert "No release has all of these words" in piped.stderr
+
+
 def visible(drawn: str) -> str:
     return re.sub("\x1b\\[[0-9;]*m", "", drawn)
 

@@ -128,7 +128,8 @@ def _print_jsonl(asked: Asked) -> None:
 def _print_plain(asked: Asked) -> None:
     print_lines(map(hit_line, asked.results.hits))
     # beside what a pipe takes
-    for line in _nothing(asked):
+    told = (notice.message for notice in asked.results.notices)
+    for line in (*told, *_nothing(asked)):
         click.echo(line, err=True)
 
 

@@ -70,6 +70,8 @@ def _open(response: Response) -> Response:
     if request.blueprint == "data":
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Expose-Headers"] = "ETag, Link"
+        # a browser asks first whether a page may send this back
+        response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
     return response
 
 

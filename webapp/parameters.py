@@ -69,8 +69,7 @@ def pairs(search: Search) -> list[tuple[str, str]]:
     single = {
         "q": search.text,
         "match": search.match,
-        "since": search.since and _written(search.since, last=False),
-        "until": search.until and _written(search.until, last=True),
+        **_days(search),
         "sort": search.sort,
         "size": None if search.size == SIZE else str(search.size),
         "cursor": search.cursor,
@@ -168,11 +167,17 @@ def _first_or_last_day(text: str, last: bool) -> date:
     return date(year, month, day)
 
 
-def _written(day: date, last: bool) -> str:
-    """Return the shortest text that is read as this day: 2018 for its first or last."""
-    whole = day.isoformat()
-    texts = (whole[:4], whole[:7], whole)
-    return next(text for text in texts if _first_or_last_day(text, last) == day)
+def _days(search: Search) -> dict[str, str]:
+    """Return since and until as years where these mean the same days, else as months,
+    else as days."""
+    days = {"since": search.since, "until": search.until}
+    whole = {name: day.isoformat() for name, day in days.items() if day}
+    for length in (len("2018"), len("2018-02")):
+        texts = {name: text[:length] for name, text in whole.items()}
+        read = {n: _first_or_last_day(t, last=n == "until") for n, t in texts.items()}
+        if read.items() <= days.items():
+            return texts
+    return whole
 
 
 def _check_order(search: Search) -> None:
