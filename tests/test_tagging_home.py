@@ -92,3 +92,53 @@ def test_a_president_where_there_is_none_is_of_the_country_most_named() -> None:
 def test_a_president_where_there_is_none_is_not_of_the_country_itself() -> None:
     text = "The visit of President Ana Ruiz was noted."
     assert acts_for(text, "Ministry of Water (Australia)") == {"Ana Ruiz": None}
+
+
+@pytest.mark.parametrize(
+    "text, affiliation",
+    [
+        ("Mayor Ana Ruiz of Arequipa spoke.", "Arequipa"),
+        (
+            "Governor Ana Ruiz said the Bank of Elmo will act.",
+            "Bank of Elmo",
+        ),
+        ("Ms Ana Ruiz, Speaker of the Knesset, spoke.", "Israel"),
+        ("Ms Ana Ruiz, Desk Officer at the European Union, spoke.", "European Union"),
+        (
+            "IAEA Director-General Ana Ruiz spoke.",
+            "International Atomic Energy Agency",
+        ),
+        (
+            "Ms Ana Ruiz, Chairman of the Yangon Region Water Council, spoke.",
+            "Myanmar",
+        ),
+        ("Ana Ruiz, The Elmo Times: Minister, why now?", "The Elmo Times"),
+        ("For more: Ana Ruiz, ELWB Public Relations, 082 555 1234.", "ELWB"),
+        ("Ms Ana Ruiz MP spoke.", "Peru"),
+        (
+            "The minister will go to Riga on Monday. A meeting with Foreign Minister"
+            " Ana Ruiz is planned.",
+            "Latvia",
+        ),
+        ("Chile's delegation included its secretary, Dr Ana Ruiz.", "Chile"),
+    ],
+)
+def test_bodies_towns_parliaments_and_visits_tell_for_whom_somebody_acts(
+    text: str, affiliation: str
+) -> None:
+    assert acts_for(text, "Ministry of Water (Peru)")["Ana Ruiz"] == affiliation
+
+
+def test_who_governs_a_bank_acts_for_it() -> None:
+    text = "Governor Ana Ruiz spoke in Gaborone."
+    assert acts_for(text, "Bank of Botswana") == {"Ana Ruiz": "Bank of Botswana"}
+
+
+def test_whom_a_union_appoints_acts_for_it_and_not_for_a_country() -> None:
+    text = "Ms Ana Ruiz of Peru is Head of Office. She follows Ivo Holm of Chad."
+    found = acts_for(text, "United Nations Secretary-General")
+    assert found == {"Ana Ruiz": "United Nations", "Ivo Holm": "United Nations"}
+
+
+def test_a_governor_at_the_start_of_a_text_does_not_act_for_all_of_it() -> None:
+    assert acts_for("Governor Ana Ruiz spoke.") == {"Ana Ruiz": None}

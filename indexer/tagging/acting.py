@@ -3,11 +3,13 @@
 from indexer.tagging.beside import Mention, after_honours
 from indexer.tagging.employers import is_of_state
 from indexer.tagging.marked import Marked
-from indexer.tagging.words import BREAK, NUMBER, PUNCT, SUFFIX, UPPER
+from indexer.tagging.words import BREAK, CAPITAL, NUMBER, OFFICE, PUNCT, SUFFIX, UPPER
 
 __all__ = ["body_around"]
 
 LEAST_ACRONYM = 3
+LEAST_FIGURES = 2  # of the first group of a number to call
+MOST_UNIT_TOKENS = 4
 MOST_BODY_BACK = 12
 _FROM = ("of", "from", "at")
 _ENDS = ("and", "who", "said", "was", "is", "has", "")
@@ -53,9 +55,23 @@ def _behind(marked: Marked, mention: Mention) -> str | None:
     at = sign + 1 + (text.keys[sign + 1] == "the")
     end = marked.bodies.get(at)
     if not end or text.words[end] == "'s" or _is_portfolio(marked, at):
-        return None
+        return _speaker_of(marked, mention, sign)
+    if text.words[sign] == "(" and "party" in text.keys[at:end]:
+        return None  # a member of parliament acts for more than a party
     honour = text.words[sign] == "," and end == at + 1 and text.kinds[at] & UPPER
     return text.cut(at, end) if _closes(marked, sign, end) and not honour else None
+
+
+def _speaker_of(marked: Marked, mention: Mention, comma: int) -> str | None:
+    """Return the paper in "Ana Ruiz, The Elmo Times: …" at the start of a line."""
+    text = marked.text
+    first = mention.first == 0 or text.kinds[mention.first - 1] & BREAK
+    end = comma + 1
+    while text.kinds[end] & CAPITAL or text.keys[end] in ("the", "of", "&"):
+        end += 1
+    plain = not any(kind & OFFICE for kind in text.kinds[comma + 1 : end])
+    said = text.words[comma] == "," and text.words[end] == ":" and end > comma + 1
+    return text.cut(comma + 1, end) if first and said and plain else None
 
 
 def _closes(marked: Marked, sign: int, end: int) -> bool:
@@ -70,8 +86,12 @@ def _called_at(marked: Marked, mention: Mention) -> str | None:
     text = marked.text
     at = mention.end + (text.words[mention.end] == ",")
     letters = text.kinds[at] & UPPER and not text.kinds[at] & SUFFIX
-    number = at + 1 + (text.words[at + 1] in (",", "(", ":"))
-    called = text.kinds[number] & NUMBER and len(text.words[number]) >= LEAST_ACRONYM
+    number = at + 1
+    while text.kinds[number] & CAPITAL and number - at < MOST_UNIT_TOKENS:
+        number += 1  # AIDAB Public Information, 06 5
+    while text.words[number] in (",", "(", ":"):
+        number += 1
+    called = text.kinds[number] & NUMBER and len(text.words[number]) >= LEAST_FIGURES
     long = len(text.words[at]) >= LEAST_ACRONYM
     return text.words[at] if letters and called and long else None
 

@@ -10,10 +10,12 @@ from indexer.tagging.countries import (
     country_behind,
     country_inside,
     on_behalf,
+    place_of_body,
+    unions,
 )
 from indexer.tagging.delegations import side
-from indexer.tagging.employers import body_of, part_of
-from indexer.tagging.foreign import foreign, no_office_at_home
+from indexer.tagging.employers import body_of, international_body, part_of
+from indexer.tagging.foreign import OF_STATES, foreign, no_office_at_home
 from indexer.tagging.gazetteer import country_name
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
@@ -26,6 +28,8 @@ _SERVICE = frozenset(
     "brigadier lieutenant lt gen maj col capt hon honourable honorable h.e excellency "
     "senator marshal commander sergeant".split()
 )
+_SEATED = ("mp", "m.p.", "mep", "mha", "mla")
+_TOLD = (country_inside, country_behind, on_behalf)
 _PRIVATE = frozenset(
     "ceo founder co-founder owner co-owner partner partners pastor principal manager "
     "operator professor".split()
@@ -39,7 +43,7 @@ def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
     """
     told = ((marked, replace(m, offices=m.told)) for marked, m in person.mentions)
     for marked, mention in chain(person.mentions, told):
-        stated = _stated(marked, mention)
+        stated = _stated(marked, mention, home)
         if stated:
             return stated
     if side_of := side(person):
@@ -59,20 +63,34 @@ def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
 
 
 def _of_service(marked: Marked, mention: Mention) -> bool:
-    """Whether a rank or style before the name tells of service of a state."""
-    before = marked.text.keys[mention.first : mention.start]
-    return any(key.rstrip(".") in _SERVICE for key in before)
+    """Whether a rank, a style or a seat beside the name tells of service of a state."""
+    keys = marked.text.keys
+    before = keys[mention.first : mention.start]
+    seat = keys[mention.end + (keys[mention.end] == ",")] in _SEATED
+    return seat or any(key.rstrip(".") in _SERVICE for key in before)
 
 
-def _stated(marked: Marked, mention: Mention) -> str | None:
+def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:
     """Return what the offices beside one mention say, or the words around it."""
     for office in mention.offices:
         if office.country:
             return country_name(office.country)
-    for told in (country_inside, country_behind, on_behalf):
-        if of_country := told(marked, mention):
-            return of_country
+    if home.name in unions().values() and _is_staff(marked, mention):
+        return home.name
+    told = (tell(marked, mention) for tell in _TOLD)
     bodies = (
-        part_of(marked, office) or body_of(marked, office) for office in mention.offices
+        part_of(marked, mention, office)
+        or international_body(marked, office)
+        or body_of(marked, office)
+        for office in mention.offices
     )
-    return country_before(marked, mention) or next(filter(None, bodies), None)
+    last = (country_before(marked, mention), *bodies)
+    found = next(filter(None, (*told, *last)), None)
+    return found or place_of_body(marked, mention, home.country)
+
+
+def _is_staff(marked: Marked, mention: Mention) -> bool:
+    # appointed by a union, Ana Ruiz of Peru acts for it
+    keys = marked.text.keys
+    of_state = (keys[office.head] in OF_STATES for office in mention.offices)
+    return keys[mention.end] == "of" and not any(of_state)

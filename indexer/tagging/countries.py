@@ -12,8 +12,12 @@ from indexer.tagging.tokens import split
 from indexer.tagging.words import CAPITAL, COMMON, DEMONYM, LINK, NAME
 
 __all__ = ["country_before", "country_behind", "country_inside", "on_behalf"]
+__all__ += ["place_of_body"]
 
+_SENT = ("ambassador", "representative", "envoy", "delegate", "nuncio", "observer")
+_ROYAL = ("prince", "princess", "emir", "ruler", "sheikh", "sultan", "king", "queen")
 MOST_COUNTRY_TOKENS = 5
+LARGE = 500_000  # people in a town that its name alone shows
 MOST_TO_BEHALF = 8
 MOST_NOUN_TOKENS = 4  # from "Omani" to the name
 
@@ -26,7 +30,50 @@ def country_inside(marked: Marked, mention: Mention) -> str | None:
             named = _named(marked, at)
             if named or at in marked.countries:
                 return named or _country(marked, at)
-    return next(filter(None, map(partial(_country_of_body, marked), stated)), None)
+    seats = (_seat(marked, office) for office in stated)
+    bodies = map(partial(_country_of_body, marked), stated)
+    return next(filter(None, (*seats, *bodies)), None)
+
+
+def _seat(marked: Marked, office: Office) -> str | None:
+    """Return the union, or the country by its parliament's name, that an office is of.
+
+    As in "Speaker of the Knesset", "Desk Officer at the EU".
+    """
+    text = marked.text
+    if text.keys[office.head] in _SENT:
+        return None  # Representative of Peru at the United Nations
+    for at in range(office.head + 1, office.last):
+        link = text.keys[at - 1 - (text.keys[at - 1] == "the")]
+        if link in ("of", "at", "from") and (
+            named := unions().get(text.key(at, marked.known[at]))
+        ):
+            return named
+        for end in (at + 1, at + 2):
+            if iso := _seats().get(text.key(at, end)):
+                return country_name(iso)
+    return None
+
+
+@cache
+def _seats() -> dict[str, str]:
+    return {split(name): iso for name, iso in rows("national_seats")}
+
+
+def place_of_body(marked: Marked, mention: Mention, home: str | None) -> str | None:
+    """Return the other country where a town or region in an office's name lies."""
+    for office in mention.offices:
+        for at in range(office.head + 1, office.end):
+            known = places().get(marked.text.key(at, marked.known[at]), ())
+            inner = _is_royal(marked, office, at) or any(
+                start <= at < marked.bodies.get(start, 0)
+                for start in range(office.head, at + 1)
+            )
+            country = known[0].country if known else None
+            abroad = country not in (None, home) and known[0].kind != "country"
+            if inner and abroad and known[0].population >= LARGE:
+                return country_name(country or "")
+    return None
 
 
 def _country_of_body(marked: Marked, office: Office) -> str | None:
@@ -50,6 +97,12 @@ def _of_place(marked: Marked, at: int) -> bool:
     # British Columbia is no part of Britain
     end = marked.known[at]
     return end > at + 1 and marked.text.key(at, end) in places()
+
+
+def _is_royal(marked: Marked, office: Office, at: int) -> bool:
+    # Crown Prince of Abu Dhabi
+    keys = marked.text.keys
+    return keys[office.head] in _ROYAL and keys[at - 1] == "of"
 
 
 def country_behind(marked: Marked, mention: Mention) -> str | None:
@@ -145,7 +198,7 @@ def _named(marked: Marked, at: int) -> str | None:
     at += marked.text.keys[at] == "the"
     if at in marked.countries:
         return _country(marked, at)
-    return _unions().get(marked.text.key(at, marked.known[at]))
+    return unions().get(marked.text.key(at, marked.known[at]))
 
 
 def _country(marked: Marked, at: int) -> str | None:
@@ -154,8 +207,8 @@ def _country(marked: Marked, at: int) -> str | None:
 
 
 @cache
-def _unions() -> dict[str, str]:
-    """Return the bodies that send ambassadors as a country does, by each name."""
+def unions() -> dict[str, str]:
+    """Return the bodies that send ambassadors as a country does, by their names."""
     return {
         split(form): name
         for name, *short in rows("state_like_bodies")

@@ -130,7 +130,8 @@ def _delegation() -> re.Pattern[str]:
     # "For the Papua New Guinea side:", "KENYA:", and the list on the lines below
     heads = r"[^\S\n]*:"
     return re.compile(
-        rf"\b(?P<whose>{country}) (?:{parties})\b(?:(?:,? also)?{opened}|{heads})"
+        rf"\b(?P<whose>{country})(?:['’]s)? (?:{parties})\b"
+        rf"(?:(?:,? also)?{opened}|{heads})"
         rf"|\b(?:{parties}) (?:of|from) (?:the )?"
         rf"(?P<whom>{country})(?:,?{opened}|{heads})"
         rf"|\b[Oo]n the (?P<also>{country}) side\b"

@@ -1,12 +1,18 @@
 """The company, school, city or region that an office is of, and no state's own body."""
 
+from functools import cache
+
+from indexer.lexicon import rows
+from indexer.tagging.beside import Mention
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
+from indexer.tagging.tokens import split
 from indexer.tagging.words import STRONG
 
-__all__ = ["body_of", "is_of_state", "part_of", "private_body"]
+__all__ = ["body_of", "international_body", "is_of_state", "part_of", "private_body"]
 
+REACH_ON = 25  # tokens behind a governor in which the bank may stand
 REACH = 150  # tokens before a governor in which the province may stand
 TOWN = 50_000  # people: who governs where it is called so governs no town
 
@@ -40,29 +46,48 @@ _GOVERNMENT = frozenset(
 )
 
 
-def part_of(marked: Marked, office: Office) -> str | None:
+def part_of(marked: Marked, mention: Mention, office: Office) -> str | None:
     """Return the city or region that a mayor or governor is the head of."""
     text = marked.text
     if text.keys[office.head] not in _HEADS_OF_PARTS:
         return None
+    for link in (office.head + 1, mention.end):
+        if text.keys[link] == "of" and marked.known[link + 1]:
+            return text.cut(link + 1, marked.known[link + 1])
     if text.keys[office.head + 1] == "of":
-        at = office.head + 2
-        return text.cut(at, marked.known[at]) if marked.known[at] else None
+        return None
     before = text.kinds[office.start : office.head]
-    named = before and before[0] & STRONG or marked.known[office.start] == office.head
+    named = before and (before[0] & STRONG or marked.known[office.start] == office.head)
     if named or office.country:
         return text.cut(office.start, office.head) if named else None
-    return _region_near(marked, office)
+    return _governed_near(marked, office)
 
 
-def _region_near(marked: Marked, office: Office) -> str | None:
-    """Return the region named last before a governor of nothing in particular."""
+def _governed_near(marked: Marked, office: Office) -> str | None:
+    """Return the bank or region named last before a governor of nothing in particular.
+
+    Else the bank that the sentence names behind the governor.
+    """
+    text = marked.text
     for at in range(office.start - 1, max(office.start - REACH, -1), -1):
+        if _is_bank(marked, at):
+            return text.cut(at, marked.bodies[at])
         end = marked.known[at]
-        place = places().get(marked.text.key(at, end), ()) if end else ()
-        if place and place[0].kind == "region" and place[0].country:
+        place = places().get(text.key(at, end), ()) if end else ()
+        # Gaborone is a district, but its town is meant
+        town = any(p.kind == "city" and p.population > TOWN for p in place)
+        if place and place[0].kind == "region" and place[0].country and not town:
             return place[0].name
+    for at in range(office.last, min(office.last + REACH_ON, len(text))):
+        if text.words[at] == ".":
+            return None
+        if _is_bank(marked, at):
+            return text.cut(at, marked.bodies[at])
     return None
+
+
+def _is_bank(marked: Marked, at: int) -> bool:
+    return at in marked.bodies and "bank" in marked.text.keys[at : marked.bodies[at]]
 
 
 def body_of(marked: Marked, office: Office) -> str | None:
@@ -89,16 +114,33 @@ def body_of(marked: Marked, office: Office) -> str | None:
     return text.cut(named, office.end) if named < office.end and unknown else None
 
 
+def international_body(marked: Marked, office: Office) -> str | None:
+    """Return the body of many countries that an office is of: WHO Director-General."""
+    listed = _international()
+    for at in range(office.start, office.end):
+        end = marked.known[at]
+        if end and (name := listed.get(marked.text.key(at, end))):
+            return name
+    return None
+
+
+@cache
+def _international() -> dict[str, str]:
+    """Return the bodies of many countries by each of their names."""
+    return {
+        split(form): name
+        for name, *short in rows("international_bodies")
+        for form in (name, *short)
+    }
+
+
 def private_body(marked: Marked, at: int) -> str | None:
     """Return the body that begins at a token, None for a state's and for acronyms."""
     end = marked.bodies.get(at, at)
     keys = [key.rstrip("s") for key in marked.text.keys[at:end]]
     short = end - at == 1 and marked.text.words[at].rstrip("s").isupper()
-    return (
-        marked.text.cut(at, end)
-        if keys and not short and not is_of_state(keys)
-        else None
-    )
+    own = not keys or short or is_of_state(keys)
+    return None if own else marked.text.cut(at, end)
 
 
 def _of_government(keys: list[str]) -> bool:

@@ -12,14 +12,16 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 from indexer.tagging.words import BREAK, CAPITAL, DEMONYM
 
-__all__ = ["foreign", "no_office_at_home", "second_holders"]
+__all__ = ["OF_STATES", "foreign", "no_office_at_home", "second_holders"]
 
 LEAST_NAMED = 2
 REACH = 120  # tokens before a name in which the country may stand
-_OF_STATES = frozenset(
+OF_STATES = frozenset(
     "president minister premier king queen emir sultan emperor chancellor ambassador "
     "speaker envoy governor".split()
 )
+# whom one meets on a visit, though home has many of them too
+_RECEIVING = frozenset("chair chairman chairperson chairwoman secretary mayor".split())
 _SENT = ("ambassador", "commissioner", "consul", "envoy")
 _OURS = ("our", "my")
 
@@ -31,16 +33,20 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     """
     marked, mention = person.mentions[0]
     heads = {marked.text.keys[office.head] for office in mention.offices}
-    if heads.isdisjoint(_OF_STATES) or marked.text.keys[mention.first - 1] in _OURS:
+    if (
+        heads.isdisjoint(OF_STATES | _RECEIVING)
+        or marked.text.keys[mention.first - 1] in _OURS
+    ):
         return None
     sent = not heads.isdisjoint(_SENT)
     for iso in () if sent else _facing(marked, mention):
         return country_name(iso) if iso != home.country else None
+    if heads.isdisjoint(OF_STATES):
+        return None
     elsewhere = (
         sent
         and _to_home(marked, mention, home)
         or second
-        or home.country is None
         or _elsewhere(marked, mention, home)
     )
     named = (iso for iso in _named(marked, mention.first) if iso != home.country)
@@ -125,9 +131,22 @@ def _facing(marked: Marked, mention: Mention) -> Iterator[str]:
         met |= text.keys[at] in _meeting()
         iso = _country_at(marked, at)
         if iso:
-            if met and text.starts[at] >= text.sentence(mention.first)[0]:
+            begin = text.sentence(mention.first)[0]
+            if met and (text.starts[at] >= begin or _is_visited(marked, at, mention)):
                 yield iso
             return
+
+
+def _is_visited(marked: Marked, at: int, mention: Mention) -> bool:
+    """Whether a paragraph is set in the capital at a token: "She goes on to Riga."."""
+    text = marked.text
+    lines = any(text.kinds[i] & BREAK for i in range(at, mention.first))
+    met_here = any(
+        text.keys[i] in _meeting() and text.starts[i] >= text.sentence(mention.first)[0]
+        for i in range(at, mention.first)
+    )
+    capital = text.keys[at] in _capital_cities()
+    return capital and not lines and met_here and text.keys[at - 1] in ("in", "to")
 
 
 @cache

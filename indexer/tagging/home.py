@@ -26,6 +26,8 @@ QUALIFIED = -3.0
 ENOUGH, LEAST_LEAD = 2.0, 0.5
 _GOVERNING = ("government", "parliament", "cabinet", "republic")
 _DATELINE = (",", "–", "-", "—", "(", ":")
+_EMPLOYERS = frozenset("bank university college corporation foundation".split())
+_ORGANS = frozenset("ministry department minister office government".split())
 # va.gov is a department of the United States, not the state
 _NO_STATES = ("va",)
 
@@ -46,7 +48,11 @@ def home_of(publisher: str | None, address: str | None) -> Home:
     if union:
         return Home(union, None)
     host = _home_of_host((address or "").partition("//")[2].partition("/")[0].lower())
-    return _named_home(_places_in(keys), host) or _of_people(keys) or host
+    home = _named_home(_places_in(keys), host) or _of_people(keys) or host
+    # who governs a bank acts for it, and not for its state
+    body = not _EMPLOYERS.isdisjoint(keys) and _ORGANS.isdisjoint(keys)
+    name = (publisher or "").partition("(")[0].strip()
+    return Home(name, home.country) if body else home
 
 
 def _union_in(keys: list[str]) -> str | None:
