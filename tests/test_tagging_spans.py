@@ -4,11 +4,12 @@ from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from index.release import Release
 from indexer.tagging import tag
 from indexer.tagging.spans import Candidate, decide
-from indexer.tagging.tokens import read_text
+from indexer.tagging.tokens import _sentence_splitter, read_text
 
 candidates = st.lists(
     st.builds(
@@ -68,3 +69,11 @@ def test_scanned_lines_are_joined_where_a_sentence_goes_on() -> None:
         "prime minister and her colleagues in\n\nthe house today."
     )
     assert "\n\n" not in read_text("body", scanned).words
+
+
+@given(st.text('Aabv.?!é’-1 \n"', max_size=30), st.sampled_from(("", "Mr", "vs", "St")))
+def test_sentences_end_where_punkt_ends_them(source: str, word: str) -> None:
+    splitter = _sentence_splitter()
+    context = word + source
+    asked = PunktSentenceTokenizer.text_contains_sentbreak(splitter, context)
+    assert splitter.text_contains_sentbreak(context) == asked

@@ -115,11 +115,12 @@ def read_offices(marked: Marked, first: int, loose: bool = False) -> list[Office
 def read_office(marked: Marked, first: int, loose: bool = False) -> Office | None:
     """Return the one office that begins at `first`, None when none does."""
     start = first + (marked.text.keys[first] in _FORMER)
-    former = start > first or _formerly(marked, first)
+    former = start > first
     start, country = _leading_country(marked, start)
     head = find_head(marked, start, loose)
     if head < 0:
         return None
+    former = former or _formerly(marked, first)
     head = last_head(marked, head, loose)
     stated = _tail_end(marked, head + 1)
     last = read_complement(marked, stated)

@@ -33,6 +33,7 @@ from indexer.tagging.words import (
     PUNCT,
     STRONG,
     UPPER,
+    fold,
 )
 
 __all__ = ["country_after", "known_places", "regions_after"]
@@ -51,7 +52,8 @@ _ABBREVIATED = {"u.s.", "us", "u.s", "u s", "uk", "u.k.", "u.k", "uae", "u.a.e."
 def known_places(marked: Marked) -> Iterator[Candidate]:
     """Yield the names of the gazetteer that stand for a place, in order."""
     refused = 0
-    for at in marked.text.capitals:
+    keys, starts = marked.text.keys, _starts()
+    for at in [at for at in marked.text.capitals if keys[at].rstrip(".") in starts]:
         if comma := _comma_before_state(marked, at):
             yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
             yield from _town_in(marked, comma + 1, at + 1)
@@ -68,6 +70,13 @@ def known_places(marked: Marked) -> Iterator[Candidate]:
             score += whole - start
             yield Candidate(start, whole, "locations", score, "listed-place")
             yield from _town_in(marked, at, end)
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Return the first words of the names of places, without the stop of "Va."."""
+    names = (*places(), *map(fold, short_states()))
+    return frozenset(name.partition(" ")[0].rstrip(".") for name in names)
 
 
 def _comma_before_state(marked: Marked, at: int) -> int:

@@ -29,6 +29,9 @@ _LINE_GOES_ON = re.compile(r"[\w,][^\S\n]*\n\s*[a-z]")
 # the end of a long line without a full stop; a short one is a heading
 _WRAP = re.compile(r"(?<=[\w,-])(?<=[^\n]{30})\n\s*(?=\w)")
 
+# a word and a stop, and then the next word, as Punkt looks at them
+_PLAIN_END = re.compile(r"([A-Za-z][a-z]+)[.?!]\s+[A-Za-z]")
+
 _UPPERCASE = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 
 
@@ -177,11 +180,21 @@ def _abbreviations() -> str:
     )
 
 
+class _Splitter(PunktSentenceTokenizer):  # type: ignore[misc]  # nltk has no types
+    """Punkt, asked only where a sentence may not end: most end with a plain word."""
+
+    def text_contains_sentbreak(self, text: str) -> bool:
+        plain = _PLAIN_END.match(text)
+        if plain and plain[1].lower() not in self._params.abbrev_types:
+            return True
+        return bool(super().text_contains_sentbreak(text))
+
+
 @cache
-def _sentence_splitter() -> PunktSentenceTokenizer:
+def _sentence_splitter() -> _Splitter:
     parameters = PunktParameters()
     parameters.abbrev_types = set(entries("abbreviations"))
-    return PunktSentenceTokenizer(parameters)
+    return _Splitter(parameters)
 
 
 def _mark_shouting(words: list[str], kinds: list[int]) -> None:
