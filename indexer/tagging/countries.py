@@ -5,7 +5,7 @@ from functools import cache, partial
 from indexer.lexicon import rows
 from indexer.tagging.beside import Mention
 from indexer.tagging.employers import is_of_state, private_body
-from indexer.tagging.gazetteer import country_name, country_of, places
+from indexer.tagging.gazetteer import Place, country_name, country_of, longest, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.tokens import split
@@ -64,7 +64,7 @@ def place_of_body(marked: Marked, mention: Mention, home: str | None) -> str | N
     """Return the other country where a town or region in an office's name lies."""
     for office in mention.offices:
         for at in range(office.head + 1, office.end):
-            known = places().get(marked.text.key(at, marked.known[at]), ())
+            known = _place_at(marked, at)
             inner = _is_royal(marked, office, at) or any(
                 start <= at < marked.bodies.get(start, 0)
                 for start in range(office.head, at + 1)
@@ -97,6 +97,14 @@ def _of_place(marked: Marked, at: int) -> bool:
     # British Columbia is no part of Britain
     end = marked.known[at]
     return end > at + 1 and marked.text.key(at, end) in places()
+
+
+def _place_at(marked: Marked, at: int) -> tuple[Place, ...]:
+    """Return what the longest place at a token may be, also within a body's name."""
+    for count in range(longest(marked.text.keys[at]), 0, -1):
+        if known := places().get(marked.text.key(at, at + count)):
+            return known
+    return ()
 
 
 def _is_royal(marked: Marked, office: Office, at: int) -> bool:

@@ -75,7 +75,10 @@ def _governed_near(marked: Marked, office: Office) -> str | None:
         end = marked.known[at]
         place = places().get(text.key(at, end), ()) if end else ()
         # Gaborone is a district, but its town is meant
-        town = any(p.kind == "city" and p.population > TOWN for p in place)
+        town = any(
+            p.kind == "city" and p.population > TOWN and p.country == place[0].country
+            for p in place
+        )
         if place and place[0].kind == "region" and place[0].country and not town:
             return place[0].name
     for at in range(office.last, min(office.last + REACH_ON, len(text))):
