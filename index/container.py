@@ -162,10 +162,13 @@ class Container:
         self.prove(name, 4 * at, 4 * at + 4)
         return self.unproved(name, "I")[at]
 
-    def numbers(self, name: str, start: int, end: int) -> "memoryview[int]":
-        """Return entries [start, end) of a section of uint32; proves only those."""
-        self.prove(name, 4 * start, 4 * end)
-        return self.unproved(name, "I")[start:end]
+    def numbers(
+        self, name: str, start: int, end: int, kind: Kind = "I"
+    ) -> "memoryview[int]":
+        """Return entries [start, end) of a section; proves only those."""
+        section = self.unproved(name, kind)
+        self.prove(name, section.itemsize * start, section.itemsize * end)
+        return section[start:end]
 
     def verify(self) -> None:
         """Read every byte. Raise IndexDamaged if one is not as it was written."""

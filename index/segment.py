@@ -71,6 +71,7 @@ from index.beginnings import Beginnings
 from index.container import Container
 from index.deletions import read_deletions
 from index.dictionary import FIELD_MARK, PAIR_SHIFT
+from index.likeness import SLOTS
 from index.numbering import SortKey, segment_key
 from index.packed import SPAN, packed
 from index.release import STORED_FIELDS
@@ -130,11 +131,6 @@ class Segment:
         return self.container.floats("documents.lengths")
 
     @cached_property
-    def sketches(self) -> "memoryview[int]":
-        """What is kept of each document's body to know its like, 64 numbers each."""
-        return self.container.section("documents.sketches", "H")
-
-    @cached_property
     def stems(self) -> Strings:
         return Strings(self.container, "stems")
 
@@ -187,10 +183,6 @@ class Segment:
     @cached_property
     def _titles(self) -> Strings:
         return Strings(self.container, "titles")
-
-    @cached_property
-    def _sequences(self) -> "memoryview[int]":
-        return self.container.section("documents.sequences", "Q")
 
     @cached_property
     def _value_order(self) -> "memoryview[int]":
@@ -248,8 +240,8 @@ class Segment:
 
     def members(self, group: int) -> tuple[int, ...]:
         """Return the numbers of the words of one stem."""
-        bounds = self.container.numbers("stems.groups", group, group + 2)
-        return tuple(self.container.numbers("stems.members", *bounds))
+        first, end = self.container.numbers("stems.groups", group, group + 2)
+        return tuple(self.container.numbers("stems.members", first, end))
 
     def stem_postings(self, group: int) -> tuple[int, int]:
         """Return where the postings of a stem begin and end; they have no positions."""
@@ -300,7 +292,14 @@ class Segment:
 
     def sequence(self, document: int) -> int:
         """Return the number of the document's version in the archive."""
-        return int(self._sequences[document])
+        return self.container.numbers(
+            "documents.sequences", document, document + 1, "Q"
+        )[0]
+
+    def sketch(self, document: int) -> "memoryview[int]":
+        """Return what is kept of a document's body to know its like: SLOTS numbers."""
+        start = SLOTS * document
+        return self.container.numbers("documents.sketches", start, start + SLOTS, "H")
 
     def is_live(self, document: int) -> bool:
         """Whether the document is not deleted."""

@@ -17,8 +17,7 @@ PERCENT = 50  # of those that both fill
 def first_versions(hits: Sequence[Ranked]) -> list[int]:
     """Return for each release the place of the first that has about its text, its own
     where that is itself."""
-    size = likeness.SLOTS
-    own = [h.segment.sketches[size * h.document :][:size] for h in hits]
+    own = [h.segment.sketch(h.document) for h in hits]
     firsts = array("I", bytes(4 * len(hits)))
     likeness.first_alike(array("H", b"".join(own)), FEWEST, PERCENT, firsts)
     return firsts.tolist()

@@ -324,6 +324,13 @@ def test_an_id_that_is_no_text_is_refused(archive: Archive) -> None:
     assert archive.last_sequence() == 0
 
 
+def test_half_of_a_pair_of_utf_16_is_kept_as_it_is(archive: Archive) -> None:
+    release = Release("half", "Half \ud83d of a pair", "An emblem \ude00 cut in two.")
+    named = replace(release, tags=(Tag("topics", "x", (), "rule", label="\ud83d"),))
+    archive.append(pairs(named))
+    assert archive.read([1]) == [named]
+
+
 def test_every_commit_goes_through_to_the_disk(path: Path, archive: Archive) -> None:
     connection = connect(path, "rw")
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -1,11 +1,11 @@
 """Results, facets and errors as JSON: the same bytes from server and terminal."""
 
-import json
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from msgspec import to_builtins
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from index.errors import IndexFault, NotFound, QueryError, ReleaseSearchError
@@ -35,28 +35,25 @@ STATUS: dict[type[ReleaseSearchError], int] = {
 }
 
 
-_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
-
-
 def dumps(body: Json | list[Any]) -> bytes:
     """Return the bytes of an answer: UTF-8, a line for each member, and for each item
     or member of it."""
-    # the whole indented by `json` would take ten times as long
-    return (_laid_out(body, 2) + "\n").encode()
+    return _laid_out(body, 2) + b"\n"
 
 
-def _laid_out(value: Any, depth: int, margin: str = "") -> str:
+def _laid_out(value: Any, depth: int, margin: bytes = b"") -> bytes:
     if not value or not depth or not isinstance(value, dict | list):
-        return _ENCODED(value)
-    inner = margin + "  "
+        return encode(value)
+    inner = margin + b"  "
+    between = b",\n" + inner
     if isinstance(value, list):
         parts = [_laid_out(part, depth - 1, inner) for part in value]
-        return f"[\n{inner}" + f",\n{inner}".join(parts) + f"\n{margin}]"
+        return b"[\n" + inner + between.join(parts) + b"\n" + margin + b"]"
     parts = [
-        f"{_ENCODED(name)}: {_laid_out(part, depth - 1, inner)}"
+        encode(name) + b": " + _laid_out(part, depth - 1, inner)
         for name, part in value.items()
     ]
-    return f"{{\n{inner}" + f",\n{inner}".join(parts) + f"\n{margin}}}"
+    return b"{\n" + inner + between.join(parts) + b"\n" + margin + b"}"
 
 
 def search_answer(
