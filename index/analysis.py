@@ -18,7 +18,15 @@ from typing import Any
 
 from whoosh.analysis import Filter, RegexTokenizer
 
-__all__ = ["WORDS", "flattened", "fold", "parted", "spans", "words"]
+__all__ = [
+    "WORDS",
+    "flattened",
+    "fold",
+    "parted",
+    "plain_punctuation",
+    "spans",
+    "words",
+]
 
 # Python's \w leaves combining marks out, which would cut words of Indic, Thai,
 # Hebrew and Arabic script in pieces; these are the blocks that hold them.
@@ -64,8 +72,9 @@ def _plain(word: str) -> str:
     return word.translate(_NOT_A_LETTER)
 
 
-def _plain_punctuation(text: str) -> str:
-    # typographic punctuation is all that most releases have beyond ASCII
+def plain_punctuation(text: str) -> str:
+    """Return a text with plain marks for typographic ones, each in its place; they are
+    all that most releases have beyond ASCII."""
     for mark, plain in _PUNCTUATION.items():
         text = text.replace(mark, plain)
     return text
@@ -100,7 +109,7 @@ def words(text: str) -> list[str]:
     """Return the folded words of a text in order; O(characters)."""
     text = parted(text)
     if not text.isascii():
-        text = _plain_punctuation(text)
+        text = plain_punctuation(text)
     if not text.isascii():
         return [folded for word in _WORD.findall(text) if (folded := fold(word))]
     found = _ASCII_WORD.findall(text.lower())
@@ -112,7 +121,7 @@ def flattened(text: str) -> bytes:
     word that is cut and folded."""
     text = parted(text)
     if not text.isascii():
-        text = _plain_punctuation(text)
+        text = plain_punctuation(text)
     if not text.isascii():
         # no word has white space in it, so pieces between white space are cut alone
         text = " ".join(

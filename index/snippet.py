@@ -5,10 +5,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
+from sys import maxsize
 
-from index.analysis import fold, parted, spans, words
+from index import tokens
+from index.analysis import fold, parted, plain_punctuation, spans, words
 from index.results import Marks, Snippet
+from index.wanted import Place, Wanted
 
 __all__ = ["Marker", "passages"]
 
@@ -16,7 +19,6 @@ WINDOW = 240  # characters of a passage
 MOST = 3  # passages of a release
 _AROUND = 60  # characters before the first marked word of a passage
 _MOST_MATCHES = 200  # looked at in a release; more say nothing new
-_TYPOGRAPHY = re.compile("[^\\x00-\\x7f‘’“”–—…•\\u00a0]")
 _BREAK = re.compile(r"\s")
 _APOSTROPHES = "‘’"
 _JOINERS = ".,'‘’"
@@ -64,14 +66,39 @@ class Marker:
         parts = sorted(joined + whole + begun, key=lambda part: (-len(part), part))
         return _at_word_starts(parts) if parts else None
 
-    def find(self, text: str) -> Iterator[Found]:
-        """Yield start, end (exclusive) and folded text of each match; O(text)."""
+    @cached_property
+    def _wanted(self) -> Wanted | None:
+        """What finds the words, where that is compiled and no beginnings are meant."""
+        if self.prefixes or not tokens.COMPILED:
+            return None
+        return Wanted(self.words.union(*self.phrases))
+
+    def find(self, text: str, most: int = maxsize) -> Iterator[Found]:
+        """Yield start, end (exclusive) and folded text of each match, not many more
+        than `most` where that is given; O(text)."""
         if self._pattern is None:
             return
         folded = _same_length(text)
-        if _ODD in folded or parted(text) != text:
+        tagged = "#" in folded or "@" in folded
+        hidden = tagged and parted(text) != text
+        if self._wanted and not hidden and folded.isascii() and _ODD not in folded:
+            yield from self._joined(self._wanted.places(folded, most))
+        elif hidden or _ODD in folded:
             yield from self._among(_cut(text))
+        else:
+            yield from self._seen(text, folded)
+
+    def _joined(self, places: Iterator[Place]) -> Iterator[Found]:
+        """Yield the matches among the places of words, phrases as one."""
+        if not self.phrases:
+            yield from (place[:3] for place in places)
             return
+        for run in _runs(places):
+            yield from self._among(iter(run))
+
+    def _seen(self, text: str, folded: str) -> Iterator[Found]:
+        """Yield the matches that a regular expression sees."""
+        assert self._pattern is not None
         at = 0
         while match := self._pattern.search(folded, at):
             found, at = self._checked(text, folded, *match.span())
@@ -136,10 +163,11 @@ def passages(
     """Return up to three passages, those with the most distinct words of the query
     first taken, of these the closest, in the order of the text; when no word is in it,
     that of the place (start, end) `otherwise`, or the beginning."""
-    found = list(islice(marker.find(text), _MOST_MATCHES))
+    found = list(islice(marker.find(text, _MOST_MATCHES), _MOST_MATCHES))
     if not found:
         return tuple(_passages(text, [otherwise or (0, 0)], marker)) if text else ()
-    found = [(start, end, marker.asked(word)) for start, end, word in found]
+    asked = marker.asked
+    found = [(start, end, asked(word)) for start, end, word in found]
     chosen: list[tuple[int, int]] = []
     missing = {word for _, _, word in found}
     for first, last in _windows(found):
@@ -162,9 +190,8 @@ def _windows(found: list[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
         while last < len(found) and found[last][1] - start <= WINDOW - _AROUND:
             last += 1
         last = max(last, first + 1)
-        met: dict[str, int] = {}
-        for begin, _, word in found[first:last]:
-            met.setdefault(word, begin)
+        # backwards, so that of each word the first place stays
+        met = {word: begin for begin, _, word in reversed(found[first:last])}
         ranges.append((-len(met), max(met.values()) - start, first, last))
     return [(first, last) for _, _, first, last in sorted(ranges)]
 
@@ -224,6 +251,12 @@ def _spelling(word: str) -> str:
     return rf"{letters}(?:['‘’]s)?"
 
 
+def _runs(places: Iterable[Place]) -> Iterator[list[Found]]:
+    """Yield the words found that stand side by side in the text."""
+    for _, run in groupby(enumerate(places), lambda pair: pair[1][3] - pair[0]):
+        yield [place[:3] for _, place in run]
+
+
 def _cut(text: str, low: int = 0) -> Iterator[Found]:
     """Yield the words of a text that begins at `low` in a longer one."""
     return ((low + start, low + end, word) for word, start, end in spans(text))
@@ -251,6 +284,7 @@ def _words_from(text: str, start: int, end: int) -> list[Found]:
 
 def _same_length(text: str) -> str:
     """Return the text folded, every character still in its place."""
-    if _TYPOGRAPHY.search(text) is None:
-        return text.lower()
+    plain = text if text.isascii() else plain_punctuation(text)
+    if plain.isascii():
+        return plain.lower()
     return text.translate(_BASE_LETTERS)

@@ -16,6 +16,16 @@ cpdef Py_ssize_t number_words(Bytes text, Py_ssize_t at, Bytes fold,
     unsigned long long[::1] slots, unsigned char[::1] blob, unsigned int[::1] starts,
     unsigned int[::1] out, unsigned int[::1] counts)
 
+@cython.locals(end=cython.Py_ssize_t, room=cython.Py_ssize_t, n=cython.Py_ssize_t,
+    at=cython.Py_ssize_t, before=cython.uint, c=cython.uint, stop=cython.Py_ssize_t,
+    last=cython.Py_ssize_t, k=cython.Py_ssize_t)
+cpdef Py_ssize_t find_words(Bytes text, Bytes fold, Bytes blob, Words starts,
+    Words firsts, unsigned int[::1] out)
+
+@cython.locals(i=cython.Py_ssize_t, c=cython.uint)
+cdef bint _is_spelt(Bytes text, Py_ssize_t at, Py_ssize_t end, Bytes fold, Bytes blob,
+    Py_ssize_t start, Py_ssize_t stop) noexcept nogil
+
 @cython.locals(last_slot=cython.Py_ssize_t, shift=cython.int, n=cython.Py_ssize_t,
     i=cython.Py_ssize_t, slot=cython.Py_ssize_t)
 cpdef void place_words(const unsigned long long[::1] slots,
