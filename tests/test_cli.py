@@ -168,6 +168,7 @@ def test_add_tells_new_from_unchanged_and_names_what_it_refuses(tmp_path: Path) 
     index = tmp_path / "index"
     first = run("add", tmp_path / "release.txt", "--index", index)
     assert (first.exit_code, first.stdout[:5]) == (0, "1 new")
+    assert f"releases --index {index} search WORDS" in first.stderr
     again = run("add", tmp_path / "release.txt", "--index", index)
     assert (again.exit_code, again.stdout[:11]) == (0, "1 unchanged")
     refused = run("add", tmp_path / "empty.txt", "--index", index)

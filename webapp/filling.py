@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -65,9 +66,17 @@ def add(
             ledger=ledger,
         )
     print_lines(report_lines(report))
+    if report.added.new:
+        click.echo(_next(settings.index), err=True)
     name_refused(report.refused)
     if report.interrupted:
         raise click.Abort
+
+
+def _next(index: Path) -> str:
+    """Return what to do with an index that was filled."""
+    named = "" if index == Settings().index else f" --index {quote(str(index))}"
+    return f"Find them with: releases{named} search WORDS, or: releases{named} serve"
 
 
 @click.command()
