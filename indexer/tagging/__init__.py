@@ -1,6 +1,7 @@
 """A release with its tags: who, in which office, which bodies, where, about what."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -30,6 +31,7 @@ from indexer.tagging.voting import votes
 __all__ = ["tag"]
 
 MOST_OFFICES = 40
+_Stated = tuple[str, Office, Marked]  # an office in words, and where it stands
 
 
 def tag(release: Release) -> Release:
@@ -54,8 +56,12 @@ def tag(release: Release) -> Release:
         home = Home(None, told_home(decided, people))
     others = listed(people)
     second = second_holders(people)
+    stated = [_stated_offices(person) for person in people]
     participants = _on_sides(
-        [_participant(p, home, others, id(p) in second) for p in people]
+        [
+            _participant(p, offices, home, others, id(p) in second)
+            for p, offices in zip(people, stated, strict=True)
+        ]
     )
     locations = location_tags(decided, home)
     names = [one.value for one in participants]
@@ -66,7 +72,7 @@ def tag(release: Release) -> Release:
             *members([marked for marked, _ in texts], people),
             *organisation_tags(decided),
             *locations,
-            *_offices(participants, people),
+            *_offices(participants, stated),
             *find_topics(title, release.body),
             *meetings(
                 [marked for marked, _ in texts],
@@ -112,9 +118,8 @@ def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:
 
 
 def _participant(
-    person: Person, home: Home, others: Listed, second: bool
+    person: Person, stated: list[_Stated], home: Home, others: Listed, second: bool
 ) -> Participant:
-    stated = _stated_offices(person)
     part, evidence = role(person, others)
     best = max((m for _, m in person.mentions), key=lambda m: m.confidence)
     return Participant(
@@ -123,8 +128,8 @@ def _participant(
         tuple(_span(marked, m.start, m.end) for marked, m in person.mentions),
         best.rule,
         best.confidence,
-        offices=_fullest(text for text, office in stated if not office.former),
-        former_offices=_fullest(text for text, office in stated if office.former),
+        offices=_fullest(text for text, office, _ in stated if not office.former),
+        former_offices=_fullest(text for text, office, _ in stated if office.former),
         affiliation=affiliation(person, home, second),
         side=side(person),
         role=part,
@@ -143,9 +148,9 @@ def _on_sides(participants: list[Participant]) -> list[Participant]:
     ]
 
 
-def _stated_offices(person: Person) -> list[tuple[str, Office]]:
+def _stated_offices(person: Person) -> list[_Stated]:
     return [
-        (office_text(marked, office), office)
+        (office_text(marked, office), office, marked)
         for marked, mention in person.mentions
         for office in mention.held
     ]
@@ -165,17 +170,12 @@ def _fullest(offices: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _offices(participants: list[Participant], people: list[Person]) -> list[Tag]:
+def _offices(participants: list[Participant], stated: list[list[_Stated]]) -> list[Tag]:
     spans: dict[str, list[Span]] = {}
     held = {office for p in participants for office in p.offices}
-    for person in people:
-        for marked, mention in person.mentions:
-            for office in mention.held:
-                text = office_text(marked, office)
-                if text in held:
-                    spans.setdefault(text, []).append(
-                        _span(marked, office.start, office.end)
-                    )
+    for text, office, marked in chain.from_iterable(stated):
+        if text in held:
+            spans.setdefault(text, []).append(_span(marked, office.start, office.end))
     return [
         Tag(
             "offices",

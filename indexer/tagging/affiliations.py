@@ -41,7 +41,11 @@ def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
 
     `second` tells that someone before holds the same high office in the release.
     """
-    told = ((marked, replace(m, offices=m.told)) for marked, m in person.mentions)
+    told = (
+        (marked, replace(m, offices=m.told))
+        for marked, m in person.mentions
+        if m.offices != m.told  # else it was asked before
+    )
     for marked, mention in chain(person.mentions, told):
         stated = _stated(marked, mention, home)
         if stated:
@@ -75,7 +79,7 @@ def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:
     for office in mention.offices:
         if office.country:
             return country_name(office.country)
-    if home.name in unions().values() and _is_staff(marked, mention):
+    if _is_staff(marked, mention) and home.name in unions().values():
         return home.name
     told = (tell(marked, mention) for tell in _TOLD)
     bodies = (

@@ -5,7 +5,7 @@ from functools import cache, partial
 from indexer.lexicon import rows
 from indexer.tagging.beside import Mention
 from indexer.tagging.employers import is_of_state, private_body
-from indexer.tagging.gazetteer import Place, country_name, country_of, longest, places
+from indexer.tagging.gazetteer import Place, country_name, country_of, lengths, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.tokens import split
@@ -16,6 +16,7 @@ __all__ += ["place_of_body"]
 
 _SENT = ("ambassador", "representative", "envoy", "delegate", "nuncio", "observer")
 _ROYAL = ("prince", "princess", "emir", "ruler", "sheikh", "sultan", "king", "queen")
+_ON_BEHALF = ("on behalf of", "in behalf of")
 MOST_COUNTRY_TOKENS = 5
 LARGE = 500_000  # people in a town that its name alone shows
 MOST_TO_BEHALF = 8
@@ -101,7 +102,7 @@ def _of_place(marked: Marked, at: int) -> bool:
 
 def _place_at(marked: Marked, at: int) -> tuple[Place, ...]:
     """Return what the longest place at a token may be, also within a body's name."""
-    for count in range(longest(marked.text.keys[at]), 0, -1):
+    for count in lengths(marked.text.keys[at]):
         if known := places().get(marked.text.key(at, at + count)):
             return known
     return ()
@@ -165,7 +166,7 @@ def on_behalf(marked: Marked, mention: Mention) -> str | None:
     for at in range(end, min(end + MOST_TO_BEHALF, len(text))):
         if text.words[at] in (".", ";") or text.kinds[at] & NAME and at > end + 1:
             return None
-        if text.key(at, at + 3) in ("on behalf of", "in behalf of"):
+        if text.keys[at + 1] == "behalf" and text.key(at, at + 3) in _ON_BEHALF:
             return _governed(marked, at + 3)
     return None
 

@@ -22,7 +22,8 @@ __all__ = [
     "country_name",
     "country_of",
     "in_capitals",
-    "longest",
+    "lengths",
+    "lengths_by_word",
 ]
 __all__ += ["places", "region_name", "short_states"]
 
@@ -72,9 +73,9 @@ class Place:
         return self.kind == "country" or self.kind != "city" and self.population > 0
 
 
-def longest(first: str) -> int:
-    """Return the most tokens of the places whose key begins with `first`."""
-    return _lengths().get(first, 0)
+def lengths(first: str) -> tuple[int, ...]:
+    """Return how many tokens the places have that begin with `first`, most first."""
+    return _lengths().get(first, ())
 
 
 def in_capitals(key: str) -> bool:
@@ -89,12 +90,16 @@ def _abbreviations() -> frozenset[str]:
 
 
 @cache
-def _lengths() -> dict[str, int]:
-    lengths: dict[str, int] = {}
-    for key in places():
-        first, count = key.partition(" ")[0], key.count(" ") + 1
-        lengths[first] = max(count, lengths.get(first, 0))
-    return lengths
+def _lengths() -> dict[str, tuple[int, ...]]:
+    return lengths_by_word(places())
+
+
+def lengths_by_word(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return how many tokens the keys have, most first, by the word they begin with."""
+    counts: dict[str, set[int]] = {}
+    for key in keys:
+        counts.setdefault(key.partition(" ")[0], set()).add(key.count(" ") + 1)
+    return {first: tuple(sorted(c, reverse=True)) for first, c in counts.items()}
 
 
 @cache

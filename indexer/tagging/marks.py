@@ -3,7 +3,7 @@
 from functools import cache
 
 from indexer.lexicon import rows
-from indexer.tagging.gazetteer import in_capitals, places
+from indexer.tagging.gazetteer import in_capitals, lengths_by_word, places
 from indexer.tagging.introduced import introduced_organisations
 from indexer.tagging.marked import Marked
 from indexer.tagging.organisations import organisations
@@ -23,8 +23,8 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
     marked = Marked(text, [0] * len(text.keys), set(), {}, {})
     found = []
     after = 0
-    keys, longest = text.keys, _longest_known()
-    for at in [at for at in text.capitals if keys[at] in longest]:
+    keys, begun = text.keys, _lengths()
+    for at in [at for at in text.capitals if keys[at] in begun]:
         end, field = _known(text, at) if at >= after else (0, "")
         if end:
             after = end
@@ -50,7 +50,7 @@ def _cover(marked: Marked, start: int, end: int) -> None:
 def _known(text: Text, at: int) -> tuple[int, str]:
     """Return the end and field of the longest known name at `at`; 0 when none."""
     names = _names()
-    for count in range(_longest_known()[text.keys[at]], 0, -1):
+    for count in _lengths()[text.keys[at]]:
         key = text.key(at, at + count)
         for field in names.get(key, ()):
             if count > 1 or field == "demonyms" or _stands(text, at, key, field):
@@ -79,13 +79,8 @@ def _safe(text: Text, at: int, key: str) -> bool:
 
 
 @cache
-def _longest_known() -> dict[str, int]:
-    """Return the most tokens of the known names that begin with a word."""
-    lengths: dict[str, int] = {}
-    for key in _names():
-        first, count = key.partition(" ")[0], key.count(" ") + 1
-        lengths[first] = max(count, lengths.get(first, 0))
-    return lengths
+def _lengths() -> dict[str, tuple[int, ...]]:
+    return lengths_by_word(_names())
 
 
 @cache

@@ -1,7 +1,7 @@
 """The grammar of offices: [country] [modifiers] head [of …], joined by "and"."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.lexicon import entries, rows
 from indexer.tagging.gazetteer import country_of
@@ -74,6 +74,7 @@ def office_text(marked: Marked, office: Office) -> str:
     return " ".join((_ordinary(stated) if stated.isupper() else stated).split())
 
 
+@lru_cache(maxsize=1 << 12)  # the same few offices are held in all releases
 def _in_full(text: str) -> str:
     """Return the text with Sen., Dy. and the like in full."""
     full = _full_forms()
@@ -148,10 +149,16 @@ def _formerly(marked: Marked, first: int) -> bool:
 
 def _tail_end(marked: Marked, at: int) -> int:
     """Return the end of "-designate", "at Large" at `at`; `at` where there is none."""
-    for count in range(LONGEST_TAIL, 0, -1):
+    most = LONGEST_TAIL if marked.text.keys[at] in _begun_tails() else 0
+    for count in range(most, 0, -1):
         if marked.text.key(at, at + count) in _tails():
             return at + count
     return at
+
+
+@cache
+def _begun_tails() -> frozenset[str]:
+    return frozenset(tail.partition(" ")[0] for tail in _tails())
 
 
 @cache

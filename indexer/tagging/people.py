@@ -41,11 +41,12 @@ class Person:
 
 def gather(texts: list[tuple[Marked, list[Mention]]]) -> list[Person]:
     """Return the persons of the texts, in the order of their first mention."""
-    mentions = [(marked, m) for marked, found in texts for m in found]
+    mentions = [
+        (_tokens(marked, m), (marked, m)) for marked, found in texts for m in found
+    ]
     persons: list[Person] = []
     by_token: dict[str, list[Person]] = defaultdict(list)
-    for item in sorted(mentions, key=lambda item: -_length(*item)):
-        tokens = _tokens(*item)
+    for tokens, item in sorted(mentions, key=lambda one: -_length(one[0], one[1][1])):
         namesakes = (p for token in tokens for p in by_token[token][:MOST_NAMESAKES])
         person = next((p for p in namesakes if _same(p.tokens, tokens)), None)
         if person is None:
@@ -81,10 +82,9 @@ def _tokens(marked: Marked, mention: Mention) -> list[str]:
     return tokens
 
 
-def _length(marked: Marked, mention: Mention) -> int:
-    return sum(len(token) > 1 for token in _tokens(marked, mention)) * 100 + (
-        mention.end - mention.start
-    )
+def _length(tokens: list[str], mention: Mention) -> int:
+    full = sum(len(token) > 1 for token in tokens)
+    return full * 100 + mention.end - mention.start
 
 
 def _same(known: list[str], tokens: list[str]) -> bool:

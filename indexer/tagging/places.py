@@ -9,7 +9,7 @@ from indexer.tagging.gazetteer import (
     Place,
     country_of,
     in_capitals,
-    longest,
+    lengths,
     places,
     short_states,
 )
@@ -179,7 +179,7 @@ def country_after(marked: Marked, end: int) -> str | None:
 def _end(marked: Marked, at: int) -> int:
     """Return the end of the longest name of the gazetteer at `at`, 0 for none."""
     text = marked.text
-    for count in range(longest(text.keys[at]), 0, -1):
+    for count in lengths(text.keys[at]):
         if text.key(at, at + count) in places():
             return at + count
     return 0

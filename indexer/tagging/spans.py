@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 __all__ = ["Candidate", "decide"]
 
@@ -23,7 +24,7 @@ def decide(candidates: Iterable[Candidate]) -> list[Candidate]:
 
     The order is that of the text.
     """
-    ordered = sorted(candidates, key=lambda c: (c.end, c.start))
+    ordered = sorted(candidates, key=attrgetter("end", "start"))
     ends = [candidate.end for candidate in ordered]
     best = [0.0]
     taken: list[bool] = []
