@@ -43,12 +43,12 @@ def corrected(state: State, tree: Tree) -> tuple[Tree, tuple[Correction, ...]]:
     slots = [slot[0].text for slot in bare_words(tree).slots if len(slot) == 1]
     bare = list(dict.fromkeys(slots))
     rare = [word for word in bare if _may_be_misspelt(state, word)]
-    others = [word for word in bare if word not in rare]
+    known = [word for word in bare if state.terms.stemmed(word).frequency]
     words = bare_words(tree).words
     found: dict[str, Correction] = {}
     weights: dict[str, list[float]] = {}
     for word in rare:
-        likely = _likeliest(state, word, others)
+        likely = _likeliest(state, word, [one for one in known if one != word])
         if likely:
             forms = tuple(form for form, _ in likely)
             frequency = state.terms.stemmed(word).frequency

@@ -53,6 +53,24 @@ def test_the_other_words_of_the_query_decide(engine: Engine) -> None:
         assert results.corrections[0].forms[0] == meant
 
 
+def test_rare_words_decide_too_and_names_are_told_in_a_small_index(
+    tmp_path: Path,
+) -> None:
+    engine = open_index(tmp_path / "index", create=True)
+    with engine.writer() as writer:
+        bodies = ["Patrushev met Biden in Israel", "a maiden voyage", "real estate"]
+        writer.add(Release(str(n), "", body) for n, body in enumerate(bodies))
+    for typed, meant in (
+        ("aiden patrushev", "biden patrushev"),
+        ("aiden voyage", "maiden voyage"),
+        ("isreal patrushev", "israel patrushev"),
+        ("Patrusev Israel", "patrushev Israel"),
+    ):
+        suggestion = engine.search(Search(typed)).suggestion
+        assert suggestion and (suggestion.text, suggestion.total) == (meant, 1)
+    assert engine.search(Search("Israel Patrushev")).corrections == ()
+
+
 @pytest.mark.parametrize(
     "typed",
     ['"ambassaor"', "ambassador", "quota", "xyz", "b1den", "-bidn", "title:bdn"],
