@@ -1,7 +1,8 @@
 """For which country or body a person acts."""
 
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from indexer.tagging.acting import body_around
 from indexer.tagging.beside import Mention

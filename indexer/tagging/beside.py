@@ -1,8 +1,9 @@
 """The offices that stand beside a name: before it, after it, below it."""
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
+
+from msgspec import Struct
 
 from indexer.lexicon import entries
 from indexer.tagging.marked import Marked
@@ -39,8 +40,7 @@ MOST_ASIDE = 16  # tokens of ", who was …," between a name and what is said of
 _SAYING = (",", ".", ";", ":", "(", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name at tokens start..end; `first` takes in honorifics and offices before.
 
     `offices` stand beside the name, `told` are said of it farther off.

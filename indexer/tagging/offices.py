@@ -1,7 +1,8 @@
 """The grammar of offices: [country] [modifiers] head [of …], joined by "and"."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from indexer.lexicon import entries, rows
 from indexer.tagging.gazetteer import country_of
@@ -21,8 +22,10 @@ from indexer.tagging.words import (
     LINK,
     OFFICE,
     OPENER,
+    ORGANISATION,
     PLURAL,
     PUNCT,
+    UPPER,
 )
 
 __all__ = ["Office", "office_text", "read_office", "read_offices"]
@@ -32,6 +35,7 @@ MOST_SMALL_WORDS, MOST_BODY_TOKENS = 3, 8
 _SMALL_LINKS = ("and", "of", "for", "at", "in", "who", "said", "to")
 _ARTICLES = ("the", "a", "an", "his", "her", "its", "their", "our", "all", "it")
 LONGEST_TAIL = 4
+_BEGINS = OFFICE | OPENER | COMMON | ORGANISATION | DEMONYM | UPPER  # or a known name
 _FORMER = ("former", "then", "late", "ex", "previous", "past", "retired", "erstwhile")
 # "U.S." is part of these titles, not just a country before them
 _HONOURED_OFFICES = (
@@ -43,8 +47,7 @@ _RANKED = "air associate chief group petty squadron wing warrant".split()
 _FEDERAL = "attorney attorneys district magistrate marshal circuit bankruptcy".split()
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """An office as stated, tokens start..end without the country before or after.
 
     `first` and `last` take in that country and "former"; `head` is its last head word.
@@ -115,6 +118,10 @@ def read_offices(marked: Marked, first: int, loose: bool = False) -> list[Office
 
 def read_office(marked: Marked, first: int, loose: bool = False) -> Office | None:
     """Return the one office that begins at `first`, None when none does."""
+    text = marked.text
+    begins = text.kinds[first] & _BEGINS or text.keys[first] in _FORMER
+    if not (begins or marked.known[first]):
+        return None  # as most names do
     start = first + (marked.text.keys[first] in _FORMER)
     former = start > first
     start, country = _leading_country(marked, start)

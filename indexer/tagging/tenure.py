@@ -18,6 +18,7 @@ NEAREST_BEFORE = 4  # "has appointed the Hon. Ana Ruiz as …"
 _WHOSE = ("the", "a", "an", "his", "her", "its", "their", "our")
 _TIMES = ("currently", "formerly", "previously", "now", "later", "lately", "former")
 _AND = (",", "and", "&")
+_OVER = frozenset((".", "", ";", "?", "!", "\n\n"))
 _BEING = "is was were be been being are".split()
 _TURNED = ("becomes", "became", "become", "becoming", "remains", "remained")
 _POSTS = ("post", "position", "role", "rank", "posts", "positions")
@@ -48,10 +49,11 @@ def _tells(marked: Marked, first: int, end: int) -> bool:
     before = keys[max(first - NEAREST_BEFORE, 0) : first]
     if not tenure_words().isdisjoint(before):
         return True
+    known, words = tenure_words(), marked.text.words
     for at in range(end, min(end + FARTHEST_WORD, len(marked.text))):
-        if keys[at] in tenure_words():
+        if keys[at] in known:
             return True
-        if _is_over(marked, at):
+        if words[at] in _OVER:
             return False
     return False
 
@@ -63,7 +65,7 @@ def tenure_words() -> frozenset[str]:
 
 
 def _is_over(marked: Marked, at: int) -> bool:
-    return marked.text.words[at] in (".", "", ";", "?", "!", "\n\n")
+    return marked.text.words[at] in _OVER
 
 
 def _office_after(marked: Marked, at: int) -> int:

@@ -1,7 +1,8 @@
 """Offices that words farther off give a person: "He was …", "…, vice Ana Ruiz"."""
 
 from bisect import bisect_left
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from indexer.tagging.beside import Mention, offices_behind, predicate
 from indexer.tagging.marked import Marked

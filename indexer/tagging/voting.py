@@ -1,9 +1,11 @@
 """A second opinion on names: a perceptron that looks at a word and its neighbours."""
 
+import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from struct import Struct
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from indexer.lexicon import rows
 from indexer.tagging import words as known
@@ -22,12 +24,11 @@ _TRAITS = (
 ).split()
 _BIT = {name: getattr(known, name) for name in _TRAITS}
 _BITS = 16  # of the score of a label among those of all labels in one number
-_ALL = Struct(f"<{len(LABELS)}H")
+_ALL = struct.Struct(f"<{len(LABELS)}H")
 _MIDDLE = sum(1 << _BITS * n + _BITS - 1 for n in range(len(LABELS)))
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """Tokens start..end as a name; `margin` is by how much its weakest word won."""
 
     start: int
