@@ -76,6 +76,16 @@ def test_a_value_leads_to_its_releases(client: FlaskClient) -> None:
     assert '<meta name="robots" content="noindex, nofollow">' in html
 
 
+def test_a_page_of_values_names_the_command_that_prints_them(
+    client: FlaskClient,
+) -> None:
+    command = "releases search --facet participants --since 2021 minister</code>"
+    here = "/facets/participants?q=minister&since=2021"
+    assert command in client.get(here).text
+    for other in ("order=name", "prefix=sad", "page=2"):
+        assert "releases search" not in client.get(f"{here}&{other}").text
+
+
 def test_the_search_page_leads_to_all_values_in_its_context(
     client: FlaskClient,
 ) -> None:

@@ -89,9 +89,10 @@ def export_address(search: Search, under: str) -> str:
     return address(whole, under)
 
 
-def command(search: Search) -> str:
-    """Return the command line that gives the same answer in a terminal."""
-    words = ["releases", "search"]
+def command(search: Search, *also: str) -> str:
+    """Return the command line that gives the same answer in a terminal, or with options
+    `also` another one to the same search."""
+    words = ["releases", "search", *also]
     for name, value in pairs(replace(search, text="")):
         field, _, form = name.partition(".")
         words += [f"--{form}", f"{field}={value}"] if form else [f"--{name}", value]

@@ -20,6 +20,7 @@ __all__ = [
     "PAGE",
     "Listing",
     "listing_address",
+    "listing_command",
     "ordered_by",
     "pages",
     "read_listing",
@@ -77,6 +78,15 @@ def listing_address(listing: Listing, ending: str = "") -> str:
     query = urlencode(pairs(replace(listing.search, cursor=None)) + named)
     here = links.path(f"/facets/{listing.field}{ending}")
     return f"{here}?{query}" if query else here
+
+
+def listing_command(listing: Listing) -> str | None:
+    """Return the command line that prints the same values; None where there is none: in
+    a terminal values are sorted and looked through by other programs."""
+    if listing != Listing(listing.field, listing.search):
+        return None
+    search = replace(listing.search, size=links.EVERYTHING.size, cursor=None)
+    return links.command(search, "--facet", listing.field)
 
 
 def whole_facet(field: str, search: Search) -> str:
