@@ -140,8 +140,8 @@ class Counts:
             self._count(segment, docs, n, 1)
             return
         kernels.total_values(segment.value_starts, segment.packed, self._bins)
-        rest, _ = scratch.room(segment.documents - n)
-        count = kernels.complement(docs, n, 0, segment.documents, rest)
+        rest, _ = scratch.room(segment.documents - n + 1)
+        count = kernels.complement(docs, n, segment.documents, scratch.seen, rest)
         self._count(segment, rest, count, -1)
 
     def _count(

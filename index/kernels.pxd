@@ -102,9 +102,9 @@ cpdef Py_ssize_t keep_rules(unsigned short[::1] docs, float[::1] scores, Py_ssiz
 cpdef Py_ssize_t keep_most(unsigned short[::1] docs, float[::1] scores, Py_ssize_t n,
     float least)
 
-@cython.locals(kept=cython.Py_ssize_t, at=cython.Py_ssize_t, doc=cython.Py_ssize_t)
-cpdef Py_ssize_t complement(Docs docs, Py_ssize_t n, Py_ssize_t low, Py_ssize_t high,
-    unsigned short[::1] out)
+@cython.locals(kept=cython.Py_ssize_t, i=cython.Py_ssize_t, doc=cython.Py_ssize_t)
+cpdef Py_ssize_t complement(Docs docs, Py_ssize_t n, Py_ssize_t documents,
+    unsigned char[::1] seen, unsigned short[::1] out)
 
 cdef unsigned int _next_unit(unsigned int u, Py_ssize_t left, Docs units) noexcept nogil
 

@@ -44,12 +44,12 @@ class State:
         return Values(self.segments, self.manifest.ordinals)
 
     @cached_property
-    def months(self) -> tuple[int, int]:
-        """The month (year x 12 + month - 1) before the first that a release has, and
-        how many there are from it to the last."""
+    def months(self) -> tuple[int, ...]:
+        """The months (year x 12 + month - 1) from the one before the first that a
+        release has to the last."""
         dated = [n for segment in self.segments for n in segment.months[0] if n]
         first = min(dated, default=1) - 1
-        return first, max(dated, default=first) - first + 1
+        return tuple(range(first, max(dated, default=first) + 1))
 
     @cached_property
     def newest(self) -> int:

@@ -23,8 +23,8 @@ class Times:
     """
 
     def __init__(self, state: State, search: Search) -> None:
-        self._first_month, size = state.months
-        self._months = array("I", bytes(4 * size))
+        self._months = state.months
+        self._counts = array("I", bytes(4 * len(self._months)))
         self._span = _few_days(search)
         self.days: dict[int, int] = {}
 
@@ -32,16 +32,16 @@ class Times:
         """Count the matching documents of one segment."""
         months, bounds = segment.months
         found = matches.docs, matches.count
-        kernels.count_months(*found, bounds, months, self._first_month, self._months)
+        kernels.count_months(*found, bounds, months, self._months[0], self._counts)
         if self._span:
             self._count_days(segment, matches)
 
     def months(self) -> Mapping[int, int]:
         """Return the counts by year x 12 + month - 1; 0: undated."""
-        first, counts = self._first_month, self._months
-        numbers = compress(range(first, first + len(counts)), counts)
-        months = dict(zip(numbers, filter(None, counts), strict=True))
-        months[0] = months.pop(first, 0)
+        counts = self._counts
+        counted = compress(self._months, counts)
+        months = dict(zip(counted, filter(None, counts), strict=True))
+        months[0] = months.pop(self._months[0], 0)
         return months
 
     def _count_days(self, segment: Segment, matches: Matches) -> None:
