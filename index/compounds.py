@@ -13,7 +13,7 @@ __all__ = ["compounds", "respelt_compound"]
 Words = tuple[str, ...]
 
 _RUN = re.compile(r'"[^"]*"?|[^\s()"]+')  # a phrase, or what stands between blanks
-_MIXED = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")  # covid19, 5g
+_MIXED = re.compile(r"([^\W\d_]+)(\d+s?)|(\d+)([^\W\d_]+)")  # covid19, f16s, 5g
 
 
 def compounds(text: str) -> frozenset[Words]:
@@ -38,5 +38,8 @@ def respelt_compound(tree: Tree, known: frozenset[Words]) -> Iterator[Words]:
 
 def _with_plural(parts: Words) -> Iterator[Words]:
     yield parts
-    if parts[-1].isdigit():
-        yield (*parts[:-1], f"{parts[-1]}s")  # F-16, F-16s
+    *first, last = parts
+    if last.isdigit():
+        yield (*first, f"{last}s")  # F-16, F-16s
+    elif last[:-1].isdigit() and last.endswith("s"):
+        yield (*first, last[:-1])

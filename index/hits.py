@@ -8,6 +8,7 @@ from index.results import Hit
 from index.shown import Shown
 from index.snippet import Marker, passages
 from index.told import Told
+from index.translations import translated
 from index.versions import first_versions
 
 __all__ = ["shown_hits"]
@@ -24,8 +25,8 @@ def shown_hits(
     if not page.hits:
         return ()
     ranked = [*page.before, *page.hits, *page.ahead]
-    firsts = first_versions(ranked)
     start, end = page.start, page.start + len(page.hits)
+    firsts = translated(ranked, range(start, end), first_versions(ranked), shown)
     later: dict[int, list[int]] = defaultdict(list)
     for place in range(end, len(ranked)):
         if start <= firsts[place] < end:
