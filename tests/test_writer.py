@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-import index.writer
+import index.published
 from index.archive import Archive
 from index.deletions import read_deletions
 from index.engine import Added
@@ -235,7 +235,7 @@ def test_a_writer_that_leaves_gives_way_to_one_that_waits(folder: Path) -> None:
 def test_a_merge_does_not_keep_a_writer_from_its_work(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, go_on, write = Event(), Event(), index.writer.write_segment
+    begun, go_on, write = Event(), Event(), index.published.write_segment
 
     def held(*given: Any) -> SegmentEntry:
         if current_thread() is not main_thread():
@@ -243,7 +243,7 @@ def test_a_merge_does_not_keep_a_writer_from_its_work(
             assert go_on.wait(30)
         return write(*given)
 
-    monkeypatch.setattr("index.writer.write_segment", held)
+    monkeypatch.setattr("index.published.write_segment", held)
     with IndexWriter(folder) as writer:
         for release in many(32):
             writer.add([release])
