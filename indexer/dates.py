@@ -14,6 +14,7 @@ from indexer.written_dates import (
     first_date,
     read,
     short_date,
+    unspaced,
 )
 
 __all__ = ["Source", "issue_date"]
@@ -57,10 +58,12 @@ _ON = re.compile(r"(?:On|In|By|At|Since|During|From|Between|Until)\b")
 # Words that make it the day of issue, whatever follows.
 _ISSUED = re.compile(
     r"\W*(?:for immediate release|(?:date|dated|issued|released|published|posted)"
-    r"(?:\s+(?:on|at|in))?|(?:release|publication|publishing|issue) date"
+    r"(?:\s+at [\d:.]+\s?(?:hours|hrs|[ap]m)?)?(?:\s+(?:on|at|in))?"
+    r"|(?:release|publication|publishing|issue) date"
     r"|date of (?:release|issue|publication)|dated? this)[\s:,–—-]*$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\bDate:\s*$")
 # What a title numbers a release by, before its day: "No: 141, 2 May 2030, Statement".
 _NUMBERED = re.compile(r"\W*(?:no\b|nr\b|[A-Z]{1,4}\b)\W*\d[\d/-]*,\s*$", re.IGNORECASE)
 # A page without its marks and lines: "Fire Departments August 29th 2005 WASHINGTON".
@@ -98,12 +101,12 @@ def issue_date(
 
 
 def _date_of_body(body: str, order: bool | None) -> date | None:
-    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    lines = [unspaced(line.strip()) for line in body.splitlines() if line.strip()]
     if lines and (found := _date_as_of(lines[0], order)) is not None:
         return found
     before = dict(zip(lines[1:], lines, strict=False))
     head = lines[: _end_of_head(lines)]
-    foot = reversed(lines[len(head) :][-FOOT_LINES:])
+    foot = _foot(lines[len(head) :])
     flat = (_date_before_place(line, order) for line in head[:2])
     at_head = (
         _date_at_head(line, before.get(line, ""), order)
@@ -119,10 +122,24 @@ def _end_of_head(lines: list[str]) -> int:
     """Return how many of the lines are the head."""
     long = 0
     for number, line in enumerate(lines[: 3 * HEAD_LINES]):
-        long += len(line.split(None, FEW_WORDS)) > FEW_WORDS
+        long += _is_long(line)
         if long > HEAD_LINES:
             return number
     return 3 * HEAD_LINES
+
+
+def _foot(lines: list[str]) -> list[str]:
+    """Return the last lines of some, the last first; scanning leaves scraps below."""
+    foot: list[str] = []
+    for line in reversed(lines[-3 * FOOT_LINES :]):
+        if sum(_is_long(below) for below in foot) >= FOOT_LINES:
+            break
+        foot.append(line)
+    return foot
+
+
+def _is_long(line: str) -> bool:
+    return len(line.split(None, FEW_WORDS)) > FEW_WORDS
 
 
 def _is_listed(line: str) -> bool:
@@ -150,7 +167,7 @@ def _date_at_head(line: str, line_before: str, order: bool | None) -> date | Non
     match = first_date(line)
     if match is None:
         return short_date(line, order)
-    if _ISSUED.match(_before(match)):
+    if _ISSUED.match(_before(match)) or _LABEL.search(_before(match)):
         return read(match, order)
     return _date_line(match, line_before, _HEAD_BREAK, order)
 
@@ -175,7 +192,8 @@ def _date_line(
         return None
     if not break_after.match(match.string, match.end()):
         return None
-    if _APPOINTMENT.match(match.string, match.end()):
+    bracketed = before.startswith("(") and ")" not in before  # (Manila, 3 May 2030)
+    if not bracketed and _APPOINTMENT.match(match.string, match.end()):
         return None
     return None if _runs_on(match, before, line_before) else read(match, order)
 

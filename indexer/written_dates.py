@@ -17,6 +17,7 @@ __all__ = [
     "first_date",
     "read",
     "short_date",
+    "unspaced",
 ]
 
 FARTHEST = 240  # characters of a line that are looked at
@@ -37,7 +38,7 @@ def _month_names() -> dict[str, int]:
 
 MONTHS = _month_names()
 MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
-_GAP = r"[\s,.-]{1,3}"
+_GAP = r"[\s,.*-]{1,3}"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _TWO = r"[0-9]{1,2}"
 DATE = re.compile(
@@ -46,7 +47,7 @@ DATE = re.compile(
         (?P<m1>{MONTH}){_GAP}(?:de\s|del\s)?(?P<y1>{_YEAR})
     | (?P<m2>{MONTH}){_GAP}(?P<d2>{_TWO})(?:st|nd|rd|th)?{_GAP}(?P<y2>{_YEAR})
     | (?P<y3>{_YEAR})(?P<sign>[-/.])(?P<m3>[0-9]{{2}})(?P=sign)(?P<d3>[0-9]{{2}})
-    | (?P<a>{_TWO})(?P<mark>[./\s-])(?P<b>{_TWO})(?P=mark)(?P<y4>{_YEAR})
+    | (?P<a>{_TWO})(?P<mark>\s?[./-]\s?|\s)(?P<b>{_TWO})(?P=mark)(?P<y4>{_YEAR})
     )(?![^\W_]|[/-])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -62,6 +63,9 @@ _MISREAD = re.compile(
 
 # Scanning parts the figures of a day: "1 3 JUN 1967".
 _LOOSE_FIGURE = re.compile(r"(?<![\w.])([0-3]) $")
+# one letter or figure after the other; letters belong together, and figures do
+_SPACED = re.compile(r"(?<!\S)(?:\w ){5,}\w(?!\S)")
+_LETTERS = re.compile(r"(?<=[^\W\d]) (?=[^\W\d])|(?<=\d) (?=\d)")
 # "2.4.75 — The Prime Minister announced"
 _SHORT_YEAR = re.compile(r"([0-3]?\d)([./])([01]?\d)\2(\d\d)(?:\s*[–—-]\s|\W*$)")
 _EARLIEST_SHORT = 45  # shorter years belong to this century
@@ -74,7 +78,19 @@ _PATH_DATE = re.compile(
 _PATH_DIGITS = re.compile(
     rf"(?:^|[/_.]|[/_.][a-z]{{1,2}})({_YEAR})([01]\d)([0-3]\d)(?![^\W_])"
 )
+# /general/201805/03/…
+_PATH_MONTH = re.compile(rf"/({_YEAR})([01]\d)/([0-3]\d)/")
+# /2018/may/03/…, and a last part that ends in it: …-03-may-2018-0000
+_PATH_NAMED = re.compile(
+    rf"/(?:(?P<y>{_YEAR})/(?P<m>[a-z]{{3}})/(?P<d>{_TWO})/"
+    rf"|[^/]*-(?P<day>[0-3]\d)-(?P<mon>[a-z]{{3}})-(?P<last>{_YEAR})(?:-\d{{1,4}})?/?$)"
+)
 _GOV_IL_DATE = re.compile(r"(?<!\d)([0-9]{2})([0-9]{2})([0-9]{2})/?$")
+
+
+def unspaced(line: str) -> str:
+    """Return a line whose letters a scanner had parted: "3 M a y 1 9 9 1"."""
+    return _SPACED.sub(lambda run: _LETTERS.sub("", run[0]), line)
 
 
 def first_date(line: str) -> re.Match[str] | None:
@@ -100,7 +116,7 @@ def read(match: re.Match[str], order: bool | None) -> date | None:
         return _day(part["y2"], _month(part["m2"]), part["d2"])
     if part["m3"]:
         return _day(part["y3"], part["m3"], part["d3"])
-    if part["mark"] == ".":  # the world over, dots put the day first
+    if part["mark"].strip() == ".":  # the world over, dots put the day first
         return _day(part["y4"], part["b"], part["a"])
     return _numbers(int(part["a"]), int(part["b"]), part["y4"], order)
 
@@ -141,8 +157,13 @@ def date_of_url(url: str) -> date | None:
         return None
     if match := _PATH_DATE.search(parts.path):
         return _day(match[1], match[3], match[4])
-    if match := _PATH_DIGITS.search(parts.path):
+    if match := _PATH_DIGITS.search(parts.path) or _PATH_MONTH.search(parts.path):
         return _day(*match.groups())
+    if match := _PATH_NAMED.search(parts.path):
+        day = match["d"] or match["day"]
+        return _day(
+            match["y"] or match["last"], _month(match["m"] or match["mon"]), day
+        )
     host = _host(url)
     if host == "gov.il" or host.endswith(".gov.il"):
         # its pages end in the day they were put up: ddmmyy

@@ -38,6 +38,10 @@ PROSE = "The Minister opened the new bridge today.\n\nMore than 200 people came.
         ("Release date: 3 May 2021 at noon", date(2021, 5, 3)),
         ("2.4.75 — The Prime Minister announced aid.", date(1975, 4, 2)),
         ("Ferries Sail Again August 29th 2005 ACCRA The", date(2005, 8, 29)),
+        ("(Manila, 3 May 2021) The harbour was opened.", date(2021, 5, 3)),
+        ("Daily Brief 30 / 04 / 2031", date(2031, 4, 30)),
+        ("Issued at 1200 hours on 3 May 2021", date(2021, 5, 3)),
+        ("No 8 Date: 3 D e c e m b e r 1 9 9 1", date(1991, 12, 3)),
         ("Home\nMenu\n" * 8 + "17 January 2007", date(2007, 1, 17)),
     ],
 )
@@ -62,6 +66,11 @@ def test_the_country_of_an_address_says_which_number_is_the_day(
 
 def test_a_date_line_at_the_foot_is_the_day_of_issue() -> None:
     foot = "ACCRA\n\n25 JANUARY 2022"
+    assert issue_date("", PROSE * 6 + foot, None) == (date(2022, 1, 25), "text")
+
+
+def test_scraps_of_scanning_below_a_date_line_do_not_hide_it() -> None:
+    foot = "ACCRA, 25th JANUARY,* 2022" + "\n\nI .\n\nMICAH\n\n1\n\n~a" * 3
     assert issue_date("", PROSE * 6 + foot, None) == (date(2022, 1, 25), "text")
 
 
@@ -116,6 +125,10 @@ def test_a_title_that_numbers_the_release_gives_the_day_after_its_number() -> No
         ("https://example.gov/case/20320716123", None),
         ("https://www.gov.il/en/pages/event_patrushev990218", None),
         ("https://example.gov/2022/03/", None),
+        ("https://example.gov/general/203207/16/P1.htm", date(2032, 7, 16)),
+        ("https://example.gov/2032/jul/16/a", date(2032, 7, 16)),
+        ("https://example.gov/a-visit-16-jul-2032-0000", date(2032, 7, 16)),
+        ("https://example.gov/a-visit-16-xyz-2032", None),
         ("http://[broken/2022/03/11/", None),
     ],
 )
