@@ -89,5 +89,6 @@ def _frame() -> re.Pattern[str]:
         rf"|[Ee]arlier this (?:{units})|[Mm]ost recently|[Aa]t that time"
         rf"|[Ii]n (?:{_MONTHS}),? (?:of )?(?:1[89]|20)\d\d"
         rf"|(?:had )(?:been )?\w+ed [^.]{{0,60}}\b[Ii]n (?:1[89]|20)\d\d)\b"
+        r"|(?:\A|(?<=[.\n•–-] )|(?<=\n))In (?:1[89]|20)\d\d\b"
         rf"|\A[Ii]n (?:{_MONTHS})\b|(?<=[.\n] )In (?:{_MONTHS})\b(?! \d)"
     )

@@ -11,6 +11,7 @@ from indexer.tagging.interviews import spoken_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.past import told_of_the_past
 from indexer.tagging.people import Person
+from indexer.tagging.quoted import named_in_quotes
 
 __all__ = ["Listed", "listed", "role"]
 
@@ -37,7 +38,7 @@ def role(
         return "mentioned", gone
     if None in passing and (past := told_of_the_past(person)):
         return "mentioned", past
-    if asked := spoken_of(person):
+    if asked := spoken_of(person) or named_in_quotes(person):
         return "mentioned", asked
     first = passing[0]
     if first and first.where == "body" and len(passing) <= MOST_AFTER_CUE:
@@ -159,7 +160,10 @@ def _cues_before() -> re.Pattern[str]:
 def _cues_after() -> re.Pattern[str]:
     cues = _any_of([cue[1:] for cue in entries("mention_cues") if cue[0] == "+"])
     # on the same line a number to call or an address to write to
-    telephone = r"[^\n.;:@]{0,40}?(?:[\s:(]\+?\(?0?\d(?:[ ()/-]{0,2}\d){6}|\S{2,40}@\w)"
+    telephone = (
+        r"[^\n.;:@]{0,40}?(?:\b(?:[Tt]el|TEL|[Pp]h|[Mm]ob)(?:ephone|ile|one)?\b[.:]{0,2})?"
+        r"(?:[\s:(]\+?\(?0?\d(?:[ ()/-]{0,2}\d){6}|\S{2,40}@\w)"
+    )
     # "Ana Ruiz, who chaired the panel, was absent"
     aside = r"(?:,[^,.;:\n]{1,50},)?"
     return re.compile(rf"(?:['’][sS])?{aside},?\s*{cues}\b|{telephone}")
