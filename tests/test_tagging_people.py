@@ -609,6 +609,9 @@ def test_a_surname_like_a_title_an_acronym_or_a_town(text: str, name: str) -> No
             "Head of the Rain Board",
         ),
         ("Ann Lee serves in Peru (as co-chair) for a month.", ""),
+        ("Ann Lee: Nominee for Mayor of Lund", "Mayor of Lund"),
+        ("They met the mayor of Lund, Ms Ann Lee.", "mayor of Lund"),
+        ("SEC Chairperson Ann Lee spoke.", "SEC Chairperson"),
         ("Ann Lee serves in Peru, where she met Oskar Lund as Mayor of Lund.", ""),
     ],
 )
@@ -635,6 +638,9 @@ def test_whom_someone_succeeds_held_the_office() -> None:
     [
         ("Amara's Ambassador to Paris Ana Holm spoke.", ["Ana Holm"]),
         ("She opened the Padma Bridge.", []),
+        ("They met at the King Hussein Bridge and at King Oskar's College.", []),
+        ("Maître Ana Holm met Colonel-Major Ivo Kranz.", ["Ana Holm", "Ivo Kranz"]),
+        ("Ma. Lourdes P. dela Rosa spoke.", ["Ma. Lourdes P. dela Rosa"]),
         ("Pope Benedict XVI met Ana Holm.", ["Benedict XVI", "Ana Holm"]),
         ("Sir Oskar Lund Sir Ivo Kranz", ["Oskar Lund", "Ivo Kranz"]),
         ("Under-Secretary-General Ana Holm spoke.", ["Ana Holm"]),
@@ -651,3 +657,9 @@ def test_a_verb_of_a_headline_begins_no_name() -> None:
     assert list(people("Ana R. Holm thanked the Attorney General.", title)) == [
         "Ana R. Holm"
     ]
+
+
+def test_a_letterhead_needs_no_sign_between_name_and_offices() -> None:
+    head = "THE HON BILL KNOWLES LEADER OF THE HOUSE SHADOW MINISTER FOR WATER"
+    offices = people(f"{head}\n\nThe House met.")["Bill Knowles"].offices
+    assert offices == ("Leader of the House", "Shadow Minister for Water")

@@ -24,7 +24,7 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["THINGS", "evidence"]
+__all__ = ["THINGS", "evidence", "goes_on"]
 
 _NAMED_AFTER = "secondary primary intermediate elementary memorial prize award".split()
 THINGS = "vessel ship boat ferry yacht hmas hms uss ss mv cyclone hurricane".split()
@@ -55,7 +55,7 @@ def evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
         return "", 0.0
     if _is_a_thing(marked, at, end, last):
         return "", 0.0
-    if first & (DEMONYM | DATE) and kinds[1] & ~INITIAL or _goes_on(marked, end):
+    if first & (DEMONYM | DATE) and kinds[1] & ~INITIAL or goes_on(marked, end):
         return "", 0.0
     if first & GIVEN and first & STRONG:
         return "listed-given-name", 0.8
@@ -82,14 +82,15 @@ def _is_a_thing(marked: Marked, at: int, end: int, last: int) -> bool:
         return True
     if kinds[end] & UPPER and kinds[end + 1] & NUMBER:
         return True  # Tuart Hill WA 6060
-    if last & PLACE and keys[at - 1] == "the":
-        return True  # the Padma Bridge
+    if last & PLACE and (keys[at - 1] == "the" or kinds[at - 1] & OFFICE):
+        return True  # the Padma Bridge, King Hussein Bridge
     return keys[at - 1] in ("in", "at", "near", "across") and not last & SURNAME
 
 
-def _goes_on(marked: Marked, end: int) -> bool:
-    # Fletcher Rata Construction Ltd, Keith Holyoake School: a body named after one
+def goes_on(marked: Marked, end: int) -> bool:
+    """Whether a name goes on as a body's or a place's that is named after someone."""
     bodies = ORGANISATION | COMPANY | PLACE | BODY
+    end += marked.text.keys[end] == "'s"  # King Alfred's College
     kind = marked.text.kinds[end]
     if kind & CAPITAL and marked.text.keys[end] in _NAMED_AFTER:
         return True

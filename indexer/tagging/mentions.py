@@ -9,7 +9,7 @@ from indexer.tagging.beside import (
     office_below,
     offices_behind,
 )
-from indexer.tagging.evidence import THINGS, evidence
+from indexer.tagging.evidence import THINGS, evidence, goes_on
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import read_honorifics, read_name
 from indexer.tagging.offices import Office, read_offices
@@ -21,7 +21,7 @@ from indexer.tagging.words import (
     GIVEN,
     INITIAL,
     OFFICE,
-    STRONG,
+    PLACE,
     SUFFIX,
 )
 
@@ -122,7 +122,7 @@ def _listed_pair(marked: Marked, at: int) -> bool:
     name = read_honorifics(marked, at)
     if name > at and read_name(marked, name, titled=True) > name:
         return True
-    return bool(kinds[at] & GIVEN and kinds[at + 1] & (STRONG | INITIAL))
+    return bool(kinds[at] & GIVEN and read_name(marked, at) > at + 1)
 
 
 def _after_office(
@@ -134,7 +134,7 @@ def _after_office(
     for _ in range(MOST_NAMES_PER_OFFICE):
         name = read_honorifics(marked, place)
         end = read_name(marked, name, titled=name > place, held=True)
-        if end == name:
+        if end == name or goes_on(marked, end) or _is_place(marked, at, end):
             return
         yield _mention(marked, at, name, end, offices, "office-before-name", 0.9)
         place = after_honours(marked, end)
@@ -143,6 +143,13 @@ def _after_office(
         listed = offices[-1].plural and place > end
         if not listed or text.kinds[place] & BREAK or read_offices(marked, place):
             return
+
+
+def _is_place(marked: Marked, at: int, end: int) -> bool:
+    # the King Hussein Bridge
+    return marked.text.keys[at - 1] == "the" and bool(
+        marked.text.kinds[end - 1] & PLACE
+    )
 
 
 def _mention(
@@ -155,7 +162,8 @@ def _mention(
     confidence: float,
 ) -> Mention:
     behind = after_honours(marked, end)
-    if behind > end and marked.text.kinds[behind - 1] & SUFFIX:
+    honoured = behind > end and marked.text.kinds[behind - 1] & SUFFIX
+    if honoured or first < name and not before and marked.text.words[end - 1].isupper():
         # JENNY HOLM MP Minister for Water IVO KRANZ MP Member for Lund
         stated = read_offices(marked, behind)
         if stated:

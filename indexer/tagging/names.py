@@ -113,6 +113,7 @@ def read_name(
         return first
     if titled and kinds[first] & COMMON and kinds[first] & CAPITAL:
         end += bool(kinds[first + 1] & STRONG and not kinds[first] & _NEVER_NAMES)
+        end = max(end, _in_letterhead(marked, first))
     if titled or held:
         end = max(end, _family_first(marked, first))
     while end - first < MOST_NAME_TOKENS:
@@ -146,6 +147,16 @@ def read_name(
     if end - first > 2 and marked.text.words[end] == "," and is_state(marked, end + 1):
         end -= marked.known[end - 1] == end  # Ana Maria Ruiz Odessa, TX
     return _with_suffix(marked, first, _without_loose_initial(marked, first, end))
+
+
+def _in_letterhead(marked: Marked, first: int) -> int:
+    """Return the end of a given name and a surname in capitals before an office, as in
+    THE HON BILL SHORTEN LEADER OF …; `first` where no such words stand."""
+    words, kinds = marked.text.words, marked.text.kinds
+    named = words[first].isupper() and words[first + 1].isupper()
+    named = named and bool(kinds[first] & GIVEN and kinds[first + 1] & CAPITAL)
+    closed = kinds[first + 2] & (OFFICE | OPENER | SUFFIX | BREAK)
+    return first + 2 if named and closed else first
 
 
 def _family_first(marked: Marked, first: int) -> int:

@@ -80,12 +80,17 @@ def office_text(marked: Marked, office: Office) -> str:
 @lru_cache(maxsize=1 << 12)  # the same few offices are held in all releases
 def _in_full(text: str) -> str:
     """Return the text with Sen., Dy. and the like in full."""
-    full = _full_forms()
-    words = (
-        full.get(word.lower().rstrip("."), word) if word[:1].isupper() else word
-        for word in text.split()
-    )
-    return " ".join(words)
+    shouted = text.isupper()
+    return " ".join(_full(word, shouted) for word in text.split())
+
+
+def _full(word: str, shouted: bool) -> str:
+    full = _full_forms().get(word.lower().rstrip("."), word)
+    if not word[:1].isupper():
+        return word
+    # the SEC is no Sec., while the DPM is the Deputy Prime Minister
+    acronym = word.isupper() and not shouted and " " not in full
+    return word if acronym else full
 
 
 @cache
@@ -207,6 +212,8 @@ def _body_behind(marked: Marked, end: int) -> int:
     at = end + 1
     if begins_name(marked, at) and text.kinds[at] & GIVEN or at in marked.countries:
         return end
+    if text.kinds[at] & HONORIFIC:
+        return end  # the mayor of Lund, Ms Ruiz
     while at - end <= MOST_BODY_TOKENS and (
         text.kinds[at] & CAPITAL or text.words[at] in ("&", "and", "of", "for")
     ):

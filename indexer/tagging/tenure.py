@@ -76,6 +76,8 @@ def _office_after(marked: Marked, at: int) -> int:
         return _past_whose(marked, after)
     if keys[at] in _TURNED or (keys[at] in tenure_words() and keys[at - 1] in _BEING):
         return _past_whose(marked, after)
+    if keys[at] in ("nominee", "candidate") and keys[after] == "for":
+        return _past_whose(marked, after + 1)
     if keys[at] in _POSTS and keys[after] == "of":
         return _past_whose(marked, after + 1)
     if keys[at] in _AND and keys[after] in _TIMES:

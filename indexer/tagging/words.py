@@ -73,7 +73,7 @@ def kind(word: str) -> int:
         return NUMBER
     key = fold(word).rstrip(".'")
     bits = _listed().get(key, 0) | _plural(key) | _hyphenated_office(key)
-    bits |= _inflected(key)
+    bits |= _inflected(key) | _hyphenated_rank(key)
     capital = first.isupper() or _prefixed(word)
     if capital and key in _short_offices():
         bits |= OFFICE | (PLURAL if key.endswith("s") and key != "pres" else 0)
@@ -136,6 +136,13 @@ def _hyphenated_office(key: str) -> int:
     if not hyphen or key.endswith("-law"):
         return 0
     return OFFICE & _listed().get(rest if first in FORMERLY else first, 0)
+
+
+def _hyphenated_rank(key: str) -> int:
+    # Major-General, Colonel-Major
+    listed, parts = _listed(), key.split("-")
+    honoured = len(parts) > 1 and all(listed.get(p, 0) & HONORIFIC for p in parts)
+    return HONORIFIC if honoured else 0
 
 
 def _inflected(key: str) -> int:
