@@ -20,6 +20,8 @@ __all__ = [
     "Tag",
     "content_hash",
     "release_to_json",
+    "span_to_json",
+    "tag_to_json",
 ]
 
 # The fields a reader can filter by and sees counted, in the order of the page.
@@ -44,7 +46,7 @@ STORED_FIELDS = (
 _TAGS = ("tags", "found")
 
 
-class Span(Struct, frozen=True, gc=False):
+class Span(Struct, frozen=True, gc=False, array_like=True):
     """A stretch of the title or the body, in characters, end exclusive."""
 
     where: Literal["title", "body"]
@@ -176,8 +178,22 @@ def release_to_json(release: Release) -> dict[str, Any]:
     """Return the release and its tags as plain JSON values."""
     data = _as_read(release)
     data["published"] = release.published.isoformat() if release.published else None
-    data["tags"] = [to_builtins(tag) for tag in release.tags]
+    data["tags"] = [tag_to_json(tag) for tag in release.tags]
     return data
+
+
+def tag_to_json(tag: Tag) -> dict[str, Any]:
+    """Return a tag as plain JSON values."""
+    data: dict[str, Any] = to_builtins(tag)
+    data["spans"] = [span_to_json(span) for span in tag.spans]
+    if isinstance(tag, Participant) and tag.evidence:
+        data["evidence"] = span_to_json(tag.evidence)
+    return data
+
+
+def span_to_json(span: Span) -> dict[str, Any]:
+    """Return a span as plain JSON values."""
+    return {"where": span.where, "start": span.start, "end": span.end}
 
 
 def content_hash(release: Release) -> bytes:

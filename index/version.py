@@ -19,10 +19,9 @@ A row that is read ends with the content that a number refers to, else NULL.
 import json
 import zlib
 from datetime import date
-from itertools import starmap
 from typing import Any, TypeAlias, TypeVar
 
-from msgspec import NODEFAULT, Struct, convert
+from msgspec import NODEFAULT, Raw, Struct, convert
 from msgspec.json import Decoder
 from msgspec.structs import replace
 
@@ -61,8 +60,19 @@ _TAG_TYPES: dict[str, type[Tag]] = {
     "meetings": Meeting,
 }
 _KINDS: tuple[type[Tag], ...] = (Tag, *_TAG_TYPES.values())
+
+
+class _Named(Struct, gc=False):
+    """All that is read of a tag before it is known of which kind it is."""
+
+    field: str
+
+
 _RELEASE = Decoder(Release)
-_TAGS = Decoder[Any]()
+_TAGS: Decoder[list[Raw] | dict[str, list[Raw]]]
+_TAGS = Decoder(list[Raw] | dict[str, list[Raw]])
+_NAMED, _PLAIN_TAG = Decoder(_Named), Decoder(Tag)
+_TAG: dict[str, Decoder[Any]] = {n: Decoder(kind) for n, kind in _TAG_TYPES.items()}
 
 
 def _plain(kind: type[Tag]) -> list[tuple[str, Any]]:
@@ -117,19 +127,18 @@ def unpack(row: Row, found: bool = True) -> Release:
     ValueError unless it is as written."""
     if not _is_whole(row):
         raise ValueError(f"version {row[0]} fails its checksum")
-    tags = _expanded(row[6], _TAGS)
-    if isinstance(tags, list):
-        tags = {"tags": tags}
+    told = _read(zlib.decompress(row[6]), _TAGS)
+    tags = told if isinstance(told, dict) else {"tags": told}
     before = _tags(tags.get("found", [])) if found else ()
     return replace(_content(row), tags=_tags(tags["tags"]), found=before)
 
 
 def _content(row: Row) -> Release:
     if isinstance(row[5], bytes):
-        return _expanded(row[5], _RELEASE)
+        return _read(zlib.decompress(row[5]), _RELEASE)
     # the checksum of this row says nothing about what it refers to; the digest does
     try:
-        content = _expanded(row[_WRITTEN], _RELEASE)
+        content = _read(zlib.decompress(row[_WRITTEN]), _RELEASE)
         same = content_hash(content) == row[3]
     except (zlib.error, TypeError, ValueError):
         same = False
@@ -165,8 +174,9 @@ def _packed_tags(release: Release) -> bytes:
     return _squeezed({"tags": tags, "found": found})
 
 
-def _tags(data: list[dict[str, Any]]) -> tuple[Tag, ...]:
-    return tuple(map(_tag_from_json, data))
+def _tags(told: list[Raw]) -> tuple[Tag, ...]:
+    kinds = (_TAG.get(_NAMED.decode(one).field, _PLAIN_TAG) for one in told)
+    return tuple(map(_read, told, kinds))
 
 
 def _tag_to_json(tag: Tag) -> dict[str, Any]:
@@ -181,16 +191,6 @@ def _tag_to_json(tag: Tag) -> dict[str, Any]:
     return data
 
 
-def _tag_from_json(data: dict[str, Any]) -> Tag:
-    data["spans"] = tuple(starmap(Span, data["spans"]))
-    for name in ("offices", "former_offices", "variants", "who", "whom"):
-        if name in data:
-            data[name] = tuple(data[name])
-    if "evidence" in data:
-        data["evidence"] = Span(*data["evidence"])
-    return _TAG_TYPES.get(data["field"], Tag)(**data)
-
-
 def _span_to_json(span: Span) -> tuple[str, int, int]:
     return span.where, span.start, span.end
 
@@ -201,12 +201,11 @@ def _squeezed(data: Any) -> bytes:
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
-def _expanded(data: bytes, decoder: Decoder[Kind]) -> Kind:
-    text = zlib.decompress(data)
+def _read(text: bytes | Raw, decoder: Decoder[Kind]) -> Kind:
     try:
         return decoder.decode(text)
     except UnicodeDecodeError:  # it has half of a UTF-16 pair
-        read = json.loads(text.decode("utf-8", "surrogatepass"))
+        read = json.loads(bytes(text).decode("utf-8", "surrogatepass"))
         return convert(read, decoder.type)
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import to_builtins
-
 from index.release import (
     FACET_FIELDS,
     Location,
@@ -14,6 +12,7 @@ from index.release import (
     Release,
     Span,
     Tag,
+    span_to_json,
 )
 
 __all__ = ["gold_line", "reasons"]
@@ -73,7 +72,7 @@ def _details(tag: Tag) -> dict[str, Any]:
             "affiliation": tag.affiliation,
             "side": tag.side,
             "role": tag.role,
-            "evidence": to_builtins(tag.evidence) if tag.evidence else None,
+            "evidence": span_to_json(tag.evidence) if tag.evidence else None,
         }
     if isinstance(tag, Location):
         return {
@@ -100,7 +99,7 @@ def _topic(tag: Tag) -> dict[str, Any]:
 
 
 def _reason(tag: Tag) -> dict[str, Any]:
-    spans = [to_builtins(span) for span in tag.spans]
+    spans = [span_to_json(span) for span in tag.spans]
     return {"spans": spans, "rule": tag.rule, "confidence": tag.confidence}
 
 

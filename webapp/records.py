@@ -5,7 +5,15 @@ from typing import Any, TypeVar
 
 from msgspec import to_builtins
 
-from index.release import Location, Participant, Release, Span, Tag, release_to_json
+from index.release import (
+    Location,
+    Participant,
+    Release,
+    Span,
+    Tag,
+    release_to_json,
+    tag_to_json,
+)
 from index.results import Explanation, Hit, Similar, Snippet
 from webapp import links
 from webapp.marks import around, marked
@@ -55,7 +63,7 @@ def _explained(release: Release, parts: Parts) -> Json:
 
 def _reasoned(release: Release, tag: Tag) -> Json:
     quotes = [_quote(release, span) for span in tag.spans]
-    return {**to_builtins(tag), "sentences": list(dict.fromkeys(quotes))}
+    return {**tag_to_json(tag), "sentences": list(dict.fromkeys(quotes))}
 
 
 def _quote(release: Release, span: Span) -> str:
