@@ -18,7 +18,7 @@ from index.segment import Segment
 __all__ = ["Counts", "Values"]
 
 _NONE_GIVEN = "none given"
-_MAX_KEPT = 100_000
+_MAX_KEPT = 25_000  # names, some 5 MB
 _MAX_SPARE = 8
 _FEW = 2_000  # documents have values in so few blocks that these are marked
 _MARKED = memoryview(bytearray())  # all blocks are
@@ -177,8 +177,7 @@ class Counts:
     def facet(self, picks: Picks, size: int) -> Facet:
         """Return the facet of a field: picked values first, then the `size` most
         frequent others, ties A-Z."""
-        room = size + len(picks.any) + len(picks.all) + len(picks.none)
-        found, distinct = self._best(picks.field, room)
+        found, distinct = self._best(picks.field, _room(picks, size))
         shown = self._listed(picks, found, size)
         return Facet(picks.field, tuple(shown), distinct, self.missing(picks.field))
 
@@ -193,7 +192,8 @@ class Counts:
         start, end = self._values.bins(picks.field)
         out = array("I", bytes(4 * (end - start)))
         count = kernels.pick(self._bins, self._marks, start, end, 1, 2**31 - 1, out)
-        return self._listed(picks, self._in_order(out[:count]), most)
+        room = None if most is None else _room(picks, most)
+        return self._listed(picks, self._in_order(picks, out[:count], room), most)
 
     def begun(
         self, picks: Picks, typed: Sequence[str], most: int | None = None
@@ -203,10 +203,10 @@ class Counts:
         found = self._values.begun(picks.field, typed)
         counted = [number for number in found if self._bins[number]]
         if not any((picks.any, picks.all, picks.none)):
-            frequent = self._in_order(self._frequent(counted, most))
+            frequent = self._in_order(picks, self._frequent(counted, most))
             return self._listed(picks, frequent, most)
         known = {self._values.names[number][1] for number in found}
-        listed = self._listed(picks, self._in_order(counted), most)
+        listed = self._listed(picks, self._in_order(picks, counted), most)
         return [value for value in listed if value.value in known]
 
     def distinct(self, name: str) -> int:
@@ -238,11 +238,18 @@ class Counts:
         least = sorted((self._bins[number] for number in numbers), reverse=True)[most]
         return [number for number in numbers if self._bins[number] >= least]
 
-    def _in_order(self, numbers: Sequence[int]) -> list[_Named]:
-        """Return what bins are named and hold, the greatest first, ties A-Z."""
-        found = sorted(numbers, key=self._values.names.__getitem__)
+    def _in_order(
+        self, picks: Picks, numbers: Sequence[int], most: int | None = None
+    ) -> list[_Named]:
+        """Return what bins are named and hold, or the first `most` of them: the
+        greatest first, ties A-Z."""
+        (start, _), ranks = (
+            self._values.bins(picks.field),
+            self._values.ranks(picks.field),
+        )
+        found = sorted(numbers, key=lambda number: ranks[number - start])
         found.sort(key=self._bins.__getitem__, reverse=True)
-        return self._named(found)
+        return self._named(found[:most])
 
     def _listed(
         self, picks: Picks, named: Iterable[_Named], most: int | None = None
@@ -281,3 +288,8 @@ def _facet_value(picks: Picks, value: str, label: str, count: int) -> FacetValue
         excluded=value in picks.none,
         demanded=value in picks.all,
     )
+
+
+def _room(picks: Picks, most: int) -> int:
+    """Return how many values to find so that `most` are left without the picked."""
+    return most + len(picks.any) + len(picks.all) + len(picks.none)
