@@ -308,3 +308,26 @@ def test_what_stands_beside_a_region_in_a_list_is_not_in_it() -> None:
 def test_a_town_is_that_of_the_state_that_a_release_names() -> None:
     text = "Ms Ana Ruiz, of Medina, and Mr Ivo Holm, of Cleveland, OH, spoke."
     assert places(text, "U.S. Department of Water")["Medina"] == "US"
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("The Speaker of the Riigikogu spoke.", "Riigikogu"),
+        ("The Peruvian Red Cross came.", "Peruvian Red Cross"),
+        ("The Elmland Patriotic Front left, as the Peru Red Cross.", "Peru Red Cross"),
+        ("The Rwanda Patriotic Front left.", "Rwanda Patriotic Front"),
+        (
+            "The United Nations Assistance Mission in Rwanda left.",
+            "United Nations Assistance Mission in Rwanda",
+        ),
+        ("The Ministry of Water of Chile spoke.", "Ministry of Water"),
+        ("Ana Ruiz of Elmo News asked. New dams came.", "Elmo News"),
+    ],
+)
+def test_bodies_of_nations_and_unions_are_known(text: str, name: str) -> None:
+    assert name in tags("organisations", text)
+
+
+def test_the_commonwealth_is_no_town() -> None:
+    assert places("He received it from Commonwealth and state bodies.") == {}

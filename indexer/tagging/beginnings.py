@@ -33,7 +33,7 @@ TRADING = frozenset(
     "minerals robotics software semiconductor semiconductors telecom press alliance "
     "telecommunications ventures communications entertainment tech international "
     "construction engineering media aviation radio television "
-    "group industries army force forces "
+    "group news industries army force forces "
     "navy police united network front movement".split()
 )
 # words that own a body, as an office does: the Children's Hospital

@@ -97,7 +97,8 @@ def _name(marked: Marked, candidate: Candidate) -> str:
 
 def _owns(marked: Marked, last: int) -> bool:
     # the Department of Agricultures grants, beside one without the s
-    return marked.text.keys[last] in marked.text.lost_possessives
+    key = marked.text.keys[last]
+    return key != "news" and key in marked.text.lost_possessives
 
 
 def _explained(marked: Marked, start: int, end: int) -> Iterator[str]:

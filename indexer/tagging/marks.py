@@ -9,10 +9,11 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.organisations import organisations
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import Text, split
-from indexer.tagging.words import COMMON, GIVEN, LISTED, STRONG, UPPER
+from indexer.tagging.words import CAPITAL, COMMON, DEMONYM, GIVEN, LISTED, STRONG, UPPER
 
 __all__ = ["mark"]
 
+_OF_NATIONS = ("red cross", "red crescent")  # each nation has one of its own
 SMALL_TOWN = 500_000
 # before "to Doha": that is where they are sent, whoever may be called so
 _SENT = ("ambassador", "consul", "consul-general", "envoy", "embassy", "consulate")
@@ -30,7 +31,9 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
             after = end
             _cover(marked, at, end)
             if field == "organisations":
-                found.append(Candidate(at, end, field, 2.5 + end - at, "listed-name"))
+                start = _with_nation(marked, at, end)
+                score = 2.5 + end - start
+                found.append(Candidate(start, end, field, score, "listed-name"))
             elif (
                 field == "demonyms" or places()[text.key(at, end)][0].kind == "country"
             ):
@@ -40,6 +43,15 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
         _cover(marked, candidate.start, candidate.end)
         marked.bodies[candidate.start] = candidate.end
     return marked, found
+
+
+def _with_nation(marked: Marked, at: int, end: int) -> int:
+    """Return where "Peruvian Red Cross", "Peru Red Cross" begins; else `at`."""
+    text = marked.text
+    if text.key(at, end) not in _OF_NATIONS or not at:
+        return at
+    nation = text.kinds[at - 1] & CAPITAL and text.kinds[at - 1] & DEMONYM
+    return at - 1 if nation or marked.countries.get(at - 1) == at else at
 
 
 def _cover(marked: Marked, start: int, end: int) -> None:
@@ -107,7 +119,8 @@ def _demonyms() -> frozenset[str]:
 @cache
 def _acronyms() -> frozenset[str]:
     # "Ice" and "Who" are words, ICE and WHO bodies, but not IN A LINE OF CAPITALS
-    forms = (f for name, *others in rows("organisations") for f in (name, *others))
+    listed = (*rows("organisations"), *rows("international_bodies"))
+    forms = (f for name, *others in listed for f in (name, *others))
     written = (part.strip() for form in forms for part in form.split(";"))
     return frozenset(split(form) for form in written if form.isupper())
 
@@ -115,6 +128,8 @@ def _acronyms() -> frozenset[str]:
 @cache
 def _organisations() -> frozenset[str]:
     names = set()
-    for name, *others in rows("organisations"):
+    for name, *others in (*rows("organisations"), *rows("international_bodies")):
         names |= {split(form) for form in (name, *"".join(others).split(";")) if form}
-    return frozenset(names)
+    # parliaments by their own names; a palace is a place
+    seats = {split(name) for name, _ in rows("national_seats")}
+    return frozenset(names | (seats - places().keys()))

@@ -40,6 +40,8 @@ _ON_AIR = ("-tv", "-fm", "-am")  # of a call sign: KXYZ-TV
 _STATES = ("union", "federation", "commonwealth", "confederation")
 # a state body is known without its nation: Vietnam Ministry of Justice
 _STATE = ("ministry", "department", "embassy", "office")
+_SENT_BY_UNIONS = ("mission", "operation", "force")
+_UNIONS = frozenset(("nations", "union", "un", "eu", "osce", "au"))
 _GOES_ON = ORGANISATION | COMPANY | PLACE
 
 
@@ -83,6 +85,7 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     if marked.text.keys[at] in _STATES and end in countries:
         return  # the Union of Burma
     end = _before_date(marked, link + 2, _before_office(marked, link, end))
+    end = _before_nation(marked, link, end)
     end = _before_inner_body(marked, link + 1, end)
     start = begin(marked, at)
     if start < at and _is_listed_body(marked, at + 2, end):
@@ -130,6 +133,17 @@ def _before_other_body(marked: Marked, start: int, link: int, end: int) -> int:
         and (i in marked.covered or shortens(marked.text, start, i))
     )
     return next(stops, end)
+
+
+def _before_nation(marked: Marked, link: int, end: int) -> int:
+    # the Ministry of Water of Elmland is the Ministry of Water there
+    if marked.text.keys[link - 1] != "ministry":
+        return end
+    for at in range(link + 2, end):
+        if marked.countries.get(at) == end:
+            of = at - 1 - (marked.text.keys[at - 1] == "the")
+            return of if marked.text.keys[of] == "of" and of > link else end
+    return end
 
 
 def _before_date(marked: Marked, first: int, end: int) -> int:
@@ -195,7 +209,9 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     # KXYZ Radio, but not the media of CYPRUS
     called = kinds[at - 1] & UPPER and at - 1 not in marked.countries
     proper = kinds[at - 1] & STRONG or called
-    trading = marked.text.keys[at] in TRADING and not proper
+    nation = start in marked.countries or kinds[start] & DEMONYM
+    trading = marked.text.keys[at] in TRADING and not (proper or nation)
+    trading = trading or marked.text.key(at - 1, at + 1) in places()  # Newport News
     if trading or marked.known[start] > at or _is_generic(marked, start, at + 1):
         return
     if marked.text.keys[at - 2 : at + 1] == _OF_A_MINISTER and not _leads(marked, at):
@@ -207,7 +223,7 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     if start and owns(marked, start - 1):
         yield Candidate(begin(marked, start - 1), start, _FIELD, 3.0, OWNER)
     rule = "company-suffix" if kinds[at] & COMPANY else "organisation-head"
-    end = _with_seat(marked, at)
+    end = _with_seat(marked, start, at)
     yield Candidate(start, end, _FIELD, 2.0 + end - start, rule)
 
 
@@ -216,10 +232,13 @@ def _leads(marked: Marked, at: int) -> bool:
     return marked.text.keys[at - 3] in ("prime", "chief", "first")
 
 
-def _with_seat(marked: Marked, at: int) -> int:
+def _with_seat(marked: Marked, start: int, at: int) -> int:
     # the Regional Court in Elmo
     keys = marked.text.keys
-    seated = keys[at] == "court" and keys[at + 1] in ("in", "at")
+    court = keys[at] == "court" and keys[at + 1] in ("in", "at")
+    # the United Nations Mission in Elmland
+    sent = keys[at] in _SENT_BY_UNIONS and keys[at + 1] in ("in", "for")
+    seated = court or sent and not _UNIONS.isdisjoint(keys[start:at])
     return (marked.known[at + 2] if seated else 0) or at + 1
 
 

@@ -208,6 +208,8 @@ def _fits(marked: Marked, at: int, end: int) -> bool:
     following = marked.text.kinds[end]
     if following & NUMBER and marked.text.words[at].isupper() and end == at + 1:
         return False  # an event: LIMA 2003
+    if key in entries("no_places") and country_after(marked, end) is None:
+        return False  # the Commonwealth
     if marked.text.words[end] == "Affairs":
         return False  # Asian and Pacific Affairs
     plausible = end > at + 1 or _plausible(marked, at, places()[key][0])
