@@ -1,6 +1,7 @@
 """No text, however hostile, costs the tagger more for a character than another."""
 
 import sys
+import time
 from collections.abc import Callable
 from types import FrameType
 
@@ -9,11 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.release import Release
+from indexer.dates import issue_date
 from indexer.tagging import tag
 
 SHORT, TIMES = 160, 4  # repetitions in a text, and how many times as many in another
 # what is told once for a text, or grows in steps, may cost this much more
 ALLOWANCE = 1.35
+# Patterns backtrack unseen by a count of lines. What grows with the square of a text
+# takes 64 times as long for one 8 times as long, what is linear 8: halfway is 24.
+CHARACTERS, LONGER, MOST_LONGER = 4000, 8, 24
+LEAST_SECONDS = 0.003  # what is faster is measured too badly to be multiplied
 
 PARTS = (
     "Kenya delegation: ",
@@ -87,3 +93,26 @@ def test_any_mixture_of_parts_is_tagged(parts: list[str]) -> None:
 def test_any_text_is_tagged_and_the_same_twice(body: str, title: str) -> None:
     release = Release("1", title, body)
     assert tag(release) == tag(release)
+
+
+SIGNS = (*"aA1 \n.,'-’&(@:;/–", "a ", "A. ", "1,", "\n \n", "May 1, ", "1/1/", "as of ")
+
+
+def seconds(part: str, characters: int) -> float:
+    """Return the processor time that a text of one part, repeated, takes; at best."""
+    body = (part * (characters // len(part) + 1))[:characters]
+    release = Release("1", "", body)
+    best = float("inf")
+    for _ in range(2):
+        start = time.process_time()
+        tag(release)
+        issue_date(body[:300], body, None)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from((*SIGNS, *PARTS)), min_size=1, max_size=5).map("".join))
+def test_no_pattern_backtracks_without_bound(part: str) -> None:
+    short = max(seconds(part, CHARACTERS), LEAST_SECONDS)
+    assert seconds(part, CHARACTERS * LONGER) <= MOST_LONGER * short
