@@ -79,7 +79,9 @@ def _likeliest(
     least = max(least, 2 * state.terms.stemmed(word).frequency)
     for distance, most in ((1, _NEAR), (2, _FAR)):
         near = _near(state, word, distance)
-        forms = [form for form, n in near.most_common(_LOOKED_AT) if n > least]
+        # ties A-Z: in which segment a word is met first must not matter
+        ordered = sorted(near, key=lambda form: (-near[form], form))[:_LOOKED_AT]
+        forms = [form for form in ordered if near[form] > least]
         if forms:
             forms.sort(key=lambda form: -_plausible(state, word, form, near, others))
             # words of one stem find the same releases

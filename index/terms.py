@@ -3,7 +3,6 @@ them."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,7 +26,7 @@ Ranges = tuple[Bounds, ...]
 
 _FIRST_WORD = chr(ord(FIELD_MARK) + 1)  # words of tag fields all come before it
 _MAX_KEPT = 20_000
-# Words that a prefix, in each segment, and a near spelling may stand for.
+# Words that a prefix and a near spelling may stand for.
 MOST_BEGUN, MOST_ALIKE = 5000, 200
 _NO_FORMS: frozenset[str] = frozenset()
 
@@ -52,7 +51,7 @@ class Entry(Struct, frozen=True):
     and `spoken` those it stands for where words are stemmed by certain rules.
     `words` are the lists that have positions, of each word by itself. `merged`: a range
     runs over the lists of several words, one behind another. `left_out`: words that it
-    stands for too, which are rarer than those looked for, counted in each segment."""
+    stands for too, which are rarer than those looked for."""
 
     frequency: int
     ranges: tuple[Ranges, ...]
@@ -154,19 +153,20 @@ class Terms:
         )
 
     def _prefixed(self, spelt: str, apart: bool) -> Entry:
-        ranges: list[Ranges] = []
-        left_out = 0
-        for segment in self._segments:
-            low, high = segment.prefixed(spelt)
-            left_out += max(0, high - low - MOST_BEGUN)
-            if apart or high - low > MOST_BEGUN:
-                frequent = _most_frequent(segment, range(low, high))
-                ranges.append(tuple(map(segment.postings, frequent)))
-            else:
-                ranges.append((segment.lists(low, high),) if low < high else ())
-        found = tuple(ranges)
-        merged = not apart
-        return Entry(_sum(found), found, frozenset(), _lists(found), merged, left_out)
+        begun = [segment.prefixed(spelt) for segment in self._segments]
+        both = list(zip(self._segments, begun, strict=True))
+        if not apart and sum(high - low for low, high in begun) <= MOST_BEGUN:
+            found = tuple(
+                (segment.lists(low, high),) if low < high else ()
+                for segment, (low, high) in both
+            )
+            return Entry(_sum(found), found, frozenset(), _lists(found), merged=True)
+        kept, left_out = _most_frequent(both)
+        each: tuple[Ranges, ...] = tuple(
+            tuple(segment.postings(n) for n in range(*part) if segment.words[n] in kept)
+            for segment, part in both
+        )
+        return Entry(_sum(each), each, frozenset(), _lists(each), not apart, left_out)
 
     def _stemmed(self, word: str) -> Entry:
         stems = {part.rules: "" for seg in self._segments for part in seg.spoken}
@@ -227,17 +227,18 @@ class Terms:
         return Entry(_sum(ranges), ranges, plain, _lists(ranges), left_out=left_out)
 
 
-def _most_frequent(segment: Segment, words: range) -> list[int]:
-    """Return the words that most documents have, at most MOST_BEGUN, A-Z."""
-    if len(words) <= MOST_BEGUN:
-        return list(words)
-    rarest_last = sorted(words, key=partial(_size, segment), reverse=True)
-    return sorted(rarest_last[:MOST_BEGUN])
-
-
-def _size(segment: Segment, word: int) -> int:
-    start, end = segment.postings(word)
-    return end - start
+def _most_frequent(
+    begun: Iterable[tuple[Segment, tuple[int, int]]],
+) -> tuple[frozenset[str], int]:
+    """Return the words of these ranges that most releases have, at most MOST_BEGUN, and
+    how many others there are; whatever segments the releases lie in."""
+    frequency: Counter[str] = Counter()
+    for segment, part in begun:
+        for number in range(*part):
+            start, end = segment.postings(number)
+            frequency[segment.words[number]] += end - start
+    ordered = sorted(frequency, key=lambda word: (-frequency[word], word))
+    return frozenset(ordered[:MOST_BEGUN]), max(0, len(ordered) - MOST_BEGUN)
 
 
 def _likest(found: Sequence[Sequence[tuple[str, int, Bounds]]]) -> list[str]:

@@ -32,6 +32,29 @@ def test_a_beginning_of_too_many_words_finds_the_most_frequent(tmp_path: Path) -
     )
 
 
+def test_which_words_are_the_most_frequent_does_not_depend_on_batches(
+    tmp_path: Path,
+) -> None:
+    """Each batch has few words that begin so, all together have too many."""
+    half = MOST_BEGUN // 2
+    parts = [range(half), range(half, MOST_BEGUN + 9), range(half - 4, half + 4)]
+    releases = [
+        Release(str(n), "", " ".join(f"port{word:05}" for word in part))
+        for n, part in enumerate(parts)
+    ]
+    releases.append(Release("last", "", f"port{MOST_BEGUN + 8:05}a"))
+    found = []
+    for name in ("whole", "parts"):
+        engine = open_index(tmp_path / name, create=True)
+        for batch in [releases] if name == "whole" else [[r] for r in releases]:
+            with engine.writer() as writer:
+                writer.add(batch)
+        results = engine.search(Search("port*"))
+        found.append((ids(results), results.notices))
+    assert found[0] == found[1]
+    assert "last" not in found[0][0] and found[0][1]
+
+
 def test_too_many_near_spellings_find_the_likest(tmp_path: Path) -> None:
     pairs = ["".join(pair) for pair in product(LETTERS, repeat=2)]
     bodies = {"same": "portal"}
