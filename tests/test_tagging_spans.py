@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from nltk.tokenize.punkt import PunktSentenceTokenizer
 
@@ -71,9 +71,13 @@ def test_scanned_lines_are_joined_where_a_sentence_goes_on() -> None:
     assert "\n\n" not in read_text("body", scanned).words
 
 
-@given(st.text('Aabv.?!é’-1 \n"', max_size=30), st.sampled_from(("", "Mr", "vs", "St")))
-def test_sentences_end_where_punkt_ends_them(source: str, word: str) -> None:
-    splitter = _sentence_splitter()
-    context = word + source
+@settings(max_examples=400)
+@given(
+    st.sampled_from(("", "A", "Mr", "vs", "Aab", "U.S", "Mar")),
+    st.sampled_from((".", "?", "!", "..", ".)")),
+    st.text('Aab.?!,)é’-1 \n"', max_size=9),
+)
+def test_sentences_end_where_punkt_ends_them(word: str, stop: str, after: str) -> None:
+    splitter, context = _sentence_splitter(), f"{word}{stop} {after}"
     asked = PunktSentenceTokenizer.text_contains_sentbreak(splitter, context)
     assert splitter.text_contains_sentbreak(context) == asked

@@ -30,7 +30,7 @@ _LINE_GOES_ON = re.compile(r"[\w,][^\S\n]*\n\s*[a-z]")
 _WRAP = re.compile(r"(?<=[\w,-])(?<=[^\n]{30})\n\s*(?=\w)")
 
 # a word and a stop, and then the next word, as Punkt looks at them
-_PLAIN_END = re.compile(r"([A-Za-z][a-z]+)[.?!]\s+[A-Za-z]")
+_PLAIN_END = re.compile(r"([A-Za-z][a-z]*)([.?!])\s+[A-Za-z]+(,?\Z)?")
 
 _UPPERCASE = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 
@@ -181,13 +181,18 @@ def _abbreviations() -> str:
 
 
 class _Splitter(PunktSentenceTokenizer):  # type: ignore[misc]  # nltk has no types
-    """Punkt, asked only where a sentence may not end: most end with a plain word."""
+    """Punkt, asked only about what is no plain word with a plain word behind it."""
 
     def text_contains_sentbreak(self, text: str) -> bool:
         plain = _PLAIN_END.match(text)
-        if plain and plain[1].lower() not in self._params.abbrev_types:
+        if not plain:
+            return bool(super().text_contains_sentbreak(text))
+        word, stop, _ = plain.groups()
+        known = len(word) == 1 or word.lower() in self._params.abbrev_types
+        if not known or stop != ".":
             return True
-        return bool(super().text_contains_sentbreak(text))
+        # an abbreviation or initial before a plain word, which ends the context
+        return not plain[3] and bool(super().text_contains_sentbreak(text))
 
 
 @cache
