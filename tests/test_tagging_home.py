@@ -129,6 +129,11 @@ def test_bodies_towns_parliaments_and_visits_tell_for_whom_somebody_acts(
     assert acts_for(text, "Ministry of Water (Peru)")["Ana Ruiz"] == affiliation
 
 
+def test_a_governor_acts_for_the_state_of_the_letterhead() -> None:
+    text = "130 Elm Street, Dayton, OH 45401\n\nSaint Paul – Governor Ana Ruiz spoke."
+    assert acts_for(text)["Ana Ruiz"] == "Ohio"
+
+
 def test_who_governs_a_bank_acts_for_it() -> None:
     text = "Governor Ana Ruiz spoke in Gaborone."
     assert acts_for(text, "Bank of Botswana") == {"Ana Ruiz": "Bank of Botswana"}

@@ -331,3 +331,7 @@ def test_bodies_of_nations_and_unions_are_known(text: str, name: str) -> None:
 
 def test_the_commonwealth_is_no_town() -> None:
     assert places("He received it from Commonwealth and state bodies.") == {}
+
+
+def test_a_town_in_the_name_of_games_is_no_place() -> None:
+    assert places("She ran at the Oslo 1952 Games.") == {}

@@ -4,7 +4,7 @@ from functools import cache
 
 from indexer.lexicon import rows
 from indexer.tagging.beside import Mention
-from indexer.tagging.gazetteer import places
+from indexer.tagging.gazetteer import places, short_states
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.tokens import split
@@ -75,10 +75,10 @@ def _governed_near(marked: Marked, office: Office) -> str | None:
         end = marked.known[at]
         place = places().get(text.key(at, end), ()) if end else ()
         # Gaborone is a district, but its town is meant
-        town = any(
-            p.kind == "city" and p.population > TOWN and p.country == place[0].country
-            for p in place
-        )
+        town = any(p.kind == "city" and p.population > TOWN for p in place)
+        town = town and not place[0].certain
+        if state := _state_behind(marked, at):
+            return state
         if place and place[0].kind == "region" and place[0].country and not town:
             return place[0].name
     for at in range(office.last, min(office.last + REACH_ON, len(text))):
@@ -87,6 +87,14 @@ def _governed_near(marked: Marked, office: Office) -> str | None:
         if _is_bank(marked, at):
             return text.cut(at, marked.bodies[at])
     return None
+
+
+def _state_behind(marked: Marked, at: int) -> str | None:
+    # Dayton, OH
+    short = (
+        marked.text.words[at].rstrip(".") if marked.text.words[at - 1] == "," else ""
+    )
+    return short_states()[short].name if short in short_states() else None
 
 
 def _is_bank(marked: Marked, at: int) -> bool:

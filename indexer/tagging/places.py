@@ -39,6 +39,7 @@ from indexer.tagging.words import (
 __all__ = ["country_after", "known_places", "regions_after"]
 
 MOST_TOWN_TOKENS = 3
+YEAR_FIGURES = 4
 
 LARGE_CITY = 100_000
 LARGEST_CITIES = 500_000
@@ -208,6 +209,9 @@ def _fits(marked: Marked, at: int, end: int) -> bool:
     following = marked.text.kinds[end]
     if following & NUMBER and marked.text.words[at].isupper() and end == at + 1:
         return False  # an event: LIMA 2003
+    year = following & NUMBER and len(marked.text.words[end]) == YEAR_FIGURES
+    if year and marked.text.kinds[end + 1] & CAPITAL & ~BREAK and end == at + 1:
+        return False  # the Oslo 1952 Games
     if key in entries("no_places") and country_after(marked, end) is None:
         return False  # the Commonwealth
     if marked.text.words[end] == "Affairs":
