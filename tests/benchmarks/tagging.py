@@ -1,4 +1,4 @@
-"""Prints the tagging scores and the releases tagged per second on one core.
+"""Prints the tagging scores and what tagging costs on one core, for a kilobyte too.
 
 usage: python tests/benchmarks/tagging.py GOLD_FOLDER [--gold FILE] [--by-publisher]
 [--errors]
@@ -20,6 +20,7 @@ from indexer.dates import issue_date
 from indexer.tagging import tag
 
 SECONDS = 5.0
+LONG = 1_000_000  # characters of the long release
 
 
 def main(arguments: list[str]) -> None:
@@ -37,7 +38,7 @@ def main(arguments: list[str]) -> None:
             scorer.show(publisher, part, predicted)
     if "--errors" in arguments:
         show_errors(gold, predicted)
-    print(f"{speed([as_release(record) for record in gold]):.0f} releases a second")
+    show_cost([as_release(record) for record in gold])
 
 
 def option(arguments: list[str], name: str) -> str | None:
@@ -111,6 +112,19 @@ def show_errors(gold: list[dict[str, Any]], predicted: dict[str, Any]) -> None:
                     for key in ("offices", "affiliation", "role"):
                         if person[key] != other[key]:
                             print("     ", person["name"], person[key], other[key])
+
+
+def show_cost(releases: list[Release]) -> None:
+    """Print the releases a second, and for a kilobyte the cost of short and long."""
+    a_second = speed(releases)
+    length = sum(len(r.title) + len(r.body) for r in releases) / len(releases) / 1000
+    text = "\n\n".join(release.body for release in releases)
+    long = Release("long", "", (text * (LONG // len(text) + 1))[:LONG])
+    start = time.process_time()
+    tag(long)
+    of_long = (time.process_time() - start) * 1e6 / LONG
+    print(f"{a_second:.0f} releases a second of {length:.2f} kB each")
+    print(f"{1000 / a_second / length:.2f} ms/kB, {of_long:.2f} in one of {LONG} signs")
 
 
 def speed(releases: list[Release]) -> float:
