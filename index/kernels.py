@@ -256,6 +256,7 @@ def collect_group(
                 out_docs[n] = doc
                 out_scores[n] = x
                 n += x > 0
+            for doc in range(block << 6, (block + 1) << 6):
                 sums[doc] = 0
         for i in range(n):
             x = out_scores[i]
