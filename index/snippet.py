@@ -1,10 +1,10 @@
 """The passages of a release that answer a query, and the words to mark in them."""
 
 import re
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby, islice
 from sys import maxsize
 
@@ -176,24 +176,40 @@ def passages(
         if apart and (words & missing or not chosen):
             chosen.append((first, last))
             missing -= words
-        if len(chosen) == MOST:
+        if len(chosen) == MOST or not missing:
             break
     spots = sorted((found[first][0], found[last - 1][1]) for first, last in chosen)
     return tuple(_passages(text, spots, marker))
 
 
-def _windows(found: list[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
-    """Return ranges of matches that fit one passage, the most telling first."""
-    ranges: list[tuple[int, int, int, int]] = []
+def _windows(found: list[Found]) -> Iterator[tuple[int, int]]:
+    """Yield ranges of matches that fit one passage, the most telling first."""
+    by_words: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    inside: dict[str, int] = defaultdict(int)
     last = 0
-    for first, (start, _, _) in enumerate(found):
-        while last < len(found) and found[last][1] - start <= WINDOW - _AROUND:
+    for first, (start, _, word) in enumerate(found):
+        while last <= first or (
+            last < len(found) and found[last][1] - start <= WINDOW - _AROUND
+        ):
+            inside[found[last][2]] += 1
             last += 1
-        last = max(last, first + 1)
-        # backwards, so that of each word the first place stays
-        met = {word: begin for begin, _, word in reversed(found[first:last])}
-        ranges.append((-len(met), max(met.values()) - start, first, last))
-    return [(first, last) for _, _, first, last in sorted(ranges)]
+        by_words[len(inside)].append((first, last))
+        inside[word] -= 1
+        if not inside[word]:
+            del inside[word]
+    for count in sorted(by_words, reverse=True):
+        spread = partial(_spread, found)
+        # one word alone has no spread
+        yield from sorted(by_words[count], key=spread) if count > 1 else by_words[count]
+
+
+def _spread(found: list[Found], window: tuple[int, int]) -> int:
+    """Return how far into a range of matches the last of its words is first met."""
+    first, last = window
+    # backwards, so that of each word the first place stays
+    met = {word: begin for begin, _, word in found[last - 1 : first : -1]}
+    met[found[first][2]] = found[first][0]
+    return max(met.values()) - found[first][0]
 
 
 def _passages(
