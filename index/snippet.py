@@ -20,6 +20,7 @@ MOST = 3  # passages of a release
 _AROUND = 60  # characters before the first marked word of a passage
 _MOST_MATCHES = 200  # looked at in a release; more say nothing new
 _BREAK = re.compile(r"\s")
+_NO_BLANK = re.compile(r"[^\S ]")  # white space but a blank, which most of it is
 _APOSTROPHES = "‘’"
 _JOINERS = ".,'‘’"
 _ODD = "\0"  # for what is neither one letter of a word nor between words
@@ -91,7 +92,8 @@ class Marker:
     def _joined(self, places: Iterator[Place]) -> Iterator[Found]:
         """Yield the matches among the places of words, phrases as one."""
         if not self.phrases:
-            yield from (place[:3] for place in places)
+            for start, end, word, _ in places:
+                yield start, end, word
             return
         for run in _runs(places):
             yield from self._among(iter(run))
@@ -227,7 +229,7 @@ def _passages(
 def _snippet(text: str, start: int, end: int, marker: Marker) -> Snippet:
     passage = text[start:end]
     # a line break would part a passage; one character for one keeps the marks right
-    shown = _BREAK.sub(" ", passage)
+    shown = _NO_BLANK.sub(" ", passage)
     return Snippet(shown, marker.marks(passage), start > 0, end < len(text))
 
 
