@@ -5,12 +5,14 @@ usage: python tests/benchmarks/load.py INDEX [--seconds N] [--queries N] [--seed
 Needs `wrk` (Debian: apt-get install wrk). A server of its own answers /search.json for
 words of the index's own titles, each question in turn, to 1 and to 2 threads of wrk
 with 4 connections each. The requests come on top of what the machine does besides:
-compare rows of one run. Then it tells the server's own memory, and that of a server of
+compare rows of one run; how many the server answers in a second of its own CPU depends
+less on that. Then it tells the server's own memory, and that of a server of
 an empty index, both after answering the same questions.
 """
 
 import argparse
 import json
+import os
 import random
 import re
 import subprocess
@@ -40,6 +42,7 @@ end
 """
 _SERVE = "from webapp.start import run; run()"
 _TOLD = {
+    "requests": r"(\d+) requests in",
     "requests a second": r"Requests/sec:\s+(\S+)",
     "p50": r"50%\s+(\S+)",
     "p90": r"90%\s+(\S+)",
@@ -57,12 +60,16 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     asked = paths(given.index, given.queries, given.seed)
-    print("".join(f"{name:>20}" for name in ("wrk threads", *_TOLD)))
+    names = ("wrk threads", *_TOLD, "a CPU-second")
+    print("".join(f"{name:>20}" for name in names))
     with served(given.index) as (address, process):
+        urlopen(address + asked[0]).read()  # it listens before it is ready
         for threads in (1, 2):
+            before = cpu(process)
             told = measured(address, asked, threads, given.seconds)
+            each = int(told["requests"]) / (cpu(process) - before)
             row = "".join(f"{told[name]:>20}" for name in _TOLD)
-            print(f"{threads:>20}{row}", flush=True)
+            print(f"{threads:>20}{row}{each:>20.1f}", flush=True)
         full = private_memory(process)
     print(f"private memory: {full:.1f} MB; an empty index: {empty(asked):.1f} MB")
 
@@ -111,6 +118,12 @@ def measured(
         ).stdout
     found = ((name, re.search(pattern, said)) for name, pattern in _TOLD.items())
     return {name: match[1] if match else "0" for name, match in found}
+
+
+def cpu(process: "subprocess.Popen[str]") -> float:
+    """Return the seconds of CPU that a process took so far."""
+    told = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def private_memory(process: "subprocess.Popen[str]") -> float:
