@@ -133,7 +133,7 @@ def test_the_bytes_are_utf8_a_line_for_each_part() -> None:
     assert dumps({"name": "Şahin"}) == '{\n  "name": "Şahin"\n}\n'.encode()
     body = {"a": [{"b": [1, 2]}, 3], "c": {}, "d": {"e": 1}}
     lines = (
-        *("{", '  "a": [', '    {"b": [1, 2]},', "    3", "  ],"),
+        *("{", '  "a": [', '    {"b":[1,2]},', "    3", "  ],"),
         *('  "c": {},', '  "d": {', '    "e": 1', "  }", "}", ""),
     )
     assert dumps(body).decode() == "\n".join(lines)
