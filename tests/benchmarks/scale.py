@@ -77,6 +77,9 @@ def measured(size: int) -> Figures:
         before = cpu()
         peer.build(size, folder)
         build = cpu() - before
+        # taken before searching, which maps the index: that is no memory of ours;
+        # whichever is greater, since the builder may be this process or others
+        most = max(resource.getrusage(one).ru_maxrss for one in _WHO)
         disk = sum(p.stat().st_size for p in Path(folder).rglob("*") if p.is_file())
         peer.open(folder, size)
         queries = json.loads((Path(corpus.D) / "queries.json").read_text())
@@ -86,8 +89,6 @@ def measured(size: int) -> Figures:
         for query in queries:
             peer.page(query)
         page = (time.process_time() - start) / len(queries)
-    # whichever is greater: the builder may be this process or others
-    most = max(resource.getrusage(one).ru_maxrss for one in _WHO)
     return {
         "build, CPU s": build,
         "page, CPU ms": 1000 * page,
