@@ -668,6 +668,7 @@ def count_values(
             if cython.compiled:
                 ahead = i + 12
                 ahead = row_starts[docs[ahead if ahead < last else last]]
+                # a word of C, from kernels.pxd: neither mypy nor ruff can know it
                 prefetch(cython.address(rows[ahead]))  # type: ignore[name-defined]  # noqa: F821
                 prefetch(cython.address(rows[ahead + 16]))  # type: ignore[name-defined]  # noqa: F821
             doc = docs[i]
