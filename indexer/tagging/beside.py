@@ -27,7 +27,7 @@ from indexer.tagging.words import (
 )
 
 __all__ = ["Mention", "after_honours", "name_place", "office_below", "offices_behind"]
-__all__ += ["predicate"]
+__all__ += ["past_owner", "predicate"]
 
 MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
 FARTHEST_OFFICE = 24
@@ -156,7 +156,7 @@ def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
     if not at and words[named] == "as" and marked.text.kinds[named + 1] & CAPITAL:
         at = named + 1  # Ruiz as Minister of Water
     if not at and words[end] in _BEFORE_APPOSITION:
-        at = _past_owner(marked, end + 1)
+        at = past_owner(marked, end + 1)
         while words[at] in _RELATIVE and at - end < MOST_WORDS_TO_OFFICE:
             at += 1
     offices = read_offices(marked, at, loose=True) if at else []
@@ -171,7 +171,7 @@ def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
     return tuple(offices)
 
 
-def _past_owner(marked: Marked, at: int) -> int:
+def past_owner(marked: Marked, at: int) -> int:
     """Return the end of "Ontario's" at `at`; `at` where no such place stands."""
     end = marked.known[at]
     return end + 1 if end and marked.text.keys[end] == "'s" else at

@@ -151,7 +151,7 @@ def read_name(
 
 def _in_letterhead(marked: Marked, first: int) -> int:
     """Return the end of a given name and a surname in capitals before an office, as in
-    THE HON BILL SHORTEN LEADER OF …; `first` where no such words stand."""
+    THE HON BILL KNOWLES LEADER OF …; `first` where no such words stand."""
     words, kinds = marked.text.words, marked.text.kinds
     named = words[first].isupper() and words[first + 1].isupper()
     named = named and bool(kinds[first] & GIVEN and kinds[first + 1] & CAPITAL)

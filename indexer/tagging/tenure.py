@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.lexicon import entries
-from indexer.tagging.beside import name_place
+from indexer.tagging.beside import name_place, past_owner
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name
 from indexer.tagging.offices import Office, read_offices
@@ -37,7 +37,7 @@ def offices_told(
 
 
 def _told(marked: Marked, at: int, limit: int) -> Iterator[Office]:
-    while at < limit and not _is_over(marked, at):
+    while at < limit and marked.text.words[at] not in _OVER:
         start = _office_after(marked, at)
         offices = _of_this_person(marked, start) if start else []
         yield from offices
@@ -47,34 +47,28 @@ def _told(marked: Marked, at: int, limit: int) -> Iterator[Office]:
 def _tells(marked: Marked, first: int, end: int) -> bool:
     keys = marked.text.keys
     before = keys[max(first - NEAREST_BEFORE, 0) : first]
-    if not tenure_words().isdisjoint(before):
+    if not _words().isdisjoint(before):
         return True
-    known, words = tenure_words(), marked.text.words
     for at in range(end, min(end + FARTHEST_WORD, len(marked.text))):
-        if keys[at] in known:
-            return True
-        if words[at] in _OVER:
-            return False
+        if keys[at] in _words() or marked.text.words[at] in _OVER:
+            return keys[at] in _words()
     return False
 
 
 @cache
-def tenure_words() -> frozenset[str]:
+def _words() -> frozenset[str]:
     """Return the words that tell of coming to an office, holding or leaving it."""
     return frozenset(entries("tenure_words"))
-
-
-def _is_over(marked: Marked, at: int) -> bool:
-    return marked.text.words[at] in _OVER
 
 
 def _office_after(marked: Marked, at: int) -> int:
     """Return where an office begins that the token at `at` leads to, else 0."""
     keys = marked.text.keys
     after = at + 1
-    if keys[at] == "as" or (keys[at] == "be" and keys[at - 1] == "to"):
-        return _past_whose(marked, after)
-    if keys[at] in _TURNED or (keys[at] in tenure_words() and keys[at - 1] in _BEING):
+    # to be elected Chairman: the office is read from "elected" on
+    to_be = keys[at] == "be" and keys[at - 1] == "to" and keys[after] not in _words()
+    turned = keys[at] in _words() and keys[at - 1] in _BEING
+    if keys[at] == "as" or to_be or turned or keys[at] in _TURNED:
         return _past_whose(marked, after)
     if keys[at] in ("nominee", "candidate") and keys[after] == "for":
         return _past_whose(marked, after + 1)
@@ -89,12 +83,7 @@ def _office_after(marked: Marked, at: int) -> int:
 
 def _past_whose(marked: Marked, at: int) -> int:
     """Return where the office in "the …", "his …", "Australia's …" begins."""
-    keys, country = marked.text.keys, marked.countries.get(at, 0)
-    if keys[at] == "elected":
-        return 0  # to be elected Chairman, which is read from there
-    if country and keys[country] == "'s":
-        return country + 1
-    return at + (keys[at] in _WHOSE)
+    return past_owner(marked, at + (marked.text.keys[at] in _WHOSE))
 
 
 def _of_this_person(marked: Marked, start: int) -> list[Office]:

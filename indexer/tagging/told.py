@@ -20,11 +20,13 @@ __all__ = ["with_predecessors", "with_pronouns", "with_tenures"]
 def with_tenures(marked: Marked, found: list[Mention]) -> list[Mention]:
     """Give each person the offices told of them later in the sentence."""
     limits = [*(mention.first for mention in found[1:]), len(marked.text)]
-    return [
-        replace(one, told=told) if told else one
-        for one, limit in zip(found, limits, strict=False)
-        for told in [offices_told(marked, (one.first, one.end), limit, one.offices)]
-    ]
+    return [_with_tenure(marked, *both) for both in zip(found, limits, strict=False)]
+
+
+def _with_tenure(marked: Marked, mention: Mention, limit: int) -> Mention:
+    span = mention.first, mention.end
+    told = offices_told(marked, span, limit, mention.offices)
+    return replace(mention, told=told) if told else mention
 
 
 def with_predecessors(marked: Marked, found: list[Mention]) -> list[Mention]:
