@@ -163,7 +163,7 @@ class Terms:
             return Entry(_sum(found), found, frozenset(), _lists(found), merged=True)
         kept, left_out = _most_frequent(both)
         each: tuple[Ranges, ...] = tuple(
-            tuple(segment.postings(n) for n in range(*part) if segment.words[n] in kept)
+            tuple(segment.lists(*run) for run in _runs(segment, part, kept, apart))
             for segment, part in both
         )
         return Entry(_sum(each), each, frozenset(), _lists(each), not apart, left_out)
@@ -225,6 +225,22 @@ class Terms:
         plain = frozenset(form.rsplit(FIELD_MARK, 1)[-1] for form in kept)
         left_out = len(forms) - len(kept)
         return Entry(_sum(ranges), ranges, plain, _lists(ranges), left_out=left_out)
+
+
+def _runs(
+    segment: Segment, part: Bounds, kept: frozenset[str], apart: bool
+) -> list[Bounds]:
+    """Return the ranges of the `kept` words of a part, of neighbours one unless they
+    are to be `apart`: one list is read faster than its hundred parts."""
+    runs: list[Bounds] = []
+    for number in range(*part):
+        if segment.words[number] not in kept:
+            continue
+        if runs and runs[-1][1] == number and not apart:
+            runs[-1] = runs[-1][0], number + 1
+        else:
+            runs.append((number, number + 1))
+    return runs
 
 
 def _most_frequent(
