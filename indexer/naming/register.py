@@ -2,53 +2,26 @@
 
 All of it is made from the archive, up to version `covered`, and can be made again: a
 file of another format is begun anew. The one writer of the index alone opens it.
-
-usages    one row for each `Usage`, `id` its key, `block` what it shares with names it
-          may be merged with, `releases` how many use it, then its `Answer` (value NULL:
-          as found); `stale` 1: releases may still bear another answer, NULL: none
-          of them is written yet
-uses      which release has which usage; `releases` gives releases their numbers
-about     format, covered, ledger (the text that the answers follow)
 """
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from index.errors import IndexDamaged
 from indexer.naming.answer import Answer, Counted
+from indexer.naming.database import Database, marks, parts
 from indexer.naming.usage import Usage
 
 __all__ = ["REGISTER", "Block", "Register"]
 
 REGISTER = "names.sqlite"
-# raise it when the rules of naming change: all is then counted and answered anew
-FORMAT = "1"
-
 Block = tuple[str, str]  # field and block
 Answered = list[tuple[Counted, Answer | None]]
 
-_AT_ONCE = 500  # values in one question to SQLite
 _FOLLOWING = 2_000  # releases that follow at once
 _SEPARATOR = "\x1f"
-_SCHEMA = f"""
-CREATE TABLE usages (
-    id INTEGER PRIMARY KEY, field TEXT, block TEXT, name TEXT, publisher TEXT,
-    country TEXT, offices TEXT, address TEXT, year INTEGER, releases INTEGER,
-    value TEXT, reason TEXT, rule TEXT, trust REAL, stale INTEGER DEFAULT 0);
-CREATE INDEX usages_by_block ON usages (field, block);
-CREATE INDEX usages_by_value ON usages (field, value) WHERE value IS NOT NULL;
-CREATE INDEX usages_stale ON usages (stale) WHERE stale IS NOT 0;
-CREATE TABLE releases (number INTEGER PRIMARY KEY, id TEXT UNIQUE);
-CREATE TABLE uses (usage INTEGER, release INTEGER, PRIMARY KEY (usage, release))
-    WITHOUT ROWID;
-CREATE INDEX uses_by_release ON uses (release);
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
-INSERT INTO about VALUES ('format', '{FORMAT}'), ('covered', '0'), ('ledger', '');
-"""
 _USAGE = "field, name, publisher, country, offices, address, year"
 _ANSWER = "value, reason, rule, trust"
 
@@ -57,53 +30,38 @@ class Register:
     """An open register. Every method raises IndexDamaged where the file is."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        with self._faults():
-            self._connection = sqlite3.connect(path, isolation_level=None)
-            try:
-                self._prepare()
-            except BaseException:
-                self._connection.close()
-                raise
+        self._file = Database(path)
 
     def close(self) -> None:
         """Give the file back."""
-        self._connection.close()
+        self._file.close()
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """Make all changes inside at once, or none."""
-        with self._faults():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+        return self._file.writing()
 
     @property
     def covered(self) -> int:
         """The number of the last version of the archive that is counted."""
-        return int(self._about("covered"))
+        return int(self._file.about("covered"))
 
     @covered.setter
     def covered(self, sequence: int) -> None:
-        self._tell("covered", str(sequence))
+        self._file.tell("covered", str(sequence))
 
     @property
     def ledger(self) -> str:
         """The text of the names ledger that the answers follow."""
-        return self._about("ledger")
+        return self._file.about("ledger")
 
     @ledger.setter
     def ledger(self, text: str) -> None:
-        self._tell("ledger", text)
+        self._file.tell("ledger", text)
 
     def clear(self) -> None:
         """Forget everything."""
         for table in ("usages", "uses", "releases"):
-            self._run(f"DELETE FROM {table}")
+            self._file.run(f"DELETE FROM {table}")
         self.covered, self.ledger = 0, ""
 
     def count(self, found: Mapping[str, Iterable[Usage]]) -> set[Block]:
@@ -125,8 +83,8 @@ class Register:
             come += [(key, number) for key in keys - old]
         change.update(key for key, _ in come)
         change.subtract(key for key, _ in gone)
-        self._many("DELETE FROM uses WHERE usage = ? AND release = ?", gone)
-        self._many("INSERT INTO uses VALUES (?, ?)", come)
+        self._file.many("DELETE FROM uses WHERE usage = ? AND release = ?", gone)
+        self._file.many("INSERT INTO uses VALUES (?, ?)", come)
         return self._add(usages, {key: n for key, n in change.items() if n})
 
     def rows(
@@ -135,11 +93,11 @@ class Register:
         """Yield each block with its usages and their answers; unless `lone`, leave out
         those of one name alone, which nothing has to be compared with."""
         for field, names in _by_field(blocks).items():
-            for part in _parts(names):
+            for part in parts(names):
                 told = part if lone else self._differing(field, part)
                 sql = f"SELECT block, {_USAGE}, releases, {_ANSWER} FROM usages"
-                sql = f"{sql} WHERE field = ? AND block IN ({_marks(len(told))})"
-                for block, found in _together(self._run(sql, (field, *told))):
+                sql = f"{sql} WHERE field = ? AND block IN ({marks(len(told))})"
+                for block, found in _together(self._file.run(sql, (field, *told))):
                     yield (field, block), found
 
     def blocks(self, names: Iterable[tuple[str, str]]) -> set[Block]:
@@ -148,7 +106,7 @@ class Register:
         found: set[Block] = set()
         for field, name in names:
             found.add((field, Usage(field, name, "", "").block))
-            found.update(self._run(sql, (field, name)))
+            found.update(self._file.run(sql, (field, name)))
         return found
 
     def settle(self, answers: Iterable[tuple[int, Answer | None]]) -> None:
@@ -158,16 +116,16 @@ class Register:
             for key, a in answers
         ]
         sql = "UPDATE usages SET value = ?, reason = ?, rule = ?, trust = ?"
-        self._many(f"{sql}, stale = stale IS NOT NULL WHERE id = ?", rows)
+        self._file.many(f"{sql}, stale = stale IS NOT NULL WHERE id = ?", rows)
 
     def settled(self) -> None:
         """Note that the releases counted last bear the answers there are now."""
-        self._run("UPDATE usages SET stale = 0 WHERE stale IS NULL")
+        self._file.run("UPDATE usages SET stale = 0 WHERE stale IS NULL")
 
     def answers(self, keys: Iterable[int]) -> dict[int, Answer]:
         """Return the answers of usages, those that have one."""
         sql = f"SELECT id, {_ANSWER} FROM usages WHERE value IS NOT NULL AND id IN"
-        rows = self._each(sql, sorted(set(keys)))
+        rows = self._file.each(sql, sorted(set(keys)))
         found = ((row[0], _answer(row[1:])) for row in rows)
         return {key: answer for key, answer in found if answer}
 
@@ -178,7 +136,7 @@ class Register:
             JOIN uses ON usage = id WHERE field = ? AND block = ? GROUP BY 1"""
         found: Counter[tuple[str, str]] = Counter()
         for field, block in blocks:
-            for value, releases in self._run(sql, (field, block)):
+            for value, releases in self._file.run(sql, (field, block)):
                 found[field, value] += releases
         return found
 
@@ -186,40 +144,28 @@ class Register:
         """Note that these releases may not bear the answers of their usages."""
         numbers = self._numbers(dict.fromkeys(release_ids))
         sql = "UPDATE usages SET stale = 1 WHERE id IN (SELECT usage FROM uses "
-        self._many(f"{sql} WHERE release = ?)", [(n,) for n in numbers.values()])
+        self._file.many(f"{sql} WHERE release = ?)", [(n,) for n in numbers.values()])
 
     def following(self) -> Iterator[list[str]]:
         """Yield the ids of all releases with a stale usage, some at a time;
         once they are through, nothing is stale."""
-        self._run("""CREATE TEMP TABLE following AS SELECT DISTINCT release FROM uses
+        self._file.run("""CREATE TEMP TABLE following AS
+            SELECT DISTINCT release FROM uses
             WHERE usage IN (SELECT id FROM usages WHERE stale)""")
         sql = """SELECT number, id FROM releases WHERE number > ? AND number IN
             (SELECT release FROM following) ORDER BY number LIMIT ?"""
         last = 0
-        while rows := self._run(sql, (last, _FOLLOWING)):
+        while rows := self._file.run(sql, (last, _FOLLOWING)):
             yield [release_id for _, release_id in rows]
             last = rows[-1][0]
-        self._run("DROP TABLE following")
-        self._run("UPDATE usages SET stale = 0 WHERE stale")
-
-    def _prepare(self) -> None:
-        self._run("PRAGMA journal_mode = WAL")
-        # what a power cut takes away is counted again from the archive
-        self._run("PRAGMA synchronous = NORMAL")
-        tables = self._run("SELECT name FROM sqlite_master WHERE type = 'table'")
-        if tables and self._about("format") == FORMAT:
-            return
-        with self.writing():
-            for (table,) in tables:
-                self._run(f"DROP TABLE {table}")
-            for statement in _SCHEMA.split(";\n"):
-                self._run(statement)
+        self._file.run("DROP TABLE following")
+        self._file.run("UPDATE usages SET stale = 0 WHERE stale")
 
     def _differing(self, field: str, blocks: Sequence[str]) -> list[str]:
         """Return the blocks with several names, or with one that has an answer."""
-        rows = self._run(
+        rows = self._file.run(
             f"""SELECT block FROM usages
-            WHERE field = ? AND block IN ({_marks(len(blocks))}) GROUP BY block
+            WHERE field = ? AND block IN ({marks(len(blocks))}) GROUP BY block
             HAVING min(name) <> max(name) OR count(value) > 0""",
             (field, *blocks),
         )
@@ -229,17 +175,17 @@ class Register:
         self, usages: Mapping[int, Usage], change: Mapping[int, int]
     ) -> set[Block]:
         sql = "SELECT id, field, block, releases FROM usages WHERE id IN"
-        known = {key: rest for key, *rest in self._each(sql, sorted(change))}
+        known = {key: rest for key, *rest in self._file.each(sql, sorted(change))}
         new = [key for key in change if key not in known]
         values = [_row(usages[key], change[key]) for key in new]
         columns = f"id, {_USAGE}, block, releases"
-        sql = f"INSERT INTO usages ({columns}, stale) VALUES ({_marks(10)}, NULL)"
-        self._many(sql, values)
+        sql = f"INSERT INTO usages ({columns}, stale) VALUES ({marks(10)}, NULL)"
+        self._file.many(sql, values)
         sql = "UPDATE usages SET releases = ? WHERE id = ?"
         counts = {key: known[key][2] + change[key] for key in known}
-        self._many(sql, [(count, key) for key, count in counts.items() if count])
+        self._file.many(sql, [(count, key) for key, count in counts.items() if count])
         lost = [(key,) for key, count in counts.items() if not count]
-        self._many("DELETE FROM usages WHERE id = ?", lost)
+        self._file.many("DELETE FROM usages WHERE id = ?", lost)
         touched = {(usages[key].field, usages[key].block) for key in new}
         return touched | {
             (field, block)
@@ -249,45 +195,16 @@ class Register:
 
     def _numbers(self, release_ids: Mapping[str, object]) -> dict[str, int]:
         ids = [(release_id,) for release_id in release_ids]
-        self._many("INSERT OR IGNORE INTO releases (id) VALUES (?)", ids)
+        self._file.many("INSERT OR IGNORE INTO releases (id) VALUES (?)", ids)
         sql = "SELECT id, number FROM releases WHERE id IN"
-        return dict(self._each(sql, list(release_ids)))
+        return dict(self._file.each(sql, list(release_ids)))
 
     def _used(self, numbers: Iterable[int]) -> dict[int, set[int]]:
         found: dict[int, set[int]] = {}
         sql = "SELECT release, usage FROM uses WHERE release IN"
-        for number, usage in self._each(sql, list(numbers)):
+        for number, usage in self._file.each(sql, list(numbers)):
             found.setdefault(number, set()).add(usage)
         return found
-
-    def _about(self, name: str) -> str:
-        rows = self._run("SELECT value FROM about WHERE name = ?", (name,))
-        return str(rows[0][0]) if rows else ""
-
-    def _tell(self, name: str, value: str) -> None:
-        self._run("UPDATE about SET value = ? WHERE name = ?", (value, name))
-
-    def _run(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        with self._faults():
-            return self._connection.execute(sql, values).fetchall()
-
-    def _many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        with self._faults():
-            self._connection.executemany(sql, rows)
-
-    def _each(self, sql: str, values: Sequence[Any]) -> Iterator[Any]:
-        for part in _parts(values):
-            yield from self._run(f"{sql} ({_marks(len(part))})", part)
-
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise IndexDamaged(
-                f"{self._path}: {error}; see that there is room, then delete it: "
-                "it is made anew from the archive"
-            ) from error
 
 
 def _row(usage: Usage, releases: int) -> tuple[Any, ...]:
@@ -319,12 +236,3 @@ def _together(rows: Iterable[Any]) -> Iterable[tuple[str, Answered]]:
     for block, *row in rows:
         found.setdefault(block, []).append((_counted(row), _answer(row[8:])))
     return found.items()
-
-
-def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(values), _AT_ONCE):
-        yield values[start : start + _AT_ONCE]
-
-
-def _marks(count: int) -> str:
-    return ",".join("?" * count)

@@ -18,7 +18,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.marks import mark
 from indexer.tagging.meetings import meetings
 from indexer.tagging.mentions import mentions
-from indexer.tagging.offices import Office, office_text
+from indexer.tagging.offices import Office
 from indexer.tagging.people import Person, gather
 from indexer.tagging.places import known_places
 from indexer.tagging.roles import Listed, listed, role
@@ -27,6 +27,7 @@ from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import read_text
 from indexer.tagging.topics import find_topics
 from indexer.tagging.voting import votes
+from indexer.tagging.wording import office_text
 
 __all__ = ["tag"]
 

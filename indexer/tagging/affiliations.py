@@ -5,6 +5,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from indexer.tagging.acting import body_around
+from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.countries import (
     country_before,
@@ -17,7 +18,6 @@ from indexer.tagging.countries import (
 from indexer.tagging.delegations import side
 from indexer.tagging.employers import body_of, international_body, part_of
 from indexer.tagging.foreign import OF_STATES, foreign, no_office_at_home
-from indexer.tagging.gazetteer import country_name
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person

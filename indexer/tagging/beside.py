@@ -6,13 +6,10 @@ from itertools import takewhile
 from msgspec import Struct
 
 from indexer.lexicon import entries
+from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
-from indexer.tagging.names import (
-    begins_name,
-    is_state,
-    read_honorifics,
-    read_name,
-)
+from indexer.tagging.name_ends import is_state
+from indexer.tagging.names import begins_name, read_name
 from indexer.tagging.offices import Office, read_offices
 from indexer.tagging.words import (
     BREAK,

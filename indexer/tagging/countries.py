@@ -3,9 +3,10 @@
 from functools import cache, partial
 
 from indexer.lexicon import rows
+from indexer.tagging.atlas import Place, country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.employers import is_of_state, private_body
-from indexer.tagging.gazetteer import Place, country_name, country_of, lengths, places
+from indexer.tagging.gazetteer import country_of, lengths, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.tokens import split

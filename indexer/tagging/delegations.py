@@ -8,10 +8,12 @@ from operator import itemgetter
 
 from index.release import Member, Span
 from indexer.lexicon import entries
-from indexer.tagging.gazetteer import country_name, country_of
+from indexer.tagging.atlas import country_name
+from indexer.tagging.gazetteer import country_of
 from indexer.tagging.marked import Marked
-from indexer.tagging.offices import Office, office_text, read_office
+from indexer.tagging.offices import Office, read_office
 from indexer.tagging.people import Person
+from indexer.tagging.wording import office_text
 
 __all__ = ["members", "side"]
 

@@ -2,7 +2,7 @@
 
 from indexer.tagging.beside import offices_behind
 from indexer.tagging.marked import Marked
-from indexer.tagging.names import person_verbs
+from indexer.tagging.name_ends import person_verbs
 from indexer.tagging.words import (
     BODY,
     CAPITAL,

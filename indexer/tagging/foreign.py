@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from indexer.lexicon import entries, rows
+from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
-from indexer.tagging.gazetteer import capitals, country_name, country_of
+from indexer.tagging.gazetteer import capitals, country_of
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person

@@ -3,7 +3,8 @@
 from functools import cache
 
 from indexer.lexicon import entries
-from indexer.tagging.gazetteer import Place, places
+from indexer.tagging.atlas import Place
+from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.setting import Setting
 from indexer.tagging.spans import Candidate

@@ -1,7 +1,7 @@
 """The word an office is named by, found behind its modifiers: Deputy Prime Minister."""
 
 from indexer.tagging.marked import Marked
-from indexer.tagging.names import person_verbs
+from indexer.tagging.name_ends import person_verbs
 from indexer.tagging.words import (
     CAPITAL,
     COMMON,

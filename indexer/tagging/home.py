@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from pycountry import countries
 
 from indexer.lexicon import rows
-from indexer.tagging.gazetteer import Place, capitals, country_of, places, short_states
+from indexer.tagging.atlas import Place
+from indexer.tagging.gazetteer import capitals, country_of, places, short_states
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 from indexer.tagging.spans import Candidate

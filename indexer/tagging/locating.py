@@ -2,7 +2,8 @@
 
 from index.release import Location, Span
 from indexer.lexicon import entries
-from indexer.tagging.gazetteer import Place, capitals
+from indexer.tagging.atlas import Place
+from indexer.tagging.gazetteer import capitals
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.nearby import country_near

@@ -10,8 +10,9 @@ from indexer.tagging.beside import (
     offices_behind,
 )
 from indexer.tagging.evidence import THINGS, evidence, goes_on
+from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
-from indexer.tagging.names import read_honorifics, read_name
+from indexer.tagging.names import read_name
 from indexer.tagging.offices import Office, read_offices
 from indexer.tagging.told import with_tenures
 from indexer.tagging.voting import Vote

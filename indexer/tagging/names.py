@@ -2,21 +2,24 @@
 
 from functools import cache
 
-from indexer.lexicon import entries, rows
-from indexer.tagging.gazetteer import places
+from indexer.lexicon import entries
+from indexer.tagging.honorifics import read_honorifics
+from indexer.tagging.lookalikes import (
+    named_like_a_city,
+    named_like_a_place,
+    named_like_a_town,
+)
 from indexer.tagging.marked import Marked
+from indexer.tagging.name_ends import another_begins, is_state, is_verb, name_is_over
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
     COMMON,
-    DATE,
     GIVEN,
     HONORIFIC,
     INITIAL,
     LINK,
-    LISTED,
     NAME,
-    NUMBER,
     OFFICE,
     OPENER,
     ORGANISATION,
@@ -29,60 +32,12 @@ from indexer.tagging.words import (
     WEAK,
 )
 
-__all__ = ["begins_name", "is_state", "person_verbs", "read_honorifics", "read_name"]
+__all__ = ["begins_name", "read_name"]
 
 MOST_NAME_TOKENS = 9
-MOST_HONORIFICS = 6
-MOST_NOTE_TOKENS = 6
-LONGEST_STATE = 3
-SMALL_TOWN = 100_000  # people, of which surnames are likelier
 MOST_SYLLABLES, LONGEST_SYLLABLE = 3, 6  # words of a name with the family first
-_WHOSE = ("the", "his", "her", "their", "your")
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
 _NEVER_NAMES = OFFICE | ORGANISATION | HONORIFIC | OPENER
-_BEFORE_NAMES = ("sir", "mr", "mrs", "ms", "dr", "dame")  # another name begins
-_ALSO_GIVEN = ("earl", "baron", "major", "justice")  # Congressman Earl Pomeroy
-
-
-def read_honorifics(marked: Marked, first: int) -> int:
-    """Return the end of the honorifics at `first`; `first` when there are none."""
-    kinds, known = marked.text.kinds, marked.known
-    end = first
-    if marked.text.keys[end] in _WHOSE and _honours(marked, end + 1):
-        end += 1
-    for _ in range(MOST_HONORIFICS):
-        end += _heightened(marked, end)
-        if not (kinds[end] & HONORIFIC and kinds[end] & CAPITAL) or known[end]:
-            break
-        if marked.text.keys[end] in _ALSO_GIVEN and kinds[end - 1] & (
-            HONORIFIC | OFFICE
-        ):
-            break
-        if marked.text.keys[end] == "tan" and marked.text.keys[end + 1] != "sri":
-            break  # Dr Tan Wu Meng: a surname
-        end = _past_note(marked, end + 1)
-        if marked.text.keys[end] == "the" and _honours(marked, end + 1):
-            end += 1
-    return end
-
-
-def _honours(marked: Marked, at: int) -> bool:
-    at += _heightened(marked, at)
-    return bool(marked.text.kinds[at] & HONORIFIC)
-
-
-def _heightened(marked: Marked, at: int) -> bool:
-    """Whether an honorific is raised by the word at `at`: the Most Hon."""
-    raised = marked.text.keys[at] in ("most", "very", "right")
-    return raised and bool(marked.text.kinds[at + 1] & HONORIFIC)
-
-
-def _past_note(marked: Marked, at: int) -> int:
-    """Return the end of "(NS)" or "(Rtd)" after an honorific; `at` where none is."""
-    words = marked.text.words
-    if words[at] == "(" and ")" in words[at + 2 : at + MOST_NOTE_TOKENS]:
-        return words.index(")", at) + 1
-    return at
 
 
 def begins_name(marked: Marked, at: int) -> bool:
@@ -90,7 +45,7 @@ def begins_name(marked: Marked, at: int) -> bool:
     kinds = marked.text.kinds
     kind = kinds[at]
     if marked.known[at]:
-        return _named_like_a_place(marked, at, at)
+        return named_like_a_place(marked, at, at)
     if kind & (STRONG | INITIAL):
         return True
     if kind & HONORIFIC and kind & CAPITAL:
@@ -109,7 +64,7 @@ def read_name(
     """
     kinds, known = marked.text.kinds, marked.known
     end = first
-    if _is_verb(marked, first):
+    if is_verb(marked, first):
         return first
     if titled and kinds[first] & COMMON and kinds[first] & CAPITAL:
         end += bool(kinds[first + 1] & STRONG and not kinds[first] & _NEVER_NAMES)
@@ -119,17 +74,17 @@ def read_name(
     while end - first < MOST_NAME_TOKENS:
         kind = kinds[end]
         if known[end] and not (
-            _named_like_a_place(marked, first, end)
-            or (titled and end == first and _named_like_a_city(marked, end))
-            or (held and end == first and _named_like_a_town(marked, end))
-            or (held and end == first + 1 and _named_like_a_city(marked, end))
+            named_like_a_place(marked, first, end)
+            or (titled and end == first and named_like_a_city(marked, end))
+            or (held and end == first and named_like_a_town(marked, end))
+            or (held and end == first + 1 and named_like_a_city(marked, end))
         ):
             break
         if end > first and (
-            _name_is_over(marked, end)
+            name_is_over(marked, end)
             or marked.text.keys[end] == marked.text.keys[first]
             or marked.text.bare
-            and _another_begins(marked, first, end)
+            and another_begins(marked, first, end)
         ):
             break
         if end > first and _nickname_end(marked, end):
@@ -177,32 +132,12 @@ def _family_first(marked: Marked, first: int) -> int:
 def _syllable(marked: Marked, at: int) -> bool:
     word, kind = marked.text.words[at], marked.text.kinds[at]
     short = word.istitle() and word.isalpha() and len(word) <= LONGEST_SYLLABLE
-    return short and not (kind & _NEVER_NAMES or _name_is_over(marked, at))
+    return short and not (kind & _NEVER_NAMES or name_is_over(marked, at))
 
 
 @cache
 def _leading() -> frozenset[str]:
     return frozenset(entry.lstrip("-") for entry in entries("leading_surnames"))
-
-
-def _named_like_a_place(marked: Marked, first: int, at: int) -> bool:
-    # Georgia Meloni, Jack London: one-token places beside a listed name
-    kinds = marked.text.kinds
-    if marked.known[at] != at + 1 or not kinds[at] & LISTED:
-        return False
-    if kinds[at] & UPPER and not kinds[at + 1] & UPPER:
-        return False  # a dateline before a name: WASHINGTON John Smith
-    if at == first:
-        follows = kinds[at + 1] & STRONG and kinds[at + 1] & SURNAME
-        return bool(kinds[at] & GIVEN and (follows or kinds[at + 1] & INITIAL))
-    return bool(kinds[at] & SURNAME and kinds[at - 1] & (GIVEN | INITIAL))
-
-
-def _another_begins(marked: Marked, first: int, at: int) -> bool:
-    """Whether, where no signs part them, a second name begins behind two full words."""
-    kinds = marked.text.kinds
-    full = sum(not kinds[i] & (INITIAL | PARTICLE) for i in range(first, at))
-    return full > 1 and not kinds[at] & (SUFFIX | PARTICLE | INITIAL)
 
 
 def _nickname_end(marked: Marked, at: int) -> int:
@@ -215,53 +150,6 @@ def _nickname_end(marked: Marked, at: int) -> int:
             inside = all(kinds[i] & CAPITAL for i in range(at + 1, end))
             return end + 1 if inside and kinds[end + 1] & (STRONG | INITIAL) else 0
     return 0
-
-
-def _named_like_a_city(marked: Marked, at: int) -> bool:
-    # Daw Aung San, Mr Washington: an honorific stands before no city
-    return bool(marked.text.kinds[at] & STRONG) and at not in marked.countries
-
-
-def _named_like_a_town(marked: Marked, at: int) -> bool:
-    # Senator Bourne: a surname, where the place of that name is a small one
-    end, kind = marked.known[at], marked.text.kinds[at]
-    place = places().get(marked.text.keys[at], ()) if end == at + 1 else ()
-    small = bool(place) and place[0].population < SMALL_TOWN
-    return small and place[0].kind == "city" and bool(kind & STRONG)
-
-
-def _name_is_over(marked: Marked, at: int) -> bool:
-    """Whether a headline's verb, or the same name once more, ends a name at `at`."""
-    keys = marked.text.keys
-    if keys[at] == keys[at - 1] or keys[at].rstrip(".") in _BEFORE_NAMES:
-        return True
-    kinds = marked.text.kinds
-    if kinds[at] & UPPER and not kinds[at - 1] & (UPPER | INITIAL):
-        if len(keys[at]) <= LONGEST_STATE or marked.text.bare:
-            return True  # Rep Ana Ruiz CA: the state
-    if keys[at] in ("r", "d", "i") and is_state(marked, at + 1):
-        return True  # Rep Ana Ruiz R OH: the party
-    if kinds[at] & DATE and kinds[at + 1] & NUMBER:
-        return True  # ANA RUIZ August 31
-    return _is_verb(marked, at)
-
-
-def _is_verb(marked: Marked, at: int) -> bool:
-    # a headline: Ruiz Welcomes Envoy, Attorney General Appoints Ruiz
-    return marked.text.keys[at] in person_verbs() and not marked.text.kinds[at] & LISTED
-
-
-def is_state(marked: Marked, at: int) -> bool:
-    """Whether the token at `at` is a state in short: OH, Vt, Calif."""
-    return marked.text.keys[at].rstrip(".") in _states()
-
-
-@cache
-def _states() -> frozenset[str]:
-    forms = (
-        form for forms, *_ in rows("state_abbreviations") for form in forms.split(";")
-    )
-    return frozenset(form.lower().rstrip(".") for form in forms)
 
 
 def _weak_word_fits(marked: Marked, first: int, at: int) -> bool:
@@ -331,12 +219,3 @@ def _with_suffix(marked: Marked, first: int, end: int) -> int:
 def _ranks() -> frozenset[str]:
     # kept with the name: Jr., II; post-nominals such as MP are not
     return frozenset(e[1:] for e in entries("name_suffixes") if e[0] == "+")
-
-
-@cache
-def person_verbs() -> frozenset[str]:
-    """Return what people do in releases, as in "Ruiz said", "Ruiz Visits Oslo"."""
-    listed = entries("person_verbs")
-    # told of the past there, and of the present in headlines: inaugurates
-    now = {f"{verb[:-cut]}s" for verb in listed if verb[-2:] == "ed" for cut in (1, 2)}
-    return frozenset((*listed, *now))

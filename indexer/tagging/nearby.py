@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from indexer.tagging.gazetteer import Place
+from indexer.tagging.atlas import Place
 from indexer.tagging.marked import Marked
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import BREAK

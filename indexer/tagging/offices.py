@@ -1,14 +1,14 @@
 """The grammar of offices: [country] [modifiers] head [of …], joined by "and"."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from msgspec import Struct
 
-from indexer.lexicon import entries, rows
-from indexer.tagging.gazetteer import country_of
+from indexer.lexicon import entries
 from indexer.tagging.heads import find_head, last_head
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name
+from indexer.tagging.office_countries import country_behind, leading_country
 from indexer.tagging.phrases import read_complement
 from indexer.tagging.tokens import split
 from indexer.tagging.words import (
@@ -28,7 +28,7 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["Office", "office_text", "read_office", "read_offices"]
+__all__ = ["Office", "read_office", "read_offices"]
 
 MOST_OFFICES = 6
 MOST_SMALL_WORDS, MOST_BODY_TOKENS = 3, 8
@@ -44,7 +44,6 @@ _HONOURED_OFFICES = (
 ).split()
 # before a rank: Air Marshal, Chief Superintendent, Associate Professor
 _RANKED = "air associate chief group petty squadron wing warrant".split()
-_FEDERAL = "attorney attorneys district magistrate marshal circuit bankruptcy".split()
 
 
 class Office(Struct, frozen=True):
@@ -61,46 +60,6 @@ class Office(Struct, frozen=True):
     country: str | None
     former: bool
     plural: bool
-
-
-def office_text(marked: Marked, office: Office) -> str:
-    """Return the office in words, singular, in ordinary capitals."""
-    text = marked.text
-    words = list(text.words[office.start : office.end])
-    head = office.head - office.start
-    if office.plural:
-        words[head] = words[head].removesuffix("s").removesuffix("S")
-    stated = text.cut(office.start, office.end)
-    before = text.cut(office.start, office.head) if head else ""
-    after = stated[text.ends[office.head] - text.starts[office.start] :]
-    stated = _in_full(f"{before} {words[head]}{after}".strip())
-    return " ".join((_ordinary(stated) if stated.isupper() else stated).split())
-
-
-@lru_cache(maxsize=1 << 12)  # the same few offices are held in all releases
-def _in_full(text: str) -> str:
-    """Return the text with Sen., Dy. and the like in full."""
-    shouted = text.isupper()
-    return " ".join(_full(word, shouted) for word in text.split())
-
-
-def _full(word: str, shouted: bool) -> str:
-    full = _full_forms().get(word.lower().rstrip("."), word)
-    if not word[:1].isupper():
-        return word
-    # the SEC is no Sec., while the DPM is the Deputy Prime Minister
-    acronym = word.isupper() and not shouted and " " not in full
-    return word if acronym else full
-
-
-@cache
-def _full_forms() -> dict[str, str]:
-    return {short: full for short, full in rows("office_abbreviations")}
-
-
-def _ordinary(text: str) -> str:
-    words = text.lower().split()
-    return " ".join(w if w in ("of", "for", "and", "the") else w.title() for w in words)
 
 
 def read_offices(marked: Marked, first: int, loose: bool = False) -> list[Office]:
@@ -129,7 +88,7 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
         return None  # as most names do
     start = first + (marked.text.keys[first] in _FORMER)
     former = start > first
-    start, country = _leading_country(marked, start)
+    start, country = leading_country(marked, start)
     head = find_head(marked, start, loose)
     if head < 0:
         return None
@@ -140,7 +99,7 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
     of_staff = marked.text.keys[head + 1] == "of"
     if last == head + 1 and not of_staff and _is_rank(marked, start, head + 1):
         return None
-    end, after = _country_behind(marked, stated, last)
+    end, after = country_behind(marked, stated, last)
     if loose and last == stated:
         end = last = _small_complement(marked, last)
     if loose and marked.text.words[end] == ",":
@@ -231,42 +190,6 @@ def _bracket_end(marked: Marked, end: int) -> int:
     while text.kinds[at] & CAPITAL or text.words[at] in (",", "&", "and", "of"):
         at += 1
     return at if text.words[at] == ")" else end
-
-
-def _leading_country(marked: Marked, first: int) -> tuple[int, str | None]:
-    text = marked.text
-    end = marked.countries.get(first, 0)
-    if end:
-        if text.keys[first] in ("u.s.", "us") and text.keys[end] in _FEDERAL:
-            return first, country_of("United States")
-        return end, country_of(text.cut(first, end))
-    if text.kinds[first] & DEMONYM and text.kinds[first] & CAPITAL:
-        if first not in marked.bodies or text.keys[marked.bodies[first]] == "":
-            return first + 1, country_of(text.words[first])
-        # the body is a nation's own where what is left is a body's name still
-        if marked.bodies[first] - first > 2:
-            return first + 1, country_of(text.words[first])
-    return first, None
-
-
-def _country_behind(marked: Marked, stated: int, end: int) -> tuple[int, str | None]:
-    """Return the end and country of an office without its "of France", ", China"."""
-    text = marked.text
-    for start, stop in ((end - 1, end), (end - 2, end), (end - 3, end), (end - 4, end)):
-        if start > stated and marked.countries.get(start) == stop:
-            before = start - 1 if text.keys[start - 1] == "the" else start
-            inside = before - 1 > stated and _inside_body(marked, stated, end)
-            if text.keys[before - 1] == "of" and not inside:
-                return before - 1, country_of(text.cut(start, stop))
-    if text.words[end] == "," and end + 1 in marked.countries:
-        stop = marked.countries[end + 1]
-        if text.words[stop] in (",", ".", "", ";"):
-            return end, country_of(text.cut(end + 1, stop))
-    return end, None
-
-
-def _inside_body(marked: Marked, start: int, end: int) -> bool:
-    return any(marked.bodies.get(at, 0) >= end for at in range(start, end))
 
 
 def _next_start(marked: Marked, office: Office) -> int:

@@ -1,7 +1,8 @@
 """Capitalised phrases: as far as they go, and no further than a person's name."""
 
+from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
-from indexer.tagging.names import begins_name, read_honorifics
+from indexer.tagging.names import begins_name
 from indexer.tagging.words import (
     BODY,
     CAPITAL,

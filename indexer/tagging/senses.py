@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from indexer.tagging.atlas import Place
 from indexer.tagging.formed import formed
-from indexer.tagging.gazetteer import Place, capitals, places, short_states
+from indexer.tagging.gazetteer import capitals, places, short_states
 from indexer.tagging.marked import Marked
-from indexer.tagging.places import regions_after
+from indexer.tagging.regions import regions_after
 from indexer.tagging.setting import Decided, Setting
 from indexer.tagging.sites import SEAT
 from indexer.tagging.spans import Candidate

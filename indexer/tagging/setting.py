@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
-from indexer.tagging.places import regions_after
+from indexer.tagging.regions import regions_after
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import DEMONYM
 

@@ -1,0 +1,52 @@
+"""Where the honorifics before a person's name end."""
+
+from indexer.tagging.marked import Marked
+from indexer.tagging.words import CAPITAL, HONORIFIC, OFFICE
+
+__all__ = ["read_honorifics"]
+
+MOST_HONORIFICS = 6
+MOST_NOTE_TOKENS = 6
+_WHOSE = ("the", "his", "her", "their", "your")
+_ALSO_GIVEN = ("earl", "baron", "major", "justice")  # Congressman Earl Pomeroy
+
+
+def read_honorifics(marked: Marked, first: int) -> int:
+    """Return the end of the honorifics at `first`; `first` when there are none."""
+    kinds, known = marked.text.kinds, marked.known
+    end = first
+    if marked.text.keys[end] in _WHOSE and _honours(marked, end + 1):
+        end += 1
+    for _ in range(MOST_HONORIFICS):
+        end += _heightened(marked, end)
+        if not (kinds[end] & HONORIFIC and kinds[end] & CAPITAL) or known[end]:
+            break
+        if marked.text.keys[end] in _ALSO_GIVEN and kinds[end - 1] & (
+            HONORIFIC | OFFICE
+        ):
+            break
+        if marked.text.keys[end] == "tan" and marked.text.keys[end + 1] != "sri":
+            break  # Dr Tan Wu Meng: a surname
+        end = _past_note(marked, end + 1)
+        if marked.text.keys[end] == "the" and _honours(marked, end + 1):
+            end += 1
+    return end
+
+
+def _honours(marked: Marked, at: int) -> bool:
+    at += _heightened(marked, at)
+    return bool(marked.text.kinds[at] & HONORIFIC)
+
+
+def _heightened(marked: Marked, at: int) -> bool:
+    """Whether an honorific is raised by the word at `at`: the Most Hon."""
+    raised = marked.text.keys[at] in ("most", "very", "right")
+    return raised and bool(marked.text.kinds[at + 1] & HONORIFIC)
+
+
+def _past_note(marked: Marked, at: int) -> int:
+    """Return the end of "(NS)" or "(Rtd)" after an honorific; `at` where none is."""
+    words = marked.text.words
+    if words[at] == "(" and ")" in words[at + 2 : at + MOST_NOTE_TOKENS]:
+        return words.index(")", at) + 1
+    return at

@@ -1,0 +1,35 @@
+"""Persons who are called like places: Georgia Meloni, Jack London, Senator Bourne."""
+
+from indexer.tagging.gazetteer import places
+from indexer.tagging.marked import Marked
+from indexer.tagging.words import GIVEN, INITIAL, LISTED, STRONG, SURNAME, UPPER
+
+__all__ = ["named_like_a_city", "named_like_a_place", "named_like_a_town"]
+
+SMALL_TOWN = 100_000  # people, of which surnames are likelier
+
+
+def named_like_a_place(marked: Marked, first: int, at: int) -> bool:
+    # Georgia Meloni, Jack London: one-token places beside a listed name
+    kinds = marked.text.kinds
+    if marked.known[at] != at + 1 or not kinds[at] & LISTED:
+        return False
+    if kinds[at] & UPPER and not kinds[at + 1] & UPPER:
+        return False  # a dateline before a name: WASHINGTON John Smith
+    if at == first:
+        follows = kinds[at + 1] & STRONG and kinds[at + 1] & SURNAME
+        return bool(kinds[at] & GIVEN and (follows or kinds[at + 1] & INITIAL))
+    return bool(kinds[at] & SURNAME and kinds[at - 1] & (GIVEN | INITIAL))
+
+
+def named_like_a_city(marked: Marked, at: int) -> bool:
+    # Daw Aung San, Mr Washington: an honorific stands before no city
+    return bool(marked.text.kinds[at] & STRONG) and at not in marked.countries
+
+
+def named_like_a_town(marked: Marked, at: int) -> bool:
+    # Senator Bourne: a surname, where the place of that name is a small one
+    end, kind = marked.known[at], marked.text.kinds[at]
+    place = places().get(marked.text.keys[at], ()) if end == at + 1 else ()
+    small = bool(place) and place[0].population < SMALL_TOWN
+    return small and place[0].kind == "city" and bool(kind & STRONG)

@@ -1,0 +1,52 @@
+"""The state or country that stands behind a place: Elmo, Texas; Lyon (France)."""
+
+from indexer.tagging.atlas import Place
+from indexer.tagging.gazetteer import places, short_states
+from indexer.tagging.marked import Marked
+from indexer.tagging.words import BREAK, CAPITAL, HONORIFIC, OFFICE
+
+__all__ = ["country_after", "regions_after", "state_after"]
+
+
+def state_after(marked: Marked, end: int) -> Place | None:
+    """Return the state of ", Va." or ", TX" at token `end`, if any stands there."""
+    text = marked.text
+    if text.words[end] != ",":
+        return None
+    # a line may end between a town and its state
+    at = end + 2 if text.kinds[end + 1] & BREAK else end + 1
+    word = text.words[at]
+    state = short_states().get(word.rstrip("."))
+    before = text.kinds[end - 1]
+    if state is None or not before & CAPITAL or before & (OFFICE | HONORIFIC):
+        return None
+    # after a name MD and PA are degrees, after a town they are states
+    return state if word.endswith(".") or _is_town(marked, end, state) else None
+
+
+def _is_town(marked: Marked, end: int, state: Place) -> bool:
+    for start in range(end - 1, max(end - 4, -1), -1):
+        known = places().get(marked.text.key(start, end), ())
+        if any(place.country == state.country for place in known):
+            return True
+    return marked.text.keys[end - 1] in ("county", "city", "township")
+
+
+def regions_after(marked: Marked, end: int) -> tuple[Place, ...]:
+    """Return what ", Texas", ", Va." or "(Georgia)" after token `end` may mean."""
+    if marked.text.words[end] not in (",", "("):
+        return ()
+    after = marked.known[end + 1]
+    found = places().get(marked.text.key(end + 1, after), ()) if after else ()
+    if not found or found[0].kind not in ("country", "region"):
+        state = state_after(marked, end)
+        return (state,) if state else ()
+    # Atlanta, Georgia; and Ottawa, Ontario lies in no city
+    areas = [place for place in found if place.kind != "city"]
+    return tuple(sorted(areas, key=lambda place: place.country != "US"))
+
+
+def country_after(marked: Marked, end: int) -> str | None:
+    """Return the country of ", Texas" or "(France)" after token `end`, if any."""
+    regions = regions_after(marked, end)
+    return regions[0].country if regions else None
