@@ -1,39 +1,125 @@
-"""Words of several parts, with their hyphen or without: COVID-19, covid19, F-16s."""
+"""Words of several parts, joined, with a hyphen or apart: covid19, COVID-19, F-16s;
+cybersecurity, cyber-security, cyber security."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from whoosh.query import Phrase, Term
 
 from index.analysis import words
+from index.filtered import count
+from index.search import Search
+from index.state import State
+from index.stopwords import STOP_WORDS
 from index.trees import Tree
 
-__all__ = ["compounds", "respelt_compound"]
+__all__ = ["Compounds"]
 
 Words = tuple[str, ...]
 
 _RUN = re.compile(r'"[^"]*"?|[^\s()"]+')  # a phrase, or what stands between blanks
 _MIXED = re.compile(r"([^\W\d_]+)(\d+s?)|(\d+)([^\W\d_]+)")  # covid19, f16s, 5g
+_SHORTEST = 3  # letters of a part, but for these before another
+_SHORT = frozenset("co de e ex pre re x".split())
+_LONGEST = 40  # letters of a word that is taken apart
+# A spelling that is no more than so much of the other is a slip of the pen, and so is
+# what one of a good many releases has.
+_SELDOM, _MANY = 0.05, 500
+_RARE = 2  # releases that have a word which may be misspelt
 
 
-def compounds(text: str) -> frozenset[Words]:
-    """Return the words of several parts in a query as typed; none in quotation marks,
-    where a phrase is meant as it is written."""
-    runs = (run for run in _RUN.findall(text) if not run.startswith('"'))
-    found = (tuple(words(run)) for run in runs)
-    return frozenset(parts for parts in found if len(parts) > 1)
+class Compounds:
+    """How else the compounds of one query are spelt in the texts of an index.
 
+    What stands in quotation marks is meant as it is written.
+    """
 
-def respelt_compound(tree: Tree, known: frozenset[Words]) -> Iterator[Words]:
-    """Yield other spellings of a part of a query; `known` are its compounds."""
-    if type(tree) is Term and tree.fieldname == "text":
+    def __init__(self, state: State, text: str) -> None:
+        """`text` is the query as typed."""
+        self._state = state
+        runs = [run for run in _RUN.findall(text) if not run.startswith('"')]
+        cut = [tuple(words(run)) for run in runs]
+        self._hyphened = frozenset(parts for parts in cut if len(parts) > 1)
+        self._neighbours = frozenset(_side_by_side(cut))
+
+    def spellings(self, tree: Tree) -> list[Words]:
+        """Return the other spellings of a part of the query, of words that all stand in
+        the index."""
+        if type(tree) is Phrase and tree.fieldname == "text":
+            parts = tuple(tree.words)
+            return self._known(_joined(parts)) if parts in self._hyphened else []
+        if type(tree) is not Term or tree.fieldname != "text":
+            return []
         if match := _MIXED.fullmatch(tree.text):
-            yield from _with_plural(tuple(filter(None, match.groups())))
-    elif type(tree) is Phrase and tree.fieldname == "text":
-        parts = tuple(tree.words)
-        if parts in known:
-            yield ("".join(parts),)
-            yield from (other for other in _with_plural(parts) if other != parts)
+            return self._known(_with_plural(tuple(filter(None, match.groups()))))
+        return self._apart(tree.text)
+
+    def joined(self, first: str, second: str) -> list[Words]:
+        """Return two words that stand side by side in the query as one, if that is a
+        word of the index, too."""
+        if (first, second) not in self._neighbours:
+            return []
+        rarer = min(map(self._frequency, (first, second)))
+        found = self._frequency(first + second)
+        return [(first + second,)] if found > _SELDOM * rarer else []
+
+    def _known(self, others: Iterable[Words]) -> list[Words]:
+        return [other for other in others if all(map(self._frequency, other))]
+
+    def _apart(self, word: str) -> list[Words]:
+        """Return the two words that stand side by side in most of the releases, if they
+        make up this one."""
+        kept = self._state.terms.compounds
+        if word not in kept:
+            kept[word] = self._most_frequent(word)
+        return kept[word]
+
+    def _most_frequent(self, word: str) -> list[Words]:
+        counted = [(self._together(parts), parts) for parts in self._parts(word)]
+        told = [one for one in counted if self._is_spelling(word, *one)]
+        return [parts for _, parts in sorted(told)[-1:]]
+
+    def _is_spelling(self, word: str, together: int, parts: tuple[str, str]) -> bool:
+        frequency, documents = self._frequency(word), self._state.documents
+        first, second = map(self._frequency, parts)
+        least = max(frequency * _SELDOM, min(1, documents // _MANY))
+        # what stands nowhere else is the rest of a broken line, not a word; and a word
+        # that is hardly known is misspelt, unless its parts belong together
+        known = frequency > _RARE or together * documents > first * second
+        return known and second > together > least
+
+    def _together(self, parts: Words) -> int:
+        return count(self._state, Phrase("text", list(parts)), Search())
+
+    def _frequency(self, word: str) -> int:
+        return self._state.terms.exact("text", word).frequency
+
+    def _parts(self, word: str) -> Iterator[tuple[str, str]]:
+        """Yield what two words of the index a word may be made of."""
+        if not (word.isalpha() and len(word) <= _LONGEST):
+            return
+        for at in range(1, len(word) - _SHORTEST + 1):
+            both = word[:at], word[at:]
+            if at < _SHORTEST and both[0] not in _SHORT or {*both} & STOP_WORDS:
+                continue
+            if all(map(self._stands, both)):
+                yield both
+
+    def _stands(self, word: str) -> bool:
+        segments = self._state.segments
+        return any(segment.words.find(word) is not None for segment in segments)
+
+
+def _side_by_side(cut: Sequence[Words]) -> Iterator[tuple[str, str]]:
+    for before, after in pairwise(cut):
+        if len(before) == len(after) == 1:
+            yield before[0], after[0]
+
+
+def _joined(parts: Words) -> Iterator[Words]:
+    yield ("".join(parts),)
+    yield from (other for other in _with_plural(parts) if other != parts)
 
 
 def _with_plural(parts: Words) -> Iterator[Words]:

@@ -81,7 +81,7 @@ def _find_phrase(node: query.Phrase, place: Place) -> Matches:
     if not all(ranges):
         return Matches.room(0)
     scored = node.fieldname in _ZONES
-    worth = [place.weight(entry) if scored else 0.0 for entry in entries]
+    worth = [place.weight(entry) * node.boost * scored for entry in entries]
     lists = [bounds for (bounds,) in ranges]
     pairs = _pairs(node, place) if scored and node.slop == 1 else {}
     hidden = {at for first in pairs for at in (first, first + 1)}

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log
 
-from whoosh.query import And, Term
+from whoosh.query import And, AndNot, Or, Term
 
 from index.alike import words_alike
 from index.analysis import spans
@@ -39,12 +39,11 @@ def corrected(state: State, tree: Tree) -> tuple[Tree, tuple[Correction, ...]]:
 
     Only bare words are looked at: what stands in quotation marks is meant as written.
     """
-    # a word that has synonyms is a word
-    slots = [slot[0].text for slot in bare_words(tree).slots if len(slot) == 1]
-    bare = list(dict.fromkeys(slots))
-    rare = [word for word in bare if _may_be_misspelt(state, word)]
-    known = [word for word in bare if state.terms.stemmed(word).frequency]
-    words = bare_words(tree).words
+    words, slots = bare_words(tree).words, bare_words(tree).slots
+    written = dict.fromkeys(_as_written(tree))
+    rare = [word for word in written if _may_be_misspelt(state, word)]
+    every = dict.fromkeys(slot[0].text for slot in slots)
+    known = [word for word in every if state.terms.stemmed(word).frequency]
     found: dict[str, Correction] = {}
     weights: dict[str, list[float]] = {}
     for word in rare:
@@ -62,6 +61,17 @@ def corrected(state: State, tree: Tree) -> tuple[Tree, tuple[Correction, ...]]:
         return Meant([leaf, *(Term("text", form, boost=w) for form, w in pairs)])
 
     return (mapped(tree, widened) if found else tree), tuple(found.values())
+
+
+def _as_written(tree: Tree) -> Iterator[str]:
+    """Yield the bare words that stand for nothing else: one with synonyms is a word."""
+    if isinstance(tree, AndNot):
+        yield from _as_written(tree.a)
+    elif isinstance(tree, And | Or) and not isinstance(tree, Meant):
+        for part in tree:
+            yield from _as_written(part)
+    elif type(tree) is Term and tree.fieldname == "text":
+        yield tree.text
 
 
 def _may_be_misspelt(state: State, word: str) -> bool:

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from whoosh.query import And, AndNot, Or, Phrase, Term
 
-from index.compounds import compounds, respelt_compound
+from index.compounds import Compounds
 from index.meanings import Words, meanings
+from index.rank import idf
 from index.results import Correction
 from index.state import State
 from index.trees import Meant, Tree
 
 __all__ = ["with_synonyms"]
 
-_WEIGHT = 0.8  # of a synonym; the word as written counts 1
+# The word as written counts 1; a compound in another spelling .5, for cacm loses by .8.
+_WEIGHT, _SPELLING = 0.8, 0.5
 
 
 def with_synonyms(
@@ -29,8 +32,11 @@ def with_synonyms(
 
 class _Reader:
     def __init__(self, state: State, text: str) -> None:
-        self._state, self._typed, self._compounds = state, _typed(text), compounds(text)
-        self._meanings = meanings(state.synonyms)
+        self._state, self._typed = state, _typed(text)
+        self._meanings, self._compounds = (
+            meanings(state.synonyms),
+            Compounds(state, text),
+        )
         self.found: dict[Words, Correction] = {}
 
     def read(self, tree: Tree) -> Tree:
@@ -42,52 +48,67 @@ class _Reader:
         return next(self._parts([tree], And))
 
     def _parts(self, parts: list[Tree], kind: type[Tree]) -> Iterator[Tree]:
-        """Yield the parts, runs of words that have synonyms joined with these."""
+        """Yield the parts, runs of words that have other words joined with these."""
         at = 0
         while at < len(parts):
-            size, others = self._longest(parts[at:])
-            if not others and (others := self._spellings(parts[at])):
-                size = 1
-            run = parts[at : at + size]
-            if not others:
-                yield (
-                    run[0]
-                    if _is_word(run[0]) or run[0].is_leaf()
-                    else self.read(run[0])
-                )
-            elif size == 1 or kind is And:
-                yield Meant([run[0] if size == 1 else And(run), *map(_asked, others)])
-            else:
-                yield from run
-                yield from map(_asked, others)
+            size, others = self._longest(parts[at:]) or self._respelt(parts[at:])
+            yield from self._widened(parts[at : at + size], others, kind)
             at += size
 
-    def _spellings(self, part: Tree) -> list[Words]:
-        """Return the other spellings of a compound whose words the index knows."""
-        terms = self._state.terms
-        found = [
-            other
-            for other in respelt_compound(part, self._compounds)
-            if all(terms.exact("text", word).frequency for word in other)
-        ]
-        if found:
-            name = part.text if _is_word(part) else " ".join(part.words)
-            told = tuple(" ".join(other) for other in found)
-            self.found[(name,)] = Correction(name, told, 0, "synonym")
-        return found
+    def _widened(
+        self, run: list[Tree], others: Sequence[Words], kind: type[Tree]
+    ) -> Iterator[Tree]:
+        """Yield a run of parts, joined with what it may mean too."""
+        asked = [self._asked(run, other) for other in others]
+        if not asked:
+            yield run[0] if run[0].is_leaf() else self.read(run[0])
+        elif len(run) == 1 or kind is And:
+            yield Meant([run[0] if len(run) == 1 else And(run), *asked])
+        else:
+            yield from (*run, *asked)
 
-    def _longest(self, parts: Sequence[Tree]) -> tuple[int, list[Words]]:
+    def _respelt(self, parts: Sequence[Tree]) -> tuple[int, list[Words]]:
+        """Return how many parts from the first on have other spellings, and these."""
+        if others := self._compounds.spellings(parts[0]):
+            self._tell(_words(parts[:1]), others, 0)
+            return 1, others
+        if len(parts) > 1 and all(map(_is_word, parts[:2])):
+            both = _words(parts[:2])
+            if others := self._compounds.joined(*both):
+                self._tell(both, others, 0)
+                return 2, others
+        return 1, []
+
+    def _asked(self, run: Sequence[Tree], other: Words) -> Tree:
+        """Return what to search for too: for words side by side a phrase, which does
+        not part them from their neighbours. A compound apart counts no more than
+        joined, however rare its parts are."""
+        weight = _SPELLING if "".join(_words(run)) == "".join(other) else _WEIGHT
+        if len(run) == len(other) == 1:
+            return Term("text", other[0], boost=weight)
+        if len(run) == 1 and _is_word(run[0]) and weight == _SPELLING:
+            told = [self._idf(word) for word in (run[0].text, *other)]
+            weight *= min(1.0, told[0] / sum(told[1:]))
+        return Phrase("text", list(other), boost=weight)
+
+    def _idf(self, word: str) -> float:
+        frequency = self._state.terms.exact("text", word).frequency
+        return idf(frequency, self._state.documents)
+
+    def _tell(self, run: Words, others: Sequence[Words], frequency: int) -> None:
+        told = tuple(" ".join(other) for other in others)
+        self.found[run] = Correction(" ".join(run), told, frequency, "synonym")
+
+    def _longest(self, parts: Sequence[Tree]) -> tuple[int, list[Words]] | None:
         """Return how many words from the first on have synonyms, and these."""
         size = next((n for n, p in enumerate(parts) if not _is_word(p)), len(parts))
         for count in range(min(size, self._meanings.longest), 0, -1):
             run = tuple(part.text for part in parts[:count])
             if others := self._others(run):
-                told = tuple(" ".join(other) for other in others)
                 frequency = self._state.terms.stemmed(run[0]).frequency
-                name = " ".join(run)
-                self.found[run] = Correction(name, told, frequency, "synonym")
+                self._tell(run, others, frequency)
                 return count, others
-        return 1, []
+        return None
 
     def _others(self, run: Words) -> list[Words]:
         table = self._meanings
@@ -103,10 +124,10 @@ def _is_word(tree: Tree) -> bool:
     return type(tree) is Term and tree.fieldname == "text"
 
 
-def _asked(other: Words) -> Tree:
-    if len(other) == 1:
-        return Term("text", other[0], boost=_WEIGHT)
-    return Phrase("text", list(other), boost=_WEIGHT)
+def _words(parts: Sequence[Tree]) -> Words:
+    """Return the words of terms and phrases."""
+    each = ((part.text,) if _is_word(part) else part.words for part in parts)
+    return tuple(chain.from_iterable(each))
 
 
 def _typed(text: str) -> frozenset[str]:

@@ -96,6 +96,8 @@ class Terms:
         self.pair_frequencies: dict[tuple[str, str, int, int], int] = {}
         # (word, edits) -> words so far away, and how many releases have each
         self.spellings: dict[tuple[str, int], Counter[str]] = {}
+        # word -> what it is where it stands in two (compounds.py)
+        self.compounds: dict[str, list[tuple[str, ...]]] = {}
         self._pairs: dict[tuple[str, str], tuple[Bounds | None, ...]] = {}
 
     def stemmed(self, word: str) -> Entry:

@@ -67,7 +67,10 @@ class Most(query.Or):  # type: ignore[misc]  # Whoosh has no types
 
 
 def mapped(tree: Tree, changed: Callable[[Tree], Tree]) -> Tree:
-    """Return the tree with every leaf that may or must match changed."""
+    """Return the tree with every leaf that may or must match changed, but for words
+    that have other meanings already."""
+    if isinstance(tree, Meant):
+        return tree
     if isinstance(tree, query.AndNot):
         return query.AndNot(mapped(tree.a, changed), tree.b)
     if isinstance(tree, query.And | query.Or):

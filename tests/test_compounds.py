@@ -82,3 +82,77 @@ def test_the_answer_tells_the_other_spelling(engine: Engine) -> None:
     results = engine.search(Search("covid19"))
     (notice,) = results.notices
     assert notice.message == "covid19 was also searched for as covid 19."
+
+
+SPELT = {
+    "joined": "cybersecurity rules and cybersecurity fairs",
+    "hyphened": "cyber-security rules and cyber-security fairs",
+    "apart": "cyber security rules and cyber security fairs",
+    "far": "security of the harbour, and the cyber fair; security of the quay",
+    "misprint": "The harbourmaster opens the state harbour",
+    "more": "security at the harbour",
+    "safe": "security and safety",
+    "school": "The master of the school",
+    "broken": "The manage ment of the quay",
+}
+
+
+@pytest.fixture(scope="module")
+def spelt(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    engine = open_index(tmp_path_factory.mktemp("spelt") / "index", create=True)
+    harbours = {f"m{n}": "The harbour master of the state sails." for n in range(99)}
+    with engine.writer() as writer:
+        writer.add(Release(name, "", body) for name, body in (SPELT | harbours).items())
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "rest"),
+    [
+        ("cybersecurity", {"joined"}, {"hyphened", "apart"}),
+        ("cyber-security", {"hyphened", "apart"}, {"joined"}),
+        ("cyber security", {"hyphened", "apart"}, {"joined", "far"}),
+        ("cyber security fairs", {"hyphened", "apart"}, {"joined", "far"}),
+        ('"cybersecurity"', {"joined"}, set()),
+        ('"cyber security"', {"hyphened", "apart"}, set()),
+        ("cyber AND security", {"hyphened", "apart"}, {"far"}),
+        ("-cybersecurity cyber", {"far", "hyphened", "apart"}, set()),
+    ],
+)
+def test_a_compound_is_found_joined_and_apart_as_it_is_written_first(
+    spelt: Engine, typed: str, first: set[str], rest: set[str]
+) -> None:
+    names = [hit.release.id for hit in spelt.search(Search(typed, match="all")).hits]
+    assert set(names[: len(first)]) == first
+    assert set(names[len(first) :]) == rest
+
+
+def test_any_words_find_a_compound_joined_too(spelt: Engine) -> None:
+    found = spelt.search(Search("cyber security", match="any"))
+    assert {"joined", "more"} < {hit.release.id for hit in found.hits}
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("cybersecurity", ["cybersecurity was also searched for as cyber security."]),
+        ("cyber security", ["cyber security was also searched for as cybersecurity."]),
+        # one slip of the pen among a hundred is no spelling
+        ("harbour master", []),
+        ("harbourmaster", ["harbourmaster was also searched for as harbour master."]),
+        ("management", []),
+        ("security cyber", []),
+    ],
+)
+def test_the_answer_tells_of_compounds(
+    spelt: Engine, typed: str, told: list[str]
+) -> None:
+    results = spelt.search(Search(typed))
+    assert [notice.message for notice in results.notices] == told
+    assert results.suggestion is None
+
+
+def test_parts_of_a_score_add_up_where_a_compound_is_apart(spelt: Engine) -> None:
+    search = Search("cybersecurity fairs")
+    for hit, told in zip(spelt.search(search).hits, spelt.explain(search), strict=True):
+        assert sum(share.gives for share in told.shares) == pytest.approx(hit.score)
