@@ -1,5 +1,6 @@
 """What is installed: every file the program needs, the command, a version."""
 
+import importlib
 import subprocess
 import sys
 import tomllib
@@ -38,6 +39,12 @@ def test_every_data_file_is_carried_by_the_package(project: dict[str, Any]) -> N
 def test_every_folder_of_modules_is_a_package() -> None:
     modules = (path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
     assert all((path.parent / "__init__.py").exists() for path in modules)
+
+
+def test_all_modules_with_types_beside_them_are_compiled_or_none_is() -> None:
+    typed = [path.stem for path in (ROOT / "index").glob("*.pxd")]
+    modules = [importlib.import_module(f"index.{name}") for name in typed]
+    assert len({Path(str(module.__file__)).suffix for module in modules}) == 1
 
 
 def test_the_readme_has_the_two_command_lines_of_the_gate() -> None:
