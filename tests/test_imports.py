@@ -41,7 +41,7 @@ OWNERS = {
         *("webapp/output.py", "webapp/progress.py", "webapp/reference.py"),
         *("webapp/terminal.py", "webapp/watching.py"),
     },
-    "nltk": {"indexer/tagging/tokens.py"},
+    "nltk": {"indexer/tagging/punkt.py"},
     "whoosh": {
         *("index/analysis.py", "index/clauses.py", "index/compounds.py"),
         "index/describe.py",

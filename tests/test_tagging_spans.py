@@ -8,8 +8,9 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from index.release import Release
 from indexer.tagging import tag
+from indexer.tagging.sentences import _sentence_splitter
 from indexer.tagging.spans import Candidate, decide
-from indexer.tagging.tokens import _sentence_splitter, read_text
+from indexer.tagging.tokens import read_text
 
 candidates = st.lists(
     st.builds(

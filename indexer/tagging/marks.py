@@ -98,14 +98,10 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
     """Return what each known name may be, the likeliest first."""
-    fields: dict[str, tuple[str, ...]] = {}
-    for field, keys in (
-        ("organisations", _organisations()),
-        ("demonyms", _demonyms()),
-        ("locations", places()),
-    ):
+    fields: dict[str, tuple[str, ...]] = dict.fromkeys(places(), ("locations",))
+    for field, keys in (("demonyms", _demonyms()), ("organisations", _organisations())):
         for key in keys:
-            fields[key] = (*fields.get(key, ()), field)
+            fields[key] = (field, *fields.get(key, ()))
     return fields
 
 

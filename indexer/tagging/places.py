@@ -5,6 +5,7 @@ from functools import cache
 
 from indexer.tagging.atlas import Place
 from indexer.tagging.gazetteer import (
+    first_words,
     lengths,
     places,
     short_states,
@@ -64,8 +65,8 @@ def known_places(marked: Marked) -> Iterator[Candidate]:
 @cache
 def _starts() -> frozenset[str]:
     """Return the first words of the names of places, without the stop of "Va."."""
-    names = (*places(), *map(fold, short_states()))
-    return frozenset(name.partition(" ")[0].rstrip(".") for name in names)
+    states = (fold(state).partition(" ")[0] for state in short_states())
+    return frozenset(word.rstrip(".") for word in (*first_words(), *states))
 
 
 def _comma_before_state(marked: Marked, at: int) -> int:

@@ -1,7 +1,8 @@
 """Which place a name means: by what follows, by what is near, by the publisher."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from indexer.tagging.atlas import Place
 from indexer.tagging.formed import formed

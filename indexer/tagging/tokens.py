@@ -7,9 +7,8 @@ from functools import cache, cached_property
 from itertools import accumulate, compress
 from typing import Literal
 
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
 from indexer.lexicon import entries
+from indexer.tagging.sentences import sentence_spans
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
@@ -28,9 +27,6 @@ LEAST_TOKENS, FEWEST_SIGNS = 80, 0.01  # a text with fewer signs has lost them
 _LINE_GOES_ON = re.compile(r"[\w,][^\S\n]*\n\s*[a-z]")
 # the end of a long line without a full stop; a short one is a heading
 _WRAP = re.compile(r"(?<=[\w,-])(?<=[^\n]{30})\n\s*(?=\w)")
-
-# a word and a stop, and then the next word, as Punkt looks at them
-_PLAIN_END = re.compile(r"([A-Za-z][a-z]*)([.?!])\s+[A-Za-z]+(,?\Z)?")
 
 _UPPERCASE = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 
@@ -131,7 +127,7 @@ def _sentences(text: Text) -> tuple[int, ...]:
         if bits & INITIAL and key.rstrip(".") not in known
     }
     starts, ended = [0], 0
-    for start, end in _sentence_splitter().span_tokenize(text.source):
+    for start, end in sentence_spans(text.source):
         if start and ended not in initials:
             starts.append(start)
         ended = end
@@ -178,28 +174,6 @@ def _abbreviations() -> str:
     return "|".join(
         f"{letter}(?:{'|'.join(rests)})" for letter, rests in longest_first.items()
     )
-
-
-class _Splitter(PunktSentenceTokenizer):  # type: ignore[misc]  # nltk has no types
-    """Punkt, asked only about what is no plain word with a plain word behind it."""
-
-    def text_contains_sentbreak(self, text: str) -> bool:
-        plain = _PLAIN_END.match(text)
-        if not plain:
-            return bool(super().text_contains_sentbreak(text))
-        word, stop, _ = plain.groups()
-        known = len(word) == 1 or word.lower() in self._params.abbrev_types
-        if not known or stop != ".":
-            return True
-        # an abbreviation or initial before a plain word, which ends the context
-        return not plain[3] and bool(super().text_contains_sentbreak(text))
-
-
-@cache
-def _sentence_splitter() -> _Splitter:
-    parameters = PunktParameters()
-    parameters.abbrev_types = set(entries("abbreviations"))
-    return _Splitter(parameters)
 
 
 def _mark_shouting(words: list[str], kinds: list[int]) -> None:

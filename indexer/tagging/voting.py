@@ -154,8 +154,7 @@ def _around_scores(before: int, left: int, kind: int, right: int) -> int:
 
 
 def _total(features: list[str]) -> int:
-    weights = _weights()
-    return sum([weights.get(feature, 0) for feature in features])
+    return sum([_weight(feature) for feature in features])
 
 
 def _shape(key: str) -> str:
@@ -172,9 +171,13 @@ def _traits(kind: int) -> str:
     return "+".join([capital, *(name for name, bit in _BIT.items() if kind & bit)])
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def _weight(feature: str) -> int:
+    """Return how much a feature speaks for the labels, their scores packed."""
+    return packed(map(int, _weights().get(feature, "").split()))
+
+
 @cache
-def _weights() -> dict[str, int]:
-    """Return how much each feature speaks for the labels, their scores packed."""
-    return {
-        feature: packed(map(int, numbers.split())) for feature, numbers in rows("votes")
-    }
+def _weights() -> dict[str, str]:
+    # most are never asked for: each is read when it is
+    return dict(rows("votes"))  # type: ignore[arg-type]  # all rows are pairs

@@ -20,7 +20,7 @@ from indexer.lexicon import make_votes
 from indexer.lexicon.marked_texts import documents
 from indexer.tagging import voting
 
-Scores = Mapping[str, int]  # of all labels, packed
+Scores = Mapping[str, str]  # of all labels, as the file of votes has them
 MOST = 400  # documents of the file that is left out
 
 
@@ -50,14 +50,13 @@ def trained(paths: list[str]) -> Scores:
         target = Path(folder) / "votes.txt"
         make_votes.main(["--to", str(target), *paths])
         lines = target.read_text("utf-8").splitlines()
-    rows = (line.split(" | ") for line in lines if line[0] != "#")
-    return {feature: voting.packed(map(int, told.split())) for feature, told in rows}
+    return dict(line.split(" | ") for line in lines if line[0] != "#")
 
 
 def vote_with(weights: Scores) -> None:
     """Let the tagger use these votes from now on."""
     voting._weights = cache(lambda: dict(weights))
-    for remembered in ("_own_scores", "_beside_scores", "_around_scores"):
+    for remembered in ("_weight", "_own_scores", "_beside_scores", "_around_scores"):
         getattr(voting, remembered).cache_clear()
 
 
