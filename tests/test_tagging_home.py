@@ -120,6 +120,11 @@ def test_a_president_where_there_is_none_is_not_of_the_country_itself() -> None:
             " Ana Ruiz is planned.",
             "Latvia",
         ),
+        *(
+            (f"The {city} talks: a meeting with Foreign Minister Ana Ruiz.", country)
+            # Norfolk Island has a Kingston, too; Serbia and Montenegro is no more
+            for city, country in (("Kingston", "Jamaica"), ("Belgrade", "Serbia"))
+        ),
         ("Chile's delegation included its secretary, Dr Ana Ruiz.", "Chile"),
     ],
 )

@@ -176,4 +176,6 @@ def _country_at(marked: Marked, at: int) -> str | None:
 
 @cache
 def _capital_cities() -> dict[str, str]:
-    return {city.lower(): iso for city, iso in capitals() if " " not in city}
+    # Kingston is that of Jamaica, and that of Norfolk Island less likely
+    likeliest_last = sorted(capitals(), key=capitals().__getitem__)
+    return {city.lower(): iso for city, iso in likeliest_last if " " not in city}
