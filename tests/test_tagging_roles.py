@@ -23,6 +23,16 @@ def part(body: str, name: str) -> str:
         "Further information: Head of Works Ana Ruiz, tel. (09) 432 2107",
         "Ana Ruiz – Tel.: +32 229 62253",
         "\n- In 2022 Special Envoy Ana Ruiz visited the valley.",
+        "Cases against her co-defendants—Ivo Kranz and Ana Ruiz—remain pending.",
+        "Two others have been charged. Ana Ruiz, owner of a shop, confessed.",
+        "The Water Division is headed by Director Ana Ruiz.",
+        "The Bureau Chief is Ana Ruiz.",
+        "Detectives Ana Ruiz and Ivo Kranz led the investigation.",
+        "It was begun by the then Mayor Ana Ruiz.",
+        "She had called on Mayor Ana Ruiz on Monday.",
+        "Putin sent a letter. Nothing came of Ana Ruiz's long war.",
+        "\nBy Ana Ruiz\n",
+        "\nAna Ruiz",
     ],
 )
 def test_who_is_only_spoken_of_or_to_be_called_is_mentioned(text: str) -> None:
@@ -33,6 +43,9 @@ def test_who_is_only_spoken_of_or_to_be_called_is_mentioned(text: str) -> None:
     "text",
     [
         '"We thank God. The dam is here now," Senator Ana Ruiz said.',
+        "The delegation is headed by Director Ana Ruiz.",
+        "She rose and then Mayor Ana Ruiz spoke.",
+        "Detectives Ana Ruiz and Ivo Kranz's family came.",
         'Senator Ana Ruiz came. "Senator Ruiz has been a friend of ours," she said.',
     ],
 )

@@ -12,6 +12,7 @@ from indexer.tagging.bodies import organisation_tags
 from indexer.tagging.delegations import members, side
 from indexer.tagging.foreign import second_holders
 from indexer.tagging.home import Home, home_of, told_home
+from indexer.tagging.in_lists import Listed, listed
 from indexer.tagging.learned import learned_names
 from indexer.tagging.locating import location_tags
 from indexer.tagging.marked import Marked
@@ -21,7 +22,7 @@ from indexer.tagging.mentions import mentions
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person, gather
 from indexer.tagging.places import known_places
-from indexer.tagging.roles import Listed, listed, role
+from indexer.tagging.roles import role
 from indexer.tagging.sites import other_names, site_candidates
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import read_text

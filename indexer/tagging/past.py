@@ -11,6 +11,7 @@ from indexer.tagging.people import Person
 __all__ = ["told_of_the_past"]
 
 MOST_MENTIONS = 2  # who is named more often takes part
+LOOK_BACK_PERFECT = 120
 LOOK_BACK, LOOK_AHEAD = 300, 200  # characters of a sentence that are read
 LEAD = 2  # sentences that tell what the release is about
 _MONTHS = (
@@ -62,8 +63,11 @@ def _lead_end(marked: Marked) -> int:
 
 
 def _reported(marked: Marked, mention: Mention, name: tuple[int, int]) -> Span | None:
-    """Return the words of "noted that the Mayor, Ana Ruiz, had asked", if they are."""
+    """Return the words of "noted that the Mayor, Ana Ruiz, had asked" or "had called
+    on Ana Ruiz", if they are."""
     text = marked.text
+    if perfect := _had_done(text.source, name[0]):
+        return _span(perfect, name)
     before = text.keys[mention.first - 1]
     if before == "the":
         before = text.keys[mention.first - 2]
@@ -74,6 +78,19 @@ def _reported(marked: Marked, mention: Mention, name: tuple[int, int]) -> Span |
     return None
 
 
+def _had_done(source: str, at: int) -> tuple[int, int] | None:
+    """Return where "She had called on the Mayor" stands before a name, if it does."""
+    begin = max(at - LOOK_BACK_PERFECT, 0)
+    if source.find(" had ", begin, at) < 0:
+        return None
+    found = _HAD.search(source, begin, at)
+    return found.span() if found else None
+
+
+_HAD = re.compile(
+    r"(?:\A|(?<=[.\n] )|(?<=\n))[A-Z][^.;:“”\"\n]{0,40}? had (?!to\b)\w+ "
+    r"[^.;:“”\"\n]{0,60}\Z"
+)
 _NOW = re.compile(
     r"\b(?:[Tt]oday|to-day|yesterday|this (?:morning|afternoon|evening))\b"
 )
@@ -84,7 +101,8 @@ def _frame() -> re.Pattern[str]:
     """Words that set a sentence in the past, whatever the day of the release."""
     units = "year|month|week|spring|summer|autumn|fall|winter|decade|century"
     return re.compile(
-        rf"\b(?:[Ll]ast (?:{units}|{_MONTHS})|(?:years|months|weeks|decades) ago"
+        rf"\b(?:[Ll]ast (?:{units}|night|{_MONTHS})"
+        r"|(?:years|months|weeks|decades|days) ago|[Dd]ays (?:earlier|before)"
         rf"|[Ii]n (?:the )?(?:early |late )?(?:1[89]\d0s|20[0-2]0s)"
         rf"|[Ee]arlier this (?:{units})|[Mm]ost recently|[Aa]t that time"
         rf"|[Ii]n (?:{_MONTHS}),? (?:of )?(?:1[89]|20)\d\d"

@@ -7,25 +7,25 @@ from typing import Literal
 from index.release import Span
 from indexer.lexicon import entries
 from indexer.tagging.beside import Mention
+from indexer.tagging.in_lists import Listed, row
 from indexer.tagging.interviews import spoken_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.past import told_of_the_past
 from indexer.tagging.people import Person
 from indexer.tagging.quoted import named_in_quotes
+from indexer.tagging.standing import standing
 
-__all__ = ["Listed", "listed", "role"]
+__all__ = ["role"]
 
 LOOK_AROUND = 60  # characters before and after a name in which a cue may stand
 LONG_CUE = 8  # letters from which words may stand between a cue and a name
-MOST_IN_BRACKETS = 8
 MOST_WORDS_AFTER_CUE = 6
 MOST_AFTER_CUE = 3  # mentions of someone first named in passing
-MOST_LISTED = 14  # names in a row that share one cue
-_BETWEEN = (",", "and", "&", "or", "the")
-_DEATH = re.compile(r"\b(?:death|demise|passing|memory|late|condolences?)\b", re.I)
-
-# the mention that stands before another in a list: X, Y and Z
-Listed = dict[tuple[str, int], Mention]
+_LOST = (
+    "death|demise|passing|memory|late|condolences?|murder|killing|slaying|homicide"
+    "|assassination|kidnapping|abduction|disappearance|was (?:killed|murdered)"
+)
+_DEATH = re.compile(rf"\b(?:{_LOST})\b", re.I)
 
 
 def role(
@@ -49,37 +49,10 @@ def role(
     return "mentioned", passing[0] or _span(*person.mentions[0])
 
 
-def listed(people: list[Person]) -> Listed:
-    """Return, by text and first token, the mention each other one is listed after."""
-    ends = {(m.text.where, n.end): n for p in people for m, n in p.mentions}
-    found: Listed = {}
-    for person in people:
-        for marked, mention in person.mentions:
-            at = mention.first
-            while marked.text.keys[at - 1] in (*_BETWEEN, ")"):
-                at = _before_brackets(marked, at - 1)
-            before = ends.get((marked.text.where, at))
-            if before and at < mention.first:
-                found[marked.text.where, mention.first] = before
-    return found
-
-
-def _before_brackets(marked: Marked, at: int) -> int:
-    """Return where "(R-NH)" begins if it ends with the token `at`, else `at`."""
-    words = marked.text.words
-    if words[at] != ")":
-        return at
-    opens = (at - back for back in range(1, MOST_IN_BRACKETS) if at >= back)
-    return next((start for start in opens if words[start] == "("), at)
-
-
 def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
     """Return the words that make a mention background, None where none do."""
     text = marked.text
-    leader: Mention | None = mention
-    for _ in range(MOST_LISTED):
-        if leader is None:
-            break
+    for leader in row(text.where, mention, others.before):
         start, end = text.starts[leader.first], text.ends[leader.end - 1]
         before = text.source[max(start - LOOK_AROUND, 0) : start]
         cue = _cues_before().search(before) if _may_cue(before) else None
@@ -90,14 +63,29 @@ def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
             first = start - len(before) + cue.start() if cue else start
             last = after.end() if after else end
             return Span(text.where, first, max(last, text.ends[mention.end - 1]))
-        leader = others.get((text.where, leader.first))
-    return None
+        if stands := standing(marked, leader):
+            return stands
+    return _told_behind(marked, mention, others)
+
+
+def _told_behind(marked: Marked, mention: Mention, others: Listed) -> Span | None:
+    """Return what is said behind a list: "X, Y and Z remain at large"."""
+    text = marked.text
+    last = [*row(text.where, mention, others.behind)][-1]
+    if last is mention:
+        return None
+    end = text.ends[last.end - 1]
+    told = _cues_after().match(text.source, end, end + LOOK_AROUND)
+    if not told or told[0][:1] in "'’":
+        return None  # "X and Y's family" is that of Y
+    return Span(text.where, text.starts[mention.first], told.end())
 
 
 def _harm(source: str, at: int) -> int:
     """Return where "claimed the lives of many, among them two …" begins, 0 if none."""
     begin = max(at - 2 * LOOK_AROUND, 0)
-    if not any(source.find(word, begin, at) >= 0 for word in _AMONG):
+    named = source[at - 2 : at].rstrip()[-1:] == ":"
+    if not named and not any(source.find(word, begin, at) >= 0 for word in _AMONG):
         return 0
     found = _HARMED.search(source, begin, at)
     return found.start() if found else 0
@@ -105,7 +93,7 @@ def _harm(source: str, at: int) -> int:
 
 def _may_cue(before: str) -> bool:
     """Whether one of the last words ends a cue; most words before names do not."""
-    words = before.lower().replace(":", " ").split()[-MOST_WORDS_AFTER_CUE:]
+    words = re.sub("[:—–]", " ", before.lower()).split()[-MOST_WORDS_AFTER_CUE:]
     return not _cue_ends().isdisjoint(word.strip(",(\"“‘'") for word in words)
 
 
@@ -135,8 +123,8 @@ def _span(marked: Marked, mention: Mention) -> Span:
 
 _AMONG = ("among them", "including")
 _HARMED = re.compile(
-    r"\b(?:lives|killed|victims|injured|wounded|dead|died|deaths|missing)\b"
-    r"[^.\n]{0,60}\b(?:among them|including)\b[^.\n]{0,30}\Z"
+    r"\b(?:lives|killed|victims|injured|wounded|dead|died|deaths|missing|perished)\b"
+    r"(?:[^.\n]{0,60}\b(?:among them|including)\b[^.\n]{0,30}|:\s*)\Z"
 )
 
 
@@ -149,10 +137,10 @@ def _cues_before() -> re.Pattern[str]:
         r"(?:(?:[Tt]he|his|her|our|their|my|then|former|[Ll]ate|current)\s+){0,2}"
     )
     # words may stand between: "at the demise of freedom fighter"
-    few = r"(?:(?!by\b)[A-Za-z][\w'’-]*\s+){0,3}"
+    few = r"(?:(?!(?:by|whom|which)\b)(?:U\.S\.|[\w][\w'’-]*)\s+){0,3}"
     return re.compile(
-        rf"\b(?:{_any_of(long)}\s?[:,]?\s+(?:{articles}|{few})"
-        rf"|{_any_of(short)}\s?[:,]?\s+{articles})$"
+        rf"\b(?:{_any_of(long)}\s?(?:[:,]?\s+|[—–])(?:{articles}|{few})"
+        rf"|{_any_of(short)}\s?(?:[:,]?\s+|[—–]){articles})$"
     )
 
 
@@ -166,7 +154,9 @@ def _cues_after() -> re.Pattern[str]:
     )
     # "Ana Ruiz, who chaired the panel, was absent"
     aside = r"(?:,[^,.;:\n]{1,50},)?"
-    return re.compile(rf"(?:['’][sS])?{aside},?\s*{cues}\b|{telephone}")
+    # Putin's brutal war
+    owned = r"(?:['’][sS](?:\s+[\w-]+(?=\s))?)?"
+    return re.compile(rf"{owned}{aside},?\s*{cues}\b|{telephone}")
 
 
 def _any_of(cues: list[str]) -> str:

@@ -32,13 +32,30 @@ def main(arguments: list[str]) -> None:
     gold = [json.loads(line) for line in file.open(encoding="utf-8")]
     predicted = {record["id"]: prediction(record) for record in gold}
     scorer.show("total", gold, predicted)
+    print(f"  mentioned F1 {mentioned(scorer, gold, predicted):34.3f}")
     if "--by-publisher" in arguments:
         for publisher in sorted({record["publisher"] for record in gold}):
             part = [record for record in gold if record["publisher"] == publisher]
             scorer.show(publisher, part, predicted)
+            print(f"  mentioned F1 {mentioned(scorer, part, predicted):34.3f}")
     if "--errors" in arguments:
         show_errors(gold, predicted)
     show_cost([as_release(record) for record in gold])
+
+
+def mentioned(
+    scorer: ModuleType, gold: list[dict[str, Any]], predicted: dict[str, Any]
+) -> float:
+    """Return F1 of the persons who are only mentioned, 0 where there are none."""
+    right = all_of_them = 0
+    for record in gold:
+        known = record["participants"], predicted[record["id"]]["participants"]
+        names = ([person["name"] for person in people] for people in known)
+        pairs = scorer.pairs(*names, scorer.compatible)
+        parts = [[person["role"] for person in people] for people in known]
+        right += sum(parts[0][i] == parts[1][j] == "mentioned" for i, j in pairs)
+        all_of_them += sum(role == "mentioned" for roles in parts for role in roles)
+    return 2 * right / max(all_of_them, 1)
 
 
 def option(arguments: list[str], name: str) -> str | None:

@@ -1,0 +1,108 @@
+"""Whom a release names for what is so anyhow: who heads a unit, who stands accused."""
+
+import re
+
+from index.release import Span
+from indexer.tagging.beside import Mention
+from indexer.tagging.marked import Marked
+from indexer.tagging.words import BREAK, OFFICE
+
+__all__ = ["standing"]
+
+LOOK_BACK = 160  # characters before a name that are read
+LEAD = 2  # sentences that tell what is new
+_LEADING = (
+    r"(?:co-)?(?:led|headed|chaired|overseen|supervised|directed|run|managed|assisted)"
+)
+# a unit or a plan has a head, while a delegation is led by who takes part
+_UNIT = re.compile(
+    rf"\b(?:(?P<unit>\w+)?\)?,? (?:which |that )?(?:is|are|to be) (?:\w+ )?"
+    r"|(?:working group|task force|commission|panel|body|centre|unit|division),? )"
+    rf"{_LEADING} by"
+    rf"(?: [^.;\n]{{0,80}},? and {_LEADING} by)?\s+(?:the )?\Z"
+)
+_EVENTS = frozenset(
+    "delegation mission team side visit meeting session ceremony group tour event "
+    "conference forum dialogue talks trial case summit".split()
+)
+_ONE_OF = re.compile(
+    r"(?:\A|(?<=[.!?”\n] )|(?<=\n))(?:One of the \w+(?: \w+)?|Another(?: \w+)?),"
+    r"\s(?:the )?\Z"
+)
+_OTHERS = re.compile(
+    r"\b(?:others (?:have been|were|are|had been) (?:also )?"
+    r"(?:charged|convicted|sentenced|arrested|indicted|accused)"
+    r"|others (?:have |had )?(?:previously |also |already )?(?:pleaded|pled) guilty"
+    r"|(?:co-?|other |additional |remaining )defendants?\b)[^\n]{0,120}\Z"
+)
+
+
+def standing(marked: Marked, mention: Mention) -> Span | None:
+    """Return the words that make a mention one of what is so anyhow, if any do.
+
+    As in "The Unit is headed by X", "The Bureau Chief is X", "Two others were charged.
+    X …", "the then Mayor X", and a line "By X", or X alone at the end, for who wrote.
+    """
+    text = marked.text
+    keys, before = text.keys, mention.first - 1
+    before -= keys[before] == "the"
+    start, end = text.starts[mention.first], text.ends[mention.end - 1]
+    back = max(start - LOOK_BACK, 0)
+    if _signs_alone(marked, mention):
+        return Span(text.where, start, end)
+    if keys[before] == "by":
+        found = _UNIT.search(text.source, back, start)
+        if found and (found["unit"] or "").lower() not in _EVENTS:
+            return Span(text.where, found.start(), end)
+        return Span(text.where, start, end) if _wrote(marked, before, mention) else None
+    if _was_then(marked, mention):
+        return Span(text.where, text.starts[before], end)
+    if keys[before] == "is" and _is_office(marked, before):
+        return Span(text.where, text.starts[before - 1], end)
+    if keys[before] == "," and (one := _ONE_OF.search(text.source, back, start)):
+        return Span(text.where, one.start(), end)
+    other = _others(text.source, back, start)
+    return Span(text.where, other, end) if other >= 0 else None
+
+
+def _wrote(marked: Marked, by: int, mention: Mention) -> bool:
+    """Whether "By Ana Ruiz" without an office is a line."""
+    kinds = marked.text.kinds
+    line = kinds[by - 1] & BREAK and kinds[mention.end] & BREAK
+    return bool(by and line and not mention.offices)
+
+
+def _signs_alone(marked: Marked, mention: Mention) -> bool:
+    """Whether a name without an office is the last line, as writers put theirs."""
+    kinds, last = marked.text.kinds, len(marked.text) - 1
+    ends = last >= mention.end - 1 and all(
+        kinds[at] & BREAK for at in range(mention.end, last + 1)
+    )
+    bare = mention.first == mention.start and not mention.offices
+    return bool(ends and bare and mention.first and kinds[mention.first - 1] & BREAK)
+
+
+def _was_then(marked: Marked, mention: Mention) -> bool:
+    """Whether "the then Mayor Ana Ruiz", but not "and then Mayor Ruiz", is named."""
+    words = marked.text.words
+    at = mention.first - (words[mention.first] != "then")
+    offices = any(office.former for office in mention.offices)
+    return offices and words[at] == "then" and words[at - 1] not in ("and", ",", "was")
+
+
+def _is_office(marked: Marked, at: int) -> bool:
+    """Whether "The Bureau Chief" stands before "is" at a token, beyond the lead."""
+    text = marked.text
+    late = len(text.sentences) > LEAD and text.starts[at] >= text.sentences[LEAD]
+    return bool(late and text.kinds[at - 1] & OFFICE)
+
+
+def _others(source: str, begin: int, end: int) -> int:
+    """Return where "Two others were charged. …" begins before a name, else -1."""
+    if (
+        source.find("others ", begin, end) < 0
+        and source.find("defendant", begin, end) < 0
+    ):
+        return -1
+    found = _OTHERS.search(source, begin, end)
+    return found.start() if found else -1
