@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from functools import cache
 from itertools import chain
 from typing import Literal
 
+from indexer.lexicon import rows
 from indexer.written_dates import (
     DATE,
     FARTHEST,
@@ -68,14 +70,22 @@ _LABEL = re.compile(r"\bDate:\s*$")
 _NUMBERED = re.compile(r"\W*(?:no\b|nr\b|[A-Z]{1,4}\b)\W*\d[\d/-]*,\s*$", re.IGNORECASE)
 # A page without its marks and lines: "Fire Departments August 29th 2005 WASHINGTON".
 _PLACE_AFTER = re.compile(r"[\s,–—-]*(?:[A-Z]{4,}|Washington,? D\.? ?C\b)")
-# What follows a day in a programme: "May 21, 2010: Poultry Workshop", "... 9:30 AM".
-_PROGRAMME = re.compile(r": \w|,? \d{1,2}[:.]\d\d")
+# A text that has lost its signs too goes on with its first sentence.
+_SIGN, _SENTENCE_AFTER = re.compile(r"[a-z][.,;]"), re.compile(r"\s[A-Z]")
+# What follows a day in a programme: "May 21, 2010: Poultry Workshop", "... 9:30 AM",
+# "... Venue: Town Hall".
+_PROGRAMME = re.compile(r": \w|,? \d{1,2}[:.]\d\d|\s+(?:Venue|Where|Time|Place):")
 # A headline or label writes only these in lower case; a sentence writes others too.
 _SMALL = frozenset(
     "a an and as at by de del der des di du for from in la le of on or the to with"
     " immediate release media press news statement no after until am pm p m".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# A day and its year in lines of their own.
+_PARTED = re.compile(
+    rf"^(\s*[0-3]?\d\s(?:{MONTH}),?)[^\S\n]*\n\s*(?=(?:19|20)\d\d\s*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 # After the date: the end of the line, a mark, a number, or a capital letter.
 _HEAD_BREAK = re.compile(r"[\s.,]*(?:$|[^\s.,a-z])")
 # At the foot a capital may begin a row of a programme ("12 March 2010 Workshop").
@@ -95,12 +105,31 @@ def issue_date(
     """
     if source_url and (found := date_of_url(source_url)) is not None:
         return found, "url"
-    order = day_first(source_url or "")
+    order = _order(source_url or "", body)
     found = _date_of_body(body, order) or _date_of_title(title, order)
     return None if found is None else (found, "text")
 
 
+def _order(url: str, body: str) -> bool | None:
+    """Return whether the day comes first in 3/4/1996, None if nothing says so."""
+    order = day_first(url)
+    if order is None and _us_town().search(body, 0, FLAT):
+        return False
+    return order
+
+
+@cache
+def _us_town() -> re.Pattern[str]:
+    # of a dateline: (ELMO, Ohio), ELMO, Tex.
+    us = [
+        (forms, name) for forms, iso, name in rows("state_abbreviations") if iso == "US"
+    ]
+    states = (form for forms, name in us for form in (name, *forms.split(";")))
+    return re.compile(rf"\b[A-Z]{{3,}}, (?:{'|'.join(sorted(states, reverse=True))})\b")
+
+
 def _date_of_body(body: str, order: bool | None) -> date | None:
+    body = _PARTED.sub(r"\1 ", body)
     lines = [unspaced(line.strip()) for line in body.splitlines() if line.strip()]
     if lines and (found := _date_as_of(lines[0], order)) is not None:
         return found
@@ -152,9 +181,11 @@ def _is_listed(line: str) -> bool:
 
 def _date_before_place(line: str, order: bool | None) -> date | None:
     """Return the date that stands before the place of a dateline within a line."""
-    for match in DATE.finditer(line, 0, FLAT):
-        if _PLACE_AFTER.match(line, match.end()) and not _EVENT.search(_before(match)):
-            return read(match, order)
+    unsigned = len(line) > FLAT and not _SIGN.search(line, 0, FLAT)
+    for follows in (_PLACE_AFTER, _SENTENCE_AFTER)[: 1 + unsigned]:
+        for match in DATE.finditer(line, 0, FLAT):
+            if follows.match(line, match.end()) and not _EVENT.search(_before(match)):
+                return read(match, order)
     return None
 
 

@@ -42,13 +42,14 @@ _GAP = r"[\s,.*-]{1,3}"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _TWO = r"[0-9]{1,2}"
 DATE = re.compile(
-    rf"""(?<![^\W_])(?<![/.-])(?:
+    rf"""(?<![^\W_])(?<![/-])(?<!\d\.)(?:
       (?P<d1>{_TWO})(?:st|nd|rd|th|er|º)?\.?{_GAP}(?:de\s|(?:day\s)?of\s)?
         (?P<m1>{MONTH}){_GAP}(?:de\s|del\s)?(?P<y1>{_YEAR})
     | (?P<m2>{MONTH}){_GAP}(?P<d2>{_TWO})(?:st|nd|rd|th)?{_GAP}(?P<y2>{_YEAR})
     | (?P<y3>{_YEAR})(?P<sign>[-/.])(?P<m3>[0-9]{{2}})(?P=sign)(?P<d3>[0-9]{{2}})
     | (?P<a>{_TWO})(?P<mark>\s?[./-]\s?|\s)(?P<b>{_TWO})(?P=mark)(?P<y4>{_YEAR})
-    )(?![^\W_]|[/-])""",
+    # a scanner may lose the space behind: 6 MAY 1993MINISTER OPENS BRIDGE
+    )(?![\d/-]|(?-i:[^\W\d_A-Z]))""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -66,8 +67,10 @@ _LOOSE_FIGURE = re.compile(r"(?<![\w.])([0-3]) $")
 # one letter or figure after the other; letters belong together, and figures do
 _SPACED = re.compile(r"(?<!\S)(?:\w ){5,}\w(?!\S)")
 _LETTERS = re.compile(r"(?<=[^\W\d]) (?=[^\W\d])|(?<=\d) (?=\d)")
-# "2.4.75 — The Prime Minister announced"
-_SHORT_YEAR = re.compile(r"([0-3]?\d)([./])([01]?\d)\2(\d\d)(?:\s*[–—-]\s|\W*$)")
+# "2.4.75 — The Prime Minister announced", "No. 7 Date: 2.4.75."
+_SHORT_YEAR = re.compile(
+    r"(?:.{0,40}\bDate: ?)?([0-3]?\d)([./])([01]?\d)\2(\d\d)(?:\s*[–—-]\s|\W*$)"
+)
 _EARLIEST_SHORT = 45  # shorter years belong to this century
 _MONTH_FIRST = ("gov", "mil", "us", "ph", "pw", "fm", "mh")
 _EITHER = ("ca", "eu", "za", "ke", "gh")  # both orders are written there

@@ -43,6 +43,12 @@ PROSE = "The Minister opened the new bridge today.\n\nMore than 200 people came.
         ("Issued at 1200 hours on 3 May 2021", date(2021, 5, 3)),
         ("No 8 Date: 3 D e c e m b e r 1 9 9 1", date(1991, 12, 3)),
         ("Home\nMenu\n" * 8 + "17 January 2007", date(2007, 1, 17)),
+        ("No: Date:AB 45 6 MAY 1993FERRIES SAIL AGAIN", date(1993, 5, 6)),
+        ("A. Ruiz, M.P.31 May 1977", date(1977, 5, 31)),
+        ("28 NOVEMBER\n1999", date(1999, 11, 28)),
+        ("No. AB 23 Date: 25.5.92.", date(1992, 5, 25)),
+        ("2/11/2026\n\n(ELMO, Ohio) - Six ferries sail.", date(2026, 2, 11)),
+        ("New Ferry Sails May 6 2007 The ferry " + "sails on " * 60, date(2007, 5, 6)),
     ],
 )
 def test_a_date_line_at_the_head_is_the_day_of_issue(line: str, day: date) -> None:
@@ -89,6 +95,7 @@ def test_scraps_of_scanning_below_a_date_line_do_not_hide_it() -> None:
         "May 2021",
         "A. Speaker, July 2, 2009, 9:30 AM",
         "Motion to open the records (Jan. 7, 2010) and what belongs to it",
+        "Public hearings\nIt asks.\nElmo Monday, 3 May 2021 Venue: Town Hall",
         "[1] See the policy statement of both offices (April 10, 2014)",
         "Today: July 24, 2008",
         "The plan has parts.\nIt begins.\nIt ends.\nMay 21, 2010: Harbour workshop",
