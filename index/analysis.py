@@ -23,6 +23,7 @@ __all__ = [
     "flattened",
     "fold",
     "parted",
+    "parted_at",
     "plain_punctuation",
     "spans",
     "words",
@@ -133,18 +134,23 @@ def flattened(text: str) -> bytes:
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each folded word with its start and end (exclusive) in the text."""
-    gaps = [at + n for n, at in enumerate(_hidden_capitals(text))]
-    for match in _WORD.finditer(parted(text)):
+    text, gaps = parted_at(text)
+    for match in _WORD.finditer(text):
         if folded := fold(match.group()):  # marks with no letter fold to nothing
             start, end = match.span()
             yield folded, start - bisect_left(gaps, start), end - bisect_left(gaps, end)
 
 
-def _hidden_capitals(text: str) -> Iterator[int]:
-    """Yield where `parted` puts a blank."""
-    for tag in _HASHTAG.finditer(text):
-        for found in _CAPITAL.finditer(tag[0]):
-            yield tag.start() + found.start()
+def parted_at(text: str) -> tuple[str, list[int]]:
+    """Return what `parted` gives, and where in it blanks were put in."""
+    if "#" not in text and "@" not in text:
+        return text, []
+    capitals = (
+        tag.start() + found.start()
+        for tag in _HASHTAG.finditer(text)
+        for found in _CAPITAL.finditer(tag[0])
+    )
+    return parted(text), [at + n for n, at in enumerate(capitals)]
 
 
 class FoldFilter(Filter):  # type: ignore[misc]  # Whoosh has no types

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable
 
+from index.marker import Marker
 from index.order import Page
 from index.results import Hit
 from index.shown import Shown
-from index.snippet import Marker, passages
+from index.snippet import passages
 from index.told import Told
 from index.translations import translated
 from index.versions import first_versions

@@ -2,8 +2,8 @@
 
 from whoosh.query import Phrase, Prefix
 
+from index.marker import Marker
 from index.match import leaf
-from index.snippet import Marker
 from index.state import State
 from index.trees import Tree, highlights
 

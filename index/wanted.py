@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import accumulate
 
 from index import tokens
@@ -25,14 +25,20 @@ class Wanted:
         self._starts = array("I", accumulate(map(len, spelt), initial=0))
         self._firsts = array("I", (bisect_left(spelt, bytes([c])) for c in range(129)))
 
-    def places(self, text: str, most: int) -> Iterator[Place]:
-        """Yield start, end (exclusive) and spelling of each word found in a text of
+    def places(self, text: str, most: int) -> list[Place]:
+        """Return start, end (exclusive) and spelling of each word found in a text of
         small ASCII letters, and how many words come before it; at most `most`."""
         found = array("I", bytes(16 * min(most, len(text) // 2 + 1)))
         table = self._blob, self._starts, self._firsts
         count = tokens.find_words(text.encode(), _FOLD, *table, found)
         each = iter(found[: 4 * count].tolist())
-        for start, end, number, before in zip(each, each, each, each, strict=True):
-            if text[end : end + 1] == "." and "." in text[start:end]:
-                end += 1  # the last dot of initials is theirs
-            yield start, end, self._words[number], before
+        return [
+            # the last dot of initials is theirs
+            (
+                start,
+                end + (text.startswith(".", end) and "." in text[start:end]),
+                self._words[number],
+                before,
+            )
+            for start, end, number, before in zip(each, each, each, each, strict=True)
+        ]

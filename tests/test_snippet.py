@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import fold, spans, words
+from index.marker import Marker
 from index.results import Snippet
-from index.snippet import MOST, WINDOW, Marker, passages
+from index.snippet import MOST, WINDOW, passages
 
 FILLER = "of the matter at hand " * 30
 
@@ -79,6 +80,14 @@ def test_all_matches_in_a_passage_are_marked() -> None:
     (passage,) = passages(text, marker("iran", "talks"))
     shown = [passage.text[start:end] for start, end in passage.marks]
     assert shown == ["iran"] * passage.text.count("iran") + ["talks"]
+
+
+def test_what_comes_after_many_matches_is_marked_too() -> None:
+    text = "iran " * 205 + FILLER
+    (passage,) = passages(text, marker("iran"))
+    assert {passage.text[start:end] for start, end in passage.marks} == {"iran"}
+    rare = f"{'iran ' * 198}{'x ' * 300}talks iran iran iran x"
+    assert [len(one.marks) for one in passages(rare, marker("iran", "talks"))][-1] == 4
 
 
 def test_the_passage_where_the_words_are_closest_is_shown_not_the_first() -> None:

@@ -14,7 +14,8 @@ from time import process_time
 
 from index import Search, open_index
 from index.analysis import words
-from index.snippet import Marker, passages
+from index.marker import Marker
+from index.snippet import passages
 
 TIMES = 9
 
