@@ -95,7 +95,7 @@ def test_scraps_of_scanning_below_a_date_line_do_not_hide_it() -> None:
         "May 2021",
         "A. Speaker, July 2, 2009, 9:30 AM",
         "Motion to open the records (Jan. 7, 2010) and what belongs to it",
-        "Public hearings\nIt asks.\nElmo Monday, 3 May 2021 Venue: Town Hall",
+        "Hearings\nIt asks.\nIt hears.\nElmo Monday, 3 May 2021 Venue: Town Hall",
         "[1] See the policy statement of both offices (April 10, 2014)",
         "Today: July 24, 2008",
         "The plan has parts.\nIt begins.\nIt ends.\nMay 21, 2010: Harbour workshop",
