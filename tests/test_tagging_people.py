@@ -83,6 +83,20 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
         ("Ann Lee, director of nursing, spoke.", "Ann Lee", "director of nursing"),
         ("Foreign Minister Park Sun-hee spoke.", "Park Sun-hee", "Foreign Minister"),
         ("Maj. Ivo Kranz, commander of UNFICYP.", "Ivo Kranz", "commander of UNFICYP"),
+        ("MPs Ann Lee and Ruth Kay spoke.", "Ruth Kay", "MP"),
+        ("Deputies Ann Lee (Green) and Ruth Kay.", "Ann Lee", "Deputy"),
+        (
+            "Head of the Crown Prince's Office Sheikh Ali Faisal came.",
+            "Ali Faisal",
+            "Head of the Crown Prince's Office",
+        ),
+        ("1. | Mr Ivo Kranz | Director | Lund", "Ivo Kranz", "Director"),
+        (
+            "Mr Ivo Kranz, Minister of Trade, Secretary to the President Mr Bo Lee.",
+            "Ivo Kranz",
+            "Minister of Trade",
+        ),
+        ("He is here.\nChief Ann Lee\nPress Officer\n", "Ann Lee", "Press Officer"),
     ],
 )
 def test_an_office_belongs_to_the_name_beside_it(
@@ -94,6 +108,19 @@ def test_an_office_belongs_to_the_name_beside_it(
 def test_a_surname_that_is_a_towns_too_ends_the_name_after_an_office() -> None:
     found = people("Acting Attorney General Mythili Raman spoke in Houston.")
     assert list(found) == ["Mythili Raman"]
+
+
+def test_a_surname_that_no_list_knows_ends_the_name() -> None:
+    found = people(
+        "Deputy Minister Mehmet QARADYLZ spoke. Judge Amalia R. Stuhr sat. "
+        "We met Zobralin Ana Kranz. Secretary of Water Ana Rice left."
+    )
+    assert list(found) == [
+        "Mehmet Qaradylz",
+        "Amalia R. Stuhr",
+        "Zobralin Ana Kranz",
+        "Ana Rice",
+    ]
 
 
 def test_under_whom_is_no_part_of_the_office() -> None:

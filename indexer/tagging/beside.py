@@ -15,6 +15,7 @@ from indexer.tagging.words import (
     BREAK,
     CAPITAL,
     GIVEN,
+    HONORIFIC,
     INITIAL,
     NUMBER,
     OFFICE,
@@ -30,7 +31,7 @@ MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
 FARTHEST_OFFICE = 24
 MOST_OFFICE_LINES = 4
 MOST_WORDS_TO_OFFICE = 7
-_BEFORE_APPOSITION = (",", "(", "–", "-", "—")
+_BEFORE_APPOSITION = (",", "(", "–", "-", "—", "|")
 _RELATIVE = "to be the a an who is was now currently also our its their".split()
 _LISTING = ("and", "or", "of", "from", "to")
 MOST_ASIDE = 16  # tokens of ", who was …," between a name and what is said of it
@@ -67,7 +68,7 @@ def name_place(marked: Marked, office: Office) -> int:
         return end + 1 if read_honorifics(marked, end + 1) > end + 1 else end
     if words[end] == "(" and read_honorifics(marked, end + 1) > end + 1:
         return end + 1
-    if words[end] in (",", ":", "–", "-", "—"):
+    if words[end] in (",", ":", "–", "-", "—", "|"):
         name = read_honorifics(marked, end + 1)
         after = read_name(marked, name)
         if after > name and (name > end + 1 or _closes(marked, end, after)):
@@ -162,10 +163,16 @@ def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
         return ()
     name = name_place(marked, offices[-1])
     if begins_name(marked, name) and not _below(marked, offices[-1].last, name):
-        return ()
+        return _before_another(marked, offices)
     if marked.text.keys[offices[-1].last] == "'s":
         return ()  # Ana Ruiz, Minister's Office
     return tuple(offices)
+
+
+def _before_another(marked: Marked, offices: list[Office]) -> tuple[Office, ...]:
+    # Ana Ruiz, Minister of Trade, Secretary to the President Ivo Kranz
+    parted = len(offices) > 1 and marked.text.words[offices[-2].last] in (",", ";")
+    return tuple(offices[:-1]) if parted else ()
 
 
 def past_owner(marked: Marked, at: int) -> int:
@@ -197,6 +204,7 @@ def _past_origin(marked: Marked, end: int) -> int:
 def office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
     """Return the offices on the lines after a line that is a name alone."""
     kinds = marked.text.kinds
+    first -= bool(first and kinds[first - 1] & (HONORIFIC | OFFICE))  # Chief Ana Ruiz
     if not kinds[end] & BREAK or not (first == 0 or kinds[first - 1] & BREAK):
         return ()
     found: list[Office] = []

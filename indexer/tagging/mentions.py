@@ -23,6 +23,7 @@ from indexer.tagging.words import (
     INITIAL,
     OFFICE,
     PLACE,
+    STRONG,
     SUFFIX,
 )
 
@@ -74,6 +75,8 @@ def _believed(marked: Marked, vote: Vote) -> bool:
         return False
     if marked.text.keys[vote.start - 1] in THINGS:
         return False
+    if marked.text.words[vote.start].islower():
+        return False  # Santa Cruz del Norte
     if vote.end - vote.start == 1:
         if _names_a_thing(marked, vote):
             return False
@@ -183,5 +186,7 @@ def _mention(
 
 def _bare(marked: Marked, at: int, end: int) -> Iterator[Mention]:
     rule, confidence = evidence(marked, at, end)
+    if not rule and end - at > 2 and marked.text.kinds[at] & STRONG:
+        rule, confidence = evidence(marked, at + 1, end)  # Balram Ana Ruiz
     if rule:
         yield _mention(marked, at, at, end, (), rule, confidence)

@@ -35,6 +35,7 @@ from indexer.tagging.words import (
 __all__ = ["begins_name", "read_name"]
 
 MOST_NAME_TOKENS = 9
+LEAST_SHOUTED = 4  # letters of a surname in capitals
 MOST_SYLLABLES, LONGEST_SYLLABLE = 3, 6  # words of a name with the family first
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
 _NEVER_NAMES = OFFICE | ORGANISATION | HONORIFIC | OPENER
@@ -78,6 +79,7 @@ def read_name(
             or (titled and end == first and named_like_a_city(marked, end))
             or (held and end == first and named_like_a_town(marked, end))
             or (held and end == first + 1 and named_like_a_city(marked, end))
+            or (end > first and kinds[end - 1] & INITIAL and known[end] == end + 1)
         ):
             break
         if end > first and (
@@ -95,7 +97,9 @@ def read_name(
             end += 1
         elif kind & WEAK and _weak_word_fits(marked, first, end):
             end += 1
-        elif kind & CAPITAL and _common_surname(marked, first, end):
+        elif kind & CAPITAL and _common_surname(marked, first, end, held):
+            end += 1
+        elif kind & UPPER and _shouted_surname(marked, first, end):
             end += 1
         else:
             break
@@ -167,14 +171,23 @@ def _weak_word_fits(marked: Marked, first: int, at: int) -> bool:
     return given or bool(kind & GIVEN and kinds[at + 1] & STRONG)
 
 
-def _common_surname(marked: Marked, first: int, at: int) -> bool:
+def _shouted_surname(marked: Marked, first: int, at: int) -> bool:
+    # Selim KARADAĞ, where the surname alone has capitals and no list knows it
+    text = marked.text
+    given = all(text.kinds[i] & (GIVEN | INITIAL) for i in range(first, at))
+    long = len(text.words[at]) >= LEAST_SHOUTED and not marked.known[at]
+    plain = not text.kinds[at] & (_NEVER_NAMES | COMMON) and text.words[first].istitle()
+    return at > first and given and long and plain
+
+
+def _common_surname(marked: Marked, first: int, at: int, held: bool) -> bool:
     """Whether a word not listed as a name must be one: Attorney Kenneth A. Polite."""
     kinds = marked.text.kinds
     if kinds[at] & ~COMMON & _NEVER_NAMES or not kinds[at] & COMMON or at == first:
         return False
     given = kinds[first] & GIVEN and kinds[first] & STRONG
     initialled = kinds[at - 1] & INITIAL and at - 1 > first
-    titled = kinds[first - 1] & (HONORIFIC | OFFICE) and at == first + 1
+    titled = (held or kinds[first - 1] & (HONORIFIC | OFFICE)) and at == first + 1
     contact = marked.text.words[first - 1] == ":" and at == first + 1
     closed = kinds[at + 1] & (PUNCT | BREAK) and kinds[first - 1] & HONORIFIC
     if closed and not kinds[first] & UPPER and at > first + 1:

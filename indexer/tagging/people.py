@@ -178,13 +178,12 @@ def _fullness(form: str) -> tuple[int, bool, int]:
 
 
 def _ordinary(name: str) -> str:
-    words = name.split()
-    shouted = [
-        word for word in words if len(word) > 2 and sum(map(str.isupper, word)) > 2
-    ]
-    if len(shouted) < sum(len(word) > 2 for word in words):
-        return name
-    return " ".join(_capitalised(word) if len(word) > 2 else word for word in words)
+    # Ana RUIZ, too, but not Ana McKAY
+    return " ".join(_capitalised(w) if _shouted(w) else w for w in name.split())
+
+
+def _shouted(word: str) -> bool:
+    return len(word) > 2 and word.isupper() and not kind(word) & SUFFIX
 
 
 def _capitalised(word: str) -> str:

@@ -9,6 +9,7 @@ from indexer.tagging.words import (
     COMMON,
     DATE,
     DEMONYM,
+    GIVEN,
     HONORIFIC,
     INITIAL,
     LISTED,
@@ -41,6 +42,8 @@ def read_phrase(marked: Marked, first: int) -> int:
     while end - first < MOST_PHRASE_TOKENS:
         if known[end] and not (end > first and begins_name(marked, end)):
             end = known[end]
+        elif end > first and _owns(marked, end):
+            end += 2
         elif not kinds[end] & CAPITAL:
             # Office on Violence Against Women
             if end == first or marked.text.words[end] not in _INSIDE:
@@ -57,6 +60,12 @@ def read_phrase(marked: Marked, first: int) -> int:
         else:
             end += 1
     return end
+
+
+def _owns(marked: Marked, at: int) -> bool:
+    # of the Crown Prince's Office, of Elmland's Lund Region, but not Ruiz's Ana
+    owned = marked.text.kinds[at + 1]
+    return bool(marked.text.keys[at] == "'s" and owned & CAPITAL and not owned & GIVEN)
 
 
 def _office_begins(marked: Marked, at: int) -> bool:

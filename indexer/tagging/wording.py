@@ -8,6 +8,8 @@ from indexer.tagging.offices import Office
 
 __all__ = ["office_text"]
 
+LONGEST_ACRONYM = 4  # letters
+
 
 def office_text(marked: Marked, office: Office) -> str:
     """Return the office in words, singular, in ordinary capitals."""
@@ -15,12 +17,23 @@ def office_text(marked: Marked, office: Office) -> str:
     words = list(text.words[office.start : office.end])
     head = office.head - office.start
     if office.plural:
-        words[head] = words[head].removesuffix("s").removesuffix("S")
+        words[head] = _singular(words[head])
     stated = text.cut(office.start, office.end)
     before = text.cut(office.start, office.head) if head else ""
     after = stated[text.ends[office.head] - text.starts[office.start] :]
     stated = _in_full(f"{before} {words[head]}{after}".strip())
-    return " ".join((_ordinary(stated) if stated.isupper() else stated).split())
+    return " ".join((_ordinary(stated) if _shouted(stated) else stated).split())
+
+
+def _shouted(stated: str) -> bool:
+    # MINISTER OF TRADE, while an MP and a CEO are written so
+    return stated.isupper() and len(stated) > LONGEST_ACRONYM
+
+
+def _singular(word: str) -> str:
+    if word.lower().endswith("ies"):
+        return f"{word[:-3]}{'Y' if word.isupper() else 'y'}"
+    return word.removesuffix("s").removesuffix("S")
 
 
 @lru_cache(maxsize=1 << 12)  # the same few offices are held in all releases

@@ -148,14 +148,17 @@ def _hyphenated_rank(key: str) -> int:
 def _inflected(key: str) -> int:
     # Appoints, Leaders: a form of a word that is often written in lower case
     listed = _listed()
-    stems = (key[:-1], key[:-2]) if key.endswith("s") and key not in listed else ()
-    return COMMON & (listed.get(stems[0], 0) | listed.get(stems[1], 0)) if stems else 0
+    if not key.endswith("s") or key in listed:
+        return 0
+    longer = listed.get(key[:-2], 0) if key.endswith("es") else 0
+    return COMMON & (listed.get(key[:-1], 0) | longer)
 
 
 def _plural(key: str) -> int:
-    if key.endswith("s") and len(key) > 4:
-        return (PLURAL | OFFICE) if _listed().get(key[:-1], 0) & OFFICE else 0
-    return 0
+    if not key.endswith("s") or len(key) <= 4:
+        return 0
+    singular = f"{key[:-3]}y" if key.endswith("ies") else key[:-1]
+    return (PLURAL | OFFICE) if _listed().get(singular, 0) & OFFICE else 0
 
 
 @cache
