@@ -59,7 +59,8 @@ def build_segment(
     than MAX_DOCUMENTS, OSError as the system gives it; no partial file stays.
     """
     batch = Batch()
-    batch.extend(releases)
+    for sequence, release in releases:
+        batch.add(sequence, release)
     count = len(batch.ids)
     if count > MAX_DOCUMENTS:
         raise ValueError(f"a segment holds at most {MAX_DOCUMENTS} releases")

@@ -64,9 +64,9 @@ class Meanings:
         for spelling in cut:
             if spelling.startswith("!"):
                 self.capitals[cut[spelling][0]] = spelling[1:]
-            others = dict.fromkeys(cut.values())
+            others = (cut[other] for other in cut if other != spelling)
             known = self.same[_kept(cut[spelling])]
-            known += [one for one in others if one not in (cut[spelling], *known)]
+            known += [other for other in others if other not in known]
 
 
 @lru_cache(maxsize=4)

@@ -27,6 +27,7 @@ from indexer.tagging.sites import other_names, site_candidates
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import read_text
 from indexer.tagging.topics import find_topics
+from indexer.tagging.typed import typed_places
 from indexer.tagging.voting import votes
 from indexer.tagging.wording import office_text
 
@@ -108,6 +109,7 @@ def _decide(
             *others,
             *known_places(marked),
             *site_candidates(marked),
+            *typed_places(marked),
             *before,
             *other_names(marked),
         ]

@@ -42,6 +42,8 @@ LARGE = 300_001  # people in a city that no province of its name stands for
 # A place with fewer is meant only where no region, no sea has its name.
 SMALL_TOWN = 15_000
 KNOWN_BY_OTHER_NAMES = 400_000  # people in a city from which its other names are kept
+# English leaves out an Arabic article of another sound than al-: Samawah
+_ARTICLES = ("Ad ", "An ", "Ar ", "As ", "Ash ", "At ", "Az ")
 _WITHOUT_MARKS = dict.fromkeys(map(ord, "\u0304\u0323\u0331\u0327"))
 
 
@@ -77,6 +79,9 @@ def all_places() -> Iterator[tuple[str, Place]]:
             yield key, _city(town)
             if town.name.startswith("Saint "):
                 yield split("St. " + town.name.removeprefix("Saint ")), _city(town)
+            if town.name.startswith(_ARTICLES):
+                bare = replace(_city(town), name=_city(town).name.partition(" ")[2])
+                yield split(bare.name), bare
     yield from _renamed(listed)
 
 

@@ -55,4 +55,4 @@ def _gives_its_name(place: Place) -> bool:
 
 @cache
 def _region_types() -> frozenset[str]:
-    return frozenset(e.lstrip("+*") for e in entries("place_types") if "*" in e)
+    return frozenset(e.lstrip("+*/") for e in entries("place_types") if "*" in e)

@@ -8,6 +8,7 @@ from indexer.lexicon import entries
 from indexer.tagging.gazetteer import places
 from indexer.tagging.headings import heading_tokens
 from indexer.tagging.marked import Marked
+from indexer.tagging.sites import SIDES
 from indexer.tagging.spans import Candidate
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
@@ -33,20 +34,9 @@ LEAST_MARGIN_OF_PLACE = 5
 LIKELY_PLACE, SURE_OF_PLACE = 12, 16  # with less to bear it out
 _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z][a-z]{1,}[A-Z][a-z]\w+")
 LETTERS = range(3, 8)  # of an acronym
-_LOCATING = (
-    "in",
-    "at",
-    "near",
-    "outside",
-    "around",
-    "reach",
-    "reached",
-    "via",
-    "leave",
-    "left",
-    "leaving",
-    "entered",
-    "entering",
+_LOCATING = frozenset(
+    "in at near outside around reach reached via leave left leaving entered entering "
+    "off through".split()
 )
 # one end of a way, the other being a place too: from Elmo to Lima
 _WAY = ("from", "to", "between", "and", "through", "towards")
@@ -104,7 +94,8 @@ def _is_place(marked: Marked, vote: Vote) -> bool:
     )
     before = text.keys[vote.start - 1]
     way = vote.margin >= LIKELY_PLACE and before in _WAY and _on_a_way(marked, vote)
-    located = before in _LOCATING or way
+    side = before == "of" and text.keys[vote.start - 2] in SIDES
+    located = before in _LOCATING or way or side
     return alone and named and (located or _after_a_body(marked, vote))
 
 

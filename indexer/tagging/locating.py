@@ -27,7 +27,10 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
     sure: set[tuple[str, str | None]] = set()
     for marked, decided in texts:
         named = [c for c in decided if c.field == "locations"]
-        listed = listed_places(marked, named, setting, told)
+        listed, joined = (
+            listed_places(marked, named, setting, told),
+            _joined(marked, named),
+        )
         for candidate in named:
             place = listed.get(candidate.start)
             if place is None:
@@ -37,7 +40,8 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
             found.setdefault(key, (place, candidate.rule, []))[2].append(
                 _span(marked, candidate)
             )
-            if place.population >= LARGE_TOWN and _is_located(marked, candidate):
+            located = _is_located(marked, candidate) or candidate.start in joined
+            if place.population >= LARGE_TOWN and located:
                 sure.add(key)
     countries = {place.country for place, _, _ in found.values() if place.certain}
     countries |= setting.named | {setting.home.country}
@@ -46,6 +50,16 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
         for key, item in found.items()
         if key in sure or _likely(item[0], countries)
     ]
+
+
+def _joined(marked: Marked, named: list[Candidate]) -> set[int]:
+    """Return where the places begin that "and" joins to the place before them."""
+    ends = {c.end for c in named}
+    return {
+        c.start
+        for c in named
+        if marked.text.keys[c.start - 1] == "and" and c.start - 1 in ends
+    }
 
 
 def _is_located(marked: Marked, place: Candidate) -> bool:

@@ -35,7 +35,8 @@ def _behind(marked: Marked, site: Candidate, listed: Mapping[int, Place]) -> str
         if marked.text.words[at] == ".":
             return None
         place = listed.get(at)
-        if place and place.country:
+        owner = marked.text.keys[marked.known[at]] == "'s"
+        if place and place.country and not owner:
             return place.country
     return None
 
@@ -63,6 +64,7 @@ def _in_paragraph(
         if marked.text.kinds[at] & BREAK:
             return None
         place = listed.get(at)
-        if place and place.country and place.kind == "city":
+        heading = at == 0 or marked.text.kinds[at - 1] & BREAK
+        if place and place.country and (place.kind == "city" or heading):
             return place.country
     return None

@@ -8,6 +8,7 @@ from indexer.tagging.beginnings import LINKS, OF_ONLY, TRADING, begin, link_of, 
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import OF, read_complement
+from indexer.tagging.sites import site_pairs
 from indexer.tagging.spans import Candidate
 from indexer.tagging.tokens import Text
 from indexer.tagging.words import (
@@ -204,6 +205,8 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     ):
         return
     start = begin(marked, at)
+    if (marked.text.keys[at - 1], marked.text.keys[at]) in site_pairs():
+        return
     if start == at or marked.text.keys[at] in _VAGUE and not kinds[at - 1] & COMMON:
         return
     # KXYZ Radio, but not the media of CYPRUS

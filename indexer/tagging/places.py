@@ -13,7 +13,7 @@ from indexer.tagging.gazetteer import (
 from indexer.tagging.marked import Marked
 from indexer.tagging.plausible import stands_for_a_place
 from indexer.tagging.regions import state_after
-from indexer.tagging.sites import BEING_AT
+from indexer.tagging.sites import BEING_AT, LOCATING
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     BREAK,
@@ -133,8 +133,15 @@ def _end(marked: Marked, at: int) -> int:
 
 def _with_direction(marked: Marked, at: int, end: int) -> int:
     """Return where a known region begins with a small letter: southern Africa."""
-    key = marked.text.key(at - 1, end)
-    return at - 1 if marked.text.keys[at - 1] in _DIRECTIONS and key in places() else at
+    key, before = marked.text.key(at - 1, end), at - 1
+    if marked.text.keys[before] not in _DIRECTIONS:
+        return at
+    # Central Java, whose direction is of the name
+    named = marked.text.kinds[before] & CAPITAL and marked.text.keys[before - 1] in (
+        *LOCATING,
+        ",",
+    )
+    return before if named or key in places() else at
 
 
 def _with_city(marked: Marked, at: int, end: int) -> int:
@@ -144,4 +151,4 @@ def _with_city(marked: Marked, at: int, end: int) -> int:
         marked.text.words[end] in ("City", "CITY")
         and not marked.text.kinds[end + 1] & CAPITAL
     )
-    return end + 1 if named and known and known[0].kind == "city" else end
+    return end + 1 if named and any(p.kind == "city" for p in known) else end

@@ -4,10 +4,11 @@ from functools import cache
 
 from indexer.lexicon import entries
 from indexer.tagging.atlas import SMALL_TOWN, Place
-from indexer.tagging.gazetteer import country_of, in_capitals, places
+from indexer.tagging.gazetteer import capitals, country_of, in_capitals, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.regions import country_after
-from indexer.tagging.sites import LOCATING, TYPES
+from indexer.tagging.sites import LOCATING, SIDES
+from indexer.tagging.typed import TYPES, heads_a_place
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
@@ -19,6 +20,7 @@ from indexer.tagging.words import (
     NAME,
     NUMBER,
     OFFICE,
+    PLACE,
     PUNCT,
     UPPER,
 )
@@ -29,6 +31,8 @@ YEAR_FIGURES = 4
 LARGE_CITY = 100_000
 LARGEST_CITIES = 500_000
 _DASHES = ("–", "-", "—", ",")
+_ROYAL = ("duke", "duchess", "prince", "princess", "earl", "marquess")
+_SHIPS = frozenset("hmas hms hmnzs hmcs uss usns rfa mv ss ins".split())
 _ABBREVIATED = {"u.s.", "us", "u.s", "u s", "uk", "u.k.", "u.k", "uae", "u.a.e.", "usa"}
 
 
@@ -36,18 +40,32 @@ def stands_for_a_place(marked: Marked, at: int, end: int) -> bool:
     key = marked.text.key(at, end)
     if key in _ABBREVIATED and not _stands_alone(marked, end):
         return False
-    following = marked.text.kinds[end]
+    following, code = marked.text.kinds[end], in_capitals(key)
     if following & NUMBER and marked.text.words[at].isupper() and end == at + 1:
-        return False  # an event: LIMA 2003
+        return code  # an event: LIMA 2003; but ACT 2600
+    if key in TYPES and marked.text.keys[end] == "of":
+        return False  # the Hamlet of Elmo
     year = following & NUMBER and len(marked.text.words[end]) == YEAR_FIGURES
     if year and marked.text.kinds[end + 1] & CAPITAL & ~BREAK and end == at + 1:
         return False  # the Oslo 1952 Games
     if key in entries("no_places") and country_after(marked, end) is None:
-        return False  # the Commonwealth
+        if marked.text.words[at].isascii():
+            return False  # the Commonwealth, a REUNION, but Réunion
+    if key in entries("region_adjectives") and not _stands_alone(marked, end):
+        return False  # a Mediterranean fruit fly
+    if _is_named_after(marked, at, end):
+        return False
     if marked.text.words[end] == "Affairs":
         return False  # Asian and Pacific Affairs
     plausible = end > at + 1 or _plausible(marked, at, places()[key][0])
     return plausible and not _hyphenated(marked, at, end)
+
+
+def _is_named_after(marked: Marked, at: int, end: int) -> bool:
+    """Whether a ship or a duke has the name of the place: HMS Elmo, Duke of Elmo."""
+    keys = marked.text.keys
+    royal = keys[at - 1] == "of" and keys[at - 2] in _ROYAL
+    return royal or keys[at - 1] in _SHIPS and not marked.text.kinds[end] & CAPITAL
 
 
 def _hyphenated(marked: Marked, at: int, end: int) -> bool:
@@ -79,13 +97,20 @@ def _plausible(marked: Marked, at: int, place: Place) -> bool:
     located = before in LOCATING or country_after(marked, at + 1) is not None
     located = located or _begins_dateline(marked, at) or _beside_place(marked, at)
     located = located or marked.text.words[at + 1] in TYPES  # the Darwin region
+    # at the wharf, Apia
+    located = located or before == "," and bool(kinds[at - 2] & PLACE)
+    sided = before == "of" and marked.text.keys[at - 2] in SIDES
     if place.kind == "city" and place.population < SMALL_TOWN:
-        return _is_small_town(marked, at)
+        return sided or _is_small_town(marked, at)
+    if _fills_a_cell(marked, at) and place.kind == "region":
+        return True
     if kind & COMMON:
-        if country_after(marked, at + 1) is not None:
-            return True  # Mobile, Alabama
+        if country_after(marked, at + 1) is not None or heads_a_place(marked, at):
+            return True  # Mobile, Alabama; the Governor of Pará
         return located and before not in ("of", "to") and place.population > LARGE_CITY
-    if kind & LISTED and place.population > LARGEST_CITIES:
+    capital = (place.name, place.country) in capitals()
+    large = LARGE_CITY if capital else LARGEST_CITIES
+    if kind & LISTED and place.population > large:
         return not kinds[at - 1] & (NAME | HONORIFIC | OFFICE)
     if kind & (LISTED | OFFICE) or place.population < LARGE_CITY:
         return located and not kinds[at - 1] & (HONORIFIC | OFFICE)
@@ -119,6 +144,12 @@ def _beside_place(marked: Marked, at: int) -> bool:
     starts = (start for start in range(at - 2, max(at - 6, -1), -1))
     place = next((start for start in starts if marked.known[start] == at - 1), -1)
     return place >= 0 and place not in marked.bodies
+
+
+def _fills_a_cell(marked: Marked, at: int) -> bool:
+    # of a table: 3. | A. Ruiz | Chairman | Borno
+    before, after = marked.text.words[at - 1], marked.text.kinds[at + 1]
+    return before == "|" and bool(after & (BREAK | PUNCT))
 
 
 def _begins_dateline(marked: Marked, at: int) -> bool:

@@ -38,6 +38,8 @@ def regions_after(marked: Marked, end: int) -> tuple[Place, ...]:
         return ()
     after = marked.known[end + 1]
     found = places().get(marked.text.key(end + 1, after), ()) if after else ()
+    if marked.text.keys[after] == "'s":
+        return ()  # at the wharf in Elmo, Elmland's minister said
     if not found or found[0].kind not in ("country", "region"):
         state = state_after(marked, end)
         return (state,) if state else ()

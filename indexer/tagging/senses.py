@@ -10,8 +10,8 @@ from indexer.tagging.gazetteer import capitals, places, short_states
 from indexer.tagging.marked import Marked
 from indexer.tagging.regions import regions_after
 from indexer.tagging.setting import Decided, Setting
-from indexer.tagging.sites import SEAT
 from indexer.tagging.spans import Candidate
+from indexer.tagging.typed import SEAT
 
 __all__ = ["listed_places", "told_senses", "unlisted_place"]
 
@@ -67,10 +67,15 @@ def _listed(
             or told.get(key)
             or _meant(known, setting)
         )
-    if text.keys[candidate.end - 1] == "city" and candidate.rule == "listed-place":
+    if candidate.rule != "listed-place":
+        return None
+    if text.keys[candidate.end - 1] == "city":
         known = places().get(text.key(candidate.start, candidate.end - 1), ())
-        return replace(_meant(known, setting), name=_name(marked, candidate))
-    return None
+        cities = tuple(place for place in known if place.kind == "city")
+        return replace(_meant(cities, setting), name=_name(marked, candidate))
+    known = places().get(text.key(candidate.start + 1, candidate.end), ())
+    part = replace(_meant(known, setting), name=_name(marked, candidate))
+    return replace(part, kind="region", latitude=None, longitude=None)  # Central Java
 
 
 def unlisted_place(

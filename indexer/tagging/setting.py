@@ -87,7 +87,21 @@ def _scene(texts: Decided) -> str | None:
             city = candidate.field == "locations" and known and known[0].kind == "city"
             if city and _sets_the_scene(marked, candidate):
                 return known[0].country
-    return None
+    return _country_in_title(texts)
+
+
+def _country_in_title(texts: Decided) -> str | None:
+    """Return the one country in which the title says something is."""
+    found = {
+        places()[marked.text.key(candidate.start, candidate.end)][0].country
+        for marked, decided in texts
+        for candidate in decided
+        if marked.text.where == "title"
+        and marked.countries.get(candidate.start) == candidate.end
+        and candidate.field == "locations"
+        and _sets_the_scene(marked, candidate)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _sets_the_scene(marked: Marked, place: Candidate) -> bool:

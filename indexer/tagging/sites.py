@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.lexicon import entries
-from indexer.tagging.gazetteer import places
+from indexer.tagging.beginnings import LINKS
+from indexer.tagging.gazetteer import in_capitals, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import OF, read_complement
 from indexer.tagging.spans import Candidate
@@ -19,38 +20,35 @@ from indexer.tagging.words import (
     NAME,
     NUMBER,
     OFFICE,
-    OPENER,
     ORGANISATION,
     PARTICLE,
     PLACE,
     PUNCT,
-    STRONG,
     SUFFIX,
     UPPER,
 )
 
-__all__ = ["BEING_AT", "LOCATING", "SEAT", "TYPES", "other_names", "site_candidates"]
+__all__ = [
+    "BEING_AT",
+    "LOCATING",
+    "SIDES",
+    "other_names",
+    "site_candidates",
+    "site_pairs",
+]
 
-SEAT = "seat-of-a-member"
 MOST_SITE_TOKENS = 7
 LOCATING = frozenset(
     "in at from near to through outside across via around throughout into toward "
     "towards of between".split()
 )
+# what "of" after them makes of a name: 600 km north of Broome
+SIDES = frozenset(
+    "north south east west northeast northwest southeast southwest".split()
+)
 _VISITING = frozenset("visited visit visits visiting toured tour touring".split())
 BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
 _SITED = LOCATING | _VISITING | {"the"}
-TYPES = frozenset(
-    "town city village settlement suburb municipality port hamlet province district "
-    "region island county governorate prefecture commune neighbourhood neighborhood "
-    "township".split()
-)
-_TYPES_AFTER = frozenset(
-    "province district governorate prefecture department canton county oblast regency "
-    "municipality commune".split()
-)
-_NO_TOWN = UPPER | OFFICE | OPENER | HONORIFIC
-_SEATED = ("member", "mp", "senator")
 _OF_WATERS = ("gulf", "bay", "strait", "straits", "sea", "cape", "isle", "isles")
 _QUARTERS = {"northern", "southern", "eastern", "western", "central", "middle"}
 
@@ -68,13 +66,12 @@ def site_candidates(marked: Marked) -> Iterator[Candidate]:
             and marked.known[at] < at + 2
         ):
             yield from _of_a_name(marked, at)
-        if kind & PLACE and _ends_here(marked, at) and not kind & UPPER:
+        site = kind & PLACE or (keys[at - 1], keys[at]) in site_pairs()
+        if site and _ends_here(marked, at) and not kind & UPPER:
             if keys[at] != "state" or _of_known_place(marked, at):
                 yield from _closed(marked, at)
         if keys[at] in _houses():
             yield from _house(marked, at)
-        if not marked.known[at]:
-            yield from _of_a_type(marked, at)
         before = at - 2 if keys[at - 1] == "the" else at - 1
         unknown = not marked.known[at] or keys[at] in ("city", "town")
         if unknown and keys[before] in _VISITING:
@@ -86,7 +83,8 @@ def other_names(marked: Marked) -> Iterator[Candidate]:
     kinds, keys = marked.text.kinds, marked.text.keys
     for at in marked.text.capitals:
         start = at
-        if keys[at] in _event_heads() and not kinds[at + 1] & CAPITAL:
+        code = in_capitals(keys[at]) and kinds[at + 1] & NUMBER  # Canberra ACT 2600
+        if keys[at] in _event_heads() and not (kinds[at + 1] & CAPITAL or code):
             start = _event_start(marked, at)
         if start < at and marked.bodies.get(start) != at + 1:
             end = read_complement(marked, at + 1, OF)
@@ -104,22 +102,6 @@ def _event_start(marked: Marked, at: int) -> int:
     return start
 
 
-def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
-    """Yield the unknown name of "the town of X", "X province"."""
-    kinds, keys, words = marked.text.kinds, marked.text.keys, marked.text.words
-    of_type = keys[at - 1] == "of" and keys[at - 2] in TYPES
-    end = at
-    while kinds[end] & STRONG and not kinds[end] & _NO_TOWN and end - at < 3:
-        end += 1
-    before = end > at and words[end] in _TYPES_AFTER and not kinds[at - 1] & CAPITAL
-    # the Member for X, whose voters live there
-    seat = keys[at - 1] == "for" and keys[at - 2] in _SEATED
-    named = end > at and not any(i in marked.covered for i in range(at, end))
-    if named and (of_type or before or seat):
-        rule = "town-of-a-name" if of_type else SEAT if seat else "region-of-a-name"
-        yield Candidate(at, end, "locations", 2.6 + end - at, rule)
-
-
 def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield Lake X, Mount X, Fort X."""
     kinds = marked.text.kinds
@@ -128,7 +110,8 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
         if end > at + 1 and kinds[end] & (COMMON | ORGANISATION):
             break  # the Lake Elmo Council
         end += 1
-    if end == at + 1 and kinds[end] & PARTICLE and kinds[end + 1] & CAPITAL:
+    joined = kinds[end] & PARTICLE or marked.text.keys[end] in LINKS
+    if end == at + 1 and joined and kinds[end + 1] & CAPITAL:
         end += 2  # Palais des Arts
     elif kinds[end - 1] & ORGANISATION:
         return  # Port Authority
@@ -159,10 +142,14 @@ def _ends_here(marked: Marked, at: int) -> bool:
 def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield X Airport; of common words only after "the", "at", "in" …"""
     start = _run_start(marked, at)
-    named = any(not marked.text.kinds[i] & COMMON for i in range(start, at))
+    first = at - ((marked.text.keys[at - 1], marked.text.keys[at]) in site_pairs())
+    named = any(not marked.text.kinds[i] & COMMON for i in range(start, first))
     if marked.text.keys[at] == "house" and _is_of_state(marked, start, at):
         return  # the U.S. House, the Louisiana House
     numbered = marked.text.kinds[start - 1] & NUMBER  # 8 Elm Street
+    # Exchange Plaza, 2 Elm Street; State House, Abuja
+    behind = at + 2 if marked.text.keys[at + 1] == "," else -1
+    numbered = numbered or marked.text.kinds[behind] & NUMBER or marked.known[behind]
     sited = numbered or marked.text.keys[start - 1] in (*_SITED, "'s")
     if start < at and (named or sited):
         yield Candidate(start, at + 1, "locations", 2.2 + at - start, "place-type")
@@ -227,6 +214,13 @@ def _run_start(marked: Marked, at: int) -> int:
 def _houses() -> frozenset[str]:
     types = entries("place_types")
     return frozenset(word[1:] for word in types if word[0] == "@")
+
+
+@cache
+def site_pairs() -> frozenset[tuple[str, ...]]:
+    """Return the two words by which a site is known together: convention centre."""
+    types = (entry.split() for entry in entries("place_types"))
+    return frozenset(tuple(words) for words in types if len(words) > 1)
 
 
 @cache

@@ -208,8 +208,10 @@ def _add_marked(bits: dict[str, int]) -> None:
         bits[entry.lstrip("+=")] |= BODY if entry[0] in "+=" else 0
         bits[entry.lstrip("+=")] |= ORGANISATION if entry[0] != "=" else 0
     for entry in entries("place_types"):
+        if " " in entry:
+            continue  # the two words together: sites.py
         before = BEFORE_PLACE if "+" in entry[:2] else 0
-        bits[entry.lstrip("+*@")] |= PLACE | before
+        bits[entry.lstrip("+*@/")] |= PLACE | before
     for entry in entries("name_suffixes"):
         bits[entry.lstrip("+-")] |= SUFFIX
     for demonym, _ in rows("demonyms"):

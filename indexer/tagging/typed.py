@@ -1,0 +1,118 @@
+"""Places whose kind a word tells: the village X, X street, the mayor of X."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from indexer.lexicon import entries
+from indexer.tagging.marked import Marked
+from indexer.tagging.phrases import read_phrase
+from indexer.tagging.spans import Candidate
+from indexer.tagging.words import (
+    CAPITAL,
+    HONORIFIC,
+    NUMBER,
+    OFFICE,
+    OPENER,
+    PLACE,
+    STRONG,
+    UPPER,
+)
+
+__all__ = ["SEAT", "TYPES", "heads_a_place", "typed_places"]
+
+SEAT = "seat-of-a-member"
+MOST_NAME_TOKENS = 3
+TYPES = frozenset(
+    "town city village settlement suburb municipality port hamlet province district "
+    "region island county governorate prefecture commune neighbourhood neighborhood "
+    "township".split()
+)
+# what may stand before a name without "of": from the village Elmo
+_BESIDE = frozenset("town village hamlet settlement suburb".split())
+_AFTER = frozenset(
+    "province district governorate prefecture department canton county oblast regency "
+    "municipality commune town village township zone zones".split()
+)
+# these are no English words, and so known with a capital too
+_LOCAL = frozenset(
+    "sub-district subdistrict regency woreda kebele raion tehsil taluka upazila "
+    "barangay voivodeship".split()
+)
+_WAYS = frozenset("street avenue road lane boulevard square wharf camp".split())
+_AT_NUMBERS = frozenset("place drive rise close way court grove".split())
+_NUMBERED = frozenset("highway route interstate motorway autoroute".split())
+_NO_TOWN = UPPER | OFFICE | OPENER | HONORIFIC
+_SEATED = ("member", "mp", "senator")
+
+
+def typed_places(marked: Marked) -> Iterator[Candidate]:
+    """Yield the names of places that a word beside them tells the kind of."""
+    keys, kinds = marked.text.keys, marked.text.kinds
+    for at in marked.text.capitals:
+        if not marked.known[at]:
+            yield from _of_a_type(marked, at)
+        if keys[at] in _NUMBERED and kinds[at + 1] & NUMBER:
+            yield Candidate(at, at + 2, "locations", 3.0, "place-type")
+        elif keys[at] in _AT_NUMBERS and kinds[at - 2] & NUMBER:
+            if kinds[at - 1] & CAPITAL and keys[at + 1] == ",":
+                yield Candidate(at - 1, at + 1, "locations", 3.0, "place-type")
+        elif keys[at] in _types_of() and keys[at + 1] == "of":
+            yield from _of_a_site(marked, at)
+
+
+def heads_a_place(marked: Marked, at: int) -> bool:
+    """Whether an office of a place ends before token `at`: the mayor of …."""
+    return marked.text.keys[at - 1] == "of" and marked.text.keys[at - 2] in _heads()
+
+
+def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield the unknown name of "the town of X", "X province", "X refugee camp"."""
+    kinds, keys, words = marked.text.kinds, marked.text.keys, marked.text.words
+    end = _name_end(marked, at)
+    if end == at or any(i in marked.covered for i in range(at, end)):
+        return
+    of_type = keys[at - 1] == "of" and keys[at - 2] in TYPES
+    beside = words[at - 1] in _BESIDE and not kinds[end] & CAPITAL
+    alone = not kinds[at - 1] & CAPITAL
+    way = end + (words[end] == "refugee")
+    # the Member for X, whose voters live there
+    seat = keys[at - 1] == "for" and keys[at - 2] in _SEATED
+    ruled = heads_a_place(marked, at) and not kinds[end] & CAPITAL
+    if of_type or beside or ruled:
+        yield Candidate(at, end, "locations", 2.6 + end - at, "town-of-a-name")
+    elif alone and words[way] in _WAYS and keys[at - 1] != "for":
+        yield Candidate(at, way + 1, "locations", 2.2 + way - at, "place-type")
+    elif alone and (words[end] in _AFTER or keys[end] in _LOCAL):
+        yield Candidate(at, end, "locations", 2.6 + end - at, "region-of-a-name")
+    elif seat:
+        yield Candidate(at, end, "locations", 2.6 + end - at, SEAT)
+
+
+def _name_end(marked: Marked, at: int) -> int:
+    kinds, end = marked.text.kinds, at
+    while kinds[end] & STRONG and end - at < MOST_NAME_TOKENS:
+        if kinds[end] & _NO_TOWN or marked.text.keys[end] in _LOCAL:
+            break
+        end += 1
+    return end
+
+
+def _of_a_site(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield the Palace of X, the Port of X."""
+    kinds = marked.text.kinds
+    first = at + 2 + (marked.text.keys[at + 2] == "the")
+    end = read_phrase(marked, first)
+    listed = marked.known[at] > at + 1  # Port of Spain
+    if end > first and not listed and not kinds[at - 1] & (CAPITAL & ~PLACE):
+        yield Candidate(at, end, "locations", 3.0 + end - at, "place-type-before")
+
+
+@cache
+def _types_of() -> frozenset[str]:
+    types = entries("place_types")
+    return frozenset(word.lstrip("/+*") for word in types if word[0] == "/")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(entries("heads_of_places"))
