@@ -1,15 +1,17 @@
 """The documents of a segment, word by word, before they are inverted."""
 
 from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, islice
 from typing import NamedTuple
 
 from index import building
 from index.ordered import Ordered
 from index.rank import TITLE_WEIGHT
 from index.release import FACET_FIELDS, SIDED, Release
-from index.sayings import Sayings
+from index.sayings import Saying, Sayings
 from index.stemming import ENGLISH, rules_of
 from index.stopwords import STOP_WORDS
 from index.vocabulary import PlainVocabulary, Vocabulary, new_vocabulary
@@ -17,7 +19,8 @@ from index.vocabulary import PlainVocabulary, Vocabulary, new_vocabulary
 __all__ = ["Batch"]
 
 # "none given" is counted like any other value
-_NONE_GIVEN = {"": ""}
+_NONE_GIVEN: dict[str, Saying] = {name: (name, "", "") for name in FACET_FIELDS}
+_CUT_AT_ONCE = 32  # releases, whose words lie in L2 meanwhile
 _SILENT = tuple(word.encode() for word in STOP_WORDS)
 
 
@@ -49,18 +52,14 @@ class Batch:
     def __post_init__(self) -> None:
         self.sayings = Sayings(self.vocabulary)
 
-    def add(self, sequence: int, release: Release) -> None:
-        """Take one document in; they come in segment order."""
-        # the body has the words of a title made from it already
-        title = "" if release.title_made else release.title
-        self.titles.append(self.vocabulary.cut(title))
-        self.bodies.append(self.vocabulary.cut(release.body))
-        self._say(release)
-        self.days.append(release.published.toordinal() if release.published else 0)
-        self.sequences.append(sequence)
-        self.ids.append(release.id)
-        self.names.append(release.title)
-        self.rules.append(rules_of(release.language))
+    def extend(self, releases: Iterable[tuple[int, Release]]) -> None:
+        """Take documents in, with their archive sequences; they come in segment
+        order."""
+        coming = iter(releases)
+        while part := list(islice(coming, _CUT_AT_ONCE)):
+            self._cut([release for _, release in part])
+            for sequence, release in part:
+                self._add(sequence, release)
 
     @cached_property
     def ordered(self) -> Ordered:
@@ -93,14 +92,33 @@ class Batch:
         """The sum of the weighted lengths, in words."""
         return int(sum(self.lengths))
 
+    def _cut(self, releases: Sequence[Release]) -> None:
+        # the body has the words of a title made from it already
+        texts = (("" if r.title_made else r.title, r.body) for r in releases)
+        counts = self.vocabulary.cut(list(chain.from_iterable(texts)))
+        self.titles += counts[::2]
+        self.bodies += counts[1::2]
+
+    def _add(self, sequence: int, release: Release) -> None:
+        self._say(release)
+        self.days.append(release.published.toordinal() if release.published else 0)
+        self.sequences.append(sequence)
+        self.ids.append(release.id)
+        self.names.append(release.title)
+        self.rules.append(rules_of(release.language))
+
     def _say(self, release: Release) -> None:
-        said, sayings, (values, variants) = self.said, self.sayings, _said(release)
+        numbers, sayings, (values, variants) = [], self.sayings, _said(release)
         for name in FACET_FIELDS:
-            found = values.get(name, _NONE_GIVEN)
-            said.extend([sayings[name, value, text] for value, text in found.items()])
+            if name in values:
+                for value, text in values[name].items():
+                    numbers.append(sayings[name, value, text])
+            else:
+                numbers.append(sayings[_NONE_GIVEN[name]])
             if name in variants:
-                said.extend([sayings[name, None, text] for text in variants[name]])
-        self.said_ends.append(len(said))
+                numbers += [sayings[name, None, text] for text in variants[name]]
+        self.said.extend(numbers)
+        self.said_ends.append(len(self.said))
 
 
 class _Said(NamedTuple):
@@ -114,9 +132,11 @@ class _Said(NamedTuple):
 def _said(release: Release) -> _Said:
     said = values, variants = _Said({}, {})
     for tag in release.tags:
-        if (found := values.get(tag.field)) is None:
-            found = values[tag.field] = {}
-        found[tag.value] = tag.label or tag.value
+        text = tag.label or tag.value
+        if tag.field in values:
+            values[tag.field][tag.value] = text
+        else:
+            values[tag.field] = {tag.value: text}
         if tag.variants:
             variants.setdefault(tag.field, []).extend(tag.variants)
         if isinstance(tag, SIDED) and tag.side:

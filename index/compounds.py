@@ -21,7 +21,7 @@ Words = tuple[str, ...]
 _RUN = re.compile(r'"[^"]*"?|[^\s()"]+')  # a phrase, or what stands between blanks
 _MIXED = re.compile(r"([^\W\d_]+)(\d+s?)|(\d+)([^\W\d_]+)")  # covid19, f16s, 5g
 _SHORTEST = 3  # letters of a part, but for these before another
-_SHORT = frozenset("co de e ex pre re x".split())
+_SHORT = frozenset("al co de e el ex re x".split())
 _LONGEST = 40  # letters of a word that is taken apart
 # A spelling that is no more than so much of the other is a slip of the pen, and so is
 # what one of a good many releases has.
@@ -58,7 +58,7 @@ class Compounds:
     def joined(self, first: str, second: str) -> list[Words]:
         """Return two words that stand side by side in the query as one, if that is a
         word of the index, too."""
-        if (first, second) not in self._neighbours:
+        if (first, second) not in self._neighbours or not _are_parts(first, second, 2):
             return []
         rarer = min(map(self._frequency, (first, second)))
         found = self._frequency(first + second)
@@ -84,10 +84,12 @@ class Compounds:
         frequency, documents = self._frequency(word), self._state.documents
         first, second = map(self._frequency, parts)
         least = max(frequency * _SELDOM, min(1, documents // _MANY))
-        # what stands nowhere else is the rest of a broken line, not a word; and a word
-        # that is hardly known is misspelt, unless its parts belong together
+        # what stands nowhere else is the rest of a broken line, not a word, and that is
+        # rarer than the whole
+        whole = second > together or together > frequency
+        # a word that is hardly known is misspelt, unless its parts belong together
         known = frequency > _RARE or together * documents > first * second
-        return known and second > together > least
+        return whole and known and together > least
 
     def _together(self, parts: Words) -> int:
         return count(self._state, Phrase("text", list(parts)), Search())
@@ -99,12 +101,10 @@ class Compounds:
         """Yield what two words of the index a word may be made of."""
         if not (word.isalpha() and len(word) <= _LONGEST):
             return
-        for at in range(1, len(word) - _SHORTEST + 1):
-            both = word[:at], word[at:]
-            if at < _SHORTEST and both[0] not in _SHORT or {*both} & STOP_WORDS:
-                continue
-            if all(map(self._stands, both)):
-                yield both
+        for at in range(1, len(word)):
+            first, second = word[:at], word[at:]
+            if _are_parts(first, second) and all(map(self._stands, (first, second))):
+                yield first, second
 
     def _stands(self, word: str) -> bool:
         segments = self._state.segments
@@ -115,6 +115,11 @@ def _side_by_side(cut: Sequence[Words]) -> Iterator[tuple[str, str]]:
     for before, after in pairwise(cut):
         if len(before) == len(after) == 1:
             yield before[0], after[0]
+
+
+def _are_parts(first: str, second: str, shortest: int = _SHORTEST) -> bool:
+    begins = len(first) >= shortest or first in _SHORT
+    return begins and len(second) >= shortest and not {first, second} & STOP_WORDS
 
 
 def _joined(parts: Words) -> Iterator[Words]:

@@ -181,8 +181,17 @@ def _prefix_node(match: re.Match[str], prefix: re.Match[str] | None) -> Any:
     raise QueryError(
         f'"{match.group()}": the only wildcard is a * at the end of a word, after '
         f"{MIN_PREFIX} letters or more, as in immigra*",
-        cut(match.string, *match.span(), re.sub("[*?]+", " ", match.group())),
+        cut(match.string, *match.span(), _without_wildcards(match.group())),
     )
+
+
+def _without_wildcards(raw: str) -> str:
+    """Return the beginning of a word up to its first wildcard, where that is long
+    enough, else what stands between them."""
+    begun = words(re.split("[*?]", raw)[0])
+    if len(begun) == 1 and len(begun[0]) >= MIN_PREFIX:
+        return f"{begun[0]}*"
+    return re.sub("[*?]+", " ", raw)
 
 
 _NOT = r'(?<![^\s()"])NOT(?![^\s()"])|(?<![^\s(])-(?=[^\s-])'

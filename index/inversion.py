@@ -59,8 +59,7 @@ def build_segment(
     than MAX_DOCUMENTS, OSError as the system gives it; no partial file stays.
     """
     batch = Batch()
-    for sequence, release in releases:
-        batch.add(sequence, release)
+    batch.extend(releases)
     count = len(batch.ids)
     if count > MAX_DOCUMENTS:
         raise ValueError(f"a segment holds at most {MAX_DOCUMENTS} releases")

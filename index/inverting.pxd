@@ -2,6 +2,16 @@
 
 cimport cython
 
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define prefetch(place) __builtin_prefetch(place)
+    #else
+    #define prefetch(place) ((void) (place))
+    #endif
+    """
+    void prefetch(const void* place) noexcept nogil
+
 ctypedef const unsigned short[::1] Docs
 ctypedef const unsigned int[::1] Words
 ctypedef const unsigned char[::1] Bytes

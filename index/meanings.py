@@ -64,9 +64,9 @@ class Meanings:
         for spelling in cut:
             if spelling.startswith("!"):
                 self.capitals[cut[spelling][0]] = spelling[1:]
-            others = (cut[other] for other in cut if other != spelling)
+            others = dict.fromkeys(cut.values())
             known = self.same[_kept(cut[spelling])]
-            known += [other for other in others if other not in known]
+            known += [one for one in others if one not in (cut[spelling], *known)]
 
 
 @lru_cache(maxsize=4)

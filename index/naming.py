@@ -64,6 +64,8 @@ def offer(state: State, search: Search) -> Offer | None:
         else:
             found = replace(found, since=meant[0], until=meant[1])
         rest = rest[: run.start] + " " * (run.end - run.start) + rest[run.end :]
+    if not named and found is search:
+        return None
     # a dash between two names would be left alone, which no query can be
     left = " ".join(part for part in rest.split() if words(part))
     found = replace(found, text=left, match=None)
@@ -90,8 +92,6 @@ def _narrowed(search: Search, named: Sequence[Suggestion]) -> Search:
 def _counted(
     state: State, search: Search, found: Search, named: tuple[Suggestion, ...]
 ) -> Offer | None:
-    if found.text == search.text:
-        return None
     counted = answer(state, replace(found, match="all", size=0), "newest")
     total = counted.page.found.total
     return Offer(found, named, total) if total else None

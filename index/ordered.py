@@ -63,7 +63,7 @@ def of_words(words: list[bytes]) -> Ordered:
     return Ordered(b"".join(parts), starts_of(parts), ranks)
 
 
-def of_buffers(blob: bytearray, starts: "array[int]") -> Ordered:
+def of_buffers(blob: "memoryview[int]", starts: "memoryview[int]") -> Ordered:
     """Return the words of two buffers like those of `Ordered`, sorted without the
     interpreter."""
     count = len(starts) - 1

@@ -1,12 +1,34 @@
 """Room for arrays that are written in no order."""
 
+import mmap
 from typing import Literal
 
-__all__ = ["room"]
+__all__ = ["enlarged", "room"]
 
 _SIZES = {"B": 1, "H": 2, "I": 4, "Q": 8}
+# from here on the system is asked for pages of 2 MB: writing all over an array then
+# does not wait for the processor to find the page, and what is not used is never made
+_LARGE = 1 << 22
+
+Kind = Literal["B", "H", "I", "Q"]
 
 
-def room(kind: Literal["B", "H", "I", "Q"], count: int) -> "memoryview[int]":
+def room(kind: Kind, count: int) -> "memoryview[int]":
     """Return `count` zeros as a flat array; `kind` is a code of the struct module."""
-    return memoryview(bytearray(_SIZES[kind] * count)).cast(kind)
+    size = _SIZES[kind] * count
+    return memoryview(_pages(size) if size >= _LARGE else bytearray(size)).cast(kind)
+
+
+def enlarged(kind: Kind, full: "memoryview[int]", count: int) -> "memoryview[int]":
+    """Return an array of `count` that begins with what another has."""
+    larger = room(kind, count)
+    larger[: len(full)] = full
+    return larger
+
+
+def _pages(size: int) -> mmap.mmap | bytearray:
+    if not hasattr(mmap, "MADV_HUGEPAGE"):  # Linux has it
+        return bytearray(size)
+    pages = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    pages.madvise(mmap.MADV_HUGEPAGE)
+    return pages

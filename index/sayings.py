@@ -8,7 +8,7 @@ from index.analysis import words
 from index.dictionary import GAP, field_word
 from index.vocabulary import PlainVocabulary, Vocabulary
 
-__all__ = ["Sayings"]
+__all__ = ["Saying", "Sayings"]
 
 # field, value (None: another name of one), label or name
 Saying = tuple[str, str | None, str]
@@ -43,7 +43,7 @@ class Sayings(dict[Saying, int]):
         return number
 
     @cached_property
-    def terms(self) -> "array[int]":
+    def terms(self) -> "memoryview[int] | array[int]":
         return self._vocabulary.number(self._words)
 
     def sizes(self) -> list[int]:

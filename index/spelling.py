@@ -1,8 +1,9 @@
 """What a misspelt word is likely meant to be, from the words of the index itself.
 
 A word of four letters or more that hardly any release has is looked for among the words
-one edit away, or two where there are none and it is long enough. Of several, those come
-first that stand in many releases together with the other words of the query.
+one edit away, or two where there are none and it is long enough; one of three letters,
+beside others, among those with a letter more. Of several, those come first that stand
+in many releases together with the other words of the query, and if some do, no others.
 """
 
 from collections import Counter
@@ -41,7 +42,7 @@ def corrected(state: State, tree: Tree) -> tuple[Tree, tuple[Correction, ...]]:
     """
     words, slots = bare_words(tree).words, bare_words(tree).slots
     written = dict.fromkeys(_as_written(tree))
-    rare = [word for word in written if _may_be_misspelt(state, word)]
+    rare = [word for word in written if _may_be_misspelt(state, word, len(slots))]
     every = dict.fromkeys(slot[0].text for slot in slots)
     known = [word for word in every if state.terms.stemmed(word).frequency]
     found: dict[str, Correction] = {}
@@ -74,10 +75,15 @@ def _as_written(tree: Tree) -> Iterator[str]:
         yield tree.text
 
 
-def _may_be_misspelt(state: State, word: str) -> bool:
-    if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()):
+def _may_be_misspelt(state: State, word: str, words: int) -> bool:
+    """Return whether hardly any release has one of so many words; a short one is only
+    looked for where no release has it, and others tell what is meant."""
+    if not (len(word) <= _LONGEST and word.isalpha()):
         return False
-    return state.terms.stemmed(word).frequency <= _RARE
+    frequency = state.terms.stemmed(word).frequency
+    if len(word) == _SHORTEST - 1:
+        return words > 1 and not frequency
+    return len(word) >= _SHORTEST and frequency <= _RARE
 
 
 def _likeliest(
@@ -93,7 +99,7 @@ def _likeliest(
         ordered = sorted(near, key=lambda form: (-near[form], form))[:_LOOKED_AT]
         forms = [form for form in ordered if near[form] > least]
         if forms:
-            forms.sort(key=lambda form: -_plausible(state, word, form, near, others))
+            forms = _most_plausible_first(state, word, forms, near, others)
             # words of one stem find the same releases
             apart = {state.terms.stemmed(form).ranges: form for form in reversed(forms)}
             chosen = [form for form in forms if form in apart.values()][:_MOST]
@@ -120,21 +126,37 @@ def _in_segment(
     first = segment.words.place(_FIRST_WORD), len(segment.words)
     low, high = first if distance == 1 else segment.prefixed(word[0])
     for number, edits in words_alike(segment, word, low, high, distance):
-        if edits == distance:
+        form = segment.words[number]
+        # a short word has lost a letter, or it is like everything
+        if edits == distance and (len(form) > len(word) or len(word) >= _SHORTEST):
             start, end = segment.postings(number)
-            yield segment.words[number], end - start
+            yield form, end - start
 
 
-def _plausible(
-    state: State, word: str, form: str, near: Counter[str], others: Sequence[str]
-) -> float:
-    together = _together(state, form, others) if others else 0
-    likely = log(1 + together) + 0.3 * log(near[form])
-    return likely - _FIRST_LETTER * (word[0] != form[0])
+def _most_plausible_first(
+    state: State,
+    word: str,
+    forms: Sequence[str],
+    near: Counter[str],
+    others: Sequence[str],
+) -> list[str]:
+    """Return the forms, but for those that never stand with the other words of the
+    query, where some do."""
+    together = {form: _together(state, form, others) for form in forms}
+    if any(together.values()):
+        forms = [form for form in forms if together[form]]
+
+    def plausible(form: str) -> float:
+        likely = log(1 + together[form]) + 0.3 * log(near[form])
+        return likely - _FIRST_LETTER * (word[0] != form[0])
+
+    return sorted(forms, key=plausible, reverse=True)
 
 
 def _together(state: State, form: str, others: Sequence[str]) -> int:
     """Return how many releases have the form with any of the other words."""
+    if not others:
+        return 0
     any_other = disjunction(Term("text", word) for word in others)
     return count(state, And([Term("text", form), any_other]), Search())
 
@@ -144,5 +166,7 @@ def respelt(text: str, corrections: Sequence[Correction]) -> str:
     meant = {one.word: one.forms[0] for one in corrections}
     found = [(meant[w], start, end) for w, start, end in spans(text) if w in meant]
     for form, start, end in reversed(found):
-        text = text[:start] + form + text[end:]
+        typed = text[start:end]
+        spelt = form.capitalize() if typed.istitle() else form
+        text = text[:start] + (form.upper() if typed.isupper() else spelt) + text[end:]
     return text

@@ -39,7 +39,7 @@ class _Stems:
 
     names: Ordered
     words: Sequence[int]
-    of: "array[int]"
+    of: Sequence[int]  # uint32
     groups: Numbers
     members: Numbers
 
@@ -100,7 +100,7 @@ def write_stems(
     first = spelt.place(_FIRST_WORD)  # no word of a tag field has a stem
     stems = _Stems.of_words(range(first, len(spelt)), spelt, stem_of, ENGLISH)
     stems.write(writer, "stems")
-    writer.add("stems.of", array("I", bytes(4 * first)) + stems.of)
+    writer.add("stems.of", bytes(4 * first), stems.of)
     united = _united(lists, stems.groups, stems.members, fewest=2)
     writer.add("stems.ends", united.ends)
     return English(first, stems, united, lists)

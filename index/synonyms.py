@@ -80,20 +80,20 @@ class _Reader:
         return 1, []
 
     def _asked(self, run: Sequence[Tree], other: Words) -> Tree:
-        """Return what to search for too: for words side by side a phrase, which does
-        not part them from their neighbours. A compound apart counts no more than
-        joined, however rare its parts are."""
-        weight = _SPELLING if "".join(_words(run)) == "".join(other) else _WEIGHT
+        """Return what to search for too, for words side by side a phrase, which does
+        not part them from their neighbours. However rare it is, another spelling or a
+        short name counts no more than what was asked for."""
+        spelling = "".join(_words(run)) == "".join(other)
+        boost = _SPELLING if spelling else _WEIGHT
+        if spelling or len(other) == 1:
+            boost *= min(1.0, self._worth(_words(run)) / self._worth(other))
         if len(run) == len(other) == 1:
-            return Term("text", other[0], boost=weight)
-        if len(run) == 1 and _is_word(run[0]) and weight == _SPELLING:
-            told = [self._idf(word) for word in (run[0].text, *other)]
-            weight *= min(1.0, told[0] / sum(told[1:]))
-        return Phrase("text", list(other), boost=weight)
+            return Term("text", other[0], boost=boost)
+        return Phrase("text", list(other), boost=boost)
 
-    def _idf(self, word: str) -> float:
-        frequency = self._state.terms.exact("text", word).frequency
-        return idf(frequency, self._state.documents)
+    def _worth(self, words: Words) -> float:
+        exact, documents = self._state.terms.exact, self._state.documents
+        return sum(idf(exact("text", word).frequency, documents) for word in words)
 
     def _tell(self, run: Words, others: Sequence[Words], frequency: int) -> None:
         told = tuple(" ".join(other) for other in others)
@@ -104,11 +104,18 @@ class _Reader:
         size = next((n for n, p in enumerate(parts) if not _is_word(p)), len(parts))
         for count in range(min(size, self._meanings.longest), 0, -1):
             run = tuple(part.text for part in parts[:count])
-            if others := self._others(run):
+            if others := [*filter(self._is_found, self._others(run))]:
                 frequency = self._state.terms.stemmed(run[0]).frequency
                 self._tell(run, others, frequency)
                 return count, others
         return None
+
+    def _is_found(self, other: Words) -> bool:
+        """Return whether the index has all of the words, one alone in any form."""
+        terms = self._state.terms
+        if len(other) == 1:
+            return terms.stemmed(other[0]).frequency > 0
+        return all(terms.exact("text", word).frequency for word in other)
 
     def _others(self, run: Words) -> list[Words]:
         table = self._meanings

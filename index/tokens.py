@@ -7,11 +7,11 @@ One source, two speeds, as in `kernels.py`; types in `tokens.pxd`. What a word i
 every byte beyond ASCII make words, dotted initials and numbers with thousands
 separators are one word, apostrophes inside are dropped and so is a possessive `'s`.
 
-A vocabulary is five flat buffers. The words lie in `blob`, end to end, word n between
+A vocabulary is four flat buffers. The words lie in `blob`, end to end, word n between
 `starts[n]` and `starts[n + 1]`. `slots` finds them: an open-addressing table of uint64
-pairs (head; hash << 32 | number + 1, 0 means free), a power of two long and at most
-half full. The head of a word is its first 8 bytes as a number; no word has a NUL, so a
-shorter one is told by its head alone, and finding it fetches one line of memory.
+triples (first 8 bytes; next 8; hash << 32 | number + 1, 0 means free), a power of two
+long and at most half full. No word has a NUL, so one of up to 16 bytes is told by its
+slot alone, and finding it mostly fetches one line of memory.
 """
 
 from typing import Any
@@ -21,7 +21,7 @@ try:
 except ImportError:  # a plain install has no Cython and needs none
     from index import uncompiled as cython
 
-__all__ = ["COMPILED", "find_words", "number_words", "place_words"]
+__all__ = ["COMPILED", "cut_words", "find_words", "number_words", "place_words"]
 
 COMPILED = bool(cython.compiled)
 
@@ -33,91 +33,148 @@ _LOW, _BITS = 0xFFFFFFFF, 0xFFFFFFFFFFFFFFFF
 Buffer = Any  # anything with the buffer protocol: array, memoryview, bytearray
 
 
-def number_words(
+def cut_words(
     text: Buffer,
-    at: int,
+    text_ends: Buffer,
     fold: Buffer,
+    spelt: Buffer,
+    ends: Buffer,
+    counts: Buffer,
+) -> int:
+    """Cut texts into words, folded; return how many there are.
+
+    text: uint8, the texts one after another, a byte that is in no word behind each;
+    text_ends: uint32, where each ends with it; fold: uint8[256], what each byte is in a
+    word, 0 where it is in none. spelt: uint8, as
+    many as in the text, gets the words end to end; ends: uint32, as many, where each
+    word ends; counts: uint32, how many words each text has (results). 1 ns a byte.
+    """
+    texts = len(text_ends)
+    at = 0
+    size = 0
+    words = 0
+    with cython.nogil:
+        for number in range(texts):
+            end = text_ends[number]
+            before = words
+            while at < end:
+                c = fold[text[at]]
+                if c == 0:
+                    at += 1
+                    continue
+                stop = at
+                first = size
+                while c != 0:
+                    spelt[size] = c
+                    size += 1
+                    stop += 1
+                    if stop == end:
+                        break
+                    c = fold[text[stop]]
+                if stop < end and _goes_on(text, at, stop, end, fold):
+                    last = _end_of_marked(text, at, end, fold)
+                    stop = last
+                    if last - at > 2 and _is_possessive(text, last, fold):
+                        last -= 2
+                    size = first
+                    for i in range(at, last):
+                        c = fold[text[i]]
+                        if c != 0:
+                            spelt[size] = c
+                            size += 1
+                ends[words] = size
+                words += 1
+                at = stop
+            counts[number] = words - before
+    return words
+
+
+def hash_words(spelt: Buffer, ends: Buffer, masks: Buffer, out: Buffer) -> None:
+    """Write a hash of 32 bits for every word; 2 ns each.
+
+    spelt: uint8, the words end to end and 16 bytes more; ends: uint32, where each ends;
+    masks: uint64[25], number n has the lowest n - 8 bytes set: none below, 8 above.
+    """
+    n = len(ends)
+    prime, bits = _PRIME, _BITS
+    start = 0
+    with cython.nogil:
+        for word in range(n):
+            stop = ends[word]
+            short = stop - start if stop - start < 16 else 16
+            h = _eight(spelt, start) & masks[short + 8]
+            h = (h * prime & bits) ^ (_eight(spelt, start + 8) & masks[short])
+            for i in range(start + 16, stop):
+                h = (h * prime & bits) ^ spelt[i]
+            out[word] = ((h ^ h >> 29) * prime & bits) >> 32
+            start = stop
+
+
+def number_words(
+    spelt: Buffer,
+    ends: Buffer,
+    masks: Buffer,
+    hashes: Buffer,
+    at: int,
     slots: Buffer,
     blob: Buffer,
     starts: Buffer,
     out: Buffer,
     counts: Buffer,
 ) -> int:
-    """Number the words of `text` from byte `at` on; return where it came to.
+    """Number words from the one at `at` on; return which one it came to.
 
-    fold: uint8[256], what each byte is in a word, 0 where it is in none. out: uint32,
-    the numbers. counts: uint32[2], words known and numbers written, brought up to date.
-    `blob` and `out` have room for as many more as the text has bytes. Stops early when
-    half of `slots` is full: the caller makes room and goes on from there. About 1 ns a
-    byte and 10 ns a word, and what the table's lines cost to fetch.
+    spelt, ends, masks: as for `hash_words`; hashes: uint32, what it wrote; out: uint32,
+    the numbers. counts: uint32[1], words known, brought up to date. `blob` has room for
+    all words. Stops early when half of `slots` is full: the caller makes room and goes
+    on from there. 10 ns a word: the slot of one ahead is fetched before its turn.
     """
-    end = len(text)
+    n = len(ends)
     known = counts[0]
-    written = counts[1]
-    most = len(slots) // 4
-    last_slot = len(slots) // 2 - 1
+    most = len(slots) // 6
+    last_slot = len(slots) // 3 - 1
     shift = _shift(last_slot)
     used = starts[known]
-    prime, low, bits = _PRIME, _LOW, _BITS
+    start = ends[at - 1] if at > 0 else 0
+    low = _LOW
     with cython.nogil:
-        while at < end and known < most:
-            c = fold[text[at]]
-            if c == 0:
-                at += 1
-                continue
-            stop = at
-            size = used
-            head = 0
-            while c != 0:
-                if size < used + 8:
-                    head = head << 8 | c
-                blob[size] = c
-                size += 1
-                stop += 1
-                if stop == end:
-                    break
-                c = fold[text[stop]]
-            if stop < end and _goes_on(text, at, stop, end, fold):
-                last = _end_of_marked(text, at, end, fold)
-                stop = last
-                if last - at > 2 and _is_possessive(text, last, fold):
-                    last -= 2
-                size = used
-                head = 0
-                for i in range(at, last):
-                    c = fold[text[i]]
-                    if c != 0:
-                        if size < used + 8:
-                            head = head << 8 | c
-                        blob[size] = c
-                        size += 1
-            h = head
-            for i in range(used + 8, size):
-                h = (h * prime & bits) ^ blob[i]
-            h = (h * prime & bits) >> 32
+        while at < n and known < most:
+            if cython.compiled:
+                slot = hashes[at + 12 if at + 12 < n else at] >> shift
+                # a word of C, from tokens.pxd: neither mypy nor ruff can know it
+                prefetch(cython.address(slots[3 * slot]))  # type: ignore[name-defined]  # noqa: F821
+            stop = ends[at]
+            size = stop - start
+            short = size if size < 16 else 16
+            head = _eight(spelt, start) & masks[short + 8]
+            tail = _eight(spelt, start + 8) & masks[short]
+            h = hashes[at]
             slot = h >> shift
             while True:
-                number = slots[2 * slot + 1] & low
+                number = slots[3 * slot + 2] & low
                 if number == 0:
-                    slots[2 * slot] = head
-                    slots[2 * slot + 1] = h << 32 | (known + 1)
+                    slots[3 * slot] = head
+                    slots[3 * slot + 1] = tail
+                    slots[3 * slot + 2] = h << 32 | (known + 1)
+                    for i in range(start, stop):
+                        blob[used] = spelt[i]
+                        used += 1
                     number = known
                     known += 1
-                    starts[known] = size
-                    used = size
+                    starts[known] = used
                     break
                 number -= 1
-                if slots[2 * slot] == head and (
-                    size < used + 8
-                    or _same(blob, starts[number], starts[number + 1], used, size)
+                if (
+                    slots[3 * slot] == head
+                    and slots[3 * slot + 1] == tail
+                    and (size <= 16 or _is(blob, starts, number, spelt, start, stop))
                 ):
                     break
                 slot = (slot + 1) & last_slot
-            out[written] = number
-            written += 1
-            at = stop
+            out[at] = number
+            at += 1
+            start = stop
     counts[0] = known
-    counts[1] = written
     return at
 
 
@@ -186,17 +243,17 @@ def _is_spelt(
 
 def place_words(slots: Buffer, larger: Buffer) -> None:
     """Enter all words of one table into a larger one that is all zero."""
-    last_slot = len(larger) // 2 - 1
+    last_slot = len(larger) // 3 - 1
     shift = _shift(last_slot)
-    n = len(slots) // 2
+    n = len(slots) // 3
     with cython.nogil:
         for i in range(n):
-            if slots[2 * i + 1] != 0:
-                slot = slots[2 * i + 1] >> 32 >> shift
-                while larger[2 * slot + 1] != 0:
+            if slots[3 * i + 2] != 0:
+                slot = slots[3 * i + 2] >> 32 >> shift
+                while larger[3 * slot + 2] != 0:
                     slot = (slot + 1) & last_slot
-                larger[2 * slot] = slots[2 * i]
-                larger[2 * slot + 1] = slots[2 * i + 1]
+                for k in range(3):
+                    larger[3 * slot + k] = slots[3 * i + k]
 
 
 def _shift(last_slot: int) -> int:
@@ -282,11 +339,23 @@ def _has_three(text: Buffer, at: int) -> bool:
     return _is_digit(text[at]) and _is_digit(text[at + 1]) and _is_digit(text[at + 2])
 
 
-def _same(blob: Buffer, start: int, stop: int, at: int, end: int) -> bool:
-    """Whether blob[start:stop] is blob[at:end]."""
-    if stop - start != end - at:
+def _eight(spelt: Buffer, at: int) -> int:
+    """Return eight bytes as a number, the first of them the lowest."""
+    number: int = 0
+    for k in range(8):
+        byte: int = spelt[at + k]
+        number |= byte << 8 * k
+    return number
+
+
+def _is(
+    blob: Buffer, starts: Buffer, number: int, spelt: Buffer, at: int, end: int
+) -> bool:
+    """Whether word `number` is spelt[at:end]."""
+    first = starts[number]
+    if starts[number + 1] - first != end - at:
         return False
     for i in range(end - at):
-        if blob[start + i] != blob[at + i]:
+        if blob[first + i] != spelt[at + i]:
             return False
     return True

@@ -1,11 +1,13 @@
 """The distinct words of a batch, numbered in the order they are first met."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from index import tokens
 from index.analysis import flattened, words
 from index.ordered import Ordered, of_buffers, of_words
+from index.room import enlarged, room
 
 __all__ = ["PlainVocabulary", "Vocabulary", "new_vocabulary"]
 
@@ -16,64 +18,87 @@ _LOWER = bytes(range(256)).lower()
 _FOLD = bytes(c if c > 127 or chr(c).isalnum() else 0 for c in _LOWER)
 # words that are cut already stand one behind another, parted by spaces
 _AS_CUT = bytes(0 if n == 32 else n for n in range(256))
+# what is left of eight bytes where a word has n - 8 of them
+_MASKS = array("Q", ((1 << 8 * min(max(n - 8, 0), 8)) - 1 for n in range(25)))
 
 
 class Vocabulary:
     """Words and their numbers in flat buffers, for the compiled tokeniser."""
 
     def __init__(self) -> None:
-        self._slots = array("Q", bytes(32 * _FEW))
-        self._starts = _zeros(_FEW + 1)
-        self._blob = bytearray(16 * _FEW)
-        self._text = _zeros(_FEW)
-        self._aside = _zeros(_FEW)
-        self._counts = array("I", [0, 0])
+        self._slots = room("Q", 6 * _FEW)
+        self._starts = room("I", _FEW + 1)
+        self._blob = room("B", 16 * _FEW)
+        self._text = room("I", 4 * _FEW)
+        self._known = array("I", [0])
+        self._spelt, self._ends = room("B", 16 * _FEW), room("I", _FEW)
+        self._hashes = room("I", _FEW)
         self._written = 0
 
     def __len__(self) -> int:
-        return self._counts[0]
+        return self._known[0]
 
     @property
     def text(self) -> "memoryview[int]":
         """The numbers of all words that were cut, uint32, in order."""
-        return memoryview(self._text)[: self._written]
+        return self._text[: self._written]
 
-    def cut(self, text: str) -> int:
-        """Number the words of a text behind those before; return how many it has."""
-        before = self._written
-        self._written = self._number(flattened(text), _FOLD, self._text, before)
-        return self._written - before
+    def cut(self, texts: Sequence[str]) -> "array[int]":
+        """Number the words of texts behind those before; return how many each has."""
+        # a space behind each: what a word is depends on what stands before it
+        flat = [flattened(text) + b" " for text in texts]
+        ends = array("I", accumulate(map(len, flat)))
+        counts = array("I", bytes(4 * len(flat)))
+        words = self._cut(b"".join(flat), ends, _FOLD, counts)
+        start, self._written = self._written, self._written + words
+        if self._written > len(self._text):
+            self._text = enlarged("I", self._text, 2 * self._written)
+        self._number(words, self._text[start : self._written])
+        return counts
 
-    def number(self, found: Iterable[str]) -> "array[int]":
+    def number(self, found: Iterable[str]) -> "memoryview[int]":
         """Return the numbers of words that are cut and folded, uint32, in order."""
         cut = " ".join(found).encode("utf-8", "surrogatepass")
-        return self._aside[: self._number(cut, _AS_CUT, self._aside, 0)]
+        words = self._cut(cut, array("I", [len(cut)]), _AS_CUT, array("I", [0]))
+        numbers = room("I", words)
+        self._number(words, numbers)
+        return numbers
 
     def ordered(self) -> Ordered:
         """Return the words by bytes ascending."""
         return of_buffers(self._blob, self._starts[: len(self) + 1])
 
-    def _number(self, text: bytes, fold: bytes, out: "array[int]", before: int) -> int:
-        """Write the numbers behind the first `before`; return where they end."""
-        at, self._counts[1] = 0, before
-        if len(out) < before + len(text):
-            out.frombytes(bytes(4 * (len(text) + before // 4)))
-        if len(self._blob) < self._starts[len(self)] + len(text):
-            self._blob += bytes(len(self._blob) + len(text))
-        while True:
+    def _cut(
+        self, text: bytes, ends: "array[int]", fold: bytes, counts: "array[int]"
+    ) -> int:
+        """Spell the words of texts end to end; return how many there are."""
+        if len(text) + 16 > len(self._spelt):
+            self._spelt = room("B", 2 * len(text))
+        if len(text) > len(self._ends):
+            self._ends, self._hashes = (room("I", 2 * len(text)) for _ in range(2))
+        return tokens.cut_words(text, ends, fold, self._spelt, self._ends, counts)
+
+    def _number(self, words: int, out: "memoryview[int]") -> None:
+        """Write the numbers of the words that were cut last."""
+        spelt, ends = self._spelt, self._ends[:words]
+        needed = self._starts[len(self)] + (ends[-1] if words else 0)
+        if needed > len(self._blob):
+            self._blob = enlarged("B", self._blob, 2 * needed)
+        tokens.hash_words(spelt, ends, _MASKS, self._hashes)
+        at = 0
+        while at < words:
             at = tokens.number_words(
-                text, at, fold, self._slots, self._blob, self._starts, out,
-                self._counts,
+                spelt, ends, _MASKS, self._hashes, at,
+                self._slots, self._blob, self._starts, out, self._known,
             )  # fmt: skip
-            if at == len(text):
-                return self._counts[1]
-            self._grow()
+            if at < words:
+                self._grow()
 
     def _grow(self) -> None:
-        known, larger = len(self), array("Q", bytes(16 * len(self._slots)))
-        tokens.place_words(self._slots, larger)
-        self._slots = larger
-        self._starts.frombytes(bytes(4 * known))
+        slots = room("Q", 2 * len(self._slots))
+        tokens.place_words(self._slots, slots)
+        self._slots = slots
+        self._starts = enlarged("I", self._starts, 2 * len(self._starts))
 
 
 class PlainVocabulary(dict[str, int]):
@@ -87,11 +112,12 @@ class PlainVocabulary(dict[str, int]):
         number = self[word] = len(self)
         return number
 
-    def cut(self, text: str) -> int:
-        """Number the words of a text behind those before; return how many it has."""
-        found = self.number(words(text))
-        self.text += found
-        return len(found)
+    def cut(self, texts: Sequence[str]) -> "array[int]":
+        """Number the words of texts behind those before; return how many each has."""
+        found = [self.number(words(text)) for text in texts]
+        for numbers in found:
+            self.text += numbers
+        return array("I", map(len, found))
 
     def number(self, found: Iterable[str]) -> "array[int]":
         """Return the numbers of words that are cut and folded, uint32, in order."""
@@ -105,7 +131,3 @@ class PlainVocabulary(dict[str, int]):
 def new_vocabulary() -> Vocabulary | PlainVocabulary:
     """Return an empty vocabulary, the faster kind."""
     return Vocabulary() if tokens.COMPILED else PlainVocabulary()
-
-
-def _zeros(count: int) -> "array[int]":
-    return array("I", bytes(4 * count))

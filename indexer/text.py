@@ -32,6 +32,10 @@ _ODD = re.compile(
     "\ud800-\udfff\uf0a7\uf0b7\ufeff\ufff9-\ufffb]"
 )
 _BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+# Marks on one letter beyond this are no writing, and putting thousands in order takes
+# time by their square. None of them is part of a word (\w).
+_MOST_MARKS = 30
+_PILE = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 _LINE_EDGES = re.compile(r" \n ?|\n ")
 _BLANK_LINES = re.compile("\n{3,}")
 
@@ -41,7 +45,8 @@ def normalise(text: str) -> str:
     spaces, line breaks kept, and one blank line between paragraphs."""
     if _ODD.search(text):
         text = _readable(text)
-    text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _PILE.sub(_lower, text))
     text = _BLANKS.sub(" ", text)
     text = _LINE_EDGES.sub("\n", text)
     return _BLANK_LINES.sub("\n\n", text).strip()
@@ -54,6 +59,16 @@ def _readable(text: str) -> str:
     text = _INVISIBLE.sub("", _SILENT_SPACE.sub(" ", text))
     text = _SYMBOL_BULLET.sub("•", _SURROGATE.sub("\ufffd", text))
     return _CONTROL.sub(" ", text)
+
+
+def _lower(pile: re.Match[str]) -> str:
+    """Return signs without the marks that make one letter a pile of them."""
+    kept, marks = [], 0
+    for sign in pile[0]:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def _once_encoded(match: re.Match[str]) -> str:

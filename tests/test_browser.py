@@ -48,6 +48,7 @@ KINDS = (
     "/releases/visit-to-vienna",
     "/releases/call-with-maran",
     "/releases/met",
+    "/timeline",
     "/facets/participants",
     "/facets/participants?q=minister&prefix=zzz",
     "/participants/Ana%20Brik",
@@ -241,6 +242,23 @@ def test_a_long_facet_is_looked_through(browser: "webdriver.Chrome", site: str) 
     assert count(browser) == "1 value"
     follow(browser, ".values", "Omar Sadiq")
     assert count(browser) == "1 release"
+
+
+def test_who_picks_a_value_goes_on_where_it_was(
+    browser: "webdriver.Chrome", site: str, scripted: bool
+) -> None:
+    if not scripted:
+        pytest.skip("without scripts every page begins at its top")
+    browser.get(f"{site}/search")
+    value = browser.find_element("css selector", "#filters a[href*='locations=Vienna']")
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", value)
+    top = "return arguments[0].getBoundingClientRect().top"
+    before = browser.execute_script(top, value)
+    with leaving(browser):
+        value.click()
+    here = browser.switch_to.active_element
+    assert here.text.split()[:3] == ["✓", "Remove", "Vienna"]
+    assert abs(browser.execute_script(top, here) - before) < 2
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

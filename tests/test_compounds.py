@@ -92,8 +92,9 @@ SPELT = {
     "misprint": "The harbourmaster opens the state harbour",
     "more": "security at the harbour",
     "safe": "security and safety",
-    "school": "The master of the school",
     "broken": "The manage ment of the quay",
+    "managed": "The management of the quay, management",
+    "well": "Good management",
 }
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from index import open_index
 from index.errors import NotFound
-from index.release import Meeting, Participant, Tag
+from index.release import Meeting, Participant, Release, Tag
 from webapp import create_app, links
 from webapp.entity import Entity, entity
 from webapp.settings import Settings
@@ -83,20 +83,35 @@ def test_an_office_shows_who_held_it(folder: Path) -> None:
     assert holding.spell.name == "Ana Brik"
 
 
-def test_many_releases_are_read_all_over_the_time(tmp_path: Path) -> None:
-    mayors = [
+def mayors(count: int) -> list[Release]:
+    return [
         replace(
             CALL,
             id=f"mayor-{n}",
             published=date(1990 + n // 20, n % 12 + 1, 1),
             tags=(replace(CALL.tags[0], offices=("Mayor",)),),
         )
-        for n in range(400)
+        for n in range(count)
     ]
-    maran = found(make_index(tmp_path / "index", mayors), "participants", "Ivo Maran")
+
+
+def test_what_is_told_of_a_person_rests_on_all_their_releases(tmp_path: Path) -> None:
+    index = make_index(tmp_path / "index", mayors(120))
+    maran = found(index, "participants", "Ivo Maran")
+    (holding,) = maran.holdings
+    assert holding.spell.releases == maran.read == maran.results.total == 120
+    shown = create_app(Settings(index)).test_client().get("/participants/Ivo%20Maran")
+    assert "As all 120 releases say; from the first" in shown.text
+
+
+def test_many_releases_are_read_all_over_the_time(tmp_path: Path) -> None:
+    index = make_index(tmp_path / "index", mayors(400))
+    maran = found(index, "participants", "Ivo Maran")
     (holding,) = maran.holdings
     assert (holding.spell.first.year, holding.spell.last) == (1990, date(2009, 12, 1))
     assert maran.read == 60 < maran.results.total
+    shown = create_app(Settings(index)).test_client().get("/participants/Ivo%20Maran")
+    assert "Read from 60 of the 400 releases" in shown.text
 
 
 def test_a_person_without_a_date_has_a_page_without_time(tmp_path: Path) -> None:
@@ -108,7 +123,7 @@ def test_a_person_without_a_date_has_a_page_without_time(tmp_path: Path) -> None
 
 
 def test_what_no_release_has_is_not_found(folder: Path, client: FlaskClient) -> None:
-    with pytest.raises(NotFound, match="no release has the participant 'Nobody'"):
+    with pytest.raises(NotFound, match='no release has the participant "Nobody"'):
         found(folder, "participants", "Nobody")
     assert client.get("/participants/Nobody").status_code == 404
 

@@ -68,6 +68,7 @@ def test_what_stands_between_names_is_not_left_over(engine: EmbeddedIndex) -> No
     )
     # half of what hangs together would be another query: without fraud
     assert engine.search(Search("bern-fraud")).offer is None
+    assert engine.search(Search("grain & trade")).offer is None
 
 
 def test_a_middle_name_may_be_left_out(engine: EmbeddedIndex) -> None:

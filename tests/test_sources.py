@@ -92,6 +92,11 @@ def test_text_is_read_in_whatever_it_was_written(tmp_path: Path, encoding: str) 
     assert release.body == text.strip()
 
 
+def test_a_text_that_was_cut_within_a_sign_is_read_to_there(tmp_path: Path) -> None:
+    cut = "The minister spoke.".encode("utf-16") + b"\n"
+    assert one(write(tmp_path, "a.txt", cut)).body == "The minister spoke.\ufffd"
+
+
 def test_cyrillic_without_a_declaration_is_told_from_latin(tmp_path: Path) -> None:
     text = "Министр встретился сегодня с послом в столице. " * 3
     assert one(write(tmp_path, "a.txt", text.encode("cp1251"))).body == text.strip()
@@ -201,6 +206,17 @@ def test_a_list_may_lie_within_an_object(tmp_path: Path) -> None:
     feed = {"version": 1, "items": [{"content_text": "One."}, {"content_html": "Two."}]}
     found = everything(write(tmp_path, "a.json", json.dumps(feed)))
     assert [r.body for r in found if isinstance(r, Release)] == ["One.", "Two."]
+
+
+def test_a_list_within_a_release_is_no_list_of_releases(tmp_path: Path) -> None:
+    record = {"xyz": "The port opened.", "images": [{"title": "A crane"}]}
+    path = write(tmp_path, "a.json", json.dumps(record))
+    assert one(path, mapping=(("body", "xyz"),)).body == "The port opened."
+
+
+def test_lines_of_json_are_known_however_long_the_first_is(tmp_path: Path) -> None:
+    lines = (json.dumps({"text": f"{word} " * 20_000}) for word in ("One", "Two"))
+    assert len(everything(write(tmp_path, "a.json", "\n".join(lines)))) == 2
 
 
 def test_broken_json_is_refused_with_its_line(tmp_path: Path) -> None:
@@ -318,6 +334,12 @@ def test_entries_of_an_atom_feed_are_releases(tmp_path: Path) -> None:
     assert (release.title, release.body) == ("Le port", "Le port est ouvert.")
     assert (release.published, release.language) == (date(2019, 5, 6), "fr")
     assert release.source_url == "https://gov.example/port"
+
+
+def test_what_a_feed_notes_for_itself_is_no_part_of_an_entry(tmp_path: Path) -> None:
+    noted = RSS.replace("<item>", "<item><!-- new --><?seen no?>")
+    plain = everything(write(tmp_path, "a.rss", RSS))
+    assert everything(write(tmp_path, "a.rss", noted)) == plain
 
 
 def test_a_page_and_its_feed_entry_are_one_release(tmp_path: Path) -> None:

@@ -66,6 +66,20 @@ def test_the_answer_shows_the_synonyms(engine: Engine) -> None:
     assert results.suggestion is None
 
 
+def test_a_rare_short_name_does_not_come_before_what_was_asked_for(
+    tmp_path: Path,
+) -> None:
+    bodies = {f"r{n}": f"The attorney general {'spoke ' * n}" for n in range(30)}
+    engine = open_index(tmp_path / "index", create=True)
+    with engine.writer() as writer:
+        writer.add(Release(name, "", body) for name, body in bodies.items())
+        writer.add([Release("ag", "", "Quay AG and Quay AG")])
+    for match in ("all", "any"):
+        hits = engine.search(Search("attorney general", match=match)).hits  # type: ignore[arg-type]
+        assert [hits[0].release.id, len(hits)] == ["r0", 10]
+        assert "ag" not in [hit.release.id for hit in hits]
+
+
 def test_a_demonym_stands_for_a_country_only_where_no_release_has_it(
     tmp_path: Path,
 ) -> None:

@@ -63,6 +63,13 @@ def test_letters_and_their_accents_are_composed() -> None:
     assert normalise("Jose\u0301 Nin\u0303o") == "José Niño"
 
 
+def test_marks_piled_upon_a_letter_end_somewhere() -> None:
+    pile = normalise("Zalgo" + "\u0327\u0301" * 100_000 + " speaks")
+    assert pile.startswith("Zalg") and pile.endswith(" speaks") and len(pile) < 50
+    written = "יְהוּדָה विद्यार्थियों ผู้ที่ é́"
+    assert normalise(written) == unicodedata.normalize("NFC", written)
+
+
 def test_windows_quotes_read_as_latin_1_are_restored() -> None:
     assert normalise("the Minister\x92s \x93visit\x94") == "the Minister’s “visit”"
 

@@ -25,8 +25,8 @@ def as_written(word: str, rules: str) -> str:
 def test_a_large_dictionary_keeps_nobody_waiting(tmp_path: Path) -> None:
     chance, batch = random.Random(5), Batch()
     found = [f"w{chance.getrandbits(48):x}" for _ in range(WORDS)]
-    for at in range(0, WORDS, 1000):
-        batch.add(at, Release(f"r{at}", "", " ".join(found[at : at + 1000])))
+    texts = (" ".join(found[at : at + 1000]) for at in range(0, WORDS, 1000))
+    batch.extend((n, Release(f"r{n}", "", text)) for n, text in enumerate(texts))
     done = Event()
 
     def write() -> None:

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -74,6 +75,36 @@ def test_a_line_too_long_is_refused_and_the_next_is_read(tmp_path: Path) -> None
     assert "line 2: it is over 600,000 bytes" in str(error)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.html", "<!-- a -->" * 100 + "One.", "One."),
+        ("a.txt", "Date: x" + " " * 100_000 + "y\n\nOne.", "Date: x y One."),
+        ("a.md", "# A" + " #" * 100_000 + "b\n\nOne.", "One."),
+        ("a.json", '{"text": "<p>One' + "\\t" * 100_000 + '.</p>"}', "One ."),
+    ],
+)
+def test_what_could_be_read_in_very_many_ways_is_read_at_once(
+    tmp_path: Path, name: str, content: str, words: str
+) -> None:
+    assert one(write(tmp_path, name, content)).body.split() == words.split()
+
+
+def test_what_trips_a_library_is_refused_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(text: str, **_: object) -> None:
+        raise IndexError(f"no month in {text}")
+
+    monkeypatch.setattr("dateutil.parser.parse", trip)
+    lines = '{"text": "One.", "date": "Mayy 2019"}\n{"text": "Two."}\n'
+    error, two = everything(write(tmp_path, "a.jsonl", lines))
+    assert str(error).endswith(
+        "line 1: it cannot be read: IndexError('no month in Mayy 2019')"
+    )
+    assert isinstance(two, Release)
+
+
 # --- folders, archives, streams
 
 
@@ -84,6 +115,21 @@ def test_a_folder_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:
     assert bodies == [
         f"The text of {name}." for name in ("a.txt", "b/1.txt", "b/2.txt")
     ]
+
+
+def test_a_link_to_a_folder_is_named_and_may_lead_round_in_a_circle(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, "in/a.txt", "The port opened.")
+    for name, target in (("circle", tmp_path), ("other", tmp_path / "in")):
+        (tmp_path / "in" / name).symlink_to(target, target_is_directory=True)
+    read, *left = everything(tmp_path)
+    assert isinstance(read, Release)
+    assert [str(one).partition(": it is a link to a folder")[0] for one in left] == [
+        f"{tmp_path}/in/circle",
+        f"{tmp_path}/in/other",
+    ]
+    assert one(tmp_path / "in/other/a.txt").body == "The port opened."
 
 
 def test_members_of_an_archive_are_read(tmp_path: Path) -> None:
@@ -102,13 +148,30 @@ def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
     assert "it cannot be opened: File is not a zip file" in refusal(path)
 
 
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_wherever_an_archive_is_damaged_it_is_read_or_refused(
+    tmp_path: Path, method: int
+) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        archive.writestr("ü.txt", "The port of Sliema opened. " * 9)
+    whole = buffer.getvalue()
+    for place in range(len(whole)):
+        for sign in (0x00, 0xA9, 0xFF):
+            damaged = whole[:place] + bytes([sign]) + whole[place + 1 :]
+            path = write(tmp_path, "a.zip", damaged)
+            assert len(list(find([path], Options()))) < 2
+
+
 def test_gzip_is_read_directly_and_its_damage_named(tmp_path: Path) -> None:
-    lines = (json.dumps({"text": f"{n} {n * 997} " * 20}) for n in range(9_000))
+    lines = (json.dumps({"text": f"{n} " + "word " * 1_500}) for n in range(300))
     packed = gzip.compress("\n".join(lines).encode())
     found = everything(write(tmp_path, "a.jsonl.gz", packed))
-    assert len(found) == 9_000 and all(isinstance(r, Release) for r in found)
+    assert len(found) == 300 and all(isinstance(r, Release) for r in found)
     *whole, last = everything(write(tmp_path, "b.jsonl.gz", packed[:-9]))
-    assert len(whole) > 3_000 and "it cannot be opened" in str(last)
+    assert len(whole) > 100 and "it cannot be opened" in str(last)
 
 
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,18 +195,18 @@ def test_a_table_on_standard_input_is_known_by_its_header(
 def test_a_big_file_is_cut_between_its_records(tmp_path: Path, ending: str) -> None:
     if ending == "jsonl":
         rows = [
-            json.dumps({"text": f"{n}\n" + "word " * 50}) + "\n" for n in range(9_000)
+            json.dumps({"text": f"{n}\n" + "word " * 500}) + "\n" for n in range(1_000)
         ]
-        rows[8_000] = "broken\n"
+        rows[900] = "broken\n"
     else:
-        rows = [f'"{n}\nline ""two""","{"word " * 50}"\r\n' for n in range(9_000)]
-        rows = ["title,text\r\n", *rows[:8_000], "a,b,c\r\n", *rows[8_001:]]
+        rows = [f'"{n}\nline ""two""","{"word " * 500}"\r\n' for n in range(1_000)]
+        rows = ["title,text\r\n", *rows[:900], "a,b,c\r\n", *rows[901:]]
     path = write(tmp_path, f"a.{ending}", "".join(rows))
     items = list(find([path], Options()))
     found = everything(path)
     errors = [r for r in found if isinstance(r, ReleaseError)]
-    assert len(items) > 3 and len(found) == 9_000
-    assert [error.line for error in errors] == [8_001 if ending == "jsonl" else 16_002]
+    assert len(items) > 3 and len(found) == 1_000
+    assert [error.line for error in errors] == [901 if ending == "jsonl" else 1_802]
     assert sum(item.size for item in items) == size_of([path]) == path.stat().st_size
 
 
@@ -153,6 +216,30 @@ def test_a_table_whose_quotes_never_end_does_not_fill_the_memory(
     rows = 'title,text\na,"' + "word\n" * 300_000
     error = refusal(write(tmp_path, "a.csv", rows), max_bytes=600_000)
     assert "it is not CSV: a row is over 600,000 bytes" in error
+
+
+@pytest.mark.parametrize("begun", ["", "title,text\n"])
+def test_a_line_without_end_does_not_fill_the_memory(
+    tmp_path: Path, begun: str
+) -> None:
+    path = write(tmp_path, "a.csv.gz", gzip.compress(begun.encode() + b"a" * 10**8))
+    tracemalloc.start()
+    try:
+        error = refusal(path, max_bytes=600_000)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    assert "it is not CSV: a row is over 600,000 bytes" in error
+
+
+@pytest.mark.parametrize("rows", [2, 300])
+def test_blank_lines_above_a_table_are_counted(tmp_path: Path, rows: int) -> None:
+    row = f"Port,{'The port opened. ' * 200}\n"
+    table = f"\n\r\ntitle,text\n{row * rows}a,b,c\n"
+    found = everything(write(tmp_path, "a.csv", table))
+    assert [str(r) for r in found if isinstance(r, ReleaseError)] == [
+        f"{tmp_path}/a.csv, line {rows + 4}: the row has 3 columns, the header 2"
+    ]
 
 
 # --- identity

@@ -12,15 +12,18 @@ from index.results import Facet, Results
 from index.search import Picks, Search, Sort
 from webapp import links
 from webapp.encounters import Companion, companions
+from webapp.export import all_hits
 from webapp.spells import Holding, holdings
 from webapp.words import SINGULAR
 
 __all__ = ["ENTITY_FIELDS", "Entity", "entity"]
 
 ENTITY_FIELDS = ("participants", "offices", "organisations", "locations", "topics")
-# For what no facet counts, who held what and who met whom, so many releases are read
-# of each of so many slices of the time. Those of a place are many, and long.
+# What no facet counts, who held what and who met whom, is read from the releases: up to
+# WHOLE from all of them, in 0.2 ms of processor time each, of more from so many of each
+# of SLICES of the time. Those of a place are many, and long.
 READ = {"participants": 6, "offices": 6, "locations": 3}
+WHOLE = 240
 SLICES = 10
 SHOWN = 10
 
@@ -48,9 +51,9 @@ def entity(engine: Engine, field: str, value: str) -> Entity:
     search = Search().with_picks(Picks(field, all=(value,)))
     newest = engine.search(replace(search, size=SHOWN, sort="newest"))
     if not newest.total:
-        raise NotFound(f"no release has the {SINGULAR[field]} {value!r}")
+        raise NotFound(f'no release has the {SINGULAR[field]} "{value}"')
     oldest = engine.search(replace(search, size=1, sort="oldest"))
-    read = list(_spread(engine, newest, READ[field])) if field in READ else []
+    read = list(_read(engine, newest, READ[field])) if field in READ else []
     return Entity(
         field=field,
         value=value,
@@ -73,13 +76,21 @@ def _label(results: Results, field: str, value: str) -> str:
     return next(v.label for v in values if v.value == value)
 
 
+def _read(engine: Engine, results: Results, each: int) -> Iterator[Release]:
+    """Yield all releases found, or of many some, spread over the time."""
+    if results.total > WHOLE:
+        yield from _spread(engine, results, each)
+    else:
+        yield from (hit.release for hit in all_hits(engine, results.search))
+
+
 def _spread(engine: Engine, results: Results, each: int) -> Iterator[Release]:
-    """Yield dated releases, all of them or as many from each slice of the time."""
+    """Yield as many dated releases from each slice of the time."""
     bars = [bar for bar in results.histogram if bar.count]
-    few = results.total <= SLICES * each
-    slices, size = (1, SLICES * each) if few else (SLICES, each)
-    step = -(-len(bars) // slices)
-    for at in range(0, len(bars), step or 1):
+    step = -(-len(bars) // SLICES) or 1
+    slices = range(0, len(bars), step)
+    for at in slices:
+        size = SLICES * each // len(slices)
         part = bars[at : at + step]
         time = links.within(results.search, part[0].start, part[-1].end)
         # from the beginning of the first slice, from the end of all others

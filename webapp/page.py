@@ -1,13 +1,15 @@
 """What the search page shows beside the hits: chips, orders, ways out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from babel import Locale
 from msgspec import Struct
 from msgspec.structs import replace
 
+from index.engine import Engine
 from index.results import Facet, FacetValue, Results
-from index.search import BY_SCORE, Search, Sort
+from index.search import BY_SCORE, Picks, Search, Sort
 from webapp import links
 from webapp.entity import ENTITY_FIELDS
 from webapp.parameters import SUFFIXES, picked
@@ -18,6 +20,7 @@ __all__ = [
     "Order",
     "Subject",
     "chips",
+    "counts_before",
     "entities",
     "named",
     "orders",
@@ -79,13 +82,40 @@ def named(field: str, value: str, label: str) -> str:
     return label
 
 
-def settled(facet: Facet, most: int) -> Facet:
-    """Return a facet as a page lists it: its `most` frequent values, ties A-Z, those
-    picked among them, and behind them the others that are picked.
-
-    So no value moves under the reader's hand when it is picked, left out or no longer.
+def counts_before(engine: Engine, results: Results) -> dict[str, dict[str, int]]:
+    """Return, for each facet that its own picks count anew, the counts of its 100 most
+    frequent values without these picks; to pick any of several counts nothing anew.
     """
-    ordered = sorted(facet.values, key=_place)
+    search = results.search
+    return {
+        picks.field: {
+            value.value: value.count
+            for value in engine.facet(
+                picks.field, search.with_picks(Picks(picks.field))
+            ).values
+        }
+        for picks in search.picks
+        if picks.all or picks.none
+    }
+
+
+def settled(
+    facet: Facet, most: int, before: Mapping[str, int] = MappingProxyType({})
+) -> Facet:
+    """Return a facet as a page lists it: its `most` frequent values, ties A-Z, those
+    picked among them, and behind them the others that are picked. `before` are their
+    counts without the picks of this facet, where these count it anew.
+
+    So nothing in a facet moves under the reader's hand when something in it is picked,
+    demanded, left out, or no longer.
+    """
+
+    def place(value: FacetValue) -> tuple[bool, int, int, str, str]:
+        # "none given" is listed only when it is picked: it displaces no value
+        counts = (-before.get(value.value, 0), -value.count)
+        return not value.value, *counts, value.label, value.value
+
+    ordered = sorted(facet.values, key=place)
     shown = [v for at, v in enumerate(ordered) if (at < most and v.value) or _held(v)]
     return replace(facet, values=tuple(shown))
 
@@ -98,11 +128,6 @@ def orders(search: Search) -> tuple[Order, ...]:
         Order(ORDERS[sort], links.sorted_by(search, sort), sort == current)
         for sort in offered
     )
-
-
-def _place(value: FacetValue) -> tuple[bool, int, str, str]:
-    # "none given" is listed only when it is picked: it displaces no value
-    return not value.value, -value.count, value.label, value.value
 
 
 def _held(value: FacetValue) -> bool:

@@ -1,21 +1,21 @@
 """The pages: each reads its link, asks the index, and shows the answer."""
 
 from flask import Blueprint, redirect, render_template
+from msgspec.structs import replace
 from werkzeug.wrappers import Response
 
 from index.errors import NotFound
 from index.release import FACET_FIELDS
 from indexer.naming.register import REGISTER
 from indexer.naming.variants import known_as
-from webapp import api
+from webapp import api, links
 from webapp.asked import FACET, asked, engine, given, sought
 from webapp.citing import citation
 from webapp.entity import ENTITY_FIELDS, entity
 from webapp.grouping import grouped
-from webapp.links import entity_address
 from webapp.listing import read_listing, values
 from webapp.offering import offered
-from webapp.page import chips, entities, orders
+from webapp.page import chips, counts_before, entities, orders
 from webapp.parts import SIMILAR
 from webapp.reading import reading
 from webapp.reference import commands
@@ -42,6 +42,7 @@ def search_page() -> str:
         chips=chips(results),
         entities=entities(results),
         orders=orders(results.search),
+        before=counts_before(engine(), results),
         timeline=timeline(results),
         map=world_map(engine(), results),
         reading=offered(results),
@@ -64,6 +65,21 @@ def release_page(release_id: str) -> str:
         sought=words,
         similar=engine().similar(release, SIMILAR),
         citation=citation(release, engine().revision()),
+    )
+
+
+@pages.get("/timeline")
+def timeline_page() -> str:
+    """Return the page of the numbers that the timeline of a search draws."""
+    search = links.first_page(asked())
+    counted = engine().search(replace(search, size=1))
+    results = replace(counted, search=search)
+    return render_template(
+        "timeline.html",
+        results=results,
+        search=search,
+        chips=chips(results),
+        timeline=timeline(results),
     )
 
 
@@ -109,7 +125,7 @@ def entity_page(field: str, value: str) -> Response | str:
         today = known_as(engine().place(REGISTER), field, value)
         if today is None:
             raise
-        return redirect(entity_address(field, today))
+        return redirect(links.entity_address(field, today))
     return render_template(
         "entity.html",
         entity=found,

@@ -32,24 +32,34 @@ def read(item: Item, options: Options) -> list[Release | ReleaseError]:
         return [ReleaseError(item.path, item.fault, item.line or None)]
     module, function = _READERS[item.kind]
     reader = cast(_Reader, getattr(import_module(module), function))
-    found = list(_collected(reader(item, options)))
+    found = list(_collected(reader(item, options), item.path))
     if not found:
         return [ReleaseError(item.path, "no release was found in it")]
     return [_release(raw, item.path, item.whole and len(found) == 1) for raw in found]
 
 
 def _collected(
-    records: Iterator[Raw | ReleaseError],
+    records: Iterator[Raw | ReleaseError], path: str
 ) -> Iterator[Raw | ReleaseError]:
     """Yield what the reader yields and, last, the fault that stopped it, if any."""
     try:
         yield from records
-    except ReleaseError as error:
-        yield error
+    except Exception as error:
+        yield _refusal(error, path)
 
 
 def _release(raw: Raw | ReleaseError, path: str, alone: bool) -> Release | ReleaseError:
+    if isinstance(raw, ReleaseError):
+        return raw
     try:
-        return raw if isinstance(raw, ReleaseError) else build(raw, path, alone)
-    except ReleaseError as error:
+        return build(raw, path, alone)
+    except Exception as error:
+        return _refusal(error, path, raw.line)
+
+
+def _refusal(error: Exception, path: str, line: int | None = None) -> ReleaseError:
+    """Return why a file or record was refused; what it trips over in a library must not
+    stop the others."""
+    if isinstance(error, ReleaseError):
         return error
+    return ReleaseError(path, f"it cannot be read: {error!r}", line)

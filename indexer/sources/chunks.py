@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 from typing import IO
 
@@ -41,10 +42,13 @@ def csv_chunks(
 ) -> Iterator[Chunk]:
     """Yield runs of whole rows, each below the header, and how many lines of the file
     came before, less those of the header. Raise ReleaseError when a row has no end."""
-    lines = chain((first + stream.readline()).splitlines(True), stream)
-    rows = _rows(_Lines(path, lines, limit), decode(first.partition(b"\n")[0]))
+    table = first.lstrip(b"\r\n")
+    line = first.count(b"\n", 0, len(first) - len(table))
+    cut = partial(stream.readline, limit + 1)
+    lines = chain((table + cut()).splitlines(True), iter(cut, b""))
+    rows = _rows(_Lines(path, lines, limit, line), decode(table.partition(b"\n")[0]))
     header = next(rows, b"")
-    block, line, total = header, 0, header.count(b"\n")
+    block, total = header, line + header.count(b"\n")
     for row in rows:
         block += row
         total += row.count(b"\n")
@@ -57,12 +61,14 @@ def csv_chunks(
 
 class _Lines:
     """The lines of a table for the csv module, which says where its rows end, with
-    their bytes kept until `take`."""
+    their bytes kept until `take`; in the file, so many come `before`."""
 
-    def __init__(self, path: str, lines: Iterable[bytes], limit: int) -> None:
+    def __init__(
+        self, path: str, lines: Iterable[bytes], limit: int, before: int
+    ) -> None:
         self._path, self._lines, self._limit = path, iter(lines), limit
         self._taken: list[bytes] = []
-        self._size = self._number = 0
+        self._size, self._number = 0, before
 
     def __iter__(self) -> Iterator[str]:
         for line in self._lines:

@@ -18,17 +18,19 @@ def records(item: Item, options: Options) -> Iterator[Raw | ReleaseError]:
     """Yield the release of each row, or why the row cannot be read. Raise ReleaseError
     where the table breaks off."""
     csv.field_size_limit(FIELD_LIMIT)
-    text = decode(item.data).lstrip("\r\n")
-    delimiter = delimiter_of(text.partition("\n")[0])
+    text = decode(item.data)
+    table = text.lstrip("\r\n")
+    before = item.line + text.count("\n", 0, len(text) - len(table))
+    delimiter = delimiter_of(table.partition("\n")[0])
     # newline="" leaves line breaks within quotes to the csv module
-    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = csv.reader(StringIO(table, newline=""), delimiter=delimiter, strict=True)
     try:
         names = next(rows, [])
         for row in rows:
             if row:
-                yield _record(item, names, row, item.line + rows.line_num, options)
+                yield _record(item, names, row, before + rows.line_num, options)
     except csv.Error as error:
-        line = item.line + rows.line_num
+        line = before + rows.line_num
         raise ReleaseError(item.path, f"it is not CSV: {error}", line) from error
 
 

@@ -24,11 +24,12 @@ _SAMPLE = 65_536
 def decode(data: bytes, declared: str | None = None) -> str:
     """Return the text of `data`: by its byte order mark, as UTF-8, as declared, or as
     it looks most like; never a failure, at worst replacement characters."""
-    for encoding in (marked_encoding(data), "utf-8", declared):
+    marked = marked_encoding(data)
+    for encoding in (marked, "utf-8", declared):
         text = _strictly(data, encoding)
         if text is not None:
             return text
-    return data.decode(_likeliest(data[:_SAMPLE]), "replace")
+    return data.decode(marked or _likeliest(data[:_SAMPLE]), "replace")
 
 
 def marked_encoding(data: bytes) -> str | None:

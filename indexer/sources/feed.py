@@ -56,7 +56,8 @@ def _best(values: dict[str, str], names: tuple[str, ...]) -> str:
 
 def _link(entry: etree._Element) -> dict[str, str]:
     """Return the address of the page: Atom keeps it in an attribute."""
-    links = [child for child in entry if local_name(child) == "link"]
+    children = entry.iterchildren(etree.Element)  # a comment has no name
+    links = [child for child in children if local_name(child) == "link"]
     pages = [link for link in links if link.get("rel", "alternate") == "alternate"]
     address = next((link.get("href") or link.text for link in pages), None)
     return {"link": address} if address else {}

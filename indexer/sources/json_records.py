@@ -21,7 +21,7 @@ def lines(item: Item, options: Options) -> Iterator[Raw | ReleaseError]:
 def records(item: Item, options: Options) -> Iterator[Raw | ReleaseError]:
     """Yield the releases of a JSON document. Raise ReleaseError if it is broken."""
     data = _load(item.path, decode(item.data))
-    for value in _records_in(data):
+    for value in _records_in(data, options):
         if isinstance(value, dict):
             yield from_record(value, options)
         else:
@@ -59,13 +59,14 @@ def _load(path: str, text: str, number: int | None = None) -> object:
         raise ReleaseError(path, f"it is not JSON: {error}", number) from error
 
 
-def _records_in(data: object) -> list[object]:
+def _records_in(data: object, options: Options) -> list[object]:
     """Return the records: those of a list, or of the first list of objects within an
-    object, or the object itself."""
-    if isinstance(data, dict):
-        lists = (value for value in data.values() if _is_list_of_objects(value))
-        return next(lists, [data]) if not from_record(data, Options()).body else [data]
-    return data if isinstance(data, list) else [data]
+    object that has no text itself, or the object itself."""
+    if isinstance(data, list):
+        return data
+    if not isinstance(data, dict) or from_record(data, options).body:
+        return [data]
+    return next(filter(_is_list_of_objects, data.values()), [data])
 
 
 def _is_list_of_objects(value: object) -> bool:

@@ -26,25 +26,28 @@ _FOREIGN = (
     (b"{\\rtf", "rich text; save it as plain text or HTML first"),
     (b"SQLite format 3\0", "a database; export it as CSV or JSON Lines first"),
 )
+# nothing before it can be read in two ways: else many comments take for ever
 _HTML = re.compile(
-    r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+    r"(?:<\?xml[^>]*>|(?><!--.*?-->)|\s)*+<(?:!doctype html|html|head|body)\b",
+    re.I | re.S,
 )
 _XML = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:rdf)\b", re.I)
 _YAML_HEAD = re.compile(r"---[ \t]*\n.{0,65536}?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _HEAD_BYTES = 65_536
+_BLANKS = "\ufeff \t\r\n"
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def kind_of(path: str, head: bytes) -> Kind:
     """Return the format of a file that begins with `head`."""
-    text = decode(head[:_HEAD_BYTES]).lstrip("\ufeff \t\r\n")
     by_ending = _ENDINGS.get(PurePath(path).suffix.lower())
     if by_ending in ("lines", "csv"):
         return by_ending
-    return _by_content(text, by_ending) or by_ending or "text"
+    return _by_content(head, by_ending) or by_ending or "text"
 
 
-def _by_content(text: str, by_ending: Kind | None) -> Kind | None:
+def _by_content(head: bytes, by_ending: Kind | None) -> Kind | None:
+    text = decode(head[:_HEAD_BYTES]).lstrip(_BLANKS)
     if _HTML.match(text):
         return "html"
     if _XML.match(text):
@@ -52,7 +55,9 @@ def _by_content(text: str, by_ending: Kind | None) -> Kind | None:
     if _YAML_HEAD.match(text):
         return "markdown"
     if text.startswith(("{", "[")) and by_ending in (None, "json"):
-        return "lines" if _begins_with_a_line_of_json(text) else "json"
+        # a line may well be longer than what tells other formats
+        lines = _begins_with_a_line_of_json(decode(head).lstrip(_BLANKS))
+        return "lines" if lines else "json"
     return "csv" if by_ending is None and _is_header(text) else None
 
 

@@ -18,7 +18,7 @@ __all__ = ["records"]
 _HEAD = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 # Site generators take the day of a page from the beginning of its file's name.
 _NAMED_DAY = re.compile(r"(\d{4}-\d\d-\d\d)[-_.]")
-_FIRST_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
+_FIRST_HEADING = re.compile(r"\s*#[ \t]+(.+)\n?")
 # Indented text in releases is a list of names, not code.
 _MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
 
@@ -40,7 +40,9 @@ def records(item: Item, options: Options) -> Iterator[Raw]:
 def _titled(body: str) -> tuple[str, str]:
     """Return the first heading and the rest, if the text begins with one."""
     heading = _FIRST_HEADING.match(body)
-    return (heading[1], body[heading.end() :]) if heading else ("", body)
+    if not heading:
+        return "", body
+    return heading[1].rstrip(" \t#"), body[heading.end() :]
 
 
 def _head(path: str, text: str) -> dict[str, object]:

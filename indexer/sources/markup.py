@@ -34,7 +34,8 @@ _TAG = re.compile(rf"</?(?:{_NAMES})(?=[\s/>])[^<>]*>|<!--", re.I)
 _NOT_A_TAG = re.compile(rf"<(?!/?(?:{_NAMES})(?=[\s/>])[^<>]*>|!--)", re.I)
 _BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(_BREAKS)})(?=[\s/>])", re.I)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_BLANK_LINE = re.compile(r"\s*\n\s*\n\s*")
+# tried where white space begins only: within it, long runs would take for ever
+_BLANK_LINE = re.compile(r"(?<!\s)(?:[^\S\n]*\n){2,}\s*")
 
 
 def plain(text: str) -> str:

@@ -10,9 +10,7 @@ from indexer.sources.published import possible_dates
 
 __all__ = ["records"]
 
-_HEAD_LINE = re.compile(
-    r"[ \t]*([A-Za-z][A-Za-z _-]{1,24}):[ \t]*(\S.*?)?[ \t]*(?:\n|\Z)"
-)
+_HEAD_LINE = re.compile(r"[ \t]*([A-Za-z][A-Za-z _-]{1,24}):(.*)\n?")
 _FIRST_PARAGRAPH = re.compile(r"\s*(\S[^\n]*)\n[ \t]*\n(?=\s*\S)")
 _LONGEST_TITLE = 300
 
@@ -31,8 +29,8 @@ def _parted(text: str) -> tuple[dict[str, str], str]:
     """Return the head lines at the top of a text, and what follows them."""
     head: dict[str, str] = {}
     place = 0
-    while (line := _HEAD_LINE.match(text, place)) and _is_head(line[1], line[2] or ""):
-        head[line[1]] = line[2] or ""
+    while (line := _HEAD_LINE.match(text, place)) and _is_head(line[1], line[2]):
+        head[line[1]] = line[2]
         place = line.end()
     return head, text[place:]
 

@@ -4,7 +4,6 @@ import gzip
 import os
 import sys
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BufferedReader
@@ -19,9 +18,7 @@ from indexer.sources.kinds import foreign, kind_of
 
 __all__ = ["find", "size_of"]
 
-# What opening and unpacking raise: the system, a cut or damaged archive, a method of
-# compression this Python was built without.
-_UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError)
+_LINKED = "it is a link to a folder, and those are not followed; give it by itself"
 
 
 def find(paths: Iterable[str | Path], options: Options) -> Iterator[Item]:
@@ -48,20 +45,29 @@ def _size(path: str) -> int:
 
 
 def _folder(path: str, options: Options) -> Iterator[Item]:
-    closed: list[OSError] = []
-    for file in _names(path, closed):
+    left: list[Item] = []
+    for file in _names(path, left):
         yield from _guarded(file, _file(file, options))
-    for error in closed:
-        yield Item(str(error.filename), fault=f"it cannot be opened: {error.strerror}")
+    yield from left
 
 
-def _names(path: str, closed: list[OSError]) -> Iterator[str]:
-    """Yield the files in a folder, in order; `closed` gets what does not open."""
-    for folder, inner, names in os.walk(path, onerror=closed.append):
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield os.path.join(folder, name)
+def _names(path: str, left: list[Item]) -> Iterator[str]:
+    """Yield the files in a folder, in order; `left` gets what does not open, and links
+    to folders, which could lead round in a circle."""
+
+    def closed(error: OSError) -> None:
+        fault = f"it cannot be opened: {error.strerror}"
+        left.append(Item(str(error.filename), fault=fault))
+
+    for folder, inner, names in os.walk(path, onerror=closed):
+        inner[:] = _shown(inner)
+        folders = (os.path.join(folder, name) for name in inner)
+        left += [Item(one, fault=_LINKED) for one in folders if os.path.islink(one)]
+        yield from (os.path.join(folder, name) for name in _shown(names))
+
+
+def _shown(names: list[str]) -> list[str]:
+    return sorted(name for name in names if not name.startswith("."))
 
 
 def _guarded(path: str, items: Iterator[Item]) -> Iterator[Item]:
@@ -71,7 +77,8 @@ def _guarded(path: str, items: Iterator[Item]) -> Iterator[Item]:
         yield Item(path, fault="there is no such file or folder")
     except ReleaseError as error:
         yield Item(error.path, line=error.line or 0, fault=error.reason)
-    except _UNREADABLE as error:
+    # what unpacking raises where an archive is damaged is written nowhere
+    except Exception as error:
         reason = error.strerror if isinstance(error, OSError) else None
         yield Item(path, fault=f"it cannot be opened: {reason or error}")
 

@@ -49,6 +49,7 @@ FIELDS = {
     "topics": "topics",
     "agency": "publisher",
 }
+_HEAD = 40  # bytes; number and day are within
 TAGGED = ("participants", "locations", "topics")
 
 
@@ -112,8 +113,8 @@ def _build_portion(
     return SegmentEntry(path.name, built.documents, built.bytes, built.length)
 
 
-def _key(line: str) -> SortKey:
-    number, day, _ = line.split("\t", 2)
+def _key(line: bytes) -> SortKey:
+    number, day, _ = line[:_HEAD].decode().split("\t", 2)
     return segment_key(_day(day), number)
 
 
@@ -122,8 +123,8 @@ def _as_written(word: str, rules: str) -> str:
     return word
 
 
-def _release(line: str) -> Release:
-    number, day, agency, *tags, title, body = line.rstrip("\n").split("\t")
+def _release(line: bytes) -> Release:
+    number, day, agency, *tags, title, body = line.decode().rstrip("\n").split("\t")
     return Release(
         id=number,
         title=title,
@@ -131,9 +132,11 @@ def _release(line: str) -> Release:
         publisher=agency,
         published=_day(day),
         tags=tuple(
-            _tag(field, value)
-            for field, values in zip(TAGGED, tags, strict=True)
-            for value in values.split("|")
+            [
+                Tag(field, value, (), "corpus")
+                for field, values in zip(TAGGED, tags, strict=True)
+                for value in values.split("|")
+            ]
         ),
     )
 
@@ -141,16 +144,11 @@ def _release(line: str) -> Release:
 _day = cache(date.fromisoformat)
 
 
-@cache
-def _tag(field: str, value: str) -> Tag:
-    return Tag(field, value, (), "corpus")
-
-
-def _lines(start: int, end: int) -> Iterator[str]:
+def _lines(start: int, end: int) -> Iterator[bytes]:
     """Yield the lines of documents [start, end), as `corpus.docs` reads them."""
     for chunk in range(start // corpus.CH, ceil(end / corpus.CH)):
         first = chunk * corpus.CH
-        with open(f"{corpus.D}/c-{chunk:03d}.tsv", encoding="utf-8") as file:
+        with open(f"{corpus.D}/c-{chunk:03d}.tsv", "rb") as file:
             yield from islice(file, max(0, start - first), end - first)
 
 

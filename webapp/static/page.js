@@ -1,4 +1,4 @@
-// Everything works without this file; it only makes addresses tidy and copying easy.
+// Everything works without this file; with it, less is to be typed, copied and looked for.
 "use strict";
 
 for (const form of document.querySelectorAll("form")) {
@@ -122,3 +122,29 @@ function suggesting(box, list, told) {
 
 const box = document.querySelector("[data-suggest]");
 suggesting(box, document.getElementById("suggestions"), document.getElementById("suggested"));
+
+// Who picks a value of a filter goes on where it was: on the page that answers, it is
+// focused, as high in the window as before.
+const HELD = "held";
+
+function named(item) {
+  const name = item.querySelector("bdi").textContent;
+  return `${item.closest("details").querySelector("h3").textContent}\n${name}`;
+}
+
+const values = [...document.querySelectorAll("#filters li:has(bdi)")];
+const held = JSON.parse(sessionStorage.getItem(HELD));
+const item = held && values.find((value) => named(value) === held.name);
+sessionStorage.removeItem(HELD);
+if (item) {
+  item.closest("details").open = true;
+  item.querySelector("a").focus({ preventScroll: true });
+  scrollBy({ top: item.getBoundingClientRect().top - held.top, behavior: "instant" });
+}
+for (const value of values) {
+  value.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // not in this window
+    const top = value.getBoundingClientRect().top;
+    sessionStorage.setItem(HELD, JSON.stringify({ name: named(value), top }));
+  });
+}
