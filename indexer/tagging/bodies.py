@@ -117,7 +117,8 @@ def _explained(marked: Marked, start: int, end: int) -> Iterator[str]:
 def _bare_acronyms(
     marked: Marked, decided: list[Candidate], acronyms: Mapping[str, str]
 ) -> Iterator[Candidate]:
-    taken = {at for c in decided for at in range(c.start, c.end)}
-    for at, word in enumerate(marked.text.words):
-        if word in acronyms and at not in taken:
+    found = [at for at, word in enumerate(marked.text.words) if word in acronyms]
+    taken = {at for c in decided for at in range(c.start, c.end)} if found else ()
+    for at in found:
+        if at not in taken:
             yield Candidate(at, at + 1, _FIELD, 0.0, "acronym")

@@ -5,23 +5,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from indexer.lexicon import entries
 
 __all__ = ["Cue", "Hit", "Topic", "cues_in", "topics"]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What a reader can pick: `id` in addresses and JSON, `label` on the page."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A word or phrase that speaks for a topic; weight 3 is enough by itself."""
 
     text: str
@@ -29,7 +28,7 @@ class Cue:
     weight: float
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """A cue found from `start` to `end`; `in_office`: as in "Minister of Health"."""
 
     cue: Cue

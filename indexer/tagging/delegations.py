@@ -13,6 +13,7 @@ from indexer.tagging.gazetteer import country_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office, read_office
 from indexer.tagging.people import Person
+from indexer.tagging.tokens import Text
 from indexer.tagging.wording import office_text
 
 __all__ = ["members", "side"]
@@ -58,7 +59,7 @@ def members(texts: Iterable[Marked], people: list[Person]) -> list[Member]:
 def _unnamed(marked: Marked, people: list[Person]) -> Iterator[tuple[Office, str]]:
     """Yield the offices in lists of a side that stand beside no name."""
     text = marked.text
-    lists = _delegations(text.source)
+    lists = _delegations(text)
     if not lists:
         return
     named = [m for p in people for where, m in p.mentions if where is marked]
@@ -79,7 +80,7 @@ def _unnamed(marked: Marked, people: list[Person]) -> Iterator[tuple[Office, str
 def _listed_for(marked: Marked, at: int) -> str | None:
     """Return the country for which a sentence lists what stands at token `at`."""
     place = marked.text.starts[at]
-    lists = _delegations(marked.text.source)
+    lists = _delegations(marked.text)
     number = bisect_right(lists, place, key=itemgetter(1))
     if not number or place - lists[number - 1][0] > LONGEST_LIST:
         return None
@@ -89,9 +90,10 @@ def _listed_for(marked: Marked, at: int) -> str | None:
 
 
 @lru_cache(maxsize=16)
-def _delegations(source: str) -> tuple[_Delegation, ...]:
+def _delegations(text: Text) -> tuple[_Delegation, ...]:
     """Return where "The Russian delegation included" stands, and the country."""
-    if not (":\n" in source or any(word in source for word in _signs())):
+    source = text.source
+    if text.vocabulary.isdisjoint(_signs()) and ":\n" not in source:
         return ()
     found = (
         (match.start(), match.end(), country_of(match[match.lastgroup or 0]))

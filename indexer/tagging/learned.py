@@ -122,9 +122,7 @@ def _explained(marked: Marked) -> frozenset[str]:
     # "(ADR)" stands for what goes before it, which, if a body, has the acronym too
     words = marked.text.words
     return frozenset(
-        words[at + 1]
-        for at, word in enumerate(words)
-        if word == "(" and words[at + 2] == ")"
+        words[at + 1] for at in marked.text.find(("(",)) if words[at + 2] == ")"
     )
 
 

@@ -64,7 +64,7 @@ def _told(scene: Scene) -> Iterator[Meeting]:
     """Yield the meetings of one text, in order."""
     text = scene.marked.text
     after = 0
-    for at in [at for at, key in enumerate(text.keys) if key in _verbs()]:
+    for at in text.find(_verbs()):
         verb = _verb_at(text, at) if at >= after else None
         if verb:
             after, kind, way = verb

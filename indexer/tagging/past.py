@@ -1,12 +1,15 @@
 """Whom a release names only for what was before: last year, in 2005, had asked."""
 
 import re
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from index.release import Span
 from indexer.tagging.beside import Mention, after_honours
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
+from indexer.tagging.tokens import Text
 
 __all__ = ["told_of_the_past"]
 
@@ -33,7 +36,7 @@ def _past(marked: Marked, mention: Mention) -> Span | None:
     if text.where == "title":
         return None
     name = text.starts[mention.first], text.ends[mention.end - 1]
-    framed = _frame_near(text.source, name)
+    framed = _frame_near(text, name)
     # sentences are asked for last, since looking for them costs most
     found = _reported(marked, mention, name)
     if not (framed or found) or text.sentence(mention.start)[0] < _lead_end(marked):
@@ -45,12 +48,36 @@ def _past(marked: Marked, mention: Mention) -> Span | None:
     return found
 
 
-def _frame_near(source: str, name: tuple[int, int]) -> tuple[int, int] | None:
+def _frame_near(text: Text, name: tuple[int, int]) -> tuple[int, int] | None:
     """Return the words nearest before a name, else behind, that tell of the past."""
-    begin, end = max(name[0] - LOOK_BACK, 0), name[1] + LOOK_AHEAD
-    before = [found.span() for found in _frame().finditer(source, begin, name[0])]
-    behind = None if before else _frame().search(source, name[1], end)
-    return before[-1] if before else behind.span() if behind else None
+    before = list(_frames(text, max(name[0] - LOOK_BACK, 0), name[0]))
+    return (
+        before[-1]
+        if before
+        else next(_frames(text, name[1], name[1] + LOOK_AHEAD), None)
+    )
+
+
+def _frames(text: Text, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the words between two places that tell of the past."""
+    begun = _begun(text)
+    first, last = (bisect_left(begun, place, key=_place) for place in (begin, end))
+    for start, words in begun[first:last]:
+        found = words.match(text.source, start, end) if start >= begin else None
+        if found:
+            yield found.span()
+            begin = found.end()
+
+
+@lru_cache(maxsize=16)
+def _begun(text: Text) -> list[tuple[int, re.Pattern[str]]]:
+    """Return where such words may begin, in order, and how they go on from there."""
+    framing = _framing()
+    return [(text.starts[at], framing[text.keys[at]]) for at in text.find(framing)]
+
+
+def _place(begun: tuple[int, object]) -> int:
+    return begun[0]
 
 
 def _span(frame: tuple[int, int], name: tuple[int, int]) -> Span:
@@ -97,16 +124,21 @@ _NOW = re.compile(
 
 
 @cache
-def _frame() -> re.Pattern[str]:
-    """Words that set a sentence in the past, whatever the day of the release."""
+def _framing() -> dict[str, re.Pattern[str]]:
+    """Words that set a sentence in the past, whatever the day of the release, by the
+    key of the first of them."""
     units = "year|month|week|spring|summer|autumn|fall|winter|decade|century"
-    return re.compile(
-        rf"\b(?:[Ll]ast (?:{units}|night|{_MONTHS})"
-        r"|(?:years|months|weeks|decades|days) ago|[Dd]ays (?:earlier|before)"
-        rf"|[Ii]n (?:the )?(?:early |late )?(?:1[89]\d0s|20[0-2]0s)"
-        rf"|[Ee]arlier this (?:{units})|[Mm]ost recently|[Aa]t that time"
-        rf"|[Ii]n (?:{_MONTHS}),? (?:of )?(?:1[89]|20)\d\d"
-        rf"|(?:had )(?:been )?\w+ed [^.]{{0,60}}\b[Ii]n (?:1[89]|20)\d\d)\b"
+    begun = {
+        "last": rf"[Ll]ast (?:{units}|night|{_MONTHS})\b",
+        **dict.fromkeys(("years", "months", "weeks", "decades"), r"[a-z]+ ago\b"),
+        "days": r"(?:days ago|[Dd]ays (?:earlier|before))\b",
+        "earlier": rf"[Ee]arlier this (?:{units})\b",
+        "most": r"[Mm]ost recently\b",
+        "at": r"[Aa]t that time\b",
+        "had": r"had (?:been )?\w+ed [^.]{0,60}\b[Ii]n (?:1[89]|20)\d\d\b",
+        "in": r"[Ii]n (?:the )?(?:early |late )?(?:1[89]\d0s|20[0-2]0s)\b"
+        rf"|[Ii]n (?:{_MONTHS}),? (?:of )?(?:1[89]|20)\d\d\b"
         r"|(?:\A|(?<=[.\n•–-] )|(?<=\n))In (?:1[89]|20)\d\d\b"
-        rf"|\A[Ii]n (?:{_MONTHS})\b|(?<=[.\n] )In (?:{_MONTHS})\b(?! \d)"
-    )
+        rf"|\A[Ii]n (?:{_MONTHS})\b|(?<=[.\n] )In (?:{_MONTHS})\b(?! \d)",
+    }
+    return {first: re.compile(words) for first, words in begun.items()}

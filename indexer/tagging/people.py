@@ -128,7 +128,7 @@ def _add_bare_names(
     taken = {at for m in found for at in range(m.start, m.end)} | marked.covered
     owners = _owners(persons)
     firsts = [*sorted(m.first for m in found), len(text)]
-    for at in [at for at, key in enumerate(text.keys) if key in owners]:
+    for at in text.find(owners):
         owner = owners[text.keys[at]]
         if owner and at not in taken and _stands_as_name(text, at):
             limit = firsts[bisect_left(firsts, at)]

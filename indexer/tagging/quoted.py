@@ -12,7 +12,7 @@ __all__ = ["named_in_quotes"]
 
 LONGEST_QUOTE = 3000  # characters; a sign that is not closed opens no quotation
 _CURLY = re.compile(rf"“[^“”]{{20,{LONGEST_QUOTE}}}(?:”|\n\n(?=“))")
-_STRAIGHT = re.compile(rf'(?:^|(?<=[\s(]))"[^"]{{20,{LONGEST_QUOTE}}}"', re.M)
+_STRAIGHT = re.compile(rf'"(?<![^\s(]")[^"]{{20,{LONGEST_QUOTE}}}"')
 
 
 def named_in_quotes(person: Person) -> Span | None:

@@ -42,8 +42,8 @@ def with_pronouns(marked: Marked, found: list[Mention]) -> list[Mention]:
     """Give "He was President of …" to the person named last before it."""
     keys, words = marked.text.keys, marked.text.words
     limits = [mention.first for mention in found] + [len(marked.text)]
-    for at, word in enumerate(words):
-        if word in ("He", "She") and keys[at - 1] in (".", '"', "”", "\n\n"):
+    for at in marked.text.find(("he", "she")):
+        if words[at] in ("He", "She") and keys[at - 1] in (".", '"', "”", "\n\n"):
             number = bisect_left(limits, at)
             beside = offices_behind(marked, at + 1) if predicate(marked, at + 1) else ()
             told = offices_told(marked, (at, at + 1), limits[number], beside)

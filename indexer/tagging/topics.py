@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import pow
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from index.release import Span, Tag
 from indexer.tagging.cues import Hit, Topic, cues_in
@@ -26,7 +28,7 @@ OFFICE_WEIGHT = 0.5  # for a cue that only names an office: "Minister of Health"
 CUES_SHOWN = 4
 
 
-class _Sign(NamedTuple):
+class _Sign(Struct, frozen=True):
     """A cue in its place, and what it counts there."""
 
     hit: Hit
