@@ -44,7 +44,7 @@ _MARKS = (
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LETTER = rf"(?:[^\W_{_IDEOGRAPHS}]|[{_MARKS}])"
 _WORD = re.compile(
-    rf"[{_IDEOGRAPHS}]"
+    rf"[{_IDEOGRAPHS}][\u3099\u309a]*"  # marks that make another sound
     rf"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?"
     rf"|(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?!\d)"
     rf"|{_LETTER}+(?:['‘’]{_LETTER}+)*"
@@ -56,7 +56,8 @@ _ASCII_WORD = re.compile(
 )
 _HASHTAG = re.compile(r"[#@][^\W_]+")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_NOT_A_LETTER = str.maketrans("", "", ".,'‘’\u200c\u200d\u0640")
+_WIDENER = "\u0640"  # a letter, says Unicode
+_NOT_A_LETTER = str.maketrans("", "", f".,'‘’\u200c\u200d{_WIDENER}")
 _PUNCTUATION = dict(zip("‘’“”–—…•\u00a0§·", "''\"\"-- * **", strict=True))
 # letters with a stroke or a ligature, which Unicode does not decompose
 _STROKES = str.maketrans(
@@ -65,8 +66,9 @@ _STROKES = str.maketrans(
 
 
 def _plain(word: str) -> str:
-    """Return a lower-case word without possessive, dots, commas and apostrophes."""
-    if word.isalnum():
+    """Return a lower-case word without possessive, dots, commas and apostrophes, and
+    without the stroke that only widens Arabic ones."""
+    if word.isalnum() and _WIDENER not in word:
         return word
     if word.endswith(("'s", "‘s", "’s")):
         word = word[:-2]

@@ -44,8 +44,7 @@ class Compounds:
         self._neighbours = frozenset(_side_by_side(cut))
 
     def spellings(self, tree: Tree) -> list[Words]:
-        """Return the other spellings of a part of the query, of words that all stand in
-        the index."""
+        """Return the other spellings of a part of the query that the index has."""
         if type(tree) is Phrase and tree.fieldname == "text":
             parts = tuple(tree.words)
             return self._known(_joined(parts)) if parts in self._hyphened else []
@@ -65,7 +64,7 @@ class Compounds:
         return [(first + second,)] if found > _SELDOM * rarer else []
 
     def _known(self, others: Iterable[Words]) -> list[Words]:
-        return [other for other in others if all(map(self._frequency, other))]
+        return [other for other in others if self._together(other)]
 
     def _apart(self, word: str) -> list[Words]:
         """Return the two words that stand side by side in most of the releases, if they
@@ -92,6 +91,8 @@ class Compounds:
         return whole and known and together > least
 
     def _together(self, parts: Words) -> int:
+        if not all(map(self._frequency, parts)):
+            return 0
         return count(self._state, Phrase("text", list(parts)), Search())
 
     def _frequency(self, word: str) -> int:

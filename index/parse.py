@@ -1,5 +1,6 @@
 """From what a reader typed to a query tree, or to the fault and a repaired query."""
 
+import re
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -28,6 +29,8 @@ MAX_REPAIRS = 8
 _READABLE = str.maketrans({"“": '"', "”": '"', "„": '"', "\0": " "}) | {
     code: " " for code in range(0xD800, 0xE000)
 }
+# in Hebrew abbreviations a quotation mark stands between letters
+_ABBREVIATED = re.compile('(?<=[א-ת])"(?=[א-ת])')
 
 
 class Query(Struct, frozen=True):
@@ -91,7 +94,8 @@ def _understood(text: str, match: Match, day: date) -> Query:
         raise QueryError(
             f"the query has {len(text)} characters; {MAX_LENGTH} are the most"
         )
-    return _read(" ".join(text.translate(_READABLE).split()), match, day)
+    readable = _ABBREVIATED.sub("״", text.translate(_READABLE))
+    return _read(" ".join(readable.split()), match, day)
 
 
 @lru_cache(maxsize=1024)

@@ -95,6 +95,7 @@ SPELT = {
     "broken": "The manage ment of the quay",
     "managed": "The management of the quay, management",
     "well": "Good management",
+    "2": "2 of 2 at the quay",
 }
 
 
@@ -142,6 +143,7 @@ def test_any_words_find_a_compound_joined_too(spelt: Engine) -> None:
         ("harbour master", []),
         ("harbourmaster", ["harbourmaster was also searched for as harbour master."]),
         ("management", []),
+        ("quay2", []),
         ("security cyber", []),
     ],
 )

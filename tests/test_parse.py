@@ -52,6 +52,8 @@ IRAN, TALKS, SYRIA = words("iran", "talks", "syria")
         ('"Security Council"', Phrase("text", ["security", "council"])),
         ('"iran"', Phrase("text", ["iran"])),
         ("“iran talks”", Phrase("text", ["iran", "talks"])),
+        ('צה"ל', Phrase("text", ["צה", "ל"])),
+        ('"צה"ל ושב"כ"', Phrase("text", ["צה", "ל", "ושב", "כ"])),
         ('"iran talks"~5', Phrase("text", ["iran", "talks"], slop=5)),
         ("COVID-19", Phrase("text", ["covid", "19"])),
         ("U.S. O’Brien 1,000", And(words("us", "obrien", "1000"))),
