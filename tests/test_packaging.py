@@ -41,6 +41,14 @@ def test_every_folder_of_modules_is_a_package() -> None:
     assert all((path.parent / "__init__.py").exists() for path in modules)
 
 
+def test_every_module_with_types_beside_it_is_compiled_when_installing(
+    project: dict[str, Any],
+) -> None:
+    named = {one["name"] for one in project["tool"]["setuptools"]["ext-modules"]}
+    typed = {f"index.{path.stem}" for path in (ROOT / "index").glob("*.pxd")}
+    assert named == {"index._shared"} | typed
+
+
 def test_all_modules_with_types_beside_them_are_compiled_or_none_is() -> None:
     typed = [path.stem for path in (ROOT / "index").glob("*.pxd")]
     modules = [importlib.import_module(f"index.{name}") for name in typed]
