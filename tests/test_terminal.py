@@ -3,6 +3,7 @@
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -167,9 +168,57 @@ def completed(folder: Path, words: str, shell: str = "bash") -> list[str]:
 
 
 def test_values_of_the_index_are_completed_as_one_word(folder: Path) -> None:
-    assert completed(folder, "releases search --participants A") == ["plain,Ana\\ Brik"]
+    assert completed(folder, "releases search --participants A") == ["plain,Ana Brik"]
     assert completed(folder, "releases se") == ["plain,search", "plain,serve"]
     assert completed(folder / "none", "releases search --participants A") == [""]
+
+
+ASKED = {
+    # what a shell does at the key: ask the function named for the command
+    "bash": r"""
+        . "$TAUGHT"
+        COMP_WORDS=(releases search --participants 'Lawrence\ W') COMP_CWORD=3
+        compopt() { echo "$@"; }
+        _releases_completion releases
+        printf '%s\n' "${COMPREPLY[@]}"
+    """,
+    "fish": r"""
+        source $TAUGHT
+        complete --do-complete 'releases search --participants Lawrence\ W'
+    """,
+}
+ANSWERED = {
+    "bash": ["-o filenames", "Lawrence W. Example, Jr."],
+    "fish": ["Lawrence\\ W.\\ Example,\\ Jr.\t1 release"],
+}
+
+
+@pytest.mark.parametrize("shell", ASKED)
+def test_a_shell_completes_a_name_of_words_and_commas(
+    tmp_path: Path, shell: str
+) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"needs {shell}")
+    junior = replace(VISIT.tags[0], value="Lawrence W. Example, Jr.")
+    index = make_index(tmp_path / "index", [replace(VISIT, tags=(junior,))])
+    program = tmp_path / "releases"
+    program.write_text(
+        f"#!{sys.executable}\nimport sys; sys.path[:0] = {sys.path!r}\n"
+        "from webapp.start import run; run()\n"
+    )
+    program.chmod(0o755)
+    taught = tmp_path / "taught"
+    taught.write_text(run("completion", shell).stdout)
+    place = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path)}
+    told = {"TAUGHT": str(taught), "RELEASES_INDEX": str(index)}
+    done = subprocess.run(
+        [shell, "-c", ASKED[shell]],
+        env={**os.environ, **place, **told},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout.splitlines() == ANSWERED[shell], done.stderr
 
 
 def test_a_watch_prints_only_what_is_new(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ __all__ = ["add", "names", "retag", "tag"]
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
 @map_option
 @max_bytes_option
 @workers_option
@@ -80,7 +80,7 @@ def _next(index: Path) -> str:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
 @map_option
 @max_bytes_option
 @json_option
