@@ -105,9 +105,36 @@ def test_a_president_where_there_is_none_is_not_of_the_country_itself() -> None:
         ("Ms Ana Ruiz, Speaker of the Knesset, spoke.", "Israel"),
         ("Ms Ana Ruiz, Desk Officer at the European Union, spoke.", "European Union"),
         (
-            "IAEA Director-General Ana Ruiz spoke.",
-            "International Atomic Energy Agency",
+            "The Elm Tribunal (ETRI) met. Ms Ana Ruiz of the ETRI said so.",
+            "Elm Tribunal",
         ),
+        ("IAEA Director-General Ana Ruiz spoke.", "IAEA"),
+        ("Lima County Sheriff Ana Ruiz spoke.", "Lima County"),
+        ("Lima County State's Attorney Ana Ruiz spoke.", "Lima County"),
+        ("Ohio Attorney General Ana Ruiz spoke.", "Ohio"),
+        ("Kerala Chief Minister Ana Ruiz spoke.", "Kerala"),
+        ("Senator Ana Ruiz spoke.", "Peru"),
+        ("The Regent of Elmarsuq, Ana Ruiz, spoke.", "Elmarsuq"),
+        ("Elm Police Officer Ana Ruiz spoke.", "Elm Police"),
+        ("Ana Ruiz, Nurse at ELMA Lima, spoke.", "ELMA"),
+        ("Ana Ruiz, of the ELMA, spoke.", "ELMA"),
+        ("Dr Ana Ruiz of Elmusarfik, spoke.", "Elmusarfik"),
+        ("Col. Ana Ruiz of the Elm Police, spoke.", "Elm Police"),
+        ("Chief Ana Ruiz of the Elm River Council spoke.", "Elm River Council"),
+        ("Registrar of the Elm Tribunal Ana Ruiz spoke.", "Elm Tribunal"),
+        ("Further details: contact ELMA Public Affairs: Ana Ruiz on 06 2", "ELMA"),
+        ("Further details: Ana Ruiz (ELMA) 06 276 4966", "ELMA"),
+        ("Ana Ruiz, a citizen of Chad, spoke.", "Chad"),
+        ("A trade mission from Chad, headed by Ms Ana Ruiz, came.", "Chad"),
+        ("She met Minister Bo Li of Chad and his counterpart Ana Ruiz.", "Chad"),
+        ("The Embassy of Chad gave it. Ambassador Ana Ruiz was thanked.", "Chad"),
+        ("She greeted President Ana Ruiz of the friendly Republic of Chad.", "Chad"),
+        (
+            "VISIT TO CHAD\n\nWater Minister Ana Ruiz will meet farmers.",
+            "Peru",
+        ),
+        ("Superintendent Ana Ruiz spoke.", "Peru"),
+        ("Ana Ruiz, Minister of Water, former partner at Elmo NV, spoke.", "Peru"),
         (
             "Ms Ana Ruiz, Chairman of the Yangon Region Water Council, spoke.",
             "Myanmar",
@@ -148,6 +175,26 @@ def test_whom_a_union_appoints_acts_for_it_and_not_for_a_country() -> None:
     text = "Ms Ana Ruiz of Peru is Head of Office. She follows Ivo Holm of Chad."
     found = acts_for(text, "United Nations Secretary-General")
     assert found == {"Ana Ruiz": "United Nations", "Ivo Holm": "United Nations"}
+
+
+@pytest.mark.parametrize(
+    "publisher, text, affiliation",
+    [
+        ("Lima County Sheriff (US)", "Deputy Sheriff Ana Ruiz spoke.", "Lima County"),
+        ("Lima County Sheriff (US)", "Senator Ana Ruiz spoke.", "United States"),
+        ("Government of Ohio", "Federal Water Minister Ana Ruiz.", "United States"),
+        ("UNICEF Chad", "Spokesperson Ana Ruiz spoke.", "UNICEF"),
+        ("United Nations Mission in Chad", "Minister Ana Ruiz spoke.", "Chad"),
+        ("Union for Elms, Mission in Chad", "Director Ana Ruiz.", "Union for Elms"),
+        ("Elm Office (EU)", "Spokesperson Ana Ruiz spoke.", "Elm Office"),
+        ("British Embassy Nairobi", "Ambassador Ana Ruiz spoke.", "United Kingdom"),
+        ("City of Elmo (Peru)", "Mayor Ana Ruiz spoke.", "Elmo"),
+    ],
+)
+def test_a_publishers_name_says_for_whom_its_people_act(
+    publisher: str, text: str, affiliation: str
+) -> None:
+    assert acts_for(text, publisher)["Ana Ruiz"] == affiliation
 
 
 def test_a_governor_at_the_start_of_a_text_does_not_act_for_all_of_it() -> None:

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from index.release import Participant, Release, Span, Tag
 from indexer.tagging.affiliations import affiliation
 from indexer.tagging.beside import Mention
-from indexer.tagging.bodies import organisation_tags
+from indexer.tagging.bodies import full_names, organisation_tags
 from indexer.tagging.delegations import members, side
 from indexer.tagging.foreign import second_holders
-from indexer.tagging.home import Home, home_of, told_home
+from indexer.tagging.home import Home, home_of
 from indexer.tagging.in_lists import Listed, listed
 from indexer.tagging.learned import learned_names
 from indexer.tagging.locating import location_tags
@@ -26,6 +26,7 @@ from indexer.tagging.roles import role
 from indexer.tagging.sites import other_names, site_candidates
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import read_text
+from indexer.tagging.told_home import told_home
 from indexer.tagging.topics import find_topics
 from indexer.tagging.typed import typed_places
 from indexer.tagging.voting import votes
@@ -66,6 +67,14 @@ def tag(release: Release) -> Release:
             for p, offices in zip(people, stated, strict=True)
         ]
     )
+    organisations = organisation_tags(decided)
+    full = full_names(organisations, {"title": title, "body": release.body})
+    participants = [
+        replace(p, affiliation=full.get(p.affiliation, p.affiliation))
+        if p.affiliation
+        else p
+        for p in participants
+    ]
     locations = location_tags(decided, home)
     names = [one.value for one in participants]
     return replace(
@@ -73,7 +82,7 @@ def tag(release: Release) -> Release:
         tags=(
             *participants,
             *members([marked for marked, _ in texts], people),
-            *organisation_tags(decided),
+            *organisations,
             *locations,
             *_offices(participants, stated),
             *find_topics(title, release.body),

@@ -3,16 +3,29 @@
 from indexer.tagging.beside import Mention, after_honours
 from indexer.tagging.employers import is_of_state
 from indexer.tagging.marked import Marked
-from indexer.tagging.words import BREAK, CAPITAL, NUMBER, OFFICE, PUNCT, SUFFIX, UPPER
+from indexer.tagging.words import (
+    BREAK,
+    CAPITAL,
+    COMMON,
+    NUMBER,
+    OFFICE,
+    ORGANISATION,
+    PUNCT,
+    SUFFIX,
+    UPPER,
+)
 
 __all__ = ["body_around"]
 
 LEAST_ACRONYM = 3
+MOST_CONTACT_BACK = 40  # tokens before a name in which its list of contacts may begin
+_CONTACT = ("contact", "contacts", "to", "call", "enquiries", "inquiries", "at", "from")
 LEAST_FIGURES = 2  # of the first group of a number to call
 MOST_UNIT_TOKENS = 4
 MOST_BODY_BACK = 12
 _FROM = ("of", "from", "at")
 _ENDS = ("and", "who", "said", "was", "is", "has", "")
+_LEARNED = ("dr", "prof", "professor")
 _SENT = ("represented", "led", "headed", "chaired")
 _PORTFOLIOS = ("department", "ministry", "office", "division", "directorate")
 
@@ -22,7 +35,11 @@ def body_around(marked: Marked, mention: Mention) -> str | None:
     found = _before(marked, mention)
     if found or mention.offices:
         return found
-    return _behind(marked, mention) or _called_at(marked, mention)
+    return (
+        _behind(marked, mention)
+        or _called_at(marked, mention)
+        or _contact_of(marked, mention)
+    )
 
 
 def _before(marked: Marked, mention: Mention) -> str | None:
@@ -37,7 +54,9 @@ def _before(marked: Marked, mention: Mention) -> str | None:
     else:
         return None
     for start in range(at, max(at - MOST_BODY_BACK, -1), -1):
-        if marked.bodies.get(start) == at + 1 and not _is_portfolio(marked, start):
+        if marked.bodies.get(start) == at + 1 and not _is_portfolio(
+            marked, start, at + 1
+        ):
             # a cabinet chaired by the Prime Minister is no employer of his
             own = mention.offices and is_of_state(keys[start : at + 1])
             return None if own else marked.text.cut(start, at + 1)
@@ -52,14 +71,29 @@ def _behind(marked: Marked, mention: Mention) -> str | None:
         text.keys[sign] not in _FROM
     ):
         return None
+    sign += text.words[sign] == "," and text.keys[sign + 1] in _FROM
     at = sign + 1 + (text.keys[sign + 1] == "the")
-    end = marked.bodies.get(at)
-    if not end or text.words[end] == "'s" or _is_portfolio(marked, at):
+    end = marked.bodies.get(at) or _unlisted(marked, mention, sign, at)
+    if not end or text.words[end] == "'s" or _is_portfolio(marked, at, end):
         return _speaker_of(marked, mention, sign)
     if text.words[sign] == "(" and "party" in text.keys[at:end]:
         return None  # a member of parliament acts for more than a party
     honour = text.words[sign] == "," and end == at + 1 and text.kinds[at] & UPPER
     return text.cut(at, end) if _closes(marked, sign, end) and not honour else None
+
+
+def _unlisted(marked: Marked, mention: Mention, sign: int, at: int) -> int | None:
+    """Return the end of "ELMA", "the Elm Police", after a Dr "Elmuk", behind "of"."""
+    text = marked.text
+    if text.keys[sign] not in _FROM or marked.known[at]:
+        return None
+    end = at
+    while text.kinds[end] & CAPITAL:
+        end += 1
+    short = end == at + 1 and text.kinds[at] & UPPER and len(text.words[at]) > 2
+    body = end > at + 1 and text.kinds[end - 1] & ORGANISATION
+    learned = text.keys[mention.start - 1].rstrip(".") in _LEARNED and end == at + 1
+    return end if short or body or learned else None
 
 
 def _speaker_of(marked: Marked, mention: Mention, comma: int) -> str | None:
@@ -96,7 +130,31 @@ def _called_at(marked: Marked, mention: Mention) -> str | None:
     return text.words[at] if letters and called and long else None
 
 
-def _is_portfolio(marked: Marked, start: int) -> bool:
+def _contact_of(marked: Marked, mention: Mention) -> str | None:
+    """Return the body in "contact ELMA Affairs: Ana Ruiz" or "Ana Ruiz (ELMA) 06"."""
+    text = marked.text
+    inside = mention.end + 1
+    if text.words[mention.end] == "(" and text.words[inside + 1] == ")":
+        called = text.kinds[inside + 2] & NUMBER
+        return text.words[inside] if called and _is_short(marked, inside) else None
+    colon = mention.first - 1
+    for _ in range(MOST_CONTACT_BACK):
+        if text.words[colon] == ":" or text.kinds[colon] & BREAK or colon <= 0:
+            break
+        colon -= 1
+    start = colon
+    while start > 0 and text.kinds[start - 1] & CAPITAL:
+        start -= 1
+    named = text.words[colon] == ":" and start < colon and _is_short(marked, start)
+    return text.words[start] if named and text.keys[start - 1] in _CONTACT else None
+
+
+def _is_short(marked: Marked, at: int) -> bool:
+    kind = marked.text.kinds[at]
+    short = kind & UPPER and not kind & (COMMON | SUFFIX)
+    return bool(short) and len(marked.text.words[at]) >= LEAST_ACRONYM
+
+
+def _is_portfolio(marked: Marked, start: int, end: int) -> bool:
     # who is listed with a state's department acts for the state
-    keys = marked.text.keys[start : marked.bodies[start]]
-    return any(key in _PORTFOLIOS for key in keys)
+    return not set(marked.text.keys[start:end]).isdisjoint(_PORTFOLIOS)

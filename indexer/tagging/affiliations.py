@@ -1,40 +1,35 @@
 """For which country or body a person acts."""
 
+from functools import cache
 from itertools import chain
 
 from msgspec.structs import replace
 
+from indexer.lexicon import entries
 from indexer.tagging.acting import body_around
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
+from indexer.tagging.body_places import place_of_body
 from indexer.tagging.countries import (
     country_before,
     country_behind,
     country_inside,
     on_behalf,
-    place_of_body,
     unions,
 )
 from indexer.tagging.delegations import side
-from indexer.tagging.employers import body_of, international_body, part_of
+from indexer.tagging.employers import body_of, international_body
 from indexer.tagging.foreign import OF_STATES, foreign, no_office_at_home
 from indexer.tagging.home import Home
+from indexer.tagging.local import part_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 
 __all__ = ["affiliation"]
 
-_SERVICE = frozenset(
-    "admiral rear-admiral vice-admiral general major colonel captain commodore "
-    "brigadier lieutenant lt gen maj col capt hon honourable honorable h.e excellency "
-    "senator marshal commander sergeant".split()
-)
+_NATIONAL = frozenset("senator congressman congresswoman ambassador".split())
 _SEATED = ("mp", "m.p.", "mep", "mha", "mla")
 _TOLD = (country_inside, country_behind, on_behalf)
-_PRIVATE = frozenset(
-    "ceo founder co-founder owner co-owner partner partners pastor principal manager "
-    "operator professor".split()
-)
 
 
 def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
@@ -42,12 +37,14 @@ def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
 
     `second` tells that someone before holds the same high office in the release.
     """
+    holds = any(not office.former for _, m in person.mentions for office in m.held)
     told = (
         (marked, replace(m, offices=m.told))
         for marked, m in person.mentions
         if m.offices != m.told  # else it was asked before
     )
     for marked, mention in chain(person.mentions, told):
+        mention = _of_today(mention) if holds else mention
         stated = _stated(marked, mention, home)
         if stated:
             return stated
@@ -60,11 +57,42 @@ def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
     if no_office_at_home(person, home):
         return None
     heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.held}
-    if heads and heads <= _PRIVATE:
+    if heads and heads <= _private():
         return None
     if any(n.held or _of_service(m, n) for m, n in person.mentions):
-        return home.name or (home.country and country_name(home.country))
+        return _at_home(person, heads, home)
     return None
+
+
+def _of_today(mention: Mention) -> Mention:
+    """Return a mention without the offices that were held before."""
+    if not any(office.former for office in mention.offices):
+        return mention
+    today = tuple(office for office in mention.offices if not office.former)
+    return replace(mention, offices=today)
+
+
+def _at_home(person: Person, heads: set[str], home: Home) -> str | None:
+    """Return the country of a release for who acts for all of it, else its home."""
+    heads = {head.rstrip("s") for head in heads}
+    marked, first = person.mentions[0]
+    before = marked.text.keys[max(first.first - 1, 0) : first.first + 1]
+    federal = "federal" in before
+    national = federal or not heads.isdisjoint(_NATIONAL)
+    rules = home.nations and not heads.isdisjoint(OF_STATES)
+    if home.country and (national or rules):
+        return country_name(home.country)
+    return home.name or (home.country and country_name(home.country))
+
+
+@cache
+def _private() -> frozenset[str]:
+    return frozenset(entries("private_offices"))
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(entries("service_ranks"))
 
 
 def _of_service(marked: Marked, mention: Mention) -> bool:
@@ -72,7 +100,7 @@ def _of_service(marked: Marked, mention: Mention) -> bool:
     keys = marked.text.keys
     before = keys[mention.first : mention.start]
     seat = keys[mention.end + (keys[mention.end] == ",")] in _SEATED
-    return seat or any(key.rstrip(".") in _SERVICE for key in before)
+    return seat or any(key.rstrip(".") in _ranks() for key in before)
 
 
 def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:

@@ -10,7 +10,7 @@ from indexer.tagging.organisations import OWNER, shortens
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import BREAK, CAPITAL, PUNCT, UPPER
 
-__all__ = ["organisation_tags"]
+__all__ = ["full_names", "organisation_tags"]
 
 _FIELD = "organisations"
 MOST_IN_BRACKETS = 4
@@ -42,6 +42,15 @@ def organisation_tags(texts: list[tuple[Marked, list[Candidate]]]) -> list[Tag]:
         group = leader[_name(marked, candidate)]
         groups.setdefault(group, []).append((marked, candidate))
     return [_tag(group) for group in groups.values()]
+
+
+def full_names(tags: list[Tag], sources: Mapping[str, str]) -> dict[str, str]:
+    """Return the name of each organisation by each form of it in the texts."""
+    return {
+        sources[span.where][span.start : span.end]: tag.value
+        for tag in tags
+        for span in tag.spans
+    }
 
 
 def _without_headings(found: list[Found]) -> list[Found]:

@@ -3,23 +3,27 @@
 from functools import cache, partial
 
 from indexer.lexicon import rows
-from indexer.tagging.atlas import Place, country_name
+from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.employers import is_of_state, private_body
-from indexer.tagging.gazetteer import country_of, lengths, places
+from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.tokens import split
-from indexer.tagging.words import CAPITAL, COMMON, DEMONYM, LINK, NAME
+from indexer.tagging.words import BREAK, CAPITAL, COMMON, DEMONYM, LINK, NAME
 
 __all__ = ["country_before", "country_behind", "country_inside", "on_behalf"]
-__all__ += ["place_of_body"]
+__all__ += ["unions"]
 
 _SENT = ("ambassador", "representative", "envoy", "delegate", "nuncio", "observer")
-_ROYAL = ("prince", "princess", "emir", "ruler", "sheikh", "sultan", "king", "queen")
 _ON_BEHALF = ("on behalf of", "in behalf of")
+_FRIENDLY = ("friendly", "brotherly", "sisterly", "fraternal", "neighbouring")
+_CITIZENS = ("citizen", "national", "native")
+_LED = ("led", "headed", "chaired")
+_PEOPLES = frozenset("council nation tribe church band congregation police".split())
+_PARTIES = ("delegation", "mission", "team", "group", "side", "party")
 MOST_COUNTRY_TOKENS = 5
-LARGE = 500_000  # people in a town that its name alone shows
+MOST_TO_PARTY = 16  # tokens from a delegation to who leads it
 MOST_TO_BEHALF = 8
 MOST_NOUN_TOKENS = 4  # from "Omani" to the name
 
@@ -62,22 +66,6 @@ def _seats() -> dict[str, str]:
     return {split(name): iso for name, iso in rows("national_seats")}
 
 
-def place_of_body(marked: Marked, mention: Mention, home: str | None) -> str | None:
-    """Return the other country where a town or region in an office's name lies."""
-    for office in mention.offices:
-        for at in range(office.head + 1, office.end):
-            known = _place_at(marked, at)
-            inner = _is_royal(marked, office, at) or any(
-                start <= at < marked.bodies.get(start, 0)
-                for start in range(office.head, at + 1)
-            )
-            country = known[0].country if known else None
-            abroad = country not in (None, home) and known[0].kind != "country"
-            if inner and abroad and known[0].population >= LARGE:
-                return country_name(country or "")
-    return None
-
-
 def _country_of_body(marked: Marked, office: Office) -> str | None:
     """Return the country in a body's name: Chairman of the Central Bank of Chile."""
     text = marked.text
@@ -101,28 +89,16 @@ def _of_place(marked: Marked, at: int) -> bool:
     return end > at + 1 and marked.text.key(at, end) in places()
 
 
-def _place_at(marked: Marked, at: int) -> tuple[Place, ...]:
-    """Return what the longest place at a token may be, also within a body's name."""
-    for count in lengths(marked.text.keys[at]):
-        if known := places().get(marked.text.key(at, at + count)):
-            return known
-    return ()
-
-
-def _is_royal(marked: Marked, office: Office, at: int) -> bool:
-    # Crown Prince of Abu Dhabi
-    keys = marked.text.keys
-    return keys[office.head] in _ROYAL and keys[at - 1] == "of"
-
-
 def country_behind(marked: Marked, mention: Mention) -> str | None:
     """Return the country in "Prime Minister Modi of India", "President of France"."""
     keys = marked.text.keys
+    if keys[mention.end] == "," and keys[mention.end + 2] in _CITIZENS:
+        return _named(marked, mention.end + 4)  # Ana Ruiz, a citizen of Peru
     if keys[mention.end] in ("of", "("):
         body = mention.end + 1 + (keys[mention.end + 1] == "the")
         behind = _named(marked, mention.end + 1)
         if not behind and keys[mention.end] == "of":
-            behind = private_body(marked, body)
+            behind = private_body(marked, body) or _of_no_state(marked, mention, body)
         if behind or keys[mention.end] == "of":
             return behind
     places = (
@@ -134,11 +110,23 @@ def country_behind(marked: Marked, mention: Mention) -> str | None:
     return next(filter(None, places), None)
 
 
+def _of_no_state(marked: Marked, mention: Mention, at: int) -> str | None:
+    """Return the council in "Grand Chief Ana Ruiz of the Elm Council"."""
+    heads = {marked.text.keys[office.head] for office in mention.offices}
+    chief = marked.text.keys[mention.start - 1] == "chief"
+    own = (heads or chief) and heads <= {"chief", "bishop", "imam", "elder", "leader"}
+    end = marked.bodies.get(at, at)
+    theirs = not _PEOPLES.isdisjoint(marked.text.keys[at:end])
+    return marked.text.cut(at, end) if own and theirs else None
+
+
 def country_before(marked: Marked, mention: Mention) -> str | None:
     """Return the country or region in "China's Special Envoy X", "Y, China's Envoy"."""
     keys = marked.text.keys
     owner = mention.first - 1
     owner -= keys[owner] == ","
+    if keys[owner] == "by" and keys[owner - 1] in _LED:
+        return _leads(marked, owner - 1)
     if keys[owner] == "counterpart":
         # his Ivorian counterpart, Mr X
         return _national(marked, owner - 1)
@@ -147,6 +135,19 @@ def country_before(marked: Marked, mention: Mention) -> str | None:
     named = (_owner(marked, at) for at in owners)
     found = next(filter(None, named), None)
     return found if found or mention.offices or owners else _described(marked, owner)
+
+
+def _leads(marked: Marked, verb: int) -> str | None:
+    """Return the country of "a mission from Peru, led by", "a Peruvian team led by"."""
+    text = marked.text
+    for at in range(verb - 1, max(verb - MOST_TO_PARTY, -1), -1):
+        if text.words[at] in (".", ";") or text.kinds[at] & BREAK:
+            return None
+        if text.keys[at] in _PARTIES:
+            sent = text.keys[at + 1] in ("from", "of")
+            before = _national(marked, at - 1) if at else None
+            return (_named(marked, at + 2) if sent else None) or before
+    return None
 
 
 def _owner(marked: Marked, sign: int) -> str | None:
@@ -206,6 +207,7 @@ def _national(marked: Marked, at: int) -> str | None:
 def _named(marked: Marked, at: int) -> str | None:
     """Return the country or union that "France", "the UAE" at a token names."""
     at += marked.text.keys[at] == "the"
+    at += marked.text.keys[at] in _FRIENDLY
     if at in marked.countries:
         return _country(marked, at)
     return unions().get(marked.text.key(at, marked.known[at]))

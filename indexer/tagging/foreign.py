@@ -24,6 +24,8 @@ OF_STATES = frozenset(
 # whom one meets on a visit, though home has many of them too
 _RECEIVING = frozenset("chair chairman chairperson chairwoman secretary mayor".split())
 _SENT = ("ambassador", "commissioner", "consul", "envoy")
+_POSTS = ("embassy", "consulate")
+NEAR = 30  # tokens behind an ambassador in which the embassy may stand
 _OURS = ("our", "my")
 
 
@@ -33,6 +35,8 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     `second` tells that someone else holds the same high office in the release.
     """
     marked, mention = person.mentions[0]
+    if _is_counterpart(marked, mention):
+        return _facing_country(marked, mention, home)
     heads = {marked.text.keys[office.head] for office in mention.offices}
     if (
         heads.isdisjoint(OF_STATES | _RECEIVING)
@@ -40,6 +44,8 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     ):
         return None
     sent = not heads.isdisjoint(_SENT)
+    if sent and (iso := _embassy_near(marked, mention)) and iso != home.country:
+        return country_name(iso)
     for iso in () if sent else _facing(marked, mention):
         return country_name(iso) if iso != home.country else None
     if heads.isdisjoint(OF_STATES):
@@ -55,6 +61,34 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     if elsewhere and nearest is None and home.country:
         nearest = _most_named(marked, home)
     return country_name(nearest) if nearest else None
+
+
+def _is_counterpart(marked: Marked, mention: Mention) -> bool:
+    before = mention.first - 1 - (marked.text.keys[mention.first - 1] == ",")
+    return marked.text.keys[before] == "counterpart"
+
+
+def _facing_country(marked: Marked, mention: Mention, home: Home) -> str | None:
+    """Return the nearest other country before "his counterpart Ana Ruiz"."""
+    named = (iso for iso in _named(marked, mention.first) if iso != home.country)
+    nearest = next(named, None) or _most_named(marked, home)
+    return country_name(nearest) if nearest else None
+
+
+def _embassy_near(marked: Marked, mention: Mention) -> str | None:
+    """Return the country of the embassy named near an ambassador, if one is."""
+    text = marked.text
+    begin, end = max(mention.first - REACH, 0), min(mention.end + NEAR, len(text))
+    for at in range(end - 1, begin, -1):
+        if text.keys[at] not in _POSTS or not text.kinds[at] & CAPITAL:
+            continue
+        if before := _country_at(marked, at - 1):
+            return before
+        if text.keys[at + 1] == "of":
+            start = at + 2 + (text.keys[at + 2] == "the")
+            if iso := _country_at(marked, start):
+                return iso
+    return None
 
 
 def _most_named(marked: Marked, home: Home) -> str | None:
@@ -130,6 +164,8 @@ def _facing(marked: Marked, mention: Mention) -> Iterator[str]:
     met = False
     for at in range(mention.first - 1, max(mention.first - REACH, -1), -1):
         met |= text.keys[at] in _meeting()
+        if text.words[at].count("\n") > 1:
+            return  # A HEADING ON A VISIT ABROAD
         iso = _country_at(marked, at)
         if iso:
             begin = text.sentence(mention.first)[0]

@@ -1,33 +1,23 @@
-"""Where a release comes from: its publisher, its address or else its text says it."""
+"""Where a release comes from, as its publisher's name or its address says it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pycountry import countries
 
 from indexer.lexicon import rows
 from indexer.tagging.atlas import Place
-from indexer.tagging.gazetteer import capitals, country_of, places, short_states
-from indexer.tagging.marked import Marked
-from indexer.tagging.people import Person
-from indexer.tagging.spans import Candidate
+from indexer.tagging.gazetteer import country_of, places, short_states
+from indexer.tagging.publishers import body_of_nations, local_government
 from indexer.tagging.tokens import split
-from indexer.tagging.words import BREAK, DEMONYM, key_and_kind
+from indexer.tagging.words import DEMONYM, key_and_kind
 
-__all__ = ["Home", "home_of", "told_home"]
+__all__ = ["Home", "home_of"]
 
 LARGE_CITY = 100_000  # people in a city that a publisher may be named after
 MOST_PLACE_TOKENS = 5
-# What a text is worth as a sign of the country it comes from, and what it must reach.
-NAMED, IN_CITY, CAPITAL_CITY, DATELINE, GOVERNED = 1.0, 1.0, 1.5, 3.0, 2.0
-# A country that must be named with an office is another one: the Russian President.
-QUALIFIED = -3.0
-ENOUGH, LEAST_LEAD = 2.0, 0.5
-_GOVERNING = ("government", "parliament", "cabinet", "republic")
-_DATELINE = (",", "–", "-", "—", "(", ":")
 _EMPLOYERS = frozenset("bank university college corporation foundation".split())
+_POSTS = frozenset("embassy consulate commission".split())
 _ORGANS = frozenset("ministry department minister office government".split())
 # va.gov is a department of the United States, not the state
 _NO_STATES = ("va",)
@@ -35,32 +25,31 @@ _NO_STATES = ("va",)
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a release comes from: the place its publisher names, and the country."""
+    """Where a release comes from: the place its publisher names, and the country.
+
+    With `nations` the publisher is a body of many countries, at work in the country.
+    """
 
     name: str | None
     country: str | None
+    nations: bool = False
 
 
 @lru_cache(maxsize=1 << 10)
 def home_of(publisher: str | None, address: str | None) -> Home:
     """Return the place that a publisher's name, else its web address, states."""
     keys = split(publisher or "").split()
-    union = _union_in(keys)
-    if union:
-        return Home(union, None)
     host = _home_of_host((address or "").partition("//")[2].partition("/")[0].lower())
-    home = _named_home(_places_in(keys), host) or _of_people(keys) or host
+    home = _named_home(_places_in(keys), host)
+    if body := body_of_nations(publisher or ""):
+        return Home(body, home.country if home else None, nations=True)
+    # the British Embassy in Lima is Britain's
+    home = (_of_people(keys) if not _POSTS.isdisjoint(keys) else None) or home
+    home = home or _of_people(keys) or host
     # who governs a bank acts for it, and not for its state
-    body = not _EMPLOYERS.isdisjoint(keys) and _ORGANS.isdisjoint(keys)
-    name = (publisher or "").partition("(")[0].strip()
-    return Home(name, home.country) if body else home
-
-
-def _union_in(keys: list[str]) -> str | None:
-    # its staff act for the United Nations, not for the country it sits in
-    words = f" {' '.join(keys)} "
-    unions = (name for name, *_ in rows("state_like_bodies"))
-    return next((name for name in unions if f" {split(name)} " in words), None)
+    own = not _EMPLOYERS.isdisjoint(keys) and _ORGANS.isdisjoint(keys)
+    name = (publisher or "").partition("(")[0].strip() if own else None
+    return replace(home, name=name or local_government(publisher or "") or home.name)
 
 
 def _places_in(keys: list[str]) -> list[tuple[Place, ...]]:
@@ -140,62 +129,3 @@ def _states() -> dict[tuple[str, str], str]:
         (name.lower().replace(" ", ""), iso): name for (_, iso), name in forms.items()
     }
     return forms | names
-
-
-def told_home(
-    texts: Iterable[tuple[Marked, list[Candidate]]], people: Iterable[Person]
-) -> str | None:
-    """Return the ISO code of the country that a text comes from by what it names.
-
-    None where no country stands out. A country named with the offices of its people
-    is another one: at home nobody has to say whose minister is meant.
-    """
-    points: defaultdict[str, float] = defaultdict(float)
-    for iso, worth in _signs(texts):
-        points[iso] += worth
-    for person in people:
-        for iso in _qualified(person):
-            points[iso] += QUALIFIED
-    ranked = sorted(points.items(), key=lambda item: -item[1])
-    best, second, *_ = (*ranked, ("", 0.0), ("", 0.0))
-    return best[0] if best[1] >= max(ENOUGH, second[1] + LEAST_LEAD) else None
-
-
-def _signs(
-    texts: Iterable[tuple[Marked, list[Candidate]]],
-) -> Iterator[tuple[str, float]]:
-    """Yield the countries that the texts speak of, and what each sign is worth."""
-    seen: set[str] = set()
-    for marked, decided in texts:
-        for found in decided:
-            key = marked.text.key(found.start, found.end)
-            known = places().get(key, ()) if found.field == "locations" else ()
-            for place in (p for p in known[:1] if p.country):
-                yield place.country or "", 0.0 if key in seen else _worth(place)
-                yield place.country or "", _weight_here(marked, found)
-            seen.add(key)
-
-
-def _weight_here(marked: Marked, place: Candidate) -> float:
-    """Return what it adds that a place stands in a dateline, or after its rulers."""
-    keys = marked.text.keys
-    first = place.start == 0 or marked.text.kinds[place.start - 1] & BREAK
-    if first and marked.text.words[place.end] in _DATELINE:
-        return DATELINE
-    before = place.start - 1 - (keys[place.start - 1] == "the")
-    return GOVERNED if keys[before] == "of" and keys[before - 1] in _GOVERNING else 0.0
-
-
-def _worth(place: Place) -> float:
-    if place.kind == "country":
-        return NAMED
-    return CAPITAL_CITY if (place.name, place.country) in capitals() else IN_CITY
-
-
-def _qualified(person: Person) -> set[str]:
-    return {
-        office.country
-        for _, mention in person.mentions
-        for office in mention.offices
-        if office.country
-    }

@@ -1,0 +1,160 @@
+"""The city, county or region that somebody in office acts for: Lund County Sheriff."""
+
+from functools import cache
+
+from indexer.lexicon import entries
+from indexer.tagging.beside import Mention
+from indexer.tagging.gazetteer import places, short_states
+from indexer.tagging.marked import Marked
+from indexer.tagging.offices import Office
+from indexer.tagging.words import (
+    CAPITAL,
+    COMMON,
+    DATE,
+    GIVEN,
+    HONORIFIC,
+    OFFICE,
+    OPENER,
+    STRONG,
+)
+
+__all__ = ["part_of"]
+
+REACH_ON = 25  # tokens behind a governor in which the bank may stand
+REACH = 150  # tokens before a governor in which the province may stand
+TOWN = 50_000  # people: who governs where it is called so governs no town
+MOST_UNIT_TOKENS = 3  # before "County"
+_UNITS = ("county", "parish", "borough", "prefecture", "oblast", "governorate")
+# they sit for a state in what is the whole country's
+_NATIONAL = "senator representative congressman congresswoman member ambassador".split()
+
+
+def part_of(marked: Marked, mention: Mention, office: Office) -> str | None:
+    """Return the city, county or region that the holder of an office acts for."""
+    text = marked.text
+    if found := _unit(marked, office) or _region_before(marked, office):
+        return found
+    if body := _police(marked, office):
+        return body
+    if not _heads_a_part(marked, office):
+        return None
+    for link in (office.head + 1, mention.end):
+        if text.keys[link] == "of":
+            if end := marked.known[link + 1]:
+                return text.cut(link + 1, end)
+            if link < office.end and text.kinds[link + 1] & CAPITAL:
+                return text.cut(link + 1, office.end)
+    if text.keys[office.head + 1] == "of":
+        return None
+    before = text.kinds[office.start : office.head]
+    named = before and (before[0] & STRONG or marked.known[office.start] == office.head)
+    if named or office.country:
+        return text.cut(office.start, office.head) if named else None
+    return _called_before(marked, office) or _governed_near(marked, office)
+
+
+def _heads_a_part(marked: Marked, office: Office) -> bool:
+    keys = marked.text.keys
+    chief = keys[office.head] == "minister" and keys[office.head - 1] == "chief"
+    return chief or keys[office.head] in _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(entries("heads_of_parts"))
+
+
+def _unit(marked: Marked, office: Office) -> str | None:
+    """Return the county in "Lund County Sheriff", "Lund County State's Attorney"."""
+    text = marked.text
+    end = office.start - 2 * (text.keys[office.start - 1] == "'s")
+    inside = (at for at in range(office.start, office.end) if _is_unit(marked, at))
+    unit = end - 1 if _is_unit(marked, end - 1) else next(inside, 0)
+    start = unit
+    while start and unit - start < MOST_UNIT_TOKENS and _names_unit(marked, start - 1):
+        start -= 1
+    return text.cut(start, unit + 1) if start < unit else None
+
+
+def _is_unit(marked: Marked, at: int) -> bool:
+    return marked.text.keys[at] in _UNITS and bool(marked.text.kinds[at] & CAPITAL)
+
+
+def _names_unit(marked: Marked, at: int) -> bool:
+    kind = marked.text.kinds[at]
+    other = OFFICE | OPENER | HONORIFIC | DATE
+    # Hall County, but not: Yesterday Hall County
+    first = _is_unit(marked, at + 1) or kind & STRONG or at in marked.covered
+    return bool(kind & CAPITAL and not kind & other and first)
+
+
+def _region_before(marked: Marked, office: Office) -> str | None:
+    """Return the region in "Ohio Attorney General", within the office or before it."""
+    text = marked.text
+    if text.keys[office.head].rstrip("s") in _NATIONAL:
+        return None
+    for start in (office.start, office.start - 1, office.start - 2):
+        end = marked.known[start] if start >= 0 else 0
+        known = places().get(text.key(start, end), ()) if end else ()
+        region = known and known[0].kind == "region" and known[0].country
+        if region and end in (office.start, *range(office.start + 1, office.head + 1)):
+            return known[0].name
+    return None
+
+
+def _police(marked: Marked, office: Office) -> str | None:
+    """Return the police in "Lund Police Officer"."""
+    for at in range(office.start, office.head):
+        end = marked.bodies.get(at, 0)
+        if end > at + 1 and "police" in marked.text.keys[at:end]:
+            named = marked.text.kinds[at] & STRONG or at in marked.covered
+            common = marked.text.kinds[at] & COMMON
+            return marked.text.cut(at, end) if named and not common else None
+    return None
+
+
+def _called_before(marked: Marked, office: Office) -> str | None:
+    """Return the place in "Miami-Dade Sheriff", before a head of parts."""
+    text = marked.text
+    before = office.start - 1
+    named = before >= 0 and text.kinds[before] & STRONG and text.kinds[before] & CAPITAL
+    person = text.kinds[before - 1] & GIVEN  # Ana Favre Mayor Bay St Louis
+    return text.words[before] if named and not person else None
+
+
+def _governed_near(marked: Marked, office: Office) -> str | None:
+    """Return the bank or region named last before a governor of nothing in particular.
+
+    Else the bank that the sentence names behind the governor.
+    """
+    text = marked.text
+    for at in range(office.start - 1, max(office.start - REACH, -1), -1):
+        if _is_bank(marked, at):
+            return text.cut(at, marked.bodies[at])
+        end = marked.known[at]
+        place = places().get(text.key(at, end), ()) if end else ()
+        # Gaborone is a district, but its town is meant
+        town = any(p.kind == "city" and p.population > TOWN for p in place)
+        town = town and not place[0].certain
+        if state := _state_behind(marked, at):
+            return state
+        if place and place[0].kind == "region" and place[0].country and not town:
+            return place[0].name
+    for at in range(office.last, min(office.last + REACH_ON, len(text))):
+        if text.words[at] == ".":
+            return None
+        if _is_bank(marked, at):
+            return text.cut(at, marked.bodies[at])
+    return None
+
+
+def _state_behind(marked: Marked, at: int) -> str | None:
+    # Dayton, OH
+    short = (
+        marked.text.words[at].rstrip(".") if marked.text.words[at - 1] == "," else ""
+    )
+    return short_states()[short].name if short in short_states() else None
+
+
+def _is_bank(marked: Marked, at: int) -> bool:
+    return at in marked.bodies and "bank" in marked.text.keys[at : marked.bodies[at]]

@@ -1,0 +1,70 @@
+"""Whom a publisher's name puts in charge: a body of nations, a county or a town."""
+
+import re
+from functools import cache
+
+from indexer.lexicon import rows
+from indexer.tagging.tokens import split
+
+__all__ = ["body_of_nations", "local_government"]
+
+LEAST_ACRONYM = 4  # letters: WHO and ECA may be words or others' letters
+_WORD = r"[A-Z][\w’'-]*"
+_WORDS = rf"{_WORD}(?: {_WORD}){{0,2}}?"
+# "City of Elmo", "Elm County Sheriff", "Elmo City Council", "Elm State Government"
+_LOCAL = re.compile(
+    rf"\b(?:City|Town|Municipality|Borough|Mayor) of (?P<of>{_WORD}(?: {_WORD})*)"
+    rf"|^(?P<unit>{_WORDS} (?:County|Parish|Borough))\b"
+    rf"|^(?P<seat>{_WORDS}) (?:City (?:Council|Hall|Government)|Municipality)\b"
+    rf"|^(?P<state>{_WORDS} (?:State|Province|Region)) Government\b"
+    rf"|^(?P<law>{_WORDS}) (?:State[’']?s? Attorney|District Attorney|Sheriff)\b"
+)
+# the mission of a body in Elmland is not Elmland's
+_KINDS = "Committee|Organi[sz]ation|Union|Fund|Agency|Council|Programme"
+_ON_MISSION = re.compile(
+    rf"^(?P<body>(?:[^,(]+ )?(?:{_KINDS})\b[^,(]*?),? \(?(?:Regional )?"
+    r"(?:Mission|Office|Delegation) (?:in|to|for)\b"
+)
+
+
+def body_of_nations(publisher: str) -> str | None:
+    """Return the body of many countries that publishes, None for all others.
+
+    Its staff act for it and not for the country that it sits or works in.
+    """
+    words = f" {split(publisher)} "
+    union = next((name for form, name in _unions() if f" {form} " in words), None)
+    union = union or dict(_unions(1)).get(words.split()[0] if publisher else "")
+    outer, bracket, inner = publisher.partition(" (")
+    if union is None and bracket and split(inner.rstrip(")")) in dict(_unions(1)):
+        return outer  # European Office for Elms (EU)
+    named = (name for body, name in _bodies().items() if f" {body} " in words)
+    found = _ON_MISSION.match(publisher)
+    return union or next(named, None) or (found["body"].strip() if found else None)
+
+
+def local_government(publisher: str) -> str | None:
+    """Return the county, town or state whose government publishes, if it is told."""
+    found = _LOCAL.search(publisher.partition(" (")[0])
+    return found[found.lastgroup or 0] if found else None
+
+
+@cache
+def _unions(short: int = 0) -> tuple[tuple[str, str], ...]:
+    """Return the forms of the bodies that act as countries do, with their names."""
+    return tuple(
+        (split(form), name)
+        for name, *forms in rows("state_like_bodies")
+        for form in (forms if short else (name,))
+    )
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Return the bodies of many countries by each form that can be nothing else."""
+    return {
+        split(form): form
+        for names in rows("international_bodies")
+        for form in names
+        if " " in form or form.isupper() and len(form) >= LEAST_ACRONYM
+    }
