@@ -189,7 +189,7 @@ ASKED = {
 }
 ANSWERED = {
     "bash": ["-o filenames", "Lawrence W. Example, Jr."],
-    "fish": ["Lawrence\\ W.\\ Example,\\ Jr.\t1 release"],
+    "fish": ["Lawrence W. Example, Jr.\t1 release"],
 }
 
 
