@@ -1,7 +1,7 @@
 """The best matching documents of all segments, as flat arrays until they are shown."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from index.matches import Matches
 from index.search import Sort
 from index.segment import Segment
 
-__all__ = ["Best", "Part", "Ranked"]
+__all__ = ["Best", "Ranked"]
 
 
 class Ranked(NamedTuple):
@@ -28,22 +28,11 @@ class Ranked(NamedTuple):
         return Cursor(sort, self.score, day, name(self.document), nearness, before)
 
 
-class Part(NamedTuple):
-    """The best documents that lie in one segment, the one numbered `place`: documents
-    (uint16, ascending) with their scores (float32) and rows (uint16) in `Best`."""
-
-    place: int
-    segment: Segment
-    docs: "array[int]"
-    scores: "array[float]"
-    rows: "array[int]"
-
-
 class Best:
     """Up to `room` documents by score, best first, ties newest first, then by id.
 
-    Row i is the score (float32), the day (int32), the number of the segment and the
-    document (uint16) at i of four arrays; the first `count` rows count.
+    Row i is the score (float32), the day (int32), the number of the segment (its place,
+    uint16) and the document (uint16) at i of four arrays; the first `count` rows count.
     """
 
     def __init__(
@@ -54,10 +43,20 @@ class Best:
         self.count = 0
         self.scores = array("f", bytes(8 * room))
         self._days = array("i", bytes(8 * room))
-        self._places = array("H", bytes(4 * room))
-        self._docs = array("H", bytes(4 * room))
+        self.places = array("H", bytes(4 * room))
+        self.docs = array("H", bytes(4 * room))
         self._maxima = array("f", bytes(8 * room))
         self._new = array("H", bytes(2 * room)), array("f", bytes(4 * room))
+
+    @classmethod
+    def of(
+        cls, segments: Sequence[Segment], place: int, document: int, score: float
+    ) -> "Best":
+        """Return one document as the best."""
+        best = cls(segments, 1)
+        best.count = 1
+        best.scores[0], best.places[0], best.docs[0] = score, place, document
+        return best
 
     def __len__(self) -> int:
         return self.count
@@ -67,14 +66,14 @@ class Best:
         segment, before = self._segments[place], self.count
         found = self._best_of(segment, matches)
         self.count += found
-        rows = self._rows()
+        rows = self._columns()
         if kernels.add_rows(*rows, before, *self._new, found, segment.days, place):
             self._settle()
         self.count = min(self.count, self._room)
 
     def sort(self) -> None:
         """Bring the rows in order after their scores were changed."""
-        if kernels.sort_rows(*self._rows(), self.count):
+        if kernels.sort_rows(*self._columns(), self.count):
             self._settle()
 
     def cut(self, count: int) -> "Best":
@@ -83,19 +82,17 @@ class Best:
         first.count = min(count, self.count)
         first.scores[:count] = self.scores[:count]
         first._days[:count] = self._days[:count]
-        first._places[:count] = self._places[:count]
-        first._docs[:count] = self._docs[:count]
+        first.places[:count] = self.places[:count]
+        first.docs[:count] = self.docs[:count]
         return first
 
-    def parts(self) -> Iterator[Part]:
-        """Yield the rows segment by segment."""
-        for place in sorted(set(self._places[: self.count])):
-            docs, numbers = self._docs[:], self._docs[:]
-            scores = self.scores[:]
-            rows = self._places, self._docs, self.scores, self.count
-            count = kernels.rows_of(*rows, place, docs, scores, numbers)
-            found = docs[:count], scores[:count], numbers[:count]
-            yield Part(place, self._segments[place], *found)
+    def rows(self) -> "tuple[array[int], array[int], int]":
+        """Return the places and documents of the rows, and how many there are."""
+        return self.places, self.docs, self.count
+
+    def used(self) -> set[int]:
+        """Return the numbers of the segments that the rows are of."""
+        return set(self.places[: self.count])
 
     def hits(self, start: int = 0, end: int | None = None) -> list[Ranked]:
         """Return the rows from `start` to before `end`."""
@@ -103,11 +100,11 @@ class Best:
         return [self._hit(row) for row in rows]
 
     def _hit(self, row: int) -> Ranked:
-        segment = self._segments[self._places[row]]
-        return Ranked(segment, self._docs[row], self.scores[row])
+        segment = self._segments[self.places[row]]
+        return Ranked(segment, self.docs[row], self.scores[row])
 
-    def _rows(self) -> "tuple[array[float], array[int], array[int], array[int]]":
-        return self.scores, self._days, self._places, self._docs
+    def _columns(self) -> "tuple[array[float], array[int], array[int], array[int]]":
+        return self.scores, self._days, self.places, self.docs
 
     def _best_of(self, segment: Segment, matches: Matches) -> int:
         """Write the best of a segment's matches, as far as they may be among the best
@@ -138,5 +135,5 @@ class Best:
         order = sorted(range(self.count), key=keys.__getitem__)
         self.scores[: self.count] = array("f", [self.scores[at] for at in order])
         self._days[: self.count] = array("i", [self._days[at] for at in order])
-        self._places[: self.count] = array("H", [self._places[at] for at in order])
-        self._docs[: self.count] = array("H", [self._docs[at] for at in order])
+        self.places[: self.count] = array("H", [self.places[at] for at in order])
+        self.docs[: self.count] = array("H", [self.docs[at] for at in order])

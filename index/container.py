@@ -27,6 +27,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
+from index import kernels
 from index.errors import FormatMismatch, IndexDamaged
 
 __all__ = ["BLOCK", "FORMAT", "Container", "ContainerWriter"]
@@ -143,19 +144,10 @@ class Container:
     def prover(self, name: str) -> Callable[[int, int], None]:
         """Return the function that proves bytes of one section, as `prove` does."""
         if name not in self._provers:
-            self._provers[name] = self._new_prover(name)
+            offset, _ = self._place(name)
+            prover = kernels.Prover(self._unproved, _SHIFT, offset, self._prove)
+            self._provers[name] = prover.check
         return self._provers[name]
-
-    def _new_prover(self, name: str) -> Callable[[int, int], None]:
-        offset, find = self._place(name)[0], self._unproved.find
-        round_up = offset + BLOCK - 1
-
-        def prove(start: int, end: int) -> None:
-            # asked for all that is read: mostly there is nothing to do
-            if find(1, (offset + start) >> _SHIFT, (round_up + end) >> _SHIFT) >= 0:
-                self._prove(offset + start, offset + end)
-
-        return prove
 
     def number(self, name: str, at: int) -> int:
         """Return entry `at` of a section of uint32; proves only that."""

@@ -235,7 +235,7 @@ class EmbeddedIndex:
         def shown(page: Page) -> tuple[Hit, ...]:
             return shown_hits(page, self._shown, marker_for, told)
 
-        found = page.found
+        found, following = page.found, page.next
         bars, interval = histogram(found.months, found.days)
         facets = tuple(
             found.of(field).facet(search.picked(field), SHOWN) for field in FACET_FIELDS
@@ -251,7 +251,7 @@ class EmbeddedIndex:
             histogram=bars,
             interval=interval,
             undated=found.months[0],
-            next=page.next.text() if page.next else None,
+            next=following.text() if following else None,
             notices=answered.notices,
             offer=offer(state, search),
             generation=state.manifest.generation,

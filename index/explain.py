@@ -6,12 +6,12 @@ with the length of the release. Beyond the releases that are looked at twice, a 
 gives what its posting list says, rounded to a 255th of `most`.
 """
 
-from array import array
 from collections.abc import Iterator, Sequence
 
-from index.best import Part, Ranked
+from index.best import Best, Ranked
+from index.occurrences import Counted
 from index.order import looked_at
-from index.proximity import Counted, Words
+from index.proximity import words_of
 from index.rank import norm
 from index.recency import left
 from index.results import Explanation, Share
@@ -38,13 +38,12 @@ class _Explainer:
 
     def __init__(self, state: State, tree: Tree, search: Search, sort: Sort) -> None:
         self._state, self._fades = state, sort == "balanced"
-        self._words = words = Words(state, tree)
-        best = looked_at(state, tree, search, sort)
-        counted = [words.counted(part) for part in best.parts()]
-        self._pair_worths = words.pair_worths(counted)
-        self._near = {
-            (one.part.place, doc): one for one in counted for doc in one.part.docs
-        }
+        self._words = words = words_of(state, tree)
+        self._best = best = looked_at(state, tree, search, sort)
+        self._counted = words.counted(best)
+        self._pair_worths = words.pair_worths(self._counted)
+        rows = zip(best.places, best.docs, range(best.count), strict=False)
+        self._near = {(place, document): row for place, document, row in rows}
         weighed = zip(words.slots, words.worths, strict=True)
         told = {slot[0] for slot, most in weighed if most}
         self._others = tuple(query_text(n) for n in highlights(tree) if n not in told)
@@ -54,20 +53,24 @@ class _Explainer:
         segment, document, score = hit
         age = left(segment, document, self._state.newest) if self._fades else 1.0
         place = self._state.segments.index(segment)
-        near = self._near.get((place, document))
-        counted = near or self._words.counted(_alone(place, hit, score / age))
-        row = counted.part.docs.index(document)
-        shares = list(self._word_shares(counted, row, exact=bool(near)))
+        best, row = self._best, self._near.get((place, document), -1)
+        near, counted = row >= 0, self._counted
+        if not near:
+            best = Best.of(self._state.segments, place, document, score / age)
+            row, counted = 0, self._words.counted(best)
+        shares = list(self._word_shares(best, counted, row, exact=near))
         if near:
-            shares += self._pair_shares(near, row)
-        if rest := self._words.others(counted.part)[row]:
+            shares += self._pair_shares(row)
+        if rest := self._words.others(best)[row]:
             shares.append(Share("rest", self._others, rest))
         return Explanation(segment.id(document), score, age, tuple(shares))
 
-    def _word_shares(self, counted: Counted, row: int, exact: bool) -> Iterator[Share]:
-        words, part = self._words, counted.part
-        bodies, both = words.places(part, 0.0), words.places(part, 1.0)
-        norm, start = self._norm(part, row), row * len(words.slots)
+    def _word_shares(
+        self, best: Best, counted: Counted, row: int, exact: bool
+    ) -> Iterator[Share]:
+        words = self._words
+        bodies, both = words.places(best, 0.0), words.places(best, 1.0)
+        norm, start = self._norm(counted, row), row * len(words.slots)
         for at, most in enumerate(words.worths):
             times, body = counted.words[start + at], bodies[start + at]
             title = both[start + at] - body
@@ -75,13 +78,14 @@ class _Explainer:
                 continue
             gives = most * times / (times + norm)
             if not exact:
-                gives = words.stored(part, at)[row]
+                gives = words.stored(best, at)[row]
             places = round(title), round(body)
             name, entry = words.slots[at][0].text, words.entries[at]
             yield Share("word", (name,), gives, most, *places, entry.frequency)
 
-    def _pair_shares(self, counted: Counted, row: int) -> Iterator[Share]:
-        words, norm = self._words, self._norm(counted.part, row)
+    def _pair_shares(self, row: int) -> Iterator[Share]:
+        words, counted = self._words, self._counted
+        norm = self._norm(counted, row)
         start = row * len(words.pairs)
         for at, most in enumerate(self._pair_worths):
             times = counted.pairs[start + at]
@@ -89,12 +93,5 @@ class _Explainer:
                 names = (words.slots[number][0].text for number in words.pairs[at][:2])
                 yield Share("pair", tuple(names), most * times / (times + norm), most)
 
-    def _norm(self, part: Part, row: int) -> float:
-        average = self._state.manifest.average or 1.0
-        return norm(part.segment.lengths[part.docs[row]], average)
-
-
-def _alone(place: int, hit: Ranked, score: float) -> Part:
-    """Return a hit as the only one of its segment."""
-    docs, scores = array("H", [hit.document]), array("f", [score])
-    return Part(place, hit.segment, docs, scores, array("H", [0]))
+    def _norm(self, counted: Counted, row: int) -> float:
+        return norm(counted.lengths[row], self._state.manifest.average or 1.0)

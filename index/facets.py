@@ -184,7 +184,7 @@ class Counts:
     def top(self, name: str, size: int) -> list[tuple[str, int]]:
         """Return the `size` most frequent values of a field with their counts."""
         found, _ = self._best(name, size)
-        return [(value, count) for (_, value), count in found]
+        return [(named[1], count) for named, count in found]
 
     def every(self, picks: Picks, most: int | None = None) -> list[FacetValue]:
         """Return the picked values, then all others that some match has, or `most` of
@@ -218,14 +218,14 @@ class Counts:
         """Return how many matches have no value of the field."""
         return self._bins[packed(name, 0)]
 
-    def _best(self, name: str, room: int) -> tuple[list[_Named], int]:
+    def _best(self, name: str, room: int) -> tuple[Iterable[_Named], int]:
         """Return the `room` greatest bins, ties A-Z, and how many are not 0."""
-        start, end = self._values.bins(name)
-        keys, found = array("Q", bytes(8 * room)), array("I", bytes(4 * room))
-        distinct = kernels.greatest(
-            self._bins, self._marks, start, end, self._values.ranks(name), keys, found
-        )
-        return self._named(found[:distinct]), distinct
+        values, bounds = self._values, self._values.bins(name)
+        counts, found = array("Q", bytes(8 * room)), array("I", bytes(4 * room))
+        bins = self._bins, self._marks, *bounds, values.ranks(name)
+        distinct = kernels.greatest(*bins, counts, found)
+        names = map(values.names.__getitem__, found[:distinct])
+        return zip(names, counts, strict=False), distinct
 
     def _named(self, numbers: Sequence[int]) -> list[_Named]:
         names, bins = self._values.names.__getitem__, self._bins.__getitem__

@@ -16,6 +16,15 @@ ctypedef const unsigned short[::1] Docs
 ctypedef const unsigned int[::1] Words
 ctypedef const unsigned char[::1] Bytes
 
+cdef class Prover:
+    cdef Bytes _unproved
+    cdef int _shift
+    cdef Py_ssize_t _offset
+    cdef object _prove
+
+    @cython.locals(last=cython.Py_ssize_t, block=cython.Py_ssize_t)
+    cpdef object check(self, Py_ssize_t start, Py_ssize_t end)
+
 @cython.locals(length=cython.Py_ssize_t, size=cython.Py_ssize_t,
     middle=cython.Py_ssize_t, at=cython.Py_ssize_t, end=cython.Py_ssize_t,
     i=cython.Py_ssize_t)
@@ -70,6 +79,10 @@ cpdef Py_ssize_t merge(Docs docs, const float[::1] scores, Py_ssize_t n, Docs ot
 
 @cython.locals(step=cython.Py_ssize_t, high=cython.Py_ssize_t, middle=cython.Py_ssize_t)
 cdef Py_ssize_t _gallop(Docs docs, Py_ssize_t at, Py_ssize_t end,
+    unsigned int doc) noexcept nogil
+
+@cython.locals(middle=cython.Py_ssize_t)
+cdef Py_ssize_t _halve(Docs docs, Py_ssize_t low, Py_ssize_t high,
     unsigned int doc) noexcept nogil
 
 @cython.locals(kept=cython.Py_ssize_t, at=cython.Py_ssize_t, i=cython.Py_ssize_t,
@@ -150,7 +163,8 @@ cpdef Py_ssize_t survey(const int[::1] bins, Bytes marks, Py_ssize_t start,
     at=cython.Py_ssize_t, place=cython.Py_ssize_t, most=cython.int, least=cython.int,
     key=cython.ulonglong)
 cpdef Py_ssize_t greatest(const int[::1] bins, Bytes marks, Py_ssize_t start,
-    Py_ssize_t end, Words ranks, unsigned long long[::1] keys, unsigned int[::1] found)
+    Py_ssize_t end, Words ranks, unsigned long long[::1] counts,
+    unsigned int[::1] found)
 
 @cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, block=cython.Py_ssize_t,
     at=cython.Py_ssize_t, there=cython.int)
@@ -186,11 +200,6 @@ cpdef Py_ssize_t add_rows(float[::1] scores, int[::1] days, unsigned short[::1] 
 cpdef Py_ssize_t sort_rows(float[::1] scores, int[::1] days,
     unsigned short[::1] places, unsigned short[::1] docs, Py_ssize_t count)
 
-@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, at=cython.Py_ssize_t)
-cpdef Py_ssize_t rows_of(Docs places, Docs docs, const float[::1] scores,
-    Py_ssize_t count, unsigned int place, unsigned short[::1] out_docs,
-    float[::1] out_scores, unsigned short[::1] out_rows)
-
 @cython.locals(above=cython.Py_ssize_t)
 cdef void _rise(Py_ssize_t at, float x, unsigned int doc, unsigned short[::1] docs,
     float[::1] scores) noexcept nogil
@@ -207,27 +216,35 @@ cdef void _sort(Py_ssize_t k, unsigned short[::1] docs,
 cdef Py_ssize_t _count_near(const int[::1] positions, Py_ssize_t a, Py_ssize_t a_end,
     Py_ssize_t b, Py_ssize_t b_end, int low, int high) noexcept nogil
 
-@cython.locals(terms=cython.Py_ssize_t, most=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    doc=cython.uint, t=cython.Py_ssize_t, base=cython.Py_ssize_t,
-    size=cython.Py_ssize_t, w=cython.Py_ssize_t, at=cython.Py_ssize_t,
-    found=cython.Py_ssize_t, j=cython.Py_ssize_t, p=cython.Py_ssize_t, x=cython.float,
-    share=cython.float, count=cython.Py_ssize_t, first=cython.Py_ssize_t, other=cython.Py_ssize_t,
-    times=cython.Py_ssize_t)
-cpdef void closeness(Docs docs, Py_ssize_t n, Docs word_docs, unsigned int[::1] cursors,
-    Words ends, const int[::1] wanted, const float[::1] shares, Words groups,
-    Bytes rules, Words skips, Docs units, Words titles, float title_weight,
-    const int[::1] pairs, unsigned int[::1] sizes, int[::1] positions,
-    unsigned int[::1] scratch, float[::1] frequencies, float[::1] near,
-    unsigned int[::1] having)
+cdef class Texts:
+    cdef Docs docs
+    cdef Words skips
+    cdef Docs units
+    cdef Words titles
+    cdef const float[::1] lengths
+    cdef Bytes rules
+
+@cython.locals(terms=cython.Py_ssize_t, most=cython.Py_ssize_t, s=cython.Py_ssize_t,
+    texts=Texts, i=cython.Py_ssize_t, doc=cython.uint, t=cython.Py_ssize_t,
+    base=cython.Py_ssize_t, size=cython.Py_ssize_t, w=cython.Py_ssize_t,
+    at=cython.Py_ssize_t, end=cython.Py_ssize_t, u=cython.uint,
+    found=cython.Py_ssize_t, j=cython.Py_ssize_t, in_title=cython.bint,
+    p=cython.Py_ssize_t, x=cython.float, share=cython.float, count=cython.Py_ssize_t,
+    first=cython.Py_ssize_t, other=cython.Py_ssize_t, times=cython.Py_ssize_t)
+cpdef object closeness(Docs places, Docs docs, Py_ssize_t n, object segments,
+    const int[::1] lists, const float[::1] shares, Words groups,
+    float title_weight, const int[::1] pairs, unsigned int[::1] sizes,
+    int[::1] positions, unsigned int[::1] scratch, float[::1] lengths,
+    float[::1] frequencies, float[::1] near, unsigned int[::1] having)
 
 @cython.locals(columns=cython.Py_ssize_t, i=cython.Py_ssize_t, c=cython.Py_ssize_t,
     x=cython.float, norm=cython.float, count=cython.float)
-cpdef void saturate(const float[::1] frequencies, const float[::1] worths, Docs docs,
-    Py_ssize_t n, const float[::1] lengths, float flat, float slope, float[::1] out)
+cpdef void saturate(const float[::1] frequencies, const float[::1] worths,
+    const float[::1] lengths, Py_ssize_t n, float flat, float slope, float[::1] out)
 
 @cython.locals(i=cython.Py_ssize_t, at=cython.Py_ssize_t)
-cpdef void stored(Docs docs, Py_ssize_t n, Docs others, Bytes impacts,
-    Py_ssize_t start, Py_ssize_t end, float worth, float[::1] out)
+cpdef void stored(Docs places, Docs docs, Py_ssize_t n, unsigned int place, Docs others,
+    Bytes impacts, Py_ssize_t start, Py_ssize_t end, float worth, float[::1] out)
 
 @cython.locals(oldest=cython.Py_ssize_t, i=cython.Py_ssize_t, day=cython.int,
     age=cython.Py_ssize_t)

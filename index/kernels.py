@@ -18,6 +18,7 @@ Names used throughout:
 Costs are stated per posting or per matching document.
 """
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 try:
@@ -27,6 +28,8 @@ except ImportError:  # a plain install has no Cython and needs none
 
 __all__ = [
     "COMPILED",
+    "Prover",
+    "Texts",
     "accumulate",
     "add_group",
     "add_rows",
@@ -50,7 +53,6 @@ __all__ = [
     "phrase",
     "pick",
     "rank_names",
-    "rows_of",
     "saturate",
     "score",
     "sort_rows",
@@ -66,6 +68,36 @@ __all__ = [
 COMPILED = bool(cython.compiled)
 
 Buffer = Any  # anything with the buffer protocol: array, memoryview, bytearray
+Prove = Callable[[int, int], None]
+
+
+# ---------------------------------------------------------------- proofs
+
+
+class Prover:
+    """Sees to it that what is read of one section of a file was proved before.
+
+    unproved: uint8, 1 for each block of 1 << `shift` bytes of the file that was not;
+    `offset` is where the section begins; `prove` is called with a start and an end in
+    the file.
+    """
+
+    def __init__(self, unproved: Buffer, shift: int, offset: int, prove: Prove) -> None:
+        self._unproved = unproved
+        self._shift = shift
+        self._offset = offset
+        self._prove = prove
+
+    def check(self, start: int, end: int) -> None:
+        """Have the bytes [start, end) of the section proved if they were not."""
+        # asked for all that is read: mostly there is nothing to do
+        start += self._offset
+        end += self._offset
+        last = (end + (1 << self._shift) - 1) >> self._shift
+        for block in range(start >> self._shift, last):
+            if self._unproved[block] != 0:
+                self._prove(start, end)
+                return
 
 
 # ---------------------------------------------------------------- dictionaries
@@ -358,6 +390,17 @@ def _gallop(docs: Buffer, at: int, end: int, doc: int) -> int:
         else:
             high = middle
     return at
+
+
+def _halve(docs: Buffer, low: int, high: int, doc: int) -> int:
+    """Return the first index in [low, high) whose document is not below `doc`."""
+    while low < high:
+        middle = (low + high) >> 1
+        if docs[middle] < doc:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def intersect(
@@ -729,20 +772,21 @@ def greatest(
     start: int,
     end: int,
     ranks: Buffer,
-    keys: Buffer,
+    counts: Buffer,
     found: Buffer,
 ) -> int:
     """Find the k greatest bins of [start, end); returns how many are above zero.
 
     start, end: multiples of 16. ranks: uint32 > 0, which of equal bins comes first, by
     bin from `start` on. found: uint32[k], gets the bins, the greatest first, as many as
-    are above zero; keys: uint64[k], scratch. O(bins marked + marks).
+    are above zero, and counts: uint64[k] what they hold. O(bins marked + marks).
     """
     k = len(found)
     distinct = 0
     with cython.nogil:
         for place in range(k):
-            keys[place] = 0
+            counts[place] = 0
+        # until all are found, a count is times 2^32 and its rank is taken off
         least = 1
         for block in range(start >> 4, end >> 4):
             if marks[block] == 0:
@@ -758,18 +802,20 @@ def greatest(
                     continue
                 key = bins[at]
                 key = (key << 32) - ranks[at - start]
-                if key <= keys[k - 1]:
+                if key <= counts[k - 1]:
                     continue
                 place = k - 1
-                while place > 0 and keys[place - 1] < key:
-                    keys[place] = keys[place - 1]
+                while place > 0 and counts[place - 1] < key:
+                    counts[place] = counts[place - 1]
                     found[place] = found[place - 1]
                     place -= 1
-                keys[place] = key
+                counts[place] = key
                 found[place] = at
-                if keys[k - 1] > 0:
+                if counts[k - 1] > 0:
                     # the rank that was taken off took one of the count with it
-                    least = (keys[k - 1] >> 32) + 1
+                    least = (counts[k - 1] >> 32) + 1
+        for place in range(k if k < distinct else distinct):
+            counts[place] = (counts[place] >> 32) + 1
     return distinct
 
 
@@ -1045,39 +1091,6 @@ def sort_rows(
     return ties
 
 
-def rows_of(
-    places: Buffer,
-    docs: Buffer,
-    scores: Buffer,
-    count: int,
-    place: int,
-    out_docs: Buffer,
-    out_scores: Buffer,
-    out_rows: Buffer,
-) -> int:
-    """Write the rows of one segment by document, ascending; returns how many.
-
-    places, docs, scores: as in `add_rows`; out_rows: uint16, the number of each row.
-    O(rows^2), and there are few.
-    """
-    n = 0
-    with cython.nogil:
-        for i in range(count):
-            if places[i] != place:
-                continue
-            at = n
-            while at > 0 and out_docs[at - 1] > docs[i]:
-                out_docs[at] = out_docs[at - 1]
-                out_scores[at] = out_scores[at - 1]
-                out_rows[at] = out_rows[at - 1]
-                at -= 1
-            out_docs[at] = docs[i]
-            out_scores[at] = scores[i]
-            out_rows[at] = i
-            n += 1
-    return n
-
-
 def _rise(at: int, x: float, doc: int, docs: Buffer, scores: Buffer) -> None:
     """Put an entry into a heap of `at` entries; the later of equals is the lesser."""
     while at > 0 and scores[(at - 1) >> 1] >= x:
@@ -1136,111 +1149,140 @@ def _count_near(
     return count
 
 
+class Texts:
+    """The words of one segment, as `closeness` reads them: its posting lists' documents
+    and positions; titles: uint32, words of each title; lengths: float32, of each
+    document; rules: uint8, of each document, or empty."""
+
+    def __init__(
+        self,
+        docs: Buffer,
+        skips: Buffer,
+        units: Buffer,
+        titles: Buffer,
+        lengths: Buffer,
+        rules: Buffer,
+    ) -> None:
+        self.docs = docs
+        self.skips = skips
+        self.units = units
+        self.titles = titles
+        self.lengths = lengths
+        self.rules = rules
+
+
 def closeness(
+    places: Buffer,
     docs: Buffer,
     n: int,
-    word_docs: Buffer,
-    cursors: Buffer,
-    ends: Buffer,
-    wanted: Buffer,
+    segments: Sequence[Texts | None],
+    lists: Buffer,
     shares: Buffer,
     groups: Buffer,
-    rules: Buffer,
-    skips: Buffer,
-    units: Buffer,
-    titles: Buffer,
     title_weight: float,
     pairs: Buffer,
     sizes: Buffer,
     positions: Buffer,
     scratch: Buffer,
+    lengths: Buffer,
     frequencies: Buffer,
     near: Buffer,
     having: Buffer,
 ) -> None:
-    """Write how often each query word and each pair of them stands in each document.
+    """Write how often each query word and each pair of them stands in each row.
 
-    docs: uint16 ascending. Word list w is cursors[w]:ends[w] of word_docs (moved
-    along), of documents whose `rules` (uint8, one for every document there is) are
-    wanted[w], int32, -1 for any, and an occurrence in it counts shares[w], float32;
-    query word t owns the lists groups[t]:groups[t + 1]. titles: uint32, words of each
-    title. pairs: int32[p x 4], first word, second word, and from how many to
-    how many words after the first the second may stand. sizes: uint32[t] and positions:
-    int32[t x m] are scratch, for pairs the first m positions of a word count; scratch:
-    uint32 as long as the longest posting. Results: frequencies: float32[n x t], an
-    occurrence in the title counts `title_weight`; near: float32[n x p]; having:
-    uint32[p] zeros, gets how many documents have each pair.
+    Row i is the document docs[i] (uint16) of segments[places[i]] (uint16); those that
+    no row is of may be None. Query word t owns, in segment s, the lists from
+    groups[s x words + t] to before the next of `groups` (uint32). List w
+    begins at lists[3w] and ends at lists[3w + 1] (int32), counts in documents of the
+    rules lists[3w + 2] only, -1 for any, and there an occurrence counts shares[w]
+    (float32), in the title times `title_weight`. pairs: int32[p x 4], first word,
+    second word, and from how many to how many words after the first the second may
+    stand. sizes: uint32[t] and positions: int32[t x m] are scratch, for pairs the first
+    m positions of a word count; scratch: uint32 as long as the longest posting.
+    Results: lengths: float32[n]; frequencies: float32[n x t]; near: float32[n x p];
+    having: uint32[p] zeros, gets how many rows have each pair.
     O(positions + pairs x m).
     """
     terms = len(sizes)
     most = len(positions) // terms
     count = len(pairs) // 4
-    with cython.nogil:
-        for i in range(n):
-            doc = docs[i]
-            for t in range(terms):
-                base = t * most
-                size = base
-                x = 0.0
-                for w in range(groups[t], groups[t + 1]):
-                    at = _gallop(word_docs, cursors[w], ends[w], doc)
-                    cursors[w] = at
-                    if at == ends[w] or word_docs[at] != doc:
-                        continue
-                    if wanted[w] >= 0 and rules[doc] != wanted[w]:
-                        continue
-                    share = shares[w]
-                    found = _positions(_first_unit(at, skips, units), units, scratch)
-                    for j in range(found):
-                        x += share * (title_weight if scratch[j] < titles[doc] else 1)
-                        if size == base + most:
+    for s in range(len(segments)):
+        texts = segments[s]
+        if texts is None:
+            continue
+        with cython.nogil:
+            for i in range(n):
+                if places[i] != s:
+                    continue
+                doc = docs[i]
+                lengths[i] = texts.lengths[doc]
+                for t in range(terms):
+                    base = t * most
+                    size = base
+                    x = 0.0
+                    for w in range(groups[s * terms + t], groups[s * terms + t + 1]):
+                        end = lists[3 * w + 1]
+                        at = _halve(texts.docs, lists[3 * w], end, doc)
+                        if at == end or texts.docs[at] != doc:
                             continue
-                        # words of one stem interleave: each goes to its place
-                        p = size
-                        while p > base and positions[p - 1] > scratch[j]:
-                            positions[p] = positions[p - 1]
-                            p -= 1
-                        positions[p] = scratch[j]
-                        size += 1
-                sizes[t] = size
-                frequencies[i * terms + t] = x
-            for p in range(count):
-                first = pairs[4 * p]
-                other = pairs[4 * p + 1]
-                times = _count_near(
-                    positions,
-                    first * most,
-                    sizes[first],
-                    other * most,
-                    sizes[other],
-                    pairs[4 * p + 2],
-                    pairs[4 * p + 3],
-                )
-                near[i * count + p] = times
-                having[p] += times > 0
+                        if lists[3 * w + 2] >= 0 and (
+                            texts.rules[doc] != lists[3 * w + 2]
+                        ):
+                            continue
+                        share = shares[w]
+                        u = _first_unit(at, texts.skips, texts.units)
+                        found = _positions(u, texts.units, scratch)
+                        for j in range(found):
+                            in_title = scratch[j] < texts.titles[doc]
+                            x += share * (title_weight if in_title else 1)
+                            if size == base + most:
+                                continue
+                            # words of one stem interleave: each goes to its place
+                            p = size
+                            while p > base and positions[p - 1] > scratch[j]:
+                                positions[p] = positions[p - 1]
+                                p -= 1
+                            positions[p] = scratch[j]
+                            size += 1
+                    sizes[t] = size
+                    frequencies[i * terms + t] = x
+                for p in range(count):
+                    first = pairs[4 * p]
+                    other = pairs[4 * p + 1]
+                    times = _count_near(
+                        positions,
+                        first * most,
+                        sizes[first],
+                        other * most,
+                        sizes[other],
+                        pairs[4 * p + 2],
+                        pairs[4 * p + 3],
+                    )
+                    near[i * count + p] = times
+                    having[p] += times > 0
 
 
 def saturate(
     frequencies: Buffer,
     worths: Buffer,
-    docs: Buffer,
-    n: int,
     lengths: Buffer,
+    n: int,
     flat: float,
     slope: float,
     out: Buffer,
 ) -> None:
-    """Add to each document the worths of its words or pairs, saturated.
+    """Add to each row the worths of its words or pairs, saturated.
 
-    frequencies: float32[n x c]; worths: float32[c]; lengths: float32, one for every
-    document there is; out: float32[n] gains worth x frequency / (frequency + norm) for
-    every column, where norm is flat + slope x length. O(n x c).
+    frequencies: float32[n x c]; worths: float32[c]; lengths: float32[n]; out:
+    float32[n] gains worth x frequency / (frequency + norm) for every column, where norm
+    is flat + slope x length. O(n x c).
     """
     columns = len(worths)
     with cython.nogil:
         for i in range(n):
             x = 0.0
-            norm = flat + slope * lengths[docs[i]]
+            norm = flat + slope * lengths[i]
             for c in range(columns):
                 count = frequencies[i * columns + c]
                 if count > 0:
@@ -1249,8 +1291,10 @@ def saturate(
 
 
 def stored(
+    places: Buffer,
     docs: Buffer,
     n: int,
+    place: int,
     others: Buffer,
     impacts: Buffer,
     start: int,
@@ -1258,15 +1302,16 @@ def stored(
     worth: float,
     out: Buffer,
 ) -> None:
-    """Take from each document what one posting list gave it: worth x impact."""
-    at = start
+    """Take from each row of one segment what a posting list gave it: worth x impact.
+
+    places, docs: as in `closeness`. O(n log(end - start)).
+    """
     with cython.nogil:
         for i in range(n):
-            at = _gallop(others, at, end, docs[i])
-            if at == end:
-                break
-            if others[at] == docs[i]:
-                out[i] -= worth * impacts[at]
+            if places[i] == place:
+                at = _halve(others, start, end, docs[i])
+                if at < end and others[at] == docs[i]:
+                    out[i] -= worth * impacts[at]
 
 
 def fade(

@@ -216,7 +216,7 @@ def _positional(steps: list[_Step], slop: int, zone: int, place: Place) -> Match
     one, two = scratch.positions(segment.longest)
     starts = array("I", [step.bounds[0] for step in steps])
     ends = array("I", [step.bounds[1] for step in steps])
-    segment.prove_positions(starts, ends)
+    segment.prove_positions(step.bounds for step in steps)
     found.count = kernels.phrase(
         found.docs,
         found.scores,

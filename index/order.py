@@ -11,7 +11,7 @@ from index.best import Best, Ranked
 from index.chronology import Chronology
 from index.cursor import Cursor
 from index.gather import Gathered, gather
-from index.proximity import Words, look_again
+from index.proximity import Words, look_again, words_of
 from index.recency import left
 from index.search import BY_SCORE, Search, Sort
 from index.state import State
@@ -60,14 +60,26 @@ class Ordered(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """The releases of a page, what all matches have, and the cursor of the next page,
-    None on the last. `start` is the place of the first of them among the `ordered`."""
+    """The releases of a page, and what all matches have. `start` is the place of the
+    first of them among the `ordered`; `earlier` are on the pages before it, and there
+    are `more` behind it."""
 
     found: Gathered
     hits: list[Ranked]
-    next: Cursor | None
     ordered: Ordered
     start: int
+    sort: Sort
+    earlier: int
+    more: bool
+
+    @property
+    def next(self) -> Cursor | None:
+        """The cursor of the next page, None on the last."""
+        if not (self.hits and self.more):
+            return None
+        size = len(self.hits)
+        near = self.start + size <= self.ordered.near
+        return self.hits[-1].cursor(self.sort, near, self.earlier + size)
 
     @property
     def before(self) -> list[Ranked]:
@@ -87,7 +99,7 @@ def first_to_last(
     """Return the page of `search.size` releases after a cursor, or the first."""
     if after and after.before > BEFORE and not after.nearness:
         return _far(state, tree, search, sort, after)
-    words = Words(state, tree) if sort in BY_SCORE else None
+    words = words_of(state, tree) if sort in BY_SCORE else None
     near = words is not None and bool(words.slots)
     earlier = after.before if after else 0
     room = earlier + search.size + 1 + (LOOKED_AT if near else AHEAD)
@@ -149,11 +161,8 @@ def _page(
     """Return the page that begins at a place of the ordered; there are `earlier` on the
     pages before it."""
     end = start + search.size
-    hits, cursor = ordered.hits(start, end + 1), None
-    if len(hits) > search.size > 0:
-        last, near = hits[search.size - 1], end <= ordered.near
-        cursor = last.cursor(sort, near, earlier + search.size)
-    return Page(found, hits[: search.size], cursor, ordered, start)
+    more = len(ordered.all) > end
+    return Page(found, ordered.hits(start, end), ordered, start, sort, earlier, more)
 
 
 def _comes_after(hit: Ranked, after: Cursor) -> bool:

@@ -10,28 +10,23 @@ proximity measures in information retrieval", 2007; Buettcher, Clarke and Lushma
 from array import array
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, chain
-
-from msgspec import Struct
 
 from index import kernels
-from index.best import Best, Part
+from index.best import Best
 from index.match import leaf
-from index.rank import TITLE_WEIGHT, Pair, norm_line, pairs, repeated, worth
-from index.scratch import scratch
-from index.segment import Segment
+from index.occurrences import Counted, Occurrences, numbers
+from index.rank import Pair, norm_line, pairs, repeated, worth
 from index.state import State
-from index.terms import Entry, Lists, united
+from index.terms import Entry, united
 from index.trees import Tree, bare_words
 
-__all__ = ["Counted", "Words", "look_again"]
+__all__ = ["Words", "look_again", "words_of"]
 
 _MOST_WORDS = 32
-_MOST_POSITIONS = 128  # of one word in one release that are paired with others
+_MAX_KEPT = 1000  # queries
 # postings of the rarer word that say how rare a pair is; 512 order no better
 _SAMPLE = 64
 _NOTHING = 1e-5  # of a score
-_NO_LISTS: tuple[tuple[()], ...] = ((), (), (), ())
 
 
 def look_again(words: "Words", best: Best) -> None:
@@ -39,23 +34,20 @@ def look_again(words: "Words", best: Best) -> None:
 
     O(positions of the words in these releases).
     """
-    counted = [words.counted(part) for part in best.parts()]
+    counted = words.counted(best)
     worths = words.pair_worths(counted)
-    for found in counted:
-        scores = words.scored(found, worths)
-        for row, score in zip(found.part.rows, scores, strict=True):
-            best.scores[row] = score
+    best.scores[: best.count] = words.scored(best, counted, worths)
 
 
-class Counted(Struct, frozen=True):
-    """How often each word and each pair stands in releases of one segment: float32, row
-    by row; what stands in a title weighs more, other forms than the query has less.
-    `having`: how many have each pair."""
-
-    part: Part
-    words: "array[float]"
-    pairs: "array[float]"
-    having: "array[int]"
+def words_of(state: State, tree: Tree) -> "Words":
+    """Return the bare words of a tree, looked up once for each state."""
+    kept = state.terms.queries
+    words = kept.get(tree)
+    if words is None:
+        if len(kept) >= _MAX_KEPT:
+            kept.clear()
+        words = kept[tree] = Words(state, tree)
+    return words
 
 
 class Words:
@@ -63,85 +55,89 @@ class Words:
 
     def __init__(self, state: State, tree: Tree) -> None:
         bare = bare_words(tree)
-        self.state, self.slots = state, bare.slots[:_MOST_WORDS]
-        self._sure = bare.sure
+        self.slots, self._sure = bare.slots[:_MOST_WORDS], bare.sure
         self._alone = bare.alone and len(bare.slots) <= _MOST_WORDS
+        self._segments, self._documents = state.segments, state.documents
+        self._pair_frequencies = state.terms.pair_frequencies
+        self._norm_line = norm_line(state.manifest.average or 1.0)
         self.entries = [
             united([leaf(node, state.terms) for node in slot]) for slot in self.slots
         ]
+        self._occurrences = self._occurrences_of(self.entries)
         self.pairs, self._numbers = _pairs_of(len(self.slots))
         self.worths = array("f", map(self._worth, self.slots, self.entries))
-        self._average = state.manifest.average or 1.0
 
     def _worth(self, slot: Sequence[Tree], entry: Entry) -> float:
         """Return what a word is worth at most; 0 if what it gave must stay."""
         if len(slot) > 1 or slot[0] not in self._sure:
             return 0.0
-        return worth(entry.frequency, self.state.documents) * repeated(slot[0].boost)
+        return worth(entry.frequency, self._documents) * repeated(slot[0].boost)
 
-    def counted(self, part: Part) -> Counted:
-        """Return how often all of them stand in these releases."""
-        lists = [entry.words[part.place] for entry in self.entries]
-        return Counted(part, *_counts(part.segment, part.docs, lists, self._numbers))
+    def _occurrences_of(self, entries: Sequence[Entry]) -> Occurrences:
+        return Occurrences(self._segments, [entry.words for entry in entries])
 
-    def places(self, part: Part, title_weight: float) -> "array[float]":
-        """Return how often each of them stands in these releases, in whatever form, a
-        place in the title counted `title_weight`."""
-        lists = [
-            tuple(one._replace(share=1.0) for one in entry.words[part.place])
-            for entry in self.entries
-        ]
-        return _counts(part.segment, part.docs, lists, _numbers(), title_weight)[0]
+    def counted(self, best: Best) -> Counted:
+        """Return how often all of them stand in the rows of `best`."""
+        return self._occurrences.count(best.rows(), self._numbers)
 
-    def pair_worths(self, counted: Sequence[Counted]) -> "array[float]":
+    def places(self, best: Best, title_weight: float) -> "array[float]":
+        """Return how often each of them stands in these rows, in whatever form, a place
+        in the title counted `title_weight`."""
+        every = self._occurrences.in_any_form()
+        return every.count(best.rows(), numbers(), title_weight).words
+
+    def pair_worths(self, counted: Counted) -> "array[float]":
         """Return what each pair is worth at most; 0 for those no release has."""
         worths = array("f", bytes(4 * len(self.pairs)))
         for column, pair in enumerate(self.pairs):
-            if having := sum(part.having[column] for part in counted):
+            if having := counted.having[column]:
                 matching = max(having, self._frequency(pair))
-                worths[column] = pair.share * worth(matching, self.state.documents)
+                worths[column] = pair.share * worth(matching, self._documents)
         return worths
 
-    def scored(self, counted: Counted, worths: "array[float]") -> "array[float]":
-        """Return the new scores of the releases of one segment."""
-        segment, docs = counted.part.segment, counted.part.docs
-        scores = self.others(counted.part)
-        norms = segment.lengths, *norm_line(self._average)
-        kernels.saturate(counted.words, self.worths, docs, len(docs), *norms, scores)
+    def scored(
+        self, best: Best, counted: Counted, worths: "array[float]"
+    ) -> "array[float]":
+        """Return the new scores of the rows."""
+        scores = self.others(best)
+        norms = counted.lengths, best.count, *self._norm_line
+        kernels.saturate(counted.words, self.worths, *norms, scores)
         if len(worths):
-            kernels.saturate(counted.pairs, worths, docs, len(docs), *norms, scores)
+            kernels.saturate(counted.pairs, worths, *norms, scores)
         return scores
 
-    def others(self, part: Part) -> "array[float]":
+    def others(self, best: Best) -> "array[float]":
         """Return what the scores have from anything but these words."""
-        docs, before = part.docs, part.scores
         if self._alone:
-            return array("f", bytes(4 * len(docs)))
+            return array("f", bytes(4 * best.count))
+        before = best.scores[: best.count]
         scores = before[:]
         for word, most in enumerate(self.worths):
             if most:
-                self._take(part, word, scores)
+                self._take(best, word, scores)
         # what rounding leaves over would part releases that are alike
-        kernels.drop_rests(scores, len(docs), before, _NOTHING)
+        kernels.drop_rests(scores, best.count, before, _NOTHING)
         return scores
 
-    def stored(self, part: Part, word: int) -> "array[float]":
+    def stored(self, best: Best, word: int) -> "array[float]":
         """Return what the posting lists of a word give to each of the scores."""
-        taken = array("f", bytes(4 * len(part.docs)))
-        self._take(part, word, taken)
+        taken = array("f", bytes(4 * best.count))
+        self._take(best, word, taken)
         return array("f", [-score for score in taken])
 
-    def _take(self, part: Part, word: int, scores: "array[float]") -> None:
-        segment, docs, step = part.segment, part.docs, self.worths[word] / 255
-        for bounds in self.entries[word].ranges[part.place]:
-            lists = segment.docs, segment.impacts, *bounds
-            kernels.stored(docs, len(docs), *lists, step, scores)
+    def _take(self, best: Best, word: int, scores: "array[float]") -> None:
+        step, (places, docs, count) = self.worths[word] / 255, best.rows()
+        for place in best.used():
+            segment = self._segments[place]
+            for bounds in self.entries[word].ranges[place]:
+                lists = segment.docs, segment.impacts, *bounds
+                kernels.stored(places, docs, count, place, *lists, step, scores)
 
     def _frequency(self, pair: Pair) -> int:
         """Return about how many releases have the pair, from a look at some that have
         the rarer of its words."""
         names = (self.slots[number][0].text for number in pair[:2])
-        kept, key = self.state.terms.pair_frequencies, (*names, pair.low, pair.high)
+        kept, key = self._pair_frequencies, (*names, pair.low, pair.high)
         if key not in kept:
             kept[key] = self._estimate(pair)
         return kept[key]
@@ -149,64 +145,19 @@ class Words:
     def _estimate(self, pair: Pair) -> int:
         both = [self.entries[pair.first], self.entries[pair.second]]
         rarer = min(both, key=lambda entry: entry.frequency)
-        step, found = 1 + rarer.frequency // _SAMPLE, 0
-        for at, segment in enumerate(self.state.segments):
-            alone = _numbers(pair._replace(first=0, second=1))
-            lists = [entry.words[at] for entry in both]
+        step = 1 + rarer.frequency // _SAMPLE
+        places, docs = array("H"), array("H")
+        for at, segment in enumerate(self._segments):
             for start, end in rarer.ranges[at]:
-                docs = array("H", segment.docs[start:end:step])
-                found += _counts(segment, docs, lists, alone)[2][0]
-        return found * step
+                docs += array("H", segment.docs[start:end:step])
+                places += array("H", [at]) * (len(docs) - len(places))
+        alone = numbers(pair._replace(first=0, second=1))
+        rows = places, docs, len(docs)
+        return self._occurrences_of(both).count(rows, alone).having[0] * step
 
 
 @cache
 def _pairs_of(words: int) -> "tuple[tuple[Pair, ...], array[int]]":
     """Return the pairs of so many words, and their numbers."""
     found = tuple(pairs(words))
-    return found, _numbers(*found)
-
-
-def _numbers(*pairs: Pair) -> "array[int]":
-    """Return int32[pairs x 4], as the kernel `closeness` takes them."""
-    return array("i", [number for pair in pairs for number in pair[:4]])
-
-
-def _counts(
-    segment: Segment,
-    docs: "array[int]",
-    words: Sequence[Lists],
-    pairs: "array[int]",
-    title_weight: float = TITLE_WEIGHT,
-) -> "tuple[array[float], array[float], array[int]]":
-    """Return how often words and pairs stand in documents of a segment, row by row, and
-    how many of the documents have each pair; `pairs` as `_numbers` gives them."""
-    lists = [*chain.from_iterable(words)]
-    starts, ends, rules, shares = zip(*lists, strict=True) if lists else _NO_LISTS
-    segment.prove_positions(starts, ends)
-    one, _ = scratch.positions(segment.longest)
-    frequencies = array("f", bytes(4 * len(docs) * len(words)))
-    near = array("f", bytes(len(docs) * len(pairs)))
-    having = array("I", bytes(len(pairs)))
-    kernels.closeness(
-        docs,
-        len(docs),
-        segment.docs,
-        array("I", starts),
-        array("I", ends),
-        array("i", rules),
-        array("f", shares),
-        array("I", accumulate(map(len, words), initial=0)),
-        segment.rules,
-        segment.skips,
-        segment.units,
-        segment.title_words,
-        title_weight,
-        pairs,
-        array("I", bytes(4 * len(words))),
-        array("i", bytes(4 * len(words) * _MOST_POSITIONS)),
-        one,
-        frequencies,
-        near,
-        having,
-    )
-    return frequencies, near, having
+    return found, numbers(*found)

@@ -64,6 +64,7 @@ them words are stemmed (stemming.py: "en", "fr" …), and for each, here "fr", t
 from functools import cached_property
 from pathlib import Path
 
+from index import kernels
 from index.container import Container
 from index.deletions import read_deletions
 from index.documents import Documents
@@ -102,6 +103,14 @@ class Segment(WordLists, Documents, FacetValues):
         if "rules" not in self.container.header:
             return memoryview(b"")
         return self.container.section("documents.rules")
+
+    @cached_property
+    def texts(self) -> kernels.Texts:
+        """The words as the kernel `closeness` reads them; `prove_positions` first."""
+        return kernels.Texts(
+            *(self.docs, self.skips, self.units),
+            *(self.title_words, self.lengths, self.rules),
+        )
 
     def verify(self) -> None:
         """Read every byte. Raise IndexDamaged if one is not as it was written."""

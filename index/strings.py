@@ -29,14 +29,17 @@ class Strings:
         return len(self.at) - 1
 
     def __getitem__(self, number: int) -> str:
-        return self.bytes(number).decode("utf-8", "surrogatepass")
+        return str(self._utf8(number), "utf-8", "surrogatepass")
 
     def bytes(self, number: int) -> bytes:
         """Return a string in UTF-8."""
+        return self._utf8(number).tobytes()
+
+    def _utf8(self, number: int) -> "memoryview[int]":
         self._prove_at(4 * number, 4 * number + 8)
         start, end = self.at[number], self.at[number + 1]
         self._prove_text(start, end)
-        return self.blob[start:end].tobytes()
+        return self.blob[start:end]
 
     def prove(self, low: int, high: int) -> int:
         """Prove the strings [low, high), and return how many bytes they have."""

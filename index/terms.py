@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
@@ -94,6 +94,8 @@ class Terms:
         self._kept: dict[tuple[str, ...], Entry] = {}
         # (word, word, from, to) -> about how many releases have them so near
         self.pair_frequencies: dict[tuple[str, str, int, int], int] = {}
+        # tree -> its bare words, as proximity.py has them
+        self.queries: dict[Any, Any] = {}
         # (word, edits) -> words so far away, and how many releases have each
         self.spellings: dict[tuple[str, int], Counter[str]] = {}
         # word -> what it is where it stands in two (compounds.py)

@@ -54,13 +54,13 @@ class WordLists:
             number("postings.starts", low), number("postings.starts", high)
         )
 
-    def prove_positions(self, starts: Iterable[int], ends: Iterable[int]) -> None:
+    def prove_positions(self, lists: Iterable[tuple[int, int]]) -> None:
         """Raise IndexDamaged unless the positions of these lists are as written; what
         reads `units` says before which."""
         prove_skips = self.container.prover("postings.skips")
         prove_units = self.container.prover("postings.units")
         skips, end_of_units = self.skips, len(self.units)
-        for start, end in zip(starts, ends, strict=True):
+        for start, end in lists:
             if start < end:
                 first, last = start >> _SKIP, ((end - 1) >> _SKIP) + 1
                 prove_skips(4 * first, 4 * last + 4)

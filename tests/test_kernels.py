@@ -360,13 +360,15 @@ def test_the_greatest_counts_are_found(
     ranks: list[int],
 ) -> None:
     start, end = between
-    found, keys = zeros("I", size), array("Q", [7] * size)
-    args = *marked(bins), start, end, array("I", ranks), keys, found
+    found, counts = zeros("I", size), array("Q", [7] * size)
+    args = *marked(bins), start, end, array("I", ranks), counts, found
     positive = [at for at in range(start, end) if bins[at]]
     assert kernels.greatest(*args) == len(positive)
     assert kernels.survey(*marked(bins), start, end) == len(positive)
     positive.sort(key=lambda at: (-bins[at], ranks[at - start]))
     assert found[: len(positive)].tolist() == positive[:size]
+    held = [bins[at] for at in positive[:size]]
+    assert counts[: len(positive)].tolist() == held
 
 
 values = st.dictionaries(st.integers(0, 12), st.sampled_from(["", "a", "b", "ab"]))
@@ -588,28 +590,6 @@ def test_rows_are_brought_in_order_again(
         assert told == in_order(rows)
 
 
-@given(segments_of_rows, st.randoms())
-@EACH
-def test_the_rows_of_one_segment_are_told_by_document(
-    kernels: ModuleType, found: list[dict[int, float]], chance: Any
-) -> None:
-    rows = [
-        (score, DAYS[doc], place, doc)
-        for place, scores in enumerate(found)
-        for doc, score in scores.items()
-    ]
-    chance.shuffle(rows)
-    scores, _, places, docs = row_columns(rows, len(rows))
-    out = zeros("H", len(rows)), zeros("f", len(rows)), zeros("H", len(rows))
-    for place in range(len(found)):
-        count = kernels.rows_of(places, docs, scores, len(rows), place, *out)
-        told = [*zip(*(column[:count].tolist() for column in out), strict=True)]
-        numbered = [
-            (row[3], row[0], at) for at, row in enumerate(rows) if row[2] == place
-        ]
-        assert told == sorted(numbered)
-
-
 @given(
     documents,
     st.lists(
@@ -632,7 +612,9 @@ def test_words_and_pairs_are_counted_document_by_document(
     inverted = Inverted(inverting, found)
     lists = positions_of(found)
     pairs = [(0, len(groups) - 1, low, low + wide) for low, wide in spans]
-    docs = array("H", range(len(found)))
+    # the last row is of another segment, which has no lists
+    docs = array("H", [*range(len(found)), 0])
+    places = array("H", [2] * len(found) + [1])
     counts = zeros("f", len(docs) * len(groups))
     near, having = zeros("f", len(docs) * len(pairs)), zeros("I", len(pairs))
     flat = [word for group in groups for word in group]
@@ -640,17 +622,26 @@ def test_words_and_pairs_are_counted_document_by_document(
     rules = bytes(number % 2 for number in range(len(found)))
     wanted = [(-1, 0, 1)[at % 3] for at in range(len(flat))]
     shares = [1 if at % 2 else 0.5 for at in range(len(flat))]
-    kernels.closeness(
-        *(docs, len(docs), inverted.docs),
-        *(array("I", [inverted.starts[word] for word in flat]),),
-        *(array("I", [inverted.starts[word + 1] for word in flat]),),
-        *(array("i", wanted), array("f", shares)),
-        *(array("I", accumulate(map(len, groups), initial=0)), rules),
-        *(inverted.skips, inverted.units, titles_of(found), 3.0),
-        *(array("i", [number for pair in pairs for number in pair]),),
-        *(zeros("I", len(groups)), zeros("i", len(groups) * 400)),
-        *(zeros("I", len(inverted.units)), counts, near, having),
+    starts, lengths = inverted.starts, zeros("f", len(docs))
+    texts = kernels.Texts(
+        *(inverted.docs, inverted.skips, inverted.units, titles_of(found)),
+        *(array("f", range(1, 2 + len(found))), rules),
     )
+    bounds = [
+        number
+        for word, kind in zip(flat, wanted, strict=True)
+        for number in (starts[word], starts[word + 1], kind)
+    ]
+    kernels.closeness(
+        *(places, docs, len(docs), [None, texts, texts]),
+        *(array("i", bounds), array("f", shares)),
+        array("I", accumulate([0, 0] * len(groups) + [*map(len, groups)], initial=0)),
+        *(3.0, array("i", [number for pair in pairs for number in pair])),
+        *(zeros("I", len(groups)), zeros("i", len(groups) * 400)),
+        *(zeros("I", len(inverted.units)), lengths, counts, near, having),
+    )
+    assert lengths.tolist() == [*range(1, 1 + len(found)), 1]
+    assert not any(counts[len(found) * len(groups) :])
     rows = [near[at :: len(pairs)] for at in range(len(pairs))]
     assert having.tolist() == [sum(map(bool, row)) for row in rows]
     for doc, document in enumerate(found):
@@ -683,13 +674,12 @@ def test_what_is_counted_is_worth_less_and_less(
     kernels: ModuleType, rows: list[list[int]], worths: list[float]
 ) -> None:
     lengths = array("f", range(len(rows)))
-    docs = array("H", range(len(rows)))[::-1]
     out = array("f", [1.0] * len(rows))
     flat = array("f", [x for row in rows for x in row])
-    args = array("f", worths), docs, len(docs), lengths, 0.5, 2.0
+    args = array("f", worths), lengths, len(rows), 0.5, 2.0
     kernels.saturate(flat, *args, out)
-    for row, doc, score in zip(rows, docs, out, strict=True):
-        norm = 0.5 + 2 * doc
+    for row, length, score in zip(rows, lengths, out, strict=True):
+        norm = 0.5 + 2 * length
         gains = (w * x / (x + norm) for w, x in zip(worths, row, strict=True))
         assert abs(score - 1 - sum(gains)) < 1e-5
 
@@ -721,9 +711,11 @@ def test_what_a_list_gave_is_taken_back(
     kernels: ModuleType, docs: list[int], others: list[int], weight: float
 ) -> None:
     out = array("f", [1.0] * len(docs))
-    lists = postings(others)
-    kernels.stored(array("H", docs), len(docs), *lists, 0, len(others), weight, out)
-    expected = [1 - weight * impact(doc) * (doc in others) for doc in docs]
+    lists, places = postings(others), array("H", [doc % 2 for doc in docs])
+    rows = places, array("H", docs), len(docs), 1
+    kernels.stored(*rows, *lists, 0, len(others), weight, out)
+    having = {doc for doc in others if doc % 2}
+    expected = [1 - weight * impact(doc) * (doc in having) for doc in docs]
     assert out.tolist() == expected
 
 
