@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
@@ -103,6 +104,12 @@ class Best:
         segment = self._segments[self.places[row]]
         return Ranked(segment, self.docs[row], self.scores[row])
 
+    def _score_and_day(self, row: int) -> tuple[float, int]:
+        return self.scores[row], self._days[row]
+
+    def _id(self, row: int) -> str:
+        return self._segments[self.places[row]].id(self.docs[row])
+
     def _columns(self) -> "tuple[array[float], array[int], array[int], array[int]]":
         return self.scores, self._days, self.places, self.docs
 
@@ -131,8 +138,10 @@ class Best:
 
     def _settle(self) -> None:
         """Order rows of one score and one day by their ids."""
-        keys = [(-hit.score, hit.segment.key(hit.document)) for hit in self.hits()]
-        order = sorted(range(self.count), key=keys.__getitem__)
+        order: list[int] = []
+        for _, tied in groupby(range(self.count), self._score_and_day):
+            rows = list(tied)
+            order += sorted(rows, key=self._id) if len(rows) > 1 else rows
         self.scores[: self.count] = array("f", [self.scores[at] for at in order])
         self._days[: self.count] = array("i", [self._days[at] for at in order])
         self.places[: self.count] = array("H", [self.places[at] for at in order])

@@ -21,7 +21,7 @@ import os
 import struct
 import zlib
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -118,7 +118,7 @@ class Container:
         self._sections: dict[str, tuple[int, int]] = self.header["sections"]
         self._checksums = self._read_checksums()
         self._unproved = bytearray(b"\1" * len(self._checksums))
-        self._provers: dict[str, Callable[[int, int], None]] = {}
+        self._provers: dict[str, kernels.Prover] = {}
 
     def section(self, name: str, kind: Kind = "B") -> "memoryview[int]":
         """Return a section as a flat array of `kind` (a code of the struct module).
@@ -139,14 +139,14 @@ class Container:
     def prove(self, name: str, start: int, end: int) -> None:
         """Raise IndexDamaged unless the bytes [start, end) of a section are as they
         were written; costs nothing where they were proved before."""
-        self.prover(name)(start, end)
+        self.prover(name).check(start, end)
 
-    def prover(self, name: str) -> Callable[[int, int], None]:
-        """Return the function that proves bytes of one section, as `prove` does."""
+    def prover(self, name: str) -> kernels.Prover:
+        """Return what proves bytes of one section, as `prove` does."""
         if name not in self._provers:
             offset, _ = self._place(name)
-            prover = kernels.Prover(self._unproved, _SHIFT, offset, self._prove)
-            self._provers[name] = prover.check
+            proving = self._unproved, _SHIFT, offset, self._prove
+            self._provers[name] = kernels.Prover(*proving)
         return self._provers[name]
 
     def number(self, name: str, at: int) -> int:

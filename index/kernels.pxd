@@ -9,8 +9,11 @@ cdef extern from *:
     #else
     #define prefetch(place) ((void) (place))
     #endif
+    #define decoded(text, size) \
+        PyUnicode_DecodeUTF8((const char*) (text), size, "surrogatepass")
     """
     void prefetch(const void* place) noexcept nogil
+    str decoded(const unsigned char* text, Py_ssize_t size)
 
 ctypedef const unsigned short[::1] Docs
 ctypedef const unsigned int[::1] Words
@@ -24,6 +27,15 @@ cdef class Prover:
 
     @cython.locals(last=cython.Py_ssize_t, block=cython.Py_ssize_t)
     cpdef object check(self, Py_ssize_t start, Py_ssize_t end)
+
+cdef class StringTable:
+    cdef Bytes _blob
+    cdef Words _at
+    cdef Prover _prove_text
+    cdef Prover _prove_at
+
+    @cython.locals(start=cython.Py_ssize_t, end=cython.Py_ssize_t)
+    cpdef str text(self, Py_ssize_t i)
 
 @cython.locals(length=cython.Py_ssize_t, size=cython.Py_ssize_t,
     middle=cython.Py_ssize_t, at=cython.Py_ssize_t, end=cython.Py_ssize_t,
@@ -160,7 +172,7 @@ cpdef Py_ssize_t survey(const int[::1] bins, Bytes marks, Py_ssize_t start,
     Py_ssize_t end)
 
 @cython.locals(k=cython.Py_ssize_t, distinct=cython.int, block=cython.Py_ssize_t,
-    at=cython.Py_ssize_t, place=cython.Py_ssize_t, most=cython.int, least=cython.int,
+    at=cython.Py_ssize_t, place=cython.Py_ssize_t, enough=cython.int, least=cython.int,
     key=cython.ulonglong)
 cpdef Py_ssize_t greatest(const int[::1] bins, Bytes marks, Py_ssize_t start,
     Py_ssize_t end, Words ranks, unsigned long long[::1] counts,

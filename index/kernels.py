@@ -29,6 +29,7 @@ except ImportError:  # a plain install has no Cython and needs none
 __all__ = [
     "COMPILED",
     "Prover",
+    "StringTable",
     "Texts",
     "accumulate",
     "add_group",
@@ -101,6 +102,34 @@ class Prover:
 
 
 # ---------------------------------------------------------------- dictionaries
+
+
+class StringTable:
+    """Strings laid end to end: string i is blob[at[i]:at[i + 1]], in UTF-8.
+
+    at: uint32; both are sections of a file, which the provers are of.
+    """
+
+    def __init__(
+        self, blob: Buffer, at: Buffer, prove_text: Prover, prove_at: Prover
+    ) -> None:
+        self._blob = blob
+        self._at = at
+        self._prove_text = prove_text
+        self._prove_at = prove_at
+
+    def text(self, i: int) -> str:
+        """Return string i, proved; 0.2 us."""
+        self._prove_at.check(4 * i, 4 * i + 8)
+        start = self._at[i]
+        end = self._at[i + 1]
+        self._prove_text.check(start, end)
+        if cython.compiled:
+            # C's decoder, from kernels.pxd: neither mypy nor ruff can know it
+            if start == end:
+                return ""
+            return decoded(cython.address(self._blob[start]), end - start)  # type: ignore[name-defined,no-any-return]  # noqa: F821
+        return str(self._blob[start:end], "utf-8", "surrogatepass")
 
 
 def bisect(blob: Buffer, starts: Buffer, low: int, high: int, word: Buffer) -> int:
@@ -791,11 +820,11 @@ def greatest(
         for block in range(start >> 4, end >> 4):
             if marks[block] == 0:
                 continue
-            most = 0
+            enough = 0
             for at in range(block << 4, (block + 1) << 4):
                 distinct += bins[at] > 0
-                most = max(most, bins[at])
-            if most < least:
+                enough += bins[at] >= least
+            if enough == 0:
                 continue
             for at in range(block << 4, (block + 1) << 4):
                 if bins[at] < least:

@@ -31,11 +31,11 @@ _GROUP_TABLE = group_table()
 def leaf(node: query.Query, terms: Terms) -> Entry:
     """Return the words a leaf (Term, Prefix or FuzzyTerm) stands for."""
     field, text = node.fieldname, node.text
+    if type(node) is query.Term:
+        return terms.stemmed(text) if field in _ZONES else terms.exact(field, text)
     if isinstance(node, query.Prefix):
         return terms.prefixed(field, text)
-    if isinstance(node, query.FuzzyTerm):
-        return terms.alike(field, text, node.maxdist, node.prefixlength)
-    return terms.stemmed(text) if field in _ZONES else terms.exact(field, text)
+    return terms.alike(field, text, node.maxdist, node.prefixlength)
 
 
 @singledispatch

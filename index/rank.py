@@ -8,6 +8,7 @@ Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fiel
 
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -65,6 +66,7 @@ def idf(matching: int, total: int) -> float:
     return log(1 + (total - matching + 0.5) / (matching + 0.5))
 
 
+@lru_cache(maxsize=4096)  # asked for every word of a query in every segment
 def worth(matching: int, total: int) -> float:
     """Return what a word or pair is worth at most: times frequency / (frequency +
     norm) it is its share of a score."""

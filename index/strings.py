@@ -24,28 +24,27 @@ class Strings:
         self._prove_text = container.prover(f"{name}.blob")
         self.blob = container.unproved(f"{name}.blob")
         self.at = container.unproved(f"{name}.at", "I")
+        proofs = self._prove_text, self._prove_at
+        self._text = kernels.StringTable(self.blob, self.at, *proofs).text
 
     def __len__(self) -> int:
         return len(self.at) - 1
 
     def __getitem__(self, number: int) -> str:
-        return str(self._utf8(number), "utf-8", "surrogatepass")
+        return self._text(number)
 
     def bytes(self, number: int) -> bytes:
         """Return a string in UTF-8."""
-        return self._utf8(number).tobytes()
-
-    def _utf8(self, number: int) -> "memoryview[int]":
-        self._prove_at(4 * number, 4 * number + 8)
+        self._prove_at.check(4 * number, 4 * number + 8)
         start, end = self.at[number], self.at[number + 1]
-        self._prove_text(start, end)
-        return self.blob[start:end]
+        self._prove_text.check(start, end)
+        return self.blob[start:end].tobytes()
 
     def prove(self, low: int, high: int) -> int:
         """Prove the strings [low, high), and return how many bytes they have."""
-        self._prove_at(4 * low, 4 * high + 4)
+        self._prove_at.check(4 * low, 4 * high + 4)
         start, end = self.at[low], self.at[high]
-        self._prove_text(start, end)
+        self._prove_text.check(start, end)
         return end - start
 
     def place(self, text: str, low: int = 0, high: int | None = None) -> int:

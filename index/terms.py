@@ -104,7 +104,8 @@ class Terms:
 
     def stemmed(self, word: str) -> Entry:
         """Return the words of the same stem as `word`."""
-        return self._keep(("stem", word), lambda: self._stemmed(word))
+        key = "stem", word
+        return self._kept.get(key) or self._keep(key, lambda: self._stemmed(word))
 
     def exact(self, field: str, word: str) -> Entry:
         """Return the word as written, in a tag field or (else) in the text."""

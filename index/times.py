@@ -38,7 +38,7 @@ class Times:
 
     def months(self) -> Mapping[int, int]:
         """Return the counts by year x 12 + month - 1; 0: undated."""
-        counts = self._counts
+        counts = self._counts.tolist()
         counted = compress(self._months, counts)
         months = dict(zip(counted, filter(None, counts), strict=True))
         months[0] = months.pop(self._months[0], 0)

@@ -63,9 +63,9 @@ class WordLists:
         for start, end in lists:
             if start < end:
                 first, last = start >> _SKIP, ((end - 1) >> _SKIP) + 1
-                prove_skips(4 * first, 4 * last + 4)
+                prove_skips.check(4 * first, 4 * last + 4)
                 units_end = skips[last] if last < len(skips) else end_of_units
-                prove_units(2 * skips[first], 2 * units_end)
+                prove_units.check(2 * skips[first], 2 * units_end)
 
     def proved(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of postings. Raise IndexDamaged unless these are as they
