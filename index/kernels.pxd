@@ -89,7 +89,7 @@ cpdef Py_ssize_t merge(Docs docs, const float[::1] scores, Py_ssize_t n, Docs ot
     const float[::1] other_scores, Py_ssize_t m, unsigned short[::1] out_docs,
     float[::1] out_scores)
 
-@cython.locals(step=cython.Py_ssize_t, high=cython.Py_ssize_t, middle=cython.Py_ssize_t)
+@cython.locals(step=cython.Py_ssize_t)
 cdef Py_ssize_t _gallop(Docs docs, Py_ssize_t at, Py_ssize_t end,
     unsigned int doc) noexcept nogil
 
@@ -188,7 +188,8 @@ cpdef void count_months(Docs docs, Py_ssize_t n, Words bounds, Words months,
     Py_ssize_t first, unsigned int[::1] counts)
 
 @cython.locals(k=cython.Py_ssize_t, found=cython.Py_ssize_t, size=cython.Py_ssize_t,
-    row=cython.Py_ssize_t, j=cython.Py_ssize_t, i=cython.Py_ssize_t, x=cython.float)
+    row=cython.Py_ssize_t, j=cython.Py_ssize_t, i=cython.Py_ssize_t, x=cython.float,
+    start=cython.Py_ssize_t, end=cython.Py_ssize_t, enough=cython.int)
 cpdef Py_ssize_t top_hits(Docs docs, const float[::1] scores, Py_ssize_t n,
     float floor, float ceiling, Py_ssize_t boundary, float[::1] maxima,
     unsigned short[::1] out_docs, float[::1] out_scores)

@@ -409,22 +409,14 @@ def _gallop(docs: Buffer, at: int, end: int, doc: int) -> int:
     while at + step < end and docs[at + step] < doc:
         at += step
         step <<= 1
-    high = at + step + 1
-    if high > end:
-        high = end
-    while at < high:
-        middle = (at + high) >> 1
-        if docs[middle] < doc:
-            at = middle + 1
-        else:
-            high = middle
-    return at
+    return _halve(docs, at, at + step + 1 if at + step < end else end, doc)
 
 
 def _halve(docs: Buffer, low: int, high: int, doc: int) -> int:
     """Return the first index in [low, high) whose document is not below `doc`."""
     while low < high:
         middle = (low + high) >> 1
+        # a branch, though it cannot be foretold: on a guess the next half is fetched
         if docs[middle] < doc:
             low = middle + 1
         else:
@@ -598,8 +590,7 @@ def _first_unit(posting: int, skips: Buffer, units: Buffer) -> int:
 def _next_unit(u: int, left: int, units: Buffer) -> int:
     """Return where the posting `left` postings after the one at `u` begins."""
     while left > 0:
-        if units[u] & 0x8000:
-            left -= 1
+        left -= units[u] >> 15
         u += 1
     return u
 
@@ -911,7 +902,7 @@ def top_hits(
     score below `ceiling`, or equal to it and a document number not below `boundary`.
     maxima: float32, scratch, some times as long as the k results. A heap with the least
     on top: O(n), plus O(log k) per entry into the top k; few enter after a first look
-    at the best of every so many.
+    at the best of every so many, and 64 at a time are passed over where none does.
     """
     k = len(out_docs)
     found = 0
@@ -936,17 +927,30 @@ def top_hits(
             if found == k:
                 floor = out_scores[0]
             found = 0
-        for i in range(n):
-            x = scores[i]
-            if x < floor or (found == k and x <= out_scores[0]):
-                continue
-            if x > ceiling or (x == ceiling and docs[i] < boundary):
-                continue
-            if found < k:
-                _rise(found, x, docs[i], out_docs, out_scores)
-                found += 1
-            else:
-                _sink(k, x, docs[i], out_docs, out_scores)
+        start = 0
+        while start < n:
+            end = start + 64 if start + 64 < n else n
+            if end == start + 64:
+                enough = 0
+                for j in range(64):
+                    enough += scores[start + j] >= floor
+                if enough == 0:
+                    start = end
+                    continue
+            for i in range(start, end):
+                x = scores[i]
+                if x < floor or (found == k and x <= out_scores[0]):
+                    continue
+                if x > ceiling or (x == ceiling and docs[i] < boundary):
+                    continue
+                if found < k:
+                    _rise(found, x, docs[i], out_docs, out_scores)
+                    found += 1
+                else:
+                    _sink(k, x, docs[i], out_docs, out_scores)
+                if found == k:
+                    floor = out_scores[0]
+            start = end
         _sort(found, out_docs, out_scores)
     return found
 
