@@ -11,12 +11,11 @@ from threading import Thread
 import pytest
 from faces import RELEASES, make_index
 from flask.testing import FlaskClient
-from waitress.server import create_server
 
 from webapp import create_app, links
 from webapp.access import logged, open_log
 from webapp.asked import ENGINE
-from webapp.serving import PortTaken, listen, listen_for, location, warm
+from webapp.serving import PortTaken, behind, listen, listen_for, location, warm
 from webapp.settings import Settings
 
 PAGES = (
@@ -88,20 +87,34 @@ def test_a_socket_file_is_listened_on(folder: Path, tmp_path: Path) -> None:
     settings = Settings(folder, socket=tmp_path / "s", prefix="/town")
     for _ in range(2):  # the file of a server that was killed is no hindrance
         with listen_for(settings) as listening:
-            assert location(listening) == f"unix:{tmp_path / 's'}"
-            server = create_server(
-                create_app(settings), sockets=[listening], url_prefix="/town"
-            )
+            where = location(listening, "/town")
+            assert where == f"unix:{tmp_path / 's'}, under /town"
+            server = behind(settings, listening)
             Thread(target=server.run, daemon=True).start()
             answer = ask(tmp_path / "s", "/town/search.json?q=vienna")
             assert answer.startswith(b"HTTP/1.0 200") and b'"/town/releases/' in answer
             server.close()
 
 
-def ask(path: Path, address: str) -> bytes:
+@pytest.mark.parametrize("proxy", [None, "localhost"])
+def test_a_proxy_is_believed_only_where_it_is_named(
+    folder: Path, tmp_path: Path, proxy: str | None
+) -> None:
+    settings = Settings(folder, socket=tmp_path / "s", proxy=proxy)
+    with listen_for(settings) as listening:
+        server = behind(settings, listening)
+        Thread(target=server.run, daemon=True).start()
+        forwarded = "X-Forwarded-Proto: https\r\nX-Forwarded-Host: town.example\r\n"
+        robots = ask(tmp_path / "s", "/robots.txt", forwarded)
+        believed = b"Sitemap: https://town.example/sitemap.xml" in robots
+        assert robots.startswith(b"HTTP/1.0 200") and believed == bool(proxy)
+        server.close()
+
+
+def ask(path: Path, address: str, headers: str = "") -> bytes:
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(str(path))
-        client.sendall(f"GET {address} HTTP/1.0\r\n\r\n".encode())
+        client.sendall(f"GET {address} HTTP/1.0\r\n{headers}\r\n".encode())
         return b"".join(iter(lambda: client.recv(65536), b""))
 
 

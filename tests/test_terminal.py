@@ -126,6 +126,21 @@ def test_the_values_of_a_facet_are_printed_with_their_counts(folder: Path) -> No
     assert none == "       1  (none given)\n"
 
 
+def test_all_the_values_of_a_facet_are_printed(tmp_path: Path) -> None:
+    many = [replace(VISIT.tags[0], value=f"Person {n}") for n in range(230)]
+    folder = make_index(tmp_path / "index", [replace(VISIT, tags=tuple(many))])
+    printed = run("--index", folder, "search", "--facet", "participants").stdout
+    assert len(set(printed.splitlines())) == 230
+
+
+def test_a_facet_has_an_address_and_no_table(folder: Path) -> None:
+    asked = ("--index", folder, "search", "trade", "--facet", "topics")
+    address = "http://127.0.0.1:8000/facets/topics?q=trade\n"
+    assert run(*asked, "--url").stdout == address
+    refused = run(*asked, "--csv")
+    assert refused.exit_code == 2 and "it prints lines or --json" in refused.output
+
+
 def test_a_facet_as_json_is_what_the_server_sends(folder: Path) -> None:
     sent = create_app(Settings(folder)).test_client().get("/facets/topics.json?q=trade")
     printed = run(
@@ -139,6 +154,8 @@ def test_a_release_of_the_page_is_opened_by_its_number(folder: Path) -> None:
     assert run(*found, "2").stdout.startswith("Talks on trade in Vienna\n9 March 2021")
     shown = run("--index", folder, "show", "visit-to-vienna", "--json")
     assert run(*found, "2", "--json").stdout == shown.stdout
+    nothing = run("--index", folder, "search", "zzz", "--open", "1")
+    assert nothing.exit_code == 1 and "nothing was found to open" in nothing.output
     beyond = run(*found, "9")
     assert (
         beyond.exit_code == 1

@@ -13,7 +13,7 @@ from index.release import Release
 from index.results import Explanation, Hit, Results
 from index.search import Search
 from webapp import answer, export, links, records
-from webapp.listing import Listing, values
+from webapp.listing import Listing, all_values, values, whole_facet
 from webapp.output import (
     on_terminal,
     print_bytes,
@@ -69,6 +69,8 @@ class Asked:
     def release(self, number: int) -> Release:
         """Return the release that is this one of the page, from 1. Raise NotFound."""
         hits = self.results.hits
+        if not hits:
+            raise NotFound("nothing was found to open")
         if number > len(hits):
             raise NotFound(
                 f"there is no release number {number} on this page of {len(hits)}; "
@@ -83,14 +85,19 @@ def print_answer(asked: Asked, form: str) -> None:
 
 
 def print_facet(asked: Asked, field: str, form: str) -> None:
-    """Print the values of one facet among what is found, as JSON or line by line."""
+    """Print the values of one facet among what is found: all line by line, the first
+    page of them as JSON, or the address of their page. Raise UsageError otherwise."""
     listing = Listing(field, asked.search)
     if form == "json":
         print_json(
             lambda: answer.listing_answer(listing, values(asked.engine, listing))
         )
+    elif form == "url":
+        print_lines([_root(asked) + whole_facet(field, asked.search)])
+    elif form in ("pretty", "plain"):
+        print_pages(listing_lines(all_values(asked.engine, listing)))
     else:
-        print_pages(listing_lines(values(asked.engine, listing)))
+        raise click.UsageError(f"--facet prints no --{form}; it prints lines or --json")
 
 
 def print_opened(asked: Asked, number: int, form: str) -> None:
@@ -148,8 +155,11 @@ def _nothing(asked: Asked) -> Iterator[str]:
 
 
 def _print_url(asked: Asked) -> None:
-    host, port = asked.settings.host, asked.settings.port
-    print_lines([f"http://{host}:{port}{links.address(asked.search)}"])
+    print_lines([_root(asked) + links.address(asked.search)])
+
+
+def _root(asked: Asked) -> str:
+    return f"http://{asked.settings.host}:{asked.settings.port}"
 
 
 FORMS: dict[str, Callable[[Asked], None]] = {

@@ -1,6 +1,6 @@
 """Part of the values of one facet, in the context of a search, and its address."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import get_args
 from urllib.parse import urlencode
 
@@ -19,6 +19,7 @@ __all__ = [
     "OWN",
     "PAGE",
     "Listing",
+    "all_values",
     "listing_address",
     "listing_command",
     "ordered_by",
@@ -110,6 +111,14 @@ def values(engine: Engine, listing: Listing) -> Facet:
     return engine.facet(
         listing.field, listing.search, listing.prefix, offset, listing.order
     )
+
+
+def all_values(engine: Engine, listing: Listing) -> Iterator[Facet]:
+    """Yield every page of the values from this one on. Raise QueryError."""
+    facet = values(engine, listing)
+    yield facet
+    for page in range(listing.page + 1, pages(facet) + 1):
+        yield values(engine, replace(listing, page=page))
 
 
 def pages(facet: Facet) -> int:

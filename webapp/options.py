@@ -217,6 +217,12 @@ SERVE_OPTIONS = (
     click.option(
         "--prefix", metavar="PATH", help="Where the pages lie behind a proxy."
     ),
+    click.option(
+        "--proxy",
+        metavar="ADDRESS",
+        help="Believe X-Forwarded-For, -Host and -Proto from here; localhost on a "
+        "socket.",
+    ),
     click.option("--title", metavar="WORDS", help="The name of the site."),
     click.option("--notice", metavar="WORDS", help="A sentence on every page."),
     click.option("--colour", metavar="#RRGGBB", help="The accent of the pages."),

@@ -29,8 +29,11 @@ def print_lines(lines: Iterable[str]) -> None:
 
 def print_pages(lines: Iterable[str]) -> None:
     """Print lines, through the reader's pager where they are more than a screen."""
+    if not on_terminal():
+        print_lines(lines)
+        return
     told = list(lines)
-    if on_terminal() and len(told) >= shutil.get_terminal_size().lines:
+    if len(told) >= shutil.get_terminal_size().lines:
         click.echo_via_pager("\n".join(told))  # which ends the last line
     else:
         print_lines(told)

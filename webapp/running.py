@@ -36,8 +36,8 @@ def serve(settings: Settings, /, **given: object) -> None:
 
     settings = chosen(settings, given)
     with serving.listen_for(settings) as listening:
-        where = serving.location(listening)
-        click.echo(f"Serving {settings.index} on {where}{settings.prefix}")
+        where = serving.location(listening, settings.prefix)
+        click.echo(f"Serving {settings.index} on {where}")
         serving.serve(settings, listening)
 
 
@@ -67,7 +67,7 @@ def demo(settings: Settings, /, **given: object) -> None:
         with serving.listen_nearby(settings.host, settings.port) as listening:
             if listening.getsockname()[1] != settings.port:
                 click.echo(f"Port {settings.port} is taken; using another.")
-            where = f"{serving.location(listening)}{settings.prefix}"
+            where = serving.location(listening, settings.prefix)
             click.echo(f"Open {where} (Ctrl-C stops)")
             serving.serve(replace(settings, index=Path(folder)), listening)
 

@@ -4,7 +4,7 @@ import gc
 import signal
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from waitress.server import create_server
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PortTaken",
+    "behind",
     "listen",
     "listen_for",
     "listen_nearby",
@@ -30,6 +31,8 @@ __all__ = [
 
 # With these all is read that any search or long facet needs of the whole index.
 FIRST = ("/", "/facets/participants")
+# What a proxy says of the visitor, as the ends of the names of its headers.
+FORWARDED = ("for", "host", "proto")
 
 
 class PortTaken(ReleaseSearchError):
@@ -80,12 +83,13 @@ def listen_nearby(host: str, port: int) -> socket.socket:
         return listen(host, 0)
 
 
-def location(listening: socket.socket) -> str:
-    """Return the address to open in a browser, or the file of a socket."""
+def location(listening: socket.socket, prefix: str = "") -> str:
+    """Return the address to open in a browser, or the file of a socket and under which
+    path the pages lie."""
     if listening.family not in (socket.AF_INET, socket.AF_INET6):
-        return f"unix:{listening.getsockname()}"
+        return f"unix:{listening.getsockname()}{prefix and f', under {prefix}'}"
     host, port = listening.getsockname()[:2]
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}{prefix}"
 
 
 def serve(settings: Settings, listening: socket.socket) -> None:
@@ -97,16 +101,27 @@ def serve(settings: Settings, listening: socket.socket) -> None:
     # and a shell that began us in the background had Ctrl-C ignored
     for signalled in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signalled, signal.default_int_handler)
-    server = create_server(
-        _application(settings),
-        sockets=[listening],
-        threads=settings.threads,
-        url_prefix=settings.prefix,
-    )
+    server = behind(settings, listening)
     try:
         server.run()
     finally:
         server.close()
+
+
+def behind(settings: Settings, listening: socket.socket) -> Any:
+    """Return the server behind a socket, not running yet. Raise SettingsError."""
+    # else nobody is believed who he says that he speaks for
+    proxy = settings.proxy and {
+        "trusted_proxy": settings.proxy,
+        "trusted_proxy_headers": {f"x-forwarded-{name}" for name in FORWARDED},
+    }
+    return create_server(
+        _application(settings),
+        sockets=[listening],
+        threads=settings.threads,
+        url_prefix=settings.prefix,
+        **(proxy or {}),
+    )
 
 
 def warm(app: "Flask") -> None:

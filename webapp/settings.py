@@ -25,10 +25,11 @@ class Settings(Struct, frozen=True):
     """Where the index lies, how it is served, and how the pages present themselves.
 
     `socket` is a file to listen on in place of host and port. `prefix` is the path the
-    pages lie under behind a proxy, "" or like "/releases". `notice` stands on every
-    page. `colour` and `dark_colour` are #rrggbb and replace the accent of the pages in
-    light and in dark. `access_log` is the file that each request is written to, "-"
-    for standard output.
+    pages lie under behind a proxy, "" or like "/releases"; what the proxy at the
+    address `proxy` says of a visitor is believed, "localhost" for a socket. `notice`
+    stands on every page. `colour` and `dark_colour` are #rrggbb and replace the accent
+    of the pages in light and in dark. `access_log` is the file that each request is
+    written to, "-" for standard output.
     """
 
     index: Path = Path("release-index")
@@ -37,6 +38,7 @@ class Settings(Struct, frozen=True):
     socket: Path | None = None
     threads: int = 8
     prefix: str = ""
+    proxy: str | None = None
     title: str = "Release Search"
     notice: str | None = None
     colour: str | None = None
@@ -143,6 +145,7 @@ _READ: dict[str, Callable[[object], object]] = {
     "socket": _path,
     "threads": _number(MOST_THREADS),
     "prefix": _prefix,
+    "proxy": _text,
     "title": _text,
     "notice": _text,
     "colour": _colour(LIGHT),

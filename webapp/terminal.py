@@ -75,12 +75,15 @@ def hit_line(hit: Hit) -> str:
     return "\t".join(" ".join(cell.split()) for cell in cells)
 
 
-def listing_lines(facet: Facet) -> Iterator[str]:
+def listing_lines(pages: Iterable[Facet]) -> Iterator[str]:
     """Yield the values of one facet after their counts, and how many have none."""
-    for value in facet.values:
-        yield f"{value.count:>8,}  {value.label}"
-    if facet.missing:
-        yield f"{facet.missing:>8,}  (none given)"
+    missing = 0
+    for facet in pages:
+        missing = facet.missing
+        for value in facet.values:
+            yield f"{value.count:>8,}  {value.label}"
+    if missing:
+        yield f"{missing:>8,}  (none given)"
 
 
 def facet_lines(results: Results) -> Iterator[str]:
