@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from typing import Literal
 
 from indexer.lexicon import entries
@@ -25,8 +25,6 @@ __all__ = ["Text", "read_text", "split"]
 WRAPPED_SHARE = 0.2
 LONGEST_STATE = 3  # letters of ACT, NSW
 LEAST_TOKENS, FEWEST_SIGNS = 80, 0.01  # a text with fewer signs has lost them
-_LINE_BEGINS_SMALL = re.compile(r"\n\s*[a-z]")
-_LINE_GOES_ON = re.compile(r"[\w,][^\S\n]*\n\s*[a-z]")
 # the end of a long line without a full stop; a short one is a heading
 _WRAP = re.compile(r"(?<=[\w,-])(?<=[^\n]{30})\n\s*(?=\w)")
 
@@ -152,11 +150,13 @@ def _sentences(text: Text) -> tuple[int, ...]:
 def _is_wrapped(source: str) -> bool:
     """Whether lines end in the middle of sentences, as in scanned releases."""
     breaks = source.count("\n") - source.count("\n\n")
-    # looked for twice, since nothing is found as fast as what begins with one letter
-    return breaks > 0 and all(
-        len(going_on.findall(source)) > WRAPPED_SHARE * breaks
-        for going_on in (_LINE_BEGINS_SMALL, _LINE_GOES_ON)
-    )
+    lines = list(filter(None, map(str.strip, source.split("\n"))))
+    going_on = sum(_goes_on(line, after) for line, after in pairwise(lines))
+    return breaks > 0 and going_on > WRAPPED_SHARE * breaks
+
+
+def _goes_on(line: str, after: str) -> bool:
+    return "a" <= after[0] <= "z" and (line[-1].isalnum() or line[-1] in "_,")
 
 
 def split(name: str) -> str:
