@@ -83,7 +83,7 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 # A day and its year in lines of their own.
 _PARTED = re.compile(
-    rf"^(\s*[0-3]?\d\s(?:{MONTH}),?)[^\S\n]*\n\s*(?=(?:19|20)\d\d\s*$)",
+    rf"^([^\S\n]*[0-3]?\d\s(?:{MONTH}),?)[^\S\n]*\n\s*(?=(?:19|20)\d\d\s*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 # After the date: the end of the line, a mark, a number, or a capital letter.

@@ -64,6 +64,8 @@ def places(body: str, publisher: str | None = None) -> dict[str, str | None]:
         ("The fruit was declared for Bratislava, as it seems.", "Bratislava", "SK"),
         ("It opened at the wharf, Apia, Australia's envoy said.", "Apia", "WS"),
         ("The former Yugoslavia is many states.", "Yugoslavia", None),
+        ("They met in Al-Hillah, Iraq.", "Al Hillah", "IQ"),
+        ("A Broward County road in Florida is closed.", "Broward County", "US"),
         ("It feeds stations in Nasiriyah and Samawah.", "Samawah", "IQ"),
         ("600 km north of Broome the Australians saw it.", "Broome", "AU"),
         ("3. | Ana Ruiz of Nigeria | Chairman | Borno\n", "Borno", "NG"),

@@ -79,6 +79,8 @@ def all_places() -> Iterator[tuple[str, Place]]:
             yield key, _city(town)
             if town.name.startswith("Saint "):
                 yield split("St. " + town.name.removeprefix("Saint ")), _city(town)
+            if town.name.startswith("Al "):
+                yield split(town.name.replace(" ", "-", 1)), _city(town)
             if town.name.startswith(_ARTICLES):
                 bare = replace(_city(town), name=_city(town).name.partition(" ")[2])
                 yield split(bare.name), bare

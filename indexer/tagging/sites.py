@@ -207,7 +207,7 @@ def _run_start(marked: Marked, at: int) -> int:
         if not (owned or kind & CAPITAL and not kind & (HONORIFIC | SUFFIX)):
             break
         start -= 1
-    return start
+    return start + (start < at and marked.text.words[start] == "A")  # A Miami street
 
 
 @cache
