@@ -8,10 +8,11 @@ from typing import Literal
 
 from indexer.lexicon import rows
 from indexer.written_dates import (
-    DATE,
     FARTHEST,
     MONTH,
+    date_in,
     date_of_url,
+    dates_in,
     day_first,
     first_date,
     read,
@@ -32,7 +33,7 @@ FEW_WORDS = 2
 # In its line it comes after a place, a label, a number at most; in a title last.
 FLAT = 500  # of a text that has lost its lines
 _WEEKDAY = re.compile(
-    r"[\s,(]*\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)"
+    r"(?<![\s,(])[\s,(]*\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)"
     r"(?:day)?\b[\s,.]*$",
     re.IGNORECASE,
 )
@@ -173,7 +174,7 @@ def _is_long(line: str) -> bool:
 
 def _is_listed(line: str) -> bool:
     """Whether a line tells what is of a day: "May 21, 2010: Poultry Workshop"."""
-    match = DATE.search(line, 0, FARTHEST)
+    match = date_in(line)
     if match is None or _ISSUED.match(_before(match)):
         return False
     return bool(_PROGRAMME.match(line, match.end()))
@@ -183,14 +184,14 @@ def _date_before_place(line: str, order: bool | None) -> date | None:
     """Return the date that stands before the place of a dateline within a line."""
     unsigned = len(line) > FLAT and not _SIGN.search(line, 0, FLAT)
     for follows in (_PLACE_AFTER, _SENTENCE_AFTER)[: 1 + unsigned]:
-        for match in DATE.finditer(line, 0, FLAT):
+        for match in dates_in(line, FLAT):
             if follows.match(line, match.end()) and not _EVENT.search(_before(match)):
                 return read(match, order)
     return None
 
 
 def _date_as_of(line: str, order: bool | None) -> date | None:
-    match = DATE.search(line, 0, FARTHEST)
+    match = date_in(line)
     return read(match, order) if match and _AS_OF.match(_before(match)) else None
 
 
@@ -204,7 +205,7 @@ def _date_at_head(line: str, line_before: str, order: bool | None) -> date | Non
 
 
 def _date_at_foot(line: str, line_before: str, order: bool | None) -> date | None:
-    match = DATE.search(line, 0, FARTHEST)
+    match = date_in(line)
     if match is None or len(_before(match).split()) > FOOT_WORDS or _is_listed(line):
         return None
     return _date_line(match, line_before, _FOOT_BREAK, order)
@@ -248,7 +249,7 @@ def _is_prose(before: str) -> bool:
 
 def _date_of_title(title: str, order: bool | None) -> date | None:
     title = title[-FARTHEST:]
-    match = DATE.search(title)
+    match = date_in(title)
     if match is None:
         return None
     if _NUMBERED.match(title, 0, match.start()) and title.startswith(",", match.end()):

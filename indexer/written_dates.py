@@ -1,6 +1,7 @@
 """Dates as texts and addresses write them: words, numbers, scanning errors."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from urllib.parse import urlsplit
@@ -8,11 +9,12 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 __all__ = [
-    "DATE",
     "FARTHEST",
     "MONTH",
     "MONTHS",
+    "date_in",
     "date_of_url",
+    "dates_in",
     "day_first",
     "first_date",
     "read",
@@ -40,8 +42,9 @@ MONTHS = _month_names()
 MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _GAP = r"[\s,.*-]{1,3}"
 _YEAR = r"(?:19|20)[0-9]{2}"
+_YEARS = re.compile(r"(?:19|20) ?[0-9]")  # their figures parted by a scanner, or not
 _TWO = r"[0-9]{1,2}"
-DATE = re.compile(
+_DATE = re.compile(
     rf"""(?<![^\W_])(?<![/-])(?<!\d\.)(?:
       (?P<d1>{_TWO})(?:st|nd|rd|th|er|º)?\.?{_GAP}(?:de\s|(?:day\s)?of\s)?
         (?P<m1>{MONTH}){_GAP}(?:de\s|del\s)?(?P<y1>{_YEAR})
@@ -96,17 +99,31 @@ def unspaced(line: str) -> str:
     return _SPACED.sub(lambda run: _LETTERS.sub("", run[0]), line)
 
 
+def dates_in(line: str, farthest: int = FARTHEST) -> Iterator[re.Match[str]]:
+    """Return the dates among the first characters of a line, in order."""
+    # most lines have no year, which is seen at a glance
+    dated = _YEARS.search(line, 0, farthest)
+    return _DATE.finditer(line, 0, farthest) if dated else iter(())
+
+
+def date_in(line: str) -> re.Match[str] | None:
+    """Return the first date among the first characters of a line."""
+    return next(dates_in(line), None)
+
+
 def first_date(line: str) -> re.Match[str] | None:
     """Return the first date of a line, its month perhaps misread by a scanner."""
-    found = DATE.search(line, 0, FARTHEST)
-    misread = None if found else _MISREAD.search(line, 0, FARTHEST)
-    if misread is None:
+    found = date_in(line)
+    if found or not _YEARS.search(line, 0, FARTHEST):
         return found
+    misread = _MISREAD.search(line, 0, FARTHEST)
+    if misread is None:
+        return None
     close = get_close_matches(misread[2].lower(), _ENGLISH, 1, LIKE_A_MONTH)
     year = misread[3].replace(" ", "")
     mended = f"{misread[1]} {close[0]} {year}" if close else ""
     start, end = misread.span()
-    return DATE.search(line[:start] + mended + line[end:], 0, FARTHEST)
+    return date_in(line[:start] + mended + line[end:])
 
 
 def read(match: re.Match[str], order: bool | None) -> date | None:
