@@ -13,10 +13,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from whoosh.analysis import Filter, RegexTokenizer
+from whoosh.analysis import Token, Tokenizer
 
 __all__ = [
     "WORDS",
@@ -43,7 +43,7 @@ _MARKS = (
 )
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LETTER = rf"(?:[^\W_{_IDEOGRAPHS}]|[{_MARKS}])"
-_WORD = re.compile(
+_WORD = (
     rf"[{_IDEOGRAPHS}][\u3099\u309a]*"  # marks that make another sound
     rf"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?"
     rf"|(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?!\d)"
@@ -63,6 +63,12 @@ _PUNCTUATION = dict(zip("‘’“”–—…•\u00a0§·", "''\"\"-- * **", s
 _STROKES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return _WORD compiled: that takes 4 ms, which most searches need not pay."""
+    return re.compile(_WORD)
 
 
 def _plain(word: str) -> str:
@@ -114,7 +120,7 @@ def words(text: str) -> list[str]:
     if not text.isascii():
         text = plain_punctuation(text)
     if not text.isascii():
-        return [folded for word in _WORD.findall(text) if (folded := fold(word))]
+        return [folded for word in _word().findall(text) if (folded := fold(word))]
     found = _ASCII_WORD.findall(text.lower())
     return [word if word.isalnum() else _plain(word) for word in found]
 
@@ -137,7 +143,12 @@ def flattened(text: str) -> bytes:
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each folded word with its start and end (exclusive) in the text."""
     text, gaps = parted_at(text)
-    for match in _WORD.finditer(text):
+    plain = text if text.isascii() else plain_punctuation(text)
+    if plain.isascii():
+        matches = _ASCII_WORD.finditer(plain.lower())
+    else:
+        matches = _word().finditer(text)
+    for match in matches:
         if folded := fold(match.group()):  # marks with no letter fold to nothing
             start, end = match.span()
             yield folded, start - bisect_left(gaps, start), end - bisect_left(gaps, end)
@@ -155,23 +166,24 @@ def parted_at(text: str) -> tuple[str, list[int]]:
     return parted(text), [at + n for n, at in enumerate(capitals)]
 
 
-class FoldFilter(Filter):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh filter that folds each token as the index does and drops empty ones."""
+class WordTokenizer(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh tokenizer that finds the same words as `words`, where they stand."""
 
-    def __call__(self, tokens: Any) -> Iterator[Any]:
-        for token in tokens:
-            token.text = fold(token.text)
-            if token.text:
-                yield token
+    def __call__(
+        self,
+        value: str,
+        positions: bool = False,
+        chars: bool = False,
+        start_pos: int = 0,
+        start_char: int = 0,
+        **modes: Any,
+    ) -> Iterator[Any]:
+        token = Token(positions, chars, **modes)
+        for position, (word, start, end) in enumerate(spans(value), start_pos):
+            token.text, token.pos = word, position
+            token.startchar, token.endchar = start_char + start, start_char + end
+            yield token
 
 
-class PartingTokenizer(RegexTokenizer):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh tokenizer that parts hashtags first."""
-
-    def __call__(self, value: str, **modes: Any) -> Iterator[Any]:
-        found: Iterator[Any] = super().__call__(parted(value), **modes)
-        return found
-
-
-# The same words as `words`, as the analyzer Whoosh's query parser asks for.
-WORDS = PartingTokenizer(_WORD) | FoldFilter()
+# the analyzer Whoosh's query parser asks for
+WORDS = WordTokenizer()

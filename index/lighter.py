@@ -1,14 +1,16 @@
-"""Whoosh without what it imports and a query never calls: a fifth of the time in which
-`releases search` starts.
+"""Whoosh and msgspec without what they import and a query never calls: a quarter of the
+time in which `releases search` starts.
 
-Its module `compat` takes `urlretrieve` from `urllib.request`, which takes in `http`,
-`email`, `socket` and `ssl`; its trees and fields take a function and an exception from
-modules that know its files and the forms of English words. A stand-in takes their place
-while Whoosh is imported, and fetches the module itself if anything of it is asked for.
-Import this module before any other of Whoosh.
+Whoosh's module `compat` takes `urlretrieve` from `urllib.request`, which takes in
+`http`, `email`, `socket` and `ssl`; its trees, fields and filters take functions and an
+exception from modules that know its files, the forms of English words and how they
+sound. msgspec takes from `typing_extensions` what `typing` has. A stand-in takes their
+place while the two are imported, and fetches the module itself if anything of it is
+asked for. Import this module before any other of theirs.
 """
 
 import sys
+import typing
 from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
@@ -17,22 +19,30 @@ from typing import Any
 __all__: list[str] = []
 
 
-def _later(module: str, name: str) -> Callable[..., Any]:
-    """Return a function that is the one of this name, imported when it is called."""
-    return lambda *given: getattr(import_module(module), name)(*given)
+def _later(module: str, *names: str) -> dict[str, Callable[..., Any]]:
+    """Return functions that are those of these names, imported when one is called."""
+    return {
+        name: lambda *given, name=name: getattr(import_module(module), name)(*given)
+        for name in names
+    }
 
 
 class _Unraised(Exception):
     """What Whoosh catches where it would read its own files, which nobody asks for."""
 
 
-# what Whoosh takes from each by name
+# what is taken from each by name
 _SPARED: dict[str, dict[str, Any]] = {
-    "urllib.request": {"urlretrieve": _later("urllib.request", "urlretrieve")},
-    "whoosh.columns": {},
-    "whoosh.lang.morph_en": {
-        "variations": _later("whoosh.lang.morph_en", "variations")
+    "pickle": _later("pickle", "dump", "dumps", "load", "loads"),
+    "typing_extensions": {
+        name: getattr(typing, name)
+        for name in ("NotRequired", "Required", "get_type_hints")
     },
+    "urllib.request": _later("urllib.request", "urlretrieve"),
+    "whoosh.columns": {},
+    "whoosh.lang.dmetaphone": _later("whoosh.lang.dmetaphone", "double_metaphone"),
+    "whoosh.lang.morph_en": _later("whoosh.lang.morph_en", "variations"),
+    "whoosh.lang.porter": _later("whoosh.lang.porter", "stem"),
     "whoosh.reading": {"TermNotFound": _Unraised},
 }
 
@@ -48,10 +58,11 @@ def _stand_in(name: str, taken: dict[str, Any]) -> ModuleType:
     return module
 
 
-def _import_whoosh() -> None:
+def _import_both() -> None:
     spared = [name for name in _SPARED if name not in sys.modules]
     sys.modules.update((name, _stand_in(name, _SPARED[name])) for name in spared)
     try:
+        import msgspec  # noqa: F401
         import whoosh.fields
         import whoosh.query  # noqa: F401
     finally:
@@ -59,4 +70,4 @@ def _import_whoosh() -> None:
             del sys.modules[name]
 
 
-_import_whoosh()
+_import_both()

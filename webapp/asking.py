@@ -1,6 +1,4 @@
-"""The commands that ask an index: search, watch, show, similar."""
-
-from pathlib import Path
+"""The commands that ask an index: search, show, similar."""
 
 import click
 
@@ -8,14 +6,13 @@ from index import open_index
 from index.release import Release
 from index.results import Similar
 from webapp import records
-from webapp.forms import Asked, print_answer, print_facet, print_new, print_opened
+from webapp.forms import Asked, print_answer, print_facet, print_opened
 from webapp.options import (
     Given,
     facet_option,
     form_options,
     index_option,
     json_option,
-    lines_option,
     open_option,
     parameters,
     search_options,
@@ -24,10 +21,8 @@ from webapp.output import on_terminal, print_json, print_pages
 from webapp.parts import SIMILAR
 from webapp.settings import Settings
 from webapp.terminal import release_lines, similar_lines
-from webapp.watching import Watch, default_file
-from webapp.words import counted
 
-__all__ = ["search", "show", "similar", "watch"]
+__all__ = ["search", "show", "similar"]
 
 
 @click.command()
@@ -65,44 +60,6 @@ def search(
         print_opened(asked, opened, form)
     else:
         print_answer(asked, form)
-
-
-@click.command()
-@click.argument("words", nargs=-1)
-@search_options
-@lines_option
-@click.option(
-    "--state", type=click.Path(path_type=Path), help="The file that remembers."
-)
-@index_option
-@click.pass_obj
-def watch(
-    settings: Settings,
-    /,
-    words: tuple[str, ...],
-    as_lines: bool,
-    state: Path | None,
-    **given: Given,
-) -> None:
-    """Print what a search finds that it did not find the last time.
-
-    Ends with 0 if there is something new, else with 1. The first time nothing is
-    new, and what is found is remembered.
-
-    \b
-    Example:
-      releases watch sanctions --locations Iran || echo nothing new
-    """
-    asked = Asked(settings, tuple(parameters(words, given)))
-    file = state or default_file(settings.index, asked.search)
-    watched = Watch(asked.engine, asked.search, file)
-    new = watched.look()
-    print_new(asked, new, as_lines)
-    watched.remember()
-    if not new:
-        said = counted(watched.known, "release")
-        click.echo(f"Nothing new; {said} known, remembered in {file}", err=True)
-        raise click.exceptions.Exit(1)
 
 
 @click.command()

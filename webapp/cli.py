@@ -3,17 +3,37 @@
 import click
 
 from webapp import links
-from webapp.asking import search, show, similar, watch
-from webapp.filling import add, names, retag, tag
-from webapp.keeping import check, rebuild, rescue, stats
-from webapp.options import Commands, index_option
-from webapp.running import completion, demo, serve
+from webapp.options import Commands, Homes, index_option
 from webapp.settings import Settings
 
 __all__ = ["main"]
 
+HOMES = Homes(
+    {
+        "add": "webapp.filling",
+        "search": "webapp.asking",
+        "watch": "webapp.watching",
+        "show": "webapp.asking",
+        "similar": "webapp.asking",
+        "tag": "webapp.filling",
+        "serve": "webapp.running",
+        "completion": "webapp.running",
+        "stats": "webapp.keeping",
+        "check": "webapp.keeping",
+        "rebuild": "webapp.keeping",
+        "retag": "webapp.filling",
+        "names": "webapp.filling",
+        "rescue": "webapp.keeping",
+        "demo": "webapp.running",
+    }
+)  # in the order of a first visit
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(
+    cls=Commands,
+    commands=HOMES,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="release-search")
 @index_option
 @click.pass_obj
@@ -25,10 +45,3 @@ def main(settings: Settings, /) -> None:
       releases demo
     """
     links.lie_under(settings.prefix)
-
-
-for _command in (
-    *(add, search, watch, show, similar, tag, serve, completion, stats, check),
-    *(rebuild, retag, names, rescue, demo),
-):  # in the order of a first visit
-    main.add_command(_command)

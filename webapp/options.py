@@ -1,6 +1,7 @@
 """The options that the commands share, and what they come to."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Commands",
     "Given",
+    "Homes",
     "chosen",
     "facet_option",
     "form_options",
@@ -40,6 +42,24 @@ Command = TypeVar("Command", bound=Callable[..., object])
 PORTS = click.IntRange(0, 65535)
 Given = str | tuple[str, ...] | None
 Parameters = Iterator[tuple[str, str]]
+
+
+class Homes(Mapping[str, click.Command]):
+    """Commands by name; `homes` says which module has each, and the module is imported
+    when one of its commands is asked for."""
+
+    def __init__(self, homes: Mapping[str, str]) -> None:
+        self._homes = homes
+
+    def __getitem__(self, name: str) -> click.Command:
+        found: click.Command = getattr(import_module(self._homes[name]), name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._homes)
+
+    def __len__(self) -> int:
+        return len(self._homes)
 
 
 class Commands(click.Group):

@@ -1,4 +1,4 @@
-"""What a search finds now that it did not find the last time it was watched."""
+"""The command watch: what a search finds that it did not find the last time."""
 
 import hashlib
 import os
@@ -13,8 +13,12 @@ from index.results import Hit
 from index.search import Search
 from webapp import links
 from webapp.export import all_hits
+from webapp.forms import Asked, print_new
+from webapp.options import Given, index_option, lines_option, parameters, search_options
+from webapp.settings import Settings
+from webapp.words import counted
 
-__all__ = ["Watch", "default_file"]
+__all__ = ["Watch", "default_file", "watch"]
 
 
 class Watch:
@@ -61,3 +65,41 @@ def default_file(index: Path, search: Search) -> Path:
     watched = f"{index.resolve()}\n{links.address(links.first_page(search))}"
     name = hashlib.sha256(watched.encode("utf-8", "surrogatepass")).hexdigest()[:24]
     return Path(click.get_app_dir("release-search")) / "watched" / name
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@search_options
+@lines_option
+@click.option(
+    "--state", type=click.Path(path_type=Path), help="The file that remembers."
+)
+@index_option
+@click.pass_obj
+def watch(
+    settings: Settings,
+    /,
+    words: tuple[str, ...],
+    as_lines: bool,
+    state: Path | None,
+    **given: Given,
+) -> None:
+    """Print what a search finds that it did not find the last time.
+
+    Ends with 0 if there is something new, else with 1. The first time nothing is
+    new, and what is found is remembered.
+
+    \b
+    Example:
+      releases watch sanctions --locations Iran || echo nothing new
+    """
+    asked = Asked(settings, tuple(parameters(words, given)))
+    file = state or default_file(settings.index, asked.search)
+    watched = Watch(asked.engine, asked.search, file)
+    new = watched.look()
+    print_new(asked, new, as_lines)
+    watched.remember()
+    if not new:
+        said = counted(watched.known, "release")
+        click.echo(f"Nothing new; {said} known, remembered in {file}", err=True)
+        raise click.exceptions.Exit(1)
