@@ -1,34 +1,28 @@
 """The engine on this machine: one folder, read by any number of processes."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from whoosh import query
 
 from index import kernels
 from index.analysis import words
 from index.answer import Answer, answer
-from index.archive import Archive
 from index.cursor import read_cursor
 from index.days import today
 from index.describe import describe
 from index.errors import NotFound
 from index.explain import explained
 from index.facets import Counts
-from index.gather import gather
 from index.histogram import histogram
 from index.hits import shown_hits
-from index.located import Atlas
-from index.manifest import ARCHIVE, MANIFEST, SEGMENTS
+from index.manifest import ARCHIVE, SEGMENTS
 from index.marking import marker_of
-from index.meanings import SYNONYMS
 from index.naming import offer
+from index.opened import Newest, Opened
 from index.order import Page
 from index.parse import parse
 from index.release import FACET_FIELDS, Release
@@ -43,9 +37,7 @@ from index.results import (
     Similar,
 )
 from index.search import BY_SCORE, Order, Picks, Search, Sort, Suggestion
-from index.shown import Shown
 from index.similar import alike
-from index.state import State, open_state
 from index.suggest import suggestions
 from index.told import Told
 from index.trees import bare_words
@@ -54,6 +46,8 @@ if TYPE_CHECKING:
     from index.writer import IndexWriter
 
 __all__ = ["EmbeddedIndex"]
+
+Answers = Callable[[Search, date], Results]
 
 _REMEMBERED = 32  # answers, with the releases on their pages
 SHOWN = 10  # values of a facet on a page
@@ -69,39 +63,33 @@ class EmbeddedIndex:
     def __init__(self, folder: Path) -> None:
         """Raise IndexMissing, ForeignFolder, FormatMismatch or IndexDamaged."""
         self._folder = folder
-        self._lock = Lock()
-        self._seen = self._stamp()
-        self._state = open_state(folder)
-        self._answers = self._remembered(self._state)
-        self._archive = Archive.open(folder / ARCHIVE)
-        self._shown = Shown(self._archive)
-        self._whole: tuple[State, Counts] | None = None
-        self._atlas: tuple[State, Atlas] | None = None
+        self._newest = Newest(folder)
+        self._remembered: tuple[Opened, Answers] | None = None
 
     # ------------------------------------------------------------ what Engine promises
 
     def search(self, search: Search) -> Results:
         """Return the answer. Raise QueryError if it cannot be read."""
-        self._current()
-        return self._answers(search, today())
+        return self._answers(self._newest())(search, today())
 
     def release(self, release_id: str) -> Release:
         """Return the current version of a release, with its tags. Raise NotFound."""
-        state = self._current()
-        version = self._archive.current(release_id, state.manifest.sequence)
+        opened = self._newest()
+        state, archive = opened.state, opened.archive
+        version = archive.current(release_id, state.manifest.sequence)
         # the archive finds ids by an index that has no checksums, segments have
         if version is None:
             if state.knows(release_id):
-                raise self._archive.damaged(f"it does not find {release_id!r}")
+                raise archive.damaged(f"it does not find {release_id!r}")
             raise NotFound(f"there is no release {release_id!r} in {self._folder}")
         if not state.shows(version):
-            raise self._archive.damaged(f"it finds another version of {release_id!r}")
-        return self._archive.read([version.sequence])[0]
+            raise archive.damaged(f"it finds another version of {release_id!r}")
+        return archive.read([version.sequence])[0]
 
     def explain(self, search: Search) -> tuple[Explanation, ...]:
         """Return what the score of each hit of a search is made of; () where the order
         is by date or no word was asked for. Raise QueryError."""
-        state, sort = self._current(), _sort(search)
+        state, sort = self._newest().state, _sort(search)
         after = read_cursor(search.cursor, sort) if search.cursor else None
         found = answer(state, search, sort, after)
         if sort not in BY_SCORE or not bare_words(found.tree):
@@ -111,15 +99,16 @@ class EmbeddedIndex:
     def similar(self, release: Release, size: int) -> tuple[Similar, ...]:
         """Return up to `size` releases like one, the likest first, with what they
         share; no other version of its text is among them."""
-        found = alike(self._current(), release, size)
+        opened = self._newest()
+        found = alike(opened.state, release, size)
         numbers = [one.hit.segment.sequence(one.hit.document) for one in found]
-        both = zip(self._shown.read(numbers), found, strict=True)
+        both = zip(opened.shown.read(numbers), found, strict=True)
         return tuple(Similar(read, one.words, one.participants) for read, one in both)
 
     def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:
         """Return where the words of a search stand in the title and in the body of a
         release. Raise QueryError if the text cannot be read."""
-        marker = marker_of(parse(text).tree, self._current(), release.language)
+        marker = marker_of(parse(text).tree, self._newest().state, release.language)
         return marker.marks(release.title), marker.marks(release.body)
 
     def facet(
@@ -134,16 +123,16 @@ class EmbeddedIndex:
         word that begins with `prefix`: picked ones first, then the most frequent, or
         all A-Z."""
         whole = replace(search, size=0, cursor=None)
-        found = answer(self._current(), whole, "newest").page.found
+        found = answer(self._newest().state, whole, "newest").page.found
         return _listed(found.of(field), search.picked(field), prefix, offset, order)
 
     def places(self, search: Search) -> tuple[Place, ...]:
         """Return the up to 100 most frequent locations of what a search finds, and
         where each lies. Raise QueryError if the text cannot be read."""
-        state, whole = self._current(), replace(search, size=0, cursor=None)
-        found = answer(state, whole, "newest").page.found
+        opened, whole = self._newest(), replace(search, size=0, cursor=None)
+        found = answer(opened.state, whole, "newest").page.found
         counted = found.of("locations").every(search.picked("locations"), LISTED)
-        return self._atlas_of(state).places(counted)
+        return opened.atlas.places(counted)
 
     def suggest(self, prefix: str) -> tuple[Suggestion, ...]:
         """Return up to 10 facet values with words that go on as `prefix`, the most
@@ -151,8 +140,8 @@ class EmbeddedIndex:
         typed = words(prefix)
         if not typed:
             return ()
-        state = self._current()
-        return suggestions(state, self._everything(state), typed)
+        opened = self._newest()
+        return suggestions(opened.state, opened.everything, typed)
 
     def writer(self, wait: float = 0.0) -> "IndexWriter":
         """Return the one writer, waiting up to `wait` seconds. Raise IndexLocked."""
@@ -167,12 +156,12 @@ class EmbeddedIndex:
 
     def revision(self) -> str:
         """Return a text that is another whenever any answer may be another."""
-        return self._current().revision
+        return self._newest().state.revision
 
     def stats(self) -> Mapping[str, object]:
         """Return counts, sizes in bytes and the state of the engine."""
-        state = self._current()
-        counts = self._archive.counts()
+        opened = self._newest()
+        state, counts = opened.state, opened.archive.counts()
         return {
             "index": str(self._folder),
             "releases": state.manifest.documents,
@@ -187,86 +176,55 @@ class EmbeddedIndex:
 
     # ------------------------------------------------------------ how
 
-    def _current(self) -> State:
-        """Return the newest state; looks at the stamps of two files when nothing
-        changed."""
-        stamp = self._stamp()
-        if stamp != self._seen:
-            with self._lock:
-                if stamp != self._seen:
-                    self._state = open_state(self._folder, self._state)
-                    self._answers = self._remembered(self._state)
-                    self._seen = stamp
-        return self._state
-
-    def _remembered(self, state: State) -> Callable[[Search, date], Results]:
+    def _answers(self, opened: Opened) -> Answers:
         """Return the function that answers from a state, and keeps its last answers:
         the same question has the same answer there for as long as the day lasts."""
-
-        def answered(search: Search, today: date) -> Results:
-            sort = _sort(search)
-            after = read_cursor(search.cursor, sort) if search.cursor else None
-            return self._results(state, search, answer(state, search, sort, after))
-
-        return lru_cache(maxsize=_REMEMBERED)(answered)
-
-    def _everything(self, state: State) -> Counts:
-        """Return the counts of all releases, made once for each state."""
-        if self._whole is None or self._whole[0] is not state:
-            counted = gather(state, query.Every(), Search(), "newest", 0).counts
-            self._whole = state, counted
-        return self._whole[1]
-
-    def _atlas_of(self, state: State) -> Atlas:
-        if self._atlas is None or self._atlas[0] is not state:
-            self._atlas = state, Atlas(state, self._shown)
-        return self._atlas[1]
-
-    def _stamp(self) -> tuple[tuple[int, int, int], ...]:
-        """Return what tells whether the manifest or the synonyms are others."""
-        return tuple(_file_stamp(self._folder / name) for name in (MANIFEST, SYNONYMS))
-
-    def _results(self, state: State, search: Search, answered: Answer) -> Results:
-        asked, page = answered.asked, answered.page
-        understood = replace(search, match=answered.matched)
-        marker_for = cache(partial(marker_of, answered.tree, state))
-        told, further = Told.of(search, answered.tree), answered.further
-
-        def shown(page: Page) -> tuple[Hit, ...]:
-            return shown_hits(page, self._shown, marker_for, told)
-
-        found, following = page.found, page.next
-        bars, interval = histogram(found.months, found.days)
-        facets = tuple(
-            found.of(field).facet(search.picked(field), SHOWN) for field in FACET_FIELDS
-        )
-        return Results(
-            search=search,
-            matched=answered.matched,
-            query=asked.text,
-            description=describe(understood, _labels(facets)),
-            total=found.total,
-            hits=shown(page),
-            facets=facets,
-            histogram=bars,
-            interval=interval,
-            undated=found.months[0],
-            next=following.text() if following else None,
-            notices=answered.notices,
-            offer=offer(state, search),
-            generation=state.manifest.generation,
-            corrections=answered.corrections,
-            suggestion=answered.suggestion,
-            further=Further(further.found.total, shown(further)) if further else None,
-        )
+        if self._remembered is None or self._remembered[0] is not opened:
+            answers = lru_cache(maxsize=_REMEMBERED)(partial(_answered, opened))
+            self._remembered = opened, answers
+        return self._remembered[1]
 
 
-def _file_stamp(path: Path) -> tuple[int, int, int]:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return 0, 0, 0  # opening the state says what is the matter
-    return found.st_mtime_ns, found.st_ino, found.st_size
+def _answered(opened: Opened, search: Search, _: date) -> Results:
+    sort = _sort(search)
+    after = read_cursor(search.cursor, sort) if search.cursor else None
+    return _results(opened, search, answer(opened.state, search, sort, after))
+
+
+def _results(opened: Opened, search: Search, answered: Answer) -> Results:
+    state = opened.state
+    asked, page = answered.asked, answered.page
+    understood = replace(search, match=answered.matched)
+    marker_for = cache(partial(marker_of, answered.tree, state))
+    told, further = Told.of(search, answered.tree), answered.further
+
+    def shown(page: Page) -> tuple[Hit, ...]:
+        return shown_hits(page, opened.shown, marker_for, told)
+
+    found, following = page.found, page.next
+    bars, interval = histogram(found.months, found.days)
+    facets = tuple(
+        found.of(field).facet(search.picked(field), SHOWN) for field in FACET_FIELDS
+    )
+    return Results(
+        search=search,
+        matched=answered.matched,
+        query=asked.text,
+        description=describe(understood, _labels(facets)),
+        total=found.total,
+        hits=shown(page),
+        facets=facets,
+        histogram=bars,
+        interval=interval,
+        undated=found.months[0],
+        next=following.text() if following else None,
+        notices=answered.notices,
+        offer=offer(state, search),
+        generation=state.manifest.generation,
+        corrections=answered.corrections,
+        suggestion=answered.suggestion,
+        further=Further(further.found.total, shown(further)) if further else None,
+    )
 
 
 def _sort(search: Search) -> Sort:

@@ -1,5 +1,6 @@
 """Readers never err and never see half a commit, whatever a writer does meanwhile."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -129,12 +130,41 @@ def test_a_reader_says_when_a_segment_is_lost_and_recovers(folder: Path) -> None
     assert EmbeddedIndex(folder).search(Search("moving")).total == 1
 
 
+def test_an_index_put_in_the_place_of_another_is_answered_from_at_once(
+    folder: Path, tmp_path: Path
+) -> None:
+    engine = EmbeddedIndex(folder)
+    assert engine.search(Search("moving")).total == 1
+    with IndexWriter(tmp_path / "other") as writer:
+        writer.add([Release("new", "", "Peace is moving closer")])
+    folder.rename(tmp_path / "older")
+    (tmp_path / "other").rename(folder)
+    (hit,) = engine.search(Search("moving")).hits
+    assert (hit.release.id, engine.release("new").id) == ("new", "new")
+    assert engine.suggest("pea") == ()
+
+
+def test_an_archive_of_another_index_is_not_read(folder: Path, tmp_path: Path) -> None:
+    with IndexWriter(tmp_path / "other") as writer:
+        writer.add([Release("a", "", "one"), Release("b", "", "two")])
+    engine = EmbeddedIndex(folder)
+    for path in folder.glob("archive.sqlite*"):
+        path.unlink()
+    shutil.copy(tmp_path / "other" / "archive.sqlite", folder)
+    for read in (
+        lambda: EmbeddedIndex(folder),
+        lambda: engine.search(Search("moving")),
+    ):
+        with pytest.raises(IndexDamaged, match="is that of another archive"):
+            read()
+
+
 def test_a_search_after_nothing_changed_looks_at_one_stamp_only(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = EmbeddedIndex(folder)
     expected = engine.search(Search("moving"))
-    monkeypatch.setattr("index.embedded.open_state", lambda *_: pytest.fail("opened"))
+    monkeypatch.setattr("index.opened.open_state", lambda *_: pytest.fail("opened"))
     assert engine.search(Search("moving")) == expected
 
 

@@ -45,7 +45,7 @@ OWNERS = {
     "whoosh": {
         *("index/analysis.py", "index/clauses.py", "index/compounds.py"),
         "index/describe.py",
-        *("index/embedded.py", "index/expansion.py", "index/further.py"),
+        *("index/opened.py", "index/expansion.py", "index/further.py"),
         *("index/grammar.py", "index/lighter.py", "index/marking.py", "index/match.py"),
         *("index/naming.py", "index/parse.py"),
         *("index/similar.py", "index/spelling.py", "index/suggest.py"),
