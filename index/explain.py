@@ -39,7 +39,7 @@ class _Explainer:
     def __init__(self, state: State, tree: Tree, search: Search, sort: Sort) -> None:
         self._state, self._fades = state, sort == "balanced"
         self._words = words = words_of(state, tree)
-        self._best = best = looked_at(state, tree, search, sort)
+        self._best = best = looked_at(state, words, tree, search, sort)
         self._counted = words.counted(best)
         self._pair_worths = words.pair_worths(self._counted)
         rows = zip(best.places, best.docs, range(best.count), strict=False)

@@ -1176,8 +1176,9 @@ def _count_near(
         at = positions[a]
         while b < b_end and positions[b] - at < low:
             b += 1
-        if b < b_end and positions[b] - at <= high:
-            count += 1
+        if b == b_end:
+            break
+        count += positions[b] - at <= high
         a += 1
     return count
 
@@ -1204,6 +1205,49 @@ class Texts:
         self.rules = rules
 
 
+def _by_document(places: Buffer, docs: Buffer, n: int, order: Buffer) -> None:
+    """Write the numbers of the rows by segment and document (Shell's sort)."""
+    for i in range(n):
+        order[i] = i
+    gap = n >> 1
+    while gap > 0:
+        for i in range(gap, n):
+            row = order[i]
+            place = places[row]
+            doc = docs[row]
+            at = i
+            while at >= gap:
+                other = order[at - gap]
+                if places[other] < place or (
+                    places[other] == place and docs[other] <= doc
+                ):
+                    break
+                order[at] = other
+                at -= gap
+            order[at] = row
+        gap >>= 1
+
+
+def _look_up(
+    docs: Buffer,
+    order: Buffer,
+    start: int,
+    end: int,
+    others: Buffer,
+    at: int,
+    last: int,
+    out: Buffer,
+    base: int,
+) -> None:
+    """Write which of the postings at..last each of the rows start..end of `order` has,
+    + 1, or 0, to out[base + start:base + end]."""
+    for i in range(start, end):
+        doc = docs[order[i]]
+        if at < last and others[at] < doc:
+            at = _gallop(others, at, last, doc)
+        out[base + i] = at + 1 if at < last and others[at] == doc else 0
+
+
 def closeness(
     places: Buffer,
     docs: Buffer,
@@ -1214,6 +1258,8 @@ def closeness(
     groups: Buffer,
     title_weight: float,
     pairs: Buffer,
+    order: Buffer,
+    postings: Buffer,
     sizes: Buffer,
     positions: Buffer,
     scratch: Buffer,
@@ -1231,23 +1277,38 @@ def closeness(
     rules lists[3w + 2] only, -1 for any, and there an occurrence counts shares[w]
     (float32), in the title times `title_weight`. pairs: int32[p x 4], first word,
     second word, and from how many to how many words after the first the second may
-    stand. sizes: uint32[t] and positions: int32[t x m] are scratch, for pairs the first
+    stand. order: uint16[n], postings: uint32[n x l], l the most lists of a segment,
+    sizes: uint32[t] and positions: int32[t x m] are scratch, for pairs the first
     m positions of a word count; scratch: uint32 as long as the longest posting.
     Results: lengths: float32[n]; frequencies: float32[n x t]; near: float32[n x p];
     having: uint32[p] zeros, gets how many rows have each pair.
-    O(positions + pairs x m).
+    Goes through each list once, in the order of the documents, so that what is read
+    lies side by side; O(positions + pairs x m).
     """
     terms = len(sizes)
     most = len(positions) // terms
     count = len(pairs) // 4
+    last = 0
+    with cython.nogil:
+        _by_document(places, docs, n, order)
     for s in range(len(segments)):
         texts = segments[s]
         if texts is None:
             continue
         with cython.nogil:
-            for i in range(n):
-                if places[i] != s:
-                    continue
+            start = last
+            while last < n and places[order[last]] == s:
+                last += 1
+            lowest = groups[s * terms]
+            for w in range(lowest, groups[(s + 1) * terms]):
+                low = lists[3 * w]
+                high = lists[3 * w + 1]
+                base = (w - lowest) * n
+                _look_up(
+                    docs, order, start, last, texts.docs, low, high, postings, base
+                )
+            for row in range(start, last):
+                i = order[row]
                 doc = docs[i]
                 lengths[i] = texts.lengths[doc]
                 for t in range(terms):
@@ -1255,16 +1316,12 @@ def closeness(
                     size = base
                     x = 0.0
                     for w in range(groups[s * terms + t], groups[s * terms + t + 1]):
-                        end = lists[3 * w + 1]
-                        at = _halve(texts.docs, lists[3 * w], end, doc)
-                        if at == end or texts.docs[at] != doc:
-                            continue
-                        if lists[3 * w + 2] >= 0 and (
-                            texts.rules[doc] != lists[3 * w + 2]
-                        ):
+                        at = postings[(w - lowest) * n + row]
+                        rules = lists[3 * w + 2]
+                        if at == 0 or (rules >= 0 and texts.rules[doc] != rules):
                             continue
                         share = shares[w]
-                        u = _first_unit(at, texts.skips, texts.units)
+                        u = _first_unit(at - 1, texts.skips, texts.units)
                         found = _positions(u, texts.units, scratch)
                         for j in range(found):
                             in_title = scratch[j] < texts.titles[doc]

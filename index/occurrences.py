@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 from msgspec import Struct
 
@@ -43,6 +43,8 @@ class Occurrences:
         self._lists = array("i", chain.from_iterable(one[:3] for one in lists))
         self._shares = array("f", [one.share for one in lists])
         self._groups = array("I", accumulate(map(len, owned), initial=0))
+        bounds = self._groups[:: len(words)] if words else ()
+        self._most_lists = max((b - a for a, b in pairwise(bounds)), default=0)
         self._proved: set[int] = set()
 
     def in_any_form(self) -> "Occurrences":
@@ -75,7 +77,9 @@ class Occurrences:
         )
         kernels.closeness(
             *(*rows, texts, self._lists, self._shares, self._groups, title_weight),
-            *(pairs, array("I", bytes(4 * words))),
+            *(pairs, array("H", bytes(2 * count))),
+            array("I", bytes(4 * count * self._most_lists)),
+            array("I", bytes(4 * words)),
             array("i", bytes(4 * words * _MOST_POSITIONS)),
             scratch.positions(longest)[0],
             *(found.lengths, found.words, found.pairs, found.having),

@@ -1,7 +1,7 @@
 """Which of the matching releases come first, page by page.
 
-By date the order is plain. By score the best 50 are looked at twice: the lists of
-words find them, exact counts and nearness then move them among each other. Those after
+By date the order is plain. By score the best are looked at twice: the lists of words
+find them, exact counts and nearness then move them among each other. Those after
 them keep the order of BM25F, so a cursor says which of the two it belongs to.
 """
 
@@ -21,13 +21,16 @@ __all__ = [
     "AHEAD",
     "BEFORE",
     "LOOKED_AT",
+    "LOOKED_AT_ALONE",
     "Ordered",
     "Page",
     "first_to_last",
     "looked_at",
 ]
 
-LOOKED_AT = 50  # no collection of tests/benchmarks/relevance.py gains from more
+# Of the best so many are looked at again; a word alone is near no other, and is only
+# counted exactly.
+LOOKED_AT, LOOKED_AT_ALONE = 200, 50
 # Versions of a release stand with the first of them, wherever among so many before a
 # page and after it they come.
 BEFORE, AHEAD = 200, 30
@@ -100,13 +103,13 @@ def first_to_last(
     if after and after.before > BEFORE and not after.nearness:
         return _far(state, tree, search, sort, after)
     words = words_of(state, tree) if sort in BY_SCORE else None
-    near = words is not None and bool(words.slots)
+    near = _reach(words) if words else 0
     earlier = after.before if after else 0
-    room = earlier + search.size + 1 + (LOOKED_AT if near else AHEAD)
+    room = max(near, earlier + search.size + 1 + AHEAD)
     found = gather(state, tree, search, sort, room)
     ordered = Ordered(found.best)
     if near and words and isinstance(found.best, Best):
-        nearer = found.best.cut(LOOKED_AT)
+        nearer = found.best.cut(near)
         _look_again(state, words, nearer, sort)
         ordered = Ordered(found.best, nearer)
     start = ordered.after(after) if after else 0
@@ -122,10 +125,19 @@ def _far(state: State, tree: Tree, search: Search, sort: Sort, after: Cursor) ->
     return _page(found, Ordered(found.best), 0, search, sort, after.before)
 
 
-def looked_at(state: State, tree: Tree, search: Search, sort: Sort) -> Best:
+def _reach(words: Words) -> int:
+    """Return how many of the best are looked at again."""
+    if len(words.slots) < 2:
+        return len(words.slots) * LOOKED_AT_ALONE
+    return LOOKED_AT
+
+
+def looked_at(
+    state: State, words: Words, tree: Tree, search: Search, sort: Sort
+) -> Best:
     """Return the releases that are looked at again, with the scores that the lists of
     words give."""
-    best = gather(state, tree, search, sort, LOOKED_AT).best
+    best = gather(state, tree, search, sort, _reach(words)).best
     assert isinstance(best, Best)
     _unfaded(state, best, sort)
     return best

@@ -148,9 +148,11 @@ class Words:
         step = 1 + rarer.frequency // _SAMPLE
         places, docs = array("H"), array("H")
         for at, segment in enumerate(self._segments):
+            found: set[int] = set()  # a release may have several forms of a word
             for start, end in rarer.ranges[at]:
-                docs += array("H", segment.docs[start:end:step])
-                places += array("H", [at]) * (len(docs) - len(places))
+                found.update(segment.docs[start:end:step])
+            docs.extend(found)
+            places.extend([at] * len(found))
         alone = numbers(pair._replace(first=0, second=1))
         rows = places, docs, len(docs)
         return self._occurrences_of(both).count(rows, alone).having[0] * step

@@ -1,6 +1,7 @@
 """Why a release stands where it does: the parts of its score add up to it."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 from index import Release, Search, open_index
 from index.engine import Engine
 from index.order import LOOKED_AT
+from index.rank import worth
 from index.results import Explanation
 
 BODIES = {
@@ -78,6 +80,18 @@ def test_each_word_is_counted_in_title_and_text(engine: Engine) -> None:
 def test_words_that_stand_near_each_other_give_as_a_pair(engine: Engine) -> None:
     shares = parts(engine, Search("harbour trade", size=3))["near"].shares
     assert ("pair", ("harbour", "trade")) in [(s.kind, s.words) for s in shares]
+
+
+def test_a_release_with_several_forms_of_a_word_has_a_pair_once(
+    tmp_path: Path,
+) -> None:
+    engine = open_index(tmp_path / "index", create=True)
+    with engine.writer() as writer:
+        both = [Release(f"b{n}", "", "harbour trade trace") for n in range(4)]
+        writer.add([*both, *(Release(f"x{n}", "", "quay") for n in range(6))])
+    shares = engine.explain(Search("harbour trae"))[0].shares
+    pairs = [share.most for share in shares if share.kind == "pair"]
+    assert pairs == pytest.approx([0.3 * worth(4, 10), 0.8 * worth(4, 10)])
 
 
 def test_what_is_no_word_is_told_as_the_rest(engine: Engine) -> None:

@@ -637,6 +637,7 @@ def test_words_and_pairs_are_counted_document_by_document(
         *(array("i", bounds), array("f", shares)),
         array("I", accumulate([0, 0] * len(groups) + [*map(len, groups)], initial=0)),
         *(3.0, array("i", [number for pair in pairs for number in pair])),
+        *(zeros("H", len(docs)), zeros("I", len(docs) * len(flat))),
         *(zeros("I", len(groups)), zeros("i", len(groups) * 400)),
         *(zeros("I", len(inverted.units)), lengths, counts, near, having),
     )
