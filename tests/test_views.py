@@ -280,9 +280,18 @@ def test_the_table_has_the_numbers_of_the_timeline(client: FlaskClient) -> None:
     narrowed = told.link("March 2021")
     assert narrowed == "/search?q=trade&since=2021-03&until=2021-03&size=3"
     assert told.link("back to the releases") == "/search?q=trade&size=3"
-    undated = page(client, "/timeline?until=2001&q=zzz")
-    assert "None of these releases has a date" in undated.words
+    nothing = page(client, "/timeline?until=2001&q=zzz")
+    assert "No release fits all of this." in nothing.words
     assert "No date1" in page(client, "/timeline").words
+
+
+def test_an_empty_index_says_how_it_is_filled(tmp_path: Path) -> None:
+    client = create_app(Settings(make_index(tmp_path / "index", []))).test_client()
+    shown = page(client, "/")
+    assert "0 releases in the index" in shown.words
+    assert "releases add puts releases into it" in shown.words
+    assert "No release fits" not in shown.words and "Narrow" not in shown.words
+    assert "None of these releases has any." in page(client, "/facets/topics").words
 
 
 def test_a_release_page_marks_its_tags_and_gives_their_reasons(

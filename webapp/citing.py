@@ -15,6 +15,6 @@ def citation(release: Release, revision: str) -> str:
     said = (release.publisher, published, release.source_url)
     version = content_hash(release).hex()[:DIGITS]
     return (
-        f"“{release.title}”. {', '.join(filter(None, said))}. "
+        f"“{release.title.removesuffix('.')}”. {', '.join(filter(None, said))}. "
         f"Release {release.id}, version {version}, index {revision}."
     )
