@@ -6,7 +6,7 @@ from indexer.lexicon import rows
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.tokens import split
-from indexer.tagging.words import STRONG, UPPER
+from indexer.tagging.words import OFFICE, OPENER, STRONG, UPPER
 
 __all__ = ["body_of", "international_body", "is_of_state", "private_body"]
 
@@ -27,6 +27,7 @@ _STATE_BODIES = frozenset(
 
 # who manages a commission or a trust acts for it, and not for the state
 _SENT = ("ambassador", "representative", "envoy", "delegate", "observer", "minister")
+_CHAIRS = ("president", "chairman", "chairwoman", "chairperson", "chair", "ceo")
 _MANAGING = frozenset(("managing", "manager", "ceo", "executive", "registrar"))
 # Business Council, Chamber Office
 _OTHERS = frozenset("business chamber company union association club".split())
@@ -60,8 +61,17 @@ def body_of(marked: Marked, office: Office) -> str | None:
     named += text.keys[named] == "the"
     if text.keys[office.head + 1] == "for":
         return None  # Member for Lund: a seat, no body
-    unknown = text.kinds[named] & STRONG and not marked.known[named]
+    short = text.kinds[named] & UPPER and len(text.words[named]) >= LEAST_ACRONYM
+    if text.keys[office.head] in _CHAIRS and _is_letters(marked, office.head - 1):
+        return text.words[office.head - 1]  # ELMA President
+    unknown = (text.kinds[named] & STRONG or short) and not marked.known[named]
     return text.cut(named, office.end) if named < office.end and unknown else None
+
+
+def _is_letters(marked: Marked, at: int) -> bool:
+    kind = marked.text.kinds[at]
+    short = kind & UPPER and not (kind & (OFFICE | OPENER) or marked.known[at])
+    return bool(short) and len(marked.text.words[at]) > LEAST_ACRONYM
 
 
 def _named_after(marked: Marked, office: Office) -> str | None:

@@ -82,6 +82,9 @@ def _is_a_thing(marked: Marked, at: int, end: int, last: int) -> bool:
         return True
     if kinds[end] & UPPER and kinds[end + 1] & NUMBER:
         return True  # Tuart Hill WA 6060
+    named = kinds[end] & CAPITAL and kinds[end] & COMMON
+    if keys[at - 1] == "the" and named and not kinds[end] & (OFFICE | OPENER):
+        return True  # the Ana Ruiz Space Telescope
     if last & PLACE and (keys[at - 1] == "the" or kinds[at - 1] & OFFICE):
         return True  # the Padma Bridge, King Hussein Bridge
     return keys[at - 1] in ("in", "at", "near", "across") and not last & SURNAME

@@ -108,7 +108,8 @@ def _names() -> dict[str, tuple[str, ...]]:
 @cache
 def _demonyms() -> frozenset[str]:
     # those of one word are kinds of words; Sri Lankan is a known phrase
-    names = (split(demonym) for demonym, _ in rows("demonyms") if " " in demonym)
+    names = [split(demonym) for demonym, _ in rows("demonyms") if " " in demonym]
+    names += [f"{name}s" for name in names]  # Sri Lankans
     return frozenset(name for name in names if name not in places())
 
 

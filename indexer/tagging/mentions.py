@@ -32,6 +32,9 @@ __all__ = ["mentions"]
 MOST_NAMES_PER_OFFICE = 30
 LEAST_MARGIN, LEAST_MARGIN_ALONE = 3, 12
 _AND = (",", "and", "&")
+_QUOTES = ("“", '"', "‘", "'")
+_ALIAS, _AKA = ("aka", "a.k.a.", "alias"), ["k", "/", "a"]
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def mentions(marked: Marked, seen: list[Vote]) -> list[Mention]:
@@ -50,7 +53,16 @@ def mentions(marked: Marked, seen: list[Vote]) -> list[Mention]:
             offices = [office.last for mention in read for office in mention.offices]
             after = max(read[-1].end, after, *offices)
     found = _with_votes(marked, found, seen)
+    found = [mention for mention in found if not _is_alias(marked, mention)]
     return with_tenures(marked, found)
+
+
+def _is_alias(marked: Marked, mention: Mention) -> bool:
+    """Whether "aka" stands before a name: who is called so was named before it."""
+    keys = marked.text.keys
+    before = mention.first - 1
+    before -= marked.text.words[before] in _QUOTES
+    return keys[before] in _ALIAS or keys[max(before - 2, 0) : before + 1] == _AKA
 
 
 def _with_votes(
@@ -78,7 +90,7 @@ def _believed(marked: Marked, vote: Vote) -> bool:
     if marked.text.words[vote.start].islower():
         return False  # Santa Cruz del Norte
     if vote.end - vote.start == 1:
-        if _names_a_thing(marked, vote):
+        if _names_a_thing(marked, vote) or marked.text.keys[vote.start] in _DAYS:
             return False
         return vote.margin >= LEAST_MARGIN_ALONE
     return vote.margin >= LEAST_MARGIN

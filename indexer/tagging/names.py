@@ -78,6 +78,7 @@ def read_name(
             named_like_a_place(marked, first, end)
             or (titled and end == first and named_like_a_city(marked, end))
             or (held and end == first and named_like_a_town(marked, end))
+            or (held and end == first and _given_before(marked, end))
             or (held and end == first + 1 and named_like_a_city(marked, end))
             or (end > first and kinds[end - 1] & INITIAL and known[end] == end + 1)
         ):
@@ -106,6 +107,13 @@ def read_name(
     if end - first > 2 and marked.text.words[end] == "," and is_state(marked, end + 1):
         end -= marked.known[end - 1] == end  # Ana Maria Ruiz Odessa, TX
     return _with_suffix(marked, first, _without_loose_initial(marked, first, end))
+
+
+def _given_before(marked: Marked, at: int) -> bool:
+    # Attorney General Chad Rydler: a given name and a surname that no list knows
+    kinds, known = marked.text.kinds, marked.known
+    named = known[at] == at + 1 and kinds[at] & GIVEN
+    return bool(named and kinds[at + 1] & STRONG and not known[at + 1])
 
 
 def _in_letterhead(marked: Marked, first: int) -> int:

@@ -42,6 +42,7 @@ _HONOURED_OFFICES = (
     "senator senators representative judge justice magistrate bishop archbishop "
     "cardinal pope congressman congresswoman councillor pastor sen sens rep reps gov"
 ).split()
+_NOT_ALONE = ("charge", "staff", "lead", "gentleman", "lady", "author")
 # before a rank: Air Marshal, Chief Superintendent, Associate Professor
 _RANKED = "air associate chief group petty squadron wing warrant".split()
 
@@ -96,6 +97,8 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
     head = last_head(marked, head, loose)
     stated = _tail_end(marked, head + 1)
     last = read_complement(marked, stated)
+    if last == head + 1 == start + 1 and marked.text.keys[head] in _NOT_ALONE:
+        return None
     of_staff = marked.text.keys[head + 1] == "of"
     if last == head + 1 and not of_staff and _is_rank(marked, start, head + 1):
         return None
