@@ -84,6 +84,17 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
         ("Foreign Minister Park Sun-hee spoke.", "Park Sun-hee", "Foreign Minister"),
         ("Maj. Ivo Kranz, commander of UNFICYP.", "Ivo Kranz", "commander of UNFICYP"),
         ("MPs Ann Lee and Ruth Kay spoke.", "Ruth Kay", "MP"),
+        (
+            "The Chief of the Elm Force, Air Chief Marshal Ann Lee, spoke.",
+            "Ann Lee",
+            "Chief of the Elm Force",
+        ),
+        (
+            "Ann Lee, Minister of Law and Justice.",
+            "Ann Lee",
+            "Minister of Law and Justice",
+        ),
+        ("Attorney General Chad Rydlerr spoke.", "Chad Rydlerr", "Attorney General"),
         ("Deputies Ann Lee (Green) and Ruth Kay.", "Ann Lee", "Deputy"),
         (
             "Head of the Crown Prince's Office Sheikh Ali Faisal came.",
@@ -121,6 +132,42 @@ def test_a_surname_that_no_list_knows_ends_the_name() -> None:
         "Zobralin Ana Kranz",
         "Ana Rice",
     ]
+    found = people(
+        "Elçin Rəhim oğlu Məmmədov met Dato’ Zul bin Haji Osman and Dr Ali Sheikh."
+    )
+    assert list(found) == [
+        "Elçin Rəhim oğlu Məmmədov",
+        "Zul bin Haji Osman",
+        "Ali Sheikh",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17 Sri Lankans came.",
+        "She praised the James Webb Space Telescope.",
+        "Last seen: Thu, 18 May 2000.",
+    ],
+)
+def test_peoples_days_and_things_are_no_persons(text: str) -> None:
+    assert people(text) == {}
+
+
+def test_an_alias_is_no_second_person() -> None:
+    found = people("Ana Ruiz, aka Cory Belle, 39; Ivo Kranz, a/k/a “Rocky Blane”, 21.")
+    assert list(found) == ["Ana Ruiz", "Ivo Kranz"]
+
+
+def test_initials_stand_for_a_name_in_either_transliteration() -> None:
+    assert list(people("Yelena Viktorovna Kim spoke. E.V. Kim left.")) == [
+        "Yelena Viktorovna Kim"
+    ]
+
+
+def test_staff_and_charge_alone_are_no_offices() -> None:
+    found = people("Smugglers are in Charge, Mr Ivo Kranz said to Staff Ana Ruiz.")
+    assert all(person.offices == () for person in found.values())
 
 
 def test_under_whom_is_no_part_of_the_office() -> None:

@@ -24,11 +24,11 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["THINGS", "evidence", "goes_on"]
+__all__ = ["evidence", "goes_on", "is_a_thing"]
 
 _NAMED_AFTER = "secondary primary intermediate elementary memorial prize award".split()
-THINGS = "vessel ship boat ferry yacht hmas hms uss ss mv cyclone hurricane".split()
-THINGS += "typhoon storm tropical mount lake cape port fort".split()
+_THINGS = "vessel ship boat ferry yacht hmas hms uss ss mv cyclone hurricane".split()
+_THINGS += "typhoon storm tropical mount lake cape port fort".split()
 _KIN = "wife husband son daughter mother father brother sister widow spouse".split()
 
 
@@ -53,7 +53,7 @@ def evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     given = first & GIVEN and first & STRONG
     if last & COMMON and first & SURNAME and not (given or _acts(marked, at, end)):
         return "", 0.0
-    if _is_a_thing(marked, at, end, last):
+    if is_a_thing(marked, at, end):
         return "", 0.0
     if first & (DEMONYM | DATE) and kinds[1] & ~INITIAL or goes_on(marked, end):
         return "", 0.0
@@ -75,10 +75,11 @@ def evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     return "", 0.0
 
 
-def _is_a_thing(marked: Marked, at: int, end: int, last: int) -> bool:
+def is_a_thing(marked: Marked, at: int, end: int) -> bool:
     """Whether the words before or after tell of a ship, a storm or a town."""
     keys, kinds = marked.text.keys, marked.text.kinds
-    if keys[at - 1] in THINGS:
+    last = kinds[end - 1]
+    if keys[at - 1] in _THINGS:
         return True
     if kinds[end] & UPPER and kinds[end + 1] & NUMBER:
         return True  # Tuart Hill WA 6060

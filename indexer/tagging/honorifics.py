@@ -8,6 +8,7 @@ __all__ = ["read_honorifics"]
 MOST_HONORIFICS = 6
 MOST_NOTE_TOKENS = 6
 _WHOSE = ("the", "his", "her", "their", "your")
+_RANKS = ("air", "chief", "vice", "group", "wing", "warrant", "flight")
 _ALSO_GIVEN = ("earl", "baron", "major", "justice")  # Congressman Earl Pomeroy
 
 
@@ -18,7 +19,7 @@ def read_honorifics(marked: Marked, first: int) -> int:
     if marked.text.keys[end] in _WHOSE and _honours(marked, end + 1):
         end += 1
     for _ in range(MOST_HONORIFICS):
-        end += _heightened(marked, end)
+        end += _heightened(marked, end) + _ranked(marked, end)
         if not (kinds[end] & HONORIFIC and kinds[end] & CAPITAL) or known[end]:
             break
         if marked.text.keys[end] in _ALSO_GIVEN and kinds[end - 1] & (
@@ -42,6 +43,14 @@ def _heightened(marked: Marked, at: int) -> bool:
     """Whether an honorific is raised by the word at `at`: the Most Hon."""
     raised = marked.text.keys[at] in ("most", "very", "right")
     return raised and bool(marked.text.kinds[at + 1] & HONORIFIC)
+
+
+def _ranked(marked: Marked, at: int) -> int:
+    """Return how many words raise a rank at `at`: Air Chief Marshal, Group Captain."""
+    count = 0
+    while marked.text.keys[at + count] in _RANKS and count < len(_RANKS):
+        count += 1
+    return count if marked.text.kinds[at + count] & HONORIFIC else 0
 
 
 def _past_note(marked: Marked, at: int) -> int:

@@ -9,7 +9,7 @@ from indexer.tagging.beside import (
     office_below,
     offices_behind,
 )
-from indexer.tagging.evidence import THINGS, evidence, goes_on
+from indexer.tagging.evidence import evidence, goes_on, is_a_thing
 from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import read_name
@@ -85,7 +85,7 @@ def _believed(marked: Marked, vote: Vote) -> bool:
     kinds = marked.text.kinds[vote.start : vote.end]
     if all(kind & (SUFFIX | INITIAL) for kind in kinds):
         return False
-    if marked.text.keys[vote.start - 1] in THINGS:
+    if is_a_thing(marked, vote.start, vote.end):
         return False
     if marked.text.words[vote.start].islower():
         return False  # Santa Cruz del Norte

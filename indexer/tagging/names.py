@@ -19,6 +19,7 @@ from indexer.tagging.words import (
     HONORIFIC,
     INITIAL,
     LINK,
+    LISTED,
     NAME,
     OFFICE,
     OPENER,
@@ -97,6 +98,8 @@ def read_name(
         elif kind & (STRONG | INITIAL):
             end += 1
         elif kind & WEAK and _weak_word_fits(marked, first, end):
+            end += 1
+        elif kind & HONORIFIC and _closing_surname(marked, first, end):
             end += 1
         elif kind & CAPITAL and _common_surname(marked, first, end, held):
             end += 1
@@ -188,6 +191,16 @@ def _shouted_surname(marked: Marked, first: int, at: int) -> bool:
     return at > first and given and long and plain
 
 
+def _closing_surname(marked: Marked, first: int, at: int) -> bool:
+    # Aslam Sheikh, where the honorific is a surname before a sign
+    kinds = marked.text.kinds
+    given = all(kinds[i] & (GIVEN | INITIAL) for i in range(first, at))
+    closed = kinds[at + 1] & (PUNCT | BREAK)
+    return bool(
+        at > first and given and closed and kinds[at] & LISTED and kinds[at] & CAPITAL
+    )
+
+
 def _common_surname(marked: Marked, first: int, at: int, held: bool) -> bool:
     """Whether a word not listed as a name must be one: Attorney Kenneth A. Polite."""
     kinds = marked.text.kinds
@@ -213,6 +226,8 @@ def _particles_end(marked: Marked, at: int) -> int:
         end += 1
     if end == at + 1 and kinds[at] & STRONG:
         return end
+    while kinds[end] & HONORIFIC and kinds[end] & CAPITAL and kinds[end + 1] & NAME:
+        end += 1  # bin Haji Osman
     return end + 1 if kinds[end] & NAME and not kinds[end] & LINK else 0
 
 

@@ -102,7 +102,8 @@ def _stands_for(token: str, other: str) -> bool:
     if token == other or other in _nicknames().get(token, ()):
         return True
     if "." in token or len(token) == 1:
-        return other[:1] == token[:1]
+        # E.V. Kim is Yelena Kim
+        return other[:1] == token[:1] or other[:2] == f"y{token[:1]}"
     return len(other) == 1 and token[:1] == other
 
 

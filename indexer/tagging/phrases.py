@@ -157,7 +157,9 @@ def _coordinated(marked: Marked, phrase: int) -> int:
         return 0  # the Treasury of Elmland and the IMF
     after = read_phrase(marked, phrase)
     if any(kinds[i] & (OFFICE | BODY) for i in range(phrase, after)):
-        return 0
+        # Law and Justice, but: the Treasury and Justice Ana Ruiz
+        alone = after == phrase + 1 and marked.text.keys[phrase] == "justice"
+        return after if alone and not begins_name(marked, after) else 0
     return after
 
 
