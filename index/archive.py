@@ -21,7 +21,7 @@ from weakref import finalize
 
 from msgspec import Struct
 
-from index.database import RESTORE, connect, database_faults
+from index.database import RESTORE, connect, database_faults, transaction
 from index.errors import FormatMismatch, IndexDamaged
 from index.release import Release
 from index.version import (
@@ -250,23 +250,12 @@ class Archive:
 
     def _insert(self, packed: list[Row]) -> list[Version]:
         seen = int(time.time())
-        with self._transaction():
+        with self._lock, database_faults(self.path), transaction(self._connection):
             first = self.last_sequence() + 1
             rows = [numbered(n, seen, one) for n, one in enumerate(packed, first)]
             sql = f"INSERT INTO versions ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?)"
             self._connection.executemany(sql, rows)
         return self._versions([row[:4] for row in rows])
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._lock, database_faults(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
 
     def _versions(self, rows: Iterable[Row]) -> list[Version]:
         with self._decoding():

@@ -4,7 +4,6 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -12,12 +11,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.engine import Added, Engine, Writer
-from index.errors import ReleaseError, ReleaseSearchError
+from index.errors import ReleaseError
 from index.release import Release, content_hash
 from indexer.naming import Change, Names, open_names
 from indexer.sources import Item, Options, find, read, size_of
 from indexer.tagging import tag
-from indexer.workers import all_cores, executor, mapped
+from indexer.workers import all_cores, executor, mapped, worker_deaths
 
 __all__ = ["TASK_RELEASES", "Progress", "Report", "add", "tag_paths", "tagged"]
 
@@ -135,19 +134,17 @@ class _Run:
         try:
             found = mapped(pool, reading, _tasks(items), ahead)
             ready = mapped(pool, tagged, self._fresh(found), ahead)
-            for batch in _batches(self._accepted(ready)):
-                self.added += self._names.add(batch)
-                self._tell()
+            with worker_deaths(self._done):
+                for batch in _batches(self._accepted(ready)):
+                    self.added += self._names.add(batch)
+                    self._tell()
         except KeyboardInterrupt:
             pool.shutdown(wait=False, cancel_futures=True)
             return True
-        except BrokenProcessPool as error:
-            raise ReleaseSearchError(
-                "a worker process died, perhaps for lack of memory; "
-                f"{self.added.new + self.added.changed} releases were added before and "
-                "are safe; add the same paths again with fewer workers"
-            ) from error
         return False
+
+    def _done(self) -> str:
+        return f"{self.added.new + self.added.changed} releases were added"
 
     def _fresh(
         self, results: Iterable[tuple[int, list[Found]]]

@@ -17,7 +17,7 @@ from index.errors import ReleaseError
 from index.release import FACET_FIELDS, Release
 from indexer.naming import Change, Names, open_names
 from indexer.pipeline import TASK_RELEASES, tagged
-from indexer.workers import all_cores, executor, mapped
+from indexer.workers import all_cores, executor, mapped, worker_deaths
 
 __all__ = ["Correction", "Retagging", "correct", "recount", "retag"]
 
@@ -77,7 +77,7 @@ def retag(
     """Tag all that the index has by the rules of today; say what changed.
 
     `progress` is told how many releases are done; `ledger` takes the place of the one
-    in the index. Raise LedgerError, IndexLocked.
+    in the index. Raise LedgerError, IndexLocked, ReleaseSearchError if a worker dies.
     """
     done = Retagging()
     with ExitStack() as open:
@@ -87,9 +87,10 @@ def retag(
         pool = open.enter_context(executor(workers))
         bare = _parts(map(_bare, writer.releases()), TASK_RELEASES)
         found = mapped(pool, tagged, bare, 2 * workers if workers > 1 else 1)
-        for batch in _parts(_accepted(found, done), BATCH * TASK_RELEASES):
-            _retag(names, batch, done)
-            progress(done.releases)
+        with worker_deaths(lambda: f"{done.releases} releases were tagged"):
+            for batch in _parts(_accepted(found, done), BATCH * TASK_RELEASES):
+                _retag(names, batch, done)
+                progress(done.releases)
         done.changed += names.follow()
     return done
 

@@ -5,10 +5,14 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
-__all__ = ["all_cores", "executor", "mapped"]
+from index.errors import ReleaseSearchError
+
+__all__ = ["all_cores", "executor", "mapped", "worker_deaths"]
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")
@@ -57,3 +61,16 @@ def mapped(
             yield running.popleft().result()
     while running:
         yield running.popleft().result()
+
+
+@contextmanager
+def worker_deaths(done: Callable[[], str]) -> Iterator[None]:
+    """Turn the death of a worker inside into a ReleaseSearchError that says what was
+    `done` before."""
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise ReleaseSearchError(
+            f"a worker process died, perhaps for lack of memory; {done()} before and "
+            "are safe; do the same again with fewer --workers"
+        ) from error

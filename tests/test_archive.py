@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from index.archive import Archive, ArchiveCounts
-from index.database import connect
+from index.database import connect, transaction
 from index.errors import (
     FormatMismatch,
     IndexDamaged,
@@ -187,7 +187,7 @@ def test_many_releases_stream_in_order(archive: Archive) -> None:
 def test_a_reader_reads_while_a_batch_is_being_written(archive: Archive) -> None:
     archive.append(pairs(VISIT))
     reader = Archive.open(archive.path)
-    with archive._transaction():
+    with transaction(archive._connection):
         archive._connection.execute("DELETE FROM versions")
         assert reader.read([1]) == [VISIT]
         archive._connection.execute("ROLLBACK")
@@ -313,7 +313,7 @@ def test_a_busy_archive_is_said(
 ) -> None:
     monkeypatch.setattr("index.database._PATIENCE", 0.01)
     other = Archive.open(archive.path, writable=True)
-    with other._transaction():
+    with transaction(other._connection):
         with pytest.raises(IndexLocked, match="keeps it busy"):
             Archive.open(archive.path, writable=True).append(pairs(VISIT))
 

@@ -39,6 +39,18 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(place)], check=True)
 
 
+def test_an_index_on_a_disk_that_only_reads_is_read(disk: Path) -> None:
+    with IndexWriter(disk / "index") as writer:
+        writer.add(KEPT)
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    index = EmbeddedIndex(disk / "index")
+    assert index.search(Search("before")).total == 3
+    assert index.release("kept1").body == "kept from before 1"
+    assert check(disk / "index") == ()
+    with pytest.raises(IndexFault, match="Read-only"), IndexWriter(disk / "index"):
+        pass
+
+
 def fill(disk: Path, spare: int) -> Path:
     """Fill the disk but for so many bytes; return the file that does."""
     state = os.statvfs(disk)

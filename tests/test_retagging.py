@@ -4,25 +4,27 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from multiprocessing import active_children
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from index import Engine, Picks, Search, open_index
 from index.engine import Added
-from index.errors import IndexDamaged, LedgerError, NotFound
+from index.errors import IndexDamaged, LedgerError, NotFound, ReleaseSearchError
 from index.maintenance import check
 from index.release import Participant, Release, Span, Tag
 from indexer import pipeline, retagging
-from indexer.naming import LEDGER, Change, Names, open_names
-from indexer.naming.register import REGISTER
+from indexer.naming import LEDGER, REGISTER, Change, Names, damage, open_names
 from indexer.naming.variants import known_as
 from indexer.retagging import correct, recount, retag
 from webapp import create_app
+from webapp.cli import main
 from webapp.entity import entity
 from webapp.settings import Settings
 
@@ -202,6 +204,36 @@ def test_a_damaged_register_is_named_with_its_cure(engine: Engine) -> None:
         file.write_bytes(b"Dear diary, " * 99)
     with pytest.raises(IndexDamaged, match=r"names\.sqlite: .*delete it"):
         add(engine, SURNAME)
+
+
+def test_damage_of_the_register_is_found_by_a_check(engine: Engine) -> None:
+    register = engine.place(REGISTER)
+    assert damage(register) is None
+    add(engine, *SPEECHES)
+    assert damage(register) is None
+    with register.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"Dear diary, " * 999)
+    checked = CliRunner().invoke(main, ["check", "--index", str(register.parent)])
+    assert checked.exit_code == 1
+    assert "names.sqlite" in checked.output and "delete it" in checked.output
+
+
+def test_a_worker_that_dies_while_tagging_loses_nothing(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retagging, "TASK_RELEASES", 1)
+    monkeypatch.setattr(retagging, "BATCH", 1)
+    add(engine, *(spoken(n, f"Ana Brik{n}", day=1) for n in range(20)))
+
+    def kill(done: int) -> None:
+        for child in active_children():
+            child.kill()
+
+    with pytest.raises(ReleaseSearchError, match="a worker process died.* tagged"):
+        retag(engine, workers=2, progress=kill)
+    assert check(engine.place(".")) == ()
+    assert retag(engine, workers=1).releases == 20
 
 
 def test_what_fails_on_the_way_is_done_the_next_time(

@@ -44,8 +44,11 @@ def check(settings: Settings, /) -> None:
       releases check
     """
     from index import maintenance
+    from indexer.naming import REGISTER, damage
 
-    findings = maintenance.check(settings.index)
+    findings = [*map(str, maintenance.check(settings.index))]
+    if found := damage(settings.index / REGISTER):
+        findings.append(found)
     for finding in findings:
         click.echo(finding)
     if findings:

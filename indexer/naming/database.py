@@ -10,13 +10,16 @@ about     format, covered, ledger (the text that the answers follow)
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from index.errors import IndexDamaged
+from index.database import connect, database_faults, transaction
+from index.errors import IndexFault
 
-__all__ = ["Database", "marks", "parts"]
+__all__ = ["CURE", "Database", "damage", "marks", "parts"]
+
+CURE = "delete it: it is made anew from the archive"
 
 # raise it when the rules of naming change: all is then counted and answered anew
 FORMAT = "1"
@@ -38,8 +41,22 @@ INSERT INTO about VALUES ('format', '{FORMAT}'), ('covered', '0'), ('ledger', ''
 """
 
 
+def damage(path: Path) -> str | None:
+    """Return what is wrong with the file of a register; None if nothing is, or if
+    there is none."""
+    if not path.exists():
+        return None
+    try:
+        with database_faults(path, CURE), closing(connect(path, "ro")) as file:
+            ((found, *_),) = file.execute("PRAGMA integrity_check(1)")
+    except IndexFault as fault:
+        return str(fault)
+    return None if found == "ok" else f"{path}: {found}; {CURE}"
+
+
 class Database:
-    """An open SQLite file. Every method raises IndexDamaged where the file is."""
+    """An open SQLite file. Every method raises IndexDamaged where the file is, and
+    IndexFault where the disk refuses."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -58,14 +75,8 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Make all changes inside at once, or none."""
-        with self._faults():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+        with self._faults(), transaction(self._connection):
+            yield
 
     def about(self, name: str) -> str:
         """Return what `tell` kept under this name; "" if nothing."""
@@ -104,15 +115,8 @@ class Database:
             for statement in _SCHEMA.split(";\n"):
                 self.run(statement)
 
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise IndexDamaged(
-                f"{self._path}: {error}; see that there is room, then delete it: "
-                "it is made anew from the archive"
-            ) from error
+    def _faults(self) -> AbstractContextManager[None]:
+        return database_faults(self._path, CURE)
 
 
 def parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
