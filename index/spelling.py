@@ -51,8 +51,7 @@ def corrected(state: State, tree: Tree) -> tuple[Tree, tuple[Correction, ...]]:
         likely = _likeliest(state, word, [one for one in known if one != word])
         if likely:
             forms = tuple(form for form, _ in likely)
-            frequency = state.terms.stemmed(word).frequency
-            found[word] = Correction(word, forms, frequency)
+            found[word] = Correction(word, forms, _frequency(state, word))
             weights[word] = [weight for _, weight in likely]
 
     def widened(leaf: Tree) -> Tree:
@@ -80,10 +79,19 @@ def _may_be_misspelt(state: State, word: str, words: int) -> bool:
     looked for where no release has it, and others tell what is meant."""
     if not (len(word) <= _LONGEST and word.isalpha()):
         return False
-    frequency = state.terms.stemmed(word).frequency
+    frequency = _frequency(state, word)
     if len(word) == _SHORTEST - 1:
         return words > 1 and not frequency
     return len(word) >= _SHORTEST and frequency <= _RARE
+
+
+def _frequency(state: State, word: str) -> int:
+    """Return how many releases have a word in any form, if those are few; else with
+    those that are withdrawn."""
+    frequency = state.terms.stemmed(word).frequency
+    if not state.deleted or frequency > _RARE + state.deleted:
+        return frequency
+    return count(state, Term("text", word), Search())
 
 
 def _likeliest(
@@ -92,12 +100,12 @@ def _likeliest(
     """Return what the word may mean and what each counts, likeliest first."""
     # few releases have any word where there are few releases
     least = min(_RARE, state.documents // _FEW)
-    least = max(least, 2 * state.terms.stemmed(word).frequency)
+    least = max(least, 2 * _frequency(state, word))
     for distance, most in ((1, _NEAR), (2, _FAR)):
         near = _near(state, word, distance)
         # ties A-Z: in which segment a word is met first must not matter
         ordered = sorted(near, key=lambda form: (-near[form], form))[:_LOOKED_AT]
-        forms = [form for form in ordered if near[form] > least]
+        forms = [f for f in ordered if min(near[f], _frequency(state, f)) > least]
         if forms:
             forms = _most_plausible_first(state, word, forms, near, others)
             # words of one stem find the same releases

@@ -61,6 +61,11 @@ class State:
         """All documents, deleted ones too: what document frequencies count."""
         return sum(segment.documents for segment in self.segments)
 
+    @cached_property
+    def deleted(self) -> int:
+        """How many of the documents are deleted."""
+        return sum(entry.deleted_documents for entry in self.manifest.segments)
+
     def shows(self, version: Version) -> bool:
         """Whether this version of its release is the one that is found."""
         for segment in self.segments:
