@@ -8,10 +8,10 @@ ctypedef const unsigned short[::1] Slots
 
 @cython.locals(documents=cython.Py_ssize_t, start=cython.Py_ssize_t,
     doc=cython.Py_ssize_t, first=cython.Py_ssize_t, last=cython.Py_ssize_t,
-    i=cython.Py_ssize_t, k=cython.Py_ssize_t, h=cython.ulonglong,
-    bits=cython.ulonglong, prime=cython.ulonglong, mix=cython.ulonglong,
+    i=cython.Py_ssize_t, a=cython.ulonglong, b=cython.ulonglong, c=cython.ulonglong,
+    d=cython.ulonglong, h=cython.ulonglong, bits=cython.ulonglong, prime=cython.ulonglong, mix=cython.ulonglong,
     stir=cython.ulonglong, slot=cython.Py_ssize_t,
-    value=cython.uint)
+    value=cython.uint, kept=cython.uint)
 cpdef void sketch(Words terms, Words ends, Words titles, Words bodies, Words hashes,
     unsigned short[::1] out)
 

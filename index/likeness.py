@@ -45,20 +45,27 @@ def sketch(
         for doc in range(documents):
             first = start + titles[doc]
             last = first + bodies[doc]
-            for i in range(first + 3, last):
-                h = hashes[terms[i - 3]]
-                for k in range(i - 2, i + 1):
-                    # FNV's prime, then all bits are stirred (MurmurHash3's last step)
-                    h = (h * prime & bits) ^ hashes[terms[k]]
+            a = b = c = bits
+            for i in range(first, last):
+                d = hashes[terms[i]]
+                # FNV's prime, then all bits are stirred (MurmurHash3's last step)
+                h = (a * prime & bits) ^ b
+                h = (h * prime & bits) ^ c
+                h = (h * prime & bits) ^ d
                 h = (h ^ h >> 16) * mix & bits
                 h = (h ^ h >> 13) * stir & bits
                 h ^= h >> 16
+                a = b
+                b = c
+                c = d
+                if i < first + 3:
+                    continue
                 slot = doc * 64 + (h & 63)
                 value = h >> 16
-                if value == 0:
-                    value = 1
-                if out[slot] == 0 or value < out[slot]:
-                    out[slot] = value
+                # 1 at least, since 0 is an empty slot, which is as if it had 65,536
+                value -= value > 0
+                kept = (out[slot] - 1) & 65535
+                out[slot] = (value if value < kept else kept) + 1
             start = ends[doc]
 
 

@@ -12,6 +12,7 @@ from index.room import enlarged, room
 __all__ = ["PlainVocabulary", "Vocabulary", "new_vocabulary"]
 
 _FEW = 1 << 12  # words there is room for at first
+_LARGE, _MANY = 1 << 20, 25_000_000  # words of a large batch, of the largest
 
 _LOWER = bytes(range(256)).lower()
 # what each byte of a text is in a word, 0 where it is in none
@@ -52,7 +53,9 @@ class Vocabulary:
         words = self._cut(b"".join(flat), ends, _FOLD, counts)
         start, self._written = self._written, self._written + words
         if self._written > len(self._text):
-            self._text = enlarged("I", self._text, 2 * self._written)
+            # once large it has room for a whole segment: what is not used costs nothing
+            most = max(2 * self._written, _MANY if self._written > _LARGE else 0)
+            self._text = enlarged("I", self._text, most)
         self._number(words, self._text[start : self._written])
         return counts
 

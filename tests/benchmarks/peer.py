@@ -16,6 +16,7 @@ from datetime import date
 from functools import cache
 from itertools import islice, pairwise
 from math import ceil
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ __all__ = ["Peer"]
 
 Query = dict[str, Any]
 Hit = tuple[int, str, str]
+Line = tuple[mmap, int, int]  # in which file, from where to where
 
 WARM = os.environ.get("WARM") != "0"
 TOP, VALUES = 10, 20
@@ -113,8 +115,9 @@ def _build_portion(
     return SegmentEntry(path.name, built.documents, built.bytes, built.length)
 
 
-def _key(line: bytes) -> SortKey:
-    number, day, _ = line[:_HEAD].decode().split("\t", 2)
+def _key(line: Line) -> SortKey:
+    file, start, _ = line
+    number, day, _ = file[start : start + _HEAD].decode().split("\t", 2)
     return segment_key(_day(day), number)
 
 
@@ -123,8 +126,9 @@ def _as_written(word: str, rules: str) -> str:
     return word
 
 
-def _release(line: bytes) -> Release:
-    number, day, agency, *tags, title, body = line.decode().rstrip("\n").split("\t")
+def _release(line: Line) -> Release:
+    file, start, end = line
+    number, day, agency, *tags, title, body = file[start:end].decode().split("\t")
     return Release(
         id=number,
         title=title,
@@ -144,12 +148,23 @@ def _release(line: bytes) -> Release:
 _day = cache(date.fromisoformat)
 
 
-def _lines(start: int, end: int) -> Iterator[bytes]:
-    """Yield the lines of documents [start, end), as `corpus.docs` reads them."""
+def _lines(start: int, end: int) -> Iterator[Line]:
+    """Yield where the lines of documents [start, end) are, as `corpus.docs` has them;
+    they are read when it is their turn, so that no portion has to lie in memory."""
     for chunk in range(start // corpus.CH, ceil(end / corpus.CH)):
         first = chunk * corpus.CH
-        with open(f"{corpus.D}/c-{chunk:03d}.tsv", "rb") as file:
-            yield from islice(file, max(0, start - first), end - first)
+        with open(f"{corpus.D}/c-{chunk:03d}.tsv", "rb") as opened:
+            file = mmap(opened.fileno(), 0, access=ACCESS_READ)
+        lines = islice(_bounds(file), max(0, start - first), end - first)
+        yield from ((file, *bounds) for bounds in lines)
+
+
+def _bounds(file: mmap) -> Iterator[tuple[int, int]]:
+    """Yield where each line begins and ends."""
+    start = 0
+    while (end := file.find(b"\n", start)) >= 0:
+        yield start, end
+        start = end + 1
 
 
 def _tree(query: Query) -> Tree:
