@@ -36,10 +36,10 @@ OWNERS = {
     "click": {
         *("webapp/asking.py", "webapp/cli.py", "webapp/completion.py"),
         *("webapp/filling.py", "webapp/forms.py", "webapp/keeping.py"),
-        *("webapp/nothing.py", "webapp/options.py"),
-        "webapp/running.py",
-        *("webapp/output.py", "webapp/progress.py", "webapp/reference.py"),
-        *("webapp/terminal.py", "webapp/watching.py"),
+        *("webapp/nothing.py", "webapp/options.py", "webapp/output.py"),
+        *("webapp/progress.py", "webapp/reference.py", "webapp/release_lines.py"),
+        *("webapp/running.py", "webapp/search_options.py", "webapp/serve_options.py"),
+        *("webapp/terminal.py", "webapp/watching.py", "webapp/wrapping.py"),
     },
     "nltk": {"indexer/tagging/punkt.py"},
     "whoosh": {

@@ -7,20 +7,19 @@ from index.release import Release
 from index.results import Similar
 from webapp import records
 from webapp.forms import Asked, print_answer, print_facet, print_opened
-from webapp.options import (
+from webapp.options import index_option, json_option
+from webapp.output import on_terminal, print_json, print_pages
+from webapp.parts import SIMILAR
+from webapp.release_lines import release_lines, similar_lines
+from webapp.search_options import (
     Given,
     facet_option,
     form_options,
-    index_option,
-    json_option,
     open_option,
     parameters,
     search_options,
 )
-from webapp.output import on_terminal, print_json, print_pages
-from webapp.parts import SIMILAR
 from webapp.settings import Settings
-from webapp.terminal import release_lines, similar_lines
 
 __all__ = ["search", "show", "similar"]
 

@@ -1,6 +1,6 @@
 """Completion in bash, zsh and fish: commands, options, and values of the index."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import click
 from click.shell_completion import (
@@ -17,7 +17,7 @@ from index.results import FacetValue
 from index.search import Search
 from webapp.words import counted
 
-__all__ = ["SHELLS", "Completion", "script", "values_of"]
+__all__ = ["SHELLS", "Completion", "script", "values_of", "words_of"]
 
 SHELLS = ("bash", "zsh", "fish")
 Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
@@ -100,6 +100,15 @@ def values_of(field: str) -> Completion:
             for value in facet.values
             if value.value.casefold().startswith(typed.casefold())
         ]
+
+    return complete
+
+
+def words_of(choices: Iterable[str]) -> Completion:
+    """Return what completes one of a few words."""
+
+    def complete(_: object, __: object, typed: str) -> list[CompletionItem]:
+        return [CompletionItem(word) for word in choices if word.startswith(typed)]
 
     return complete
 

@@ -20,8 +20,8 @@ from webapp.options import (
     workers_option,
 )
 from webapp.output import name_refused, print_lines
+from webapp.reports import report_lines
 from webapp.settings import Settings
-from webapp.terminal import report_lines
 
 __all__ = ["add", "names", "retag", "tag"]
 

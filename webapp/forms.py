@@ -23,14 +23,9 @@ from webapp.output import (
 )
 from webapp.parameters import read
 from webapp.parts import OWN, Parts, read_parts
+from webapp.release_lines import hit_line, hit_lines, release_lines
 from webapp.settings import Settings
-from webapp.terminal import (
-    hit_line,
-    hit_lines,
-    listing_lines,
-    release_lines,
-    result_lines,
-)
+from webapp.terminal import listing_lines, result_lines
 
 __all__ = ["FORMS", "Asked", "print_answer", "print_facet", "print_new", "print_opened"]
 

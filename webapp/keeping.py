@@ -8,8 +8,8 @@ from webapp import answer, export
 from webapp.corrections import followed_lines
 from webapp.options import index_option, json_option, wait_option
 from webapp.output import print_bytes, print_lines
+from webapp.reports import stat_lines
 from webapp.settings import Settings
-from webapp.terminal import stat_lines
 from webapp.words import counted
 
 __all__ = ["check", "rebuild", "rescue", "stats"]

@@ -7,9 +7,9 @@ import click
 from index.engine import Engine
 from index.results import Results
 from webapp import links
-from webapp.terminal import wrapped
 from webapp.waysout import Way, each_word, ways_out
 from webapp.words import counted
+from webapp.wrapping import wrapped
 
 __all__ = ["nothing_lines"]
 

@@ -7,9 +7,8 @@ from msgspec import Struct
 
 from index.release import Participant, Release
 
-__all__ = ["HELD", "Holding", "Spell", "holdings"]
+__all__ = ["Holding", "Spell", "holdings"]
 
-HELD = ("participants", "offices")
 HOLDINGS = 12
 
 

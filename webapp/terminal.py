@@ -1,39 +1,20 @@
-"""Results and releases as a terminal shows them, and as a pipe takes them."""
+"""The results of a search as a terminal shows them."""
 
-import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 import click
 
-from index.release import Participant, Release
-from index.results import Facet, FacetValue, Hit, Results, Similar
+from index.results import Facet, FacetValue, Results
 from webapp import links
-from webapp.corrections import change_lines, followed_lines
-from webapp.marks import Mark, split
 from webapp.offering import offered
-from webapp.words import DATE_SOURCES, FIELDS, counted, day, label, listed
+from webapp.release_lines import hit_lines
+from webapp.words import FIELDS, counted
+from webapp.wrapping import WIDEST, wrapped
 
-if TYPE_CHECKING:
-    from indexer.pipeline import Report
+__all__ = ["facet_lines", "listing_lines", "result_lines"]
 
-__all__ = [
-    "facet_lines",
-    "hit_line",
-    "hit_lines",
-    "listing_lines",
-    "release_lines",
-    "report_lines",
-    "result_lines",
-    "similar_lines",
-    "stat_lines",
-]
-
-INDENT = "    "
-# Lines longer than this tire the eye, however wide the terminal.
-WIDEST = 100
 VALUES = 6
 # The facets stand beside the hits where both have room.
 ASIDE = 36
@@ -64,17 +45,6 @@ def _narrow_lines(results: Results) -> Iterator[str]:
     yield from _what_next(results)
 
 
-def hit_line(hit: Hit) -> str:
-    """Return a hit as one line for a pipe: id, date, publisher and title, tabs between.
-
-    The date is "-" where there is none, and so is the publisher.
-    """
-    release = hit.release
-    published = release.published.isoformat() if release.published else "-"
-    cells = (release.id, published, release.publisher or "-", release.title)
-    return "\t".join(" ".join(cell.split()) for cell in cells)
-
-
 def listing_lines(pages: Iterable[Facet]) -> Iterator[str]:
     """Yield the values of one facet after their counts, and how many have none."""
     missing = 0
@@ -90,78 +60,6 @@ def facet_lines(results: Results) -> Iterator[str]:
     """Yield the most frequent values of each facet with their counts."""
     for facet in results.facets:
         yield from _facet(facet)
-
-
-def report_lines(report: "Report") -> Iterator[str]:
-    """Yield what an `add` did."""
-    added = report.added
-    counts = {"new": added.new, "changed": added.changed, "unchanged": added.unchanged}
-    counts |= {"repeated": report.repeated, "refused": len(report.refused)}
-    said = ", ".join(f"{number:,} {word}" for word, number in counts.items() if number)
-    yield f"{said or 'Nothing was found to add'} ({report.seconds:.1f} seconds)"
-    yield from change_lines(report.changes)
-    yield from followed_lines(report.followed)
-
-
-def stat_lines(stats: Mapping[str, object]) -> Iterator[str]:
-    """Yield each figure of an index after its name; sizes are in bytes."""
-    broad = max(map(len, stats))
-    for name, value in stats.items():
-        shown = f"{value:,}" if isinstance(value, int) else value
-        yield f"{name.replace('_', ' '):<{broad}}  {shown}"
-
-
-def release_lines(release: Release) -> Iterator[str]:
-    """Yield a release line by line: its head, its text, its tags."""
-    yield click.style(release.title, bold=True)
-    yield _facts(release)
-    if release.published and release.date_source:
-        yield click.style(DATE_SOURCES[release.date_source], dim=True)
-    yield from filter(None, [release.source_url])
-    for paragraph in release.body.split("\n\n"):
-        yield ""
-        yield from wrapped(paragraph, (), "")
-    yield ""
-    yield from _tags(release)
-
-
-def similar_lines(found: Sequence[Similar]) -> Iterator[str]:
-    """Yield the releases similar to one, each with what both have."""
-    for one in found:
-        yield click.style(one.release.title, bold=True)
-        yield f"{INDENT}{_facts(one.release)}"
-        shared = listed([*one.participants, *one.words])
-        yield from wrapped(f"shares {shared}", (), INDENT)
-        yield click.style(f"{INDENT}{one.release.id}", dim=True)
-    if not found:
-        yield "No release is similar: none shares enough rare words or participants."
-
-
-def wrapped(text: str, marks: Iterable[Mark], indent: str) -> Iterator[str]:
-    """Yield `text` in lines of the terminal's width, its marks in bold."""
-    marks = tuple(marks)
-    line: list[str] = []
-    used = 0
-    for word in re.finditer(r"\S+", text):
-        length = word.end() - word.start()
-        if line and used + length > _width() - len(indent):
-            yield indent + " ".join(line)
-            line, used = [], 0
-        line.append(_styled(word[0], word.start(), marks))
-        used += length + 1
-    yield indent + " ".join(line)
-
-
-def _styled(word: str, at: int, marks: Iterable[Mark]) -> str:
-    moved = ((max(start - at, 0), end - at) for start, end in marks if end > at)
-    return "".join(
-        click.style(piece, fg="yellow", bold=True) if hit else piece
-        for piece, hit in split(word, moved)
-    )
-
-
-def _width() -> int:
-    return max(min(shutil.get_terminal_size().columns, WIDEST), 40)
 
 
 def _head(results: Results) -> Iterator[str]:
@@ -220,32 +118,6 @@ def _named(value: FacetValue) -> str:
     return f"not {value.label}" if value.excluded else value.label
 
 
-def hit_lines(hit: Hit) -> Iterator[str]:
-    """Yield a release found: title, facts, passages, and how to see it whole."""
-    release = hit.release
-    for line in wrapped(release.title, (), ""):
-        yield click.style(line, fg="blue", bold=True)
-    yield INDENT + _facts(release)
-    if hit.version_of:
-        yield f"{INDENT}a version of {hit.version_of}"
-    if hit.later:
-        named = ", ".join(release.id for release in hit.later)
-        more = counted(len(hit.later), "more version")
-        yield f"{INDENT}{more} on the next pages: {named}"
-    for snippet in hit.snippets:
-        before, after = "…" * snippet.cut_before, "…" * snippet.cut_after
-        moved = ((s + len(before), e + len(before)) for s, e in snippet.marks)
-        yield from wrapped(f"{before}{snippet.text}{after}", moved, INDENT)
-    yield INDENT + click.style(f"releases show {release.id}", dim=True)
-
-
-def _facts(release: Release) -> str:
-    date = day(release.published) if release.published else "no date"
-    made = "title made from its first sentence" if release.title_made else None
-    facts = filter(None, [date, release.publisher, made])
-    return click.style(" · ".join(facts), dim=True)
-
-
 def _facet(facet: Facet) -> Iterator[str]:
     shown = _shown(facet)
     if not shown:
@@ -262,17 +134,3 @@ def _what_next(results: Results) -> Iterator[str]:
         following = links.next_page(results.search, results.next)
         yield ""
         yield f"Next page: {links.command(following)}"
-
-
-def _tags(release: Release) -> Iterator[str]:
-    for field, name in FIELDS.items():
-        tags = release.tagged(field)
-        said = (_said(t) if isinstance(t, Participant) else label(t) for t in tags)
-        if tags:
-            yield from wrapped(f"{name}: {'; '.join(said)}", [(0, len(name))], "")
-
-
-def _said(person: Participant) -> str:
-    mentioned = ["mentioned"] if person.role == "mentioned" else []
-    details = [*person.offices, *filter(None, [person.side]), *mentioned]
-    return f"{person.value} ({', '.join(details)})" if details else person.value

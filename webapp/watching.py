@@ -14,7 +14,8 @@ from index.search import Search
 from webapp import links
 from webapp.export import all_hits
 from webapp.forms import Asked, print_new
-from webapp.options import Given, index_option, lines_option, parameters, search_options
+from webapp.options import index_option
+from webapp.search_options import Given, lines_option, parameters, search_options
 from webapp.settings import Settings
 from webapp.words import counted
 
