@@ -25,6 +25,7 @@ from indexer.tagging.words import (
 __all__ = ["LINKS", "OF_ONLY", "TRADING", "begin", "link_of", "owns"]
 
 MOST_TOKENS_BEFORE = 8
+MOST_NAMED = 5  # tokens from the head of a name in another language to its "de"
 # trade words make a company's name only beside a proper name
 TRADING = frozenset(
     "technologies systems industries solutions services associates enterprises "
@@ -34,7 +35,9 @@ TRADING = frozenset(
     "telecommunications ventures communications entertainment tech international "
     "construction engineering media aviation radio television "
     "group news industries army force forces "
-    "navy police united network front movement".split()
+    "navy police united network front movement spa fitness "
+    "materials chemicals cement textiles plastics electronics aerospace biotech "
+    "therapeutics realty exteriors".split()
 )
 # words that own a body, as an office does: the Children's Hospital
 _MEMBERS = frozenset("children women men people king queen workers girls boys".split())
@@ -58,8 +61,10 @@ def link_of(marked: Marked, at: int) -> int:
     if keys[at + 1] == "to" and keys[at] in _SENT:
         return at + 1  # the Elmland Mission to the United Nations
     # Banco Nacional de Fomento
-    foreign = keys[at + 2] in LINKS[len(OF) :] and marked.text.kinds[at + 1] & CAPITAL
-    return at + 2 if foreign else 0
+    link = at + 1
+    while marked.text.kinds[link] & CAPITAL and link - at < MOST_NAMED:
+        link += 1
+    return link if keys[link] in LINKS[len(OF) :] else 0
 
 
 def begin(marked: Marked, at: int) -> int:
@@ -145,7 +150,11 @@ def _of_an_office(marked: Marked, before: int) -> bool:
     kind = marked.text.kinds[before - 1]
     if marked.text.keys[before] != "'s" or not kind & CAPITAL:
         return False
-    return bool(kind & OFFICE) or marked.text.keys[before - 1] in _MEMBERS
+    # Elm County State's Attorney's Office
+    state = marked.text.keys[before - 1] == "state" and (
+        marked.text.keys[before + 1] == "attorney"
+    )
+    return bool(kind & OFFICE) or state or marked.text.keys[before - 1] in _MEMBERS
 
 
 def _office_of_attorneys(marked: Marked, before: int, start: int, at: int) -> bool:

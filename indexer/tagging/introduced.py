@@ -4,20 +4,26 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.lexicon import entries
+from indexer.tagging.beginnings import LINKS
 from indexer.tagging.marked import Marked
+from indexer.tagging.phrases import OF
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
+    COMMON,
     COMPANY,
     DATE,
+    DEMONYM,
     GIVEN,
     HONORIFIC,
     INITIAL,
     OFFICE,
+    ORGANISATION,
     PLACE,
     PUNCT,
     STRONG,
+    UPPER,
 )
 
 __all__ = ["introduced_organisations"]
@@ -26,6 +32,8 @@ MOST_NAME_TOKENS = 6
 MOST_BETWEEN = 8  # words from the comma to the noun: X, a large German car maker
 _SERVICES = ("navy", "army", "air force", "marine corps", "coast guard")
 _NO_NAME = OFFICE | HONORIFIC | DATE | INITIAL
+# without them a name with a short form is a person's: Wang Elmo ("Wang")
+_THING = COMMON | ORGANISATION | COMPANY | PLACE | UPPER | DEMONYM
 _JOINS = ("of", "and", "&", "for")
 _ARTICLES = ("a", "an", "the", "one", "its", "our", "his", "her", "their")
 
@@ -59,7 +67,11 @@ def _service(marked: Marked, at: int) -> int:
 def _after_noun(marked: Marked, first: int) -> Iterator[Candidate]:
     kinds = marked.text.kinds
     end = first
-    while kinds[end] & CAPITAL and end - first < MOST_NAME_TOKENS:
+    while end - first < MOST_NAME_TOKENS:
+        # the foundation Manos del Elmo
+        linked = end > first and marked.text.keys[end] in LINKS[len(OF) :]
+        if not (kinds[end] & CAPITAL or linked and kinds[end + 1] & CAPITAL):
+            break
         end += 1
     if _may_be_named(marked, first, end):
         score = 2.2 + end - first
@@ -124,7 +136,8 @@ def _shortened(marked: Marked, bracket: int) -> int:
     start = _start(marked, bracket)
     closed = text.words[at + 1] in (")", "”", '"', "’")
     first = text.keys[start] == text.keys[at] and bracket - start > 1
-    named = closed and first and _may_be_named(marked, start, bracket)
+    thing = any(text.kinds[i] & _THING for i in range(start, bracket))
+    named = closed and first and thing and _may_be_named(marked, start, bracket)
     return start if named and not text.kinds[bracket - 1] & COMPANY else -1
 
 

@@ -33,6 +33,7 @@ LEAST_MARGIN_OF_BODY = 5
 LEAST_MARGIN_OF_PLACE = 5
 LIKELY_PLACE, SURE_OF_PLACE = 12, 16  # with less to bear it out
 _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z][a-z]{1,}[A-Z][a-z]\w+")
+MOST_EXPLAINED = 10  # words before an acronym that may be its full name
 LETTERS = range(3, 8)  # of an acronym
 _LOCATING = frozenset(
     "in at near outside around reach reached via leave left leaving entered entering "
@@ -64,7 +65,9 @@ def _candidate(vote: Vote, field: str, rule: str) -> Candidate:
 def _is_body(marked: Marked, vote: Vote, explained: frozenset[str]) -> bool:
     word = marked.text.words[vote.start]
     if _COMPOUND.fullmatch(word) and vote.margin > 0:
-        return True  # BigPond, KazMunayGas
+        end = marked.text.ends[vote.start]
+        address = marked.text.source[end : end + 1] == "."  # BigPond.elm.gov
+        return not (address and marked.text.source[end + 1 : end + 2].isalpha())
     if vote.end - vote.start > 1 or vote.margin < LEAST_MARGIN_OF_BODY:
         return False
     return _is_acronym(marked, vote.start) and word not in explained | _no_bodies()
@@ -122,8 +125,18 @@ def _explained(marked: Marked) -> frozenset[str]:
     # "(ADR)" stands for what goes before it, which, if a body, has the acronym too
     words = marked.text.words
     return frozenset(
-        words[at + 1] for at in marked.text.find(("(",)) if words[at + 2] == ")"
+        words[at + 1]
+        for at in marked.text.find(("(",))
+        if words[at + 2] == ")" and _explains(marked, at)
     )
+
+
+def _explains(marked: Marked, bracket: int) -> bool:
+    # but not "Ana Ruiz (ABCD) 555 0100"
+    before = marked.text.kinds[bracket - 1]
+    initial = marked.text.keys[bracket + 1][:1]
+    words = marked.text.keys[max(bracket - MOST_EXPLAINED, 0) : bracket]
+    return not before & CAPITAL or any(word[:1] == initial for word in words)
 
 
 @cache

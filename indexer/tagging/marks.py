@@ -2,7 +2,11 @@
 
 from functools import cache
 
+from msgspec.structs import replace
+
 from indexer.lexicon import rows
+from indexer.tagging.acronyms import acronyms
+from indexer.tagging.behind import with_country
 from indexer.tagging.gazetteer import in_capitals, lengths_by_word, places
 from indexer.tagging.introduced import introduced_organisations
 from indexer.tagging.marked import Marked
@@ -13,7 +17,8 @@ from indexer.tagging.words import CAPITAL, COMMON, DEMONYM, GIVEN, LISTED, STRON
 
 __all__ = ["mark"]
 
-_OF_NATIONS = ("red cross", "red crescent")  # each nation has one of its own
+# each nation has one of its own
+_OF_NATIONS = ("red cross", "red crescent", "supreme court", "high court")
 SMALL_TOWN = 500_000
 # before "to Doha": that is where they are sent, whoever may be called so
 _SENT = ("ambassador", "consul", "consul-general", "envoy", "embassy", "consulate")
@@ -38,7 +43,15 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
                 field == "demonyms" or places()[text.key(at, end)][0].kind == "country"
             ):
                 marked.countries[at] = end
-    found = decide([*found, *organisations(marked), *introduced_organisations(marked)])
+    found = [replace(c, end=with_country(marked, c.end)) for c in found]
+    found = decide(
+        [
+            *found,
+            *organisations(marked),
+            *introduced_organisations(marked),
+            *acronyms(marked),
+        ]
+    )
     for candidate in found:
         _cover(marked, candidate.start, candidate.end)
         marked.bodies[candidate.start] = candidate.end
@@ -50,6 +63,9 @@ def _with_nation(marked: Marked, at: int, end: int) -> int:
     text = marked.text
     if text.key(at, end) not in _OF_NATIONS or not at:
         return at
+    if text.keys[end - 1] == "court":
+        starts = range(at - 1, max(at - 4, -1), -1)
+        return next((start for start in starts if marked.known[start] == at), at)
     nation = text.kinds[at - 1] & CAPITAL and text.kinds[at - 1] & DEMONYM
     return at - 1 if nation or marked.countries.get(at - 1) == at else at
 

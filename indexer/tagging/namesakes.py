@@ -48,6 +48,7 @@ def _alike(names: list[str]) -> list[list[str]]:
     for name in names:
         if " " in name:
             initials["".join(c for c in name if c.isupper())].add(name)
+            initials["".join(word[0] for word in name.split()).upper()].add(name)
     for letters, full in initials.items():
         if len(letters) > 2 and letters in names and len({_key(n) for n in full}) == 1:
             groups[_key(letters)] += full

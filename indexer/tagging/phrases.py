@@ -156,6 +156,10 @@ def _coordinated(marked: Marked, phrase: int) -> int:
     if kinds[phrase] & UPPER and marked.known[phrase]:
         return 0  # the Treasury of Elmland and the IMF
     after = read_phrase(marked, phrase)
+    if after == phrase + 1 and kinds[phrase] & DEMONYM:
+        return 0  # the Council of Elms, and the Kenyan guests
+    if after == phrase + 1 and marked.text.keys[phrase] == "justice":
+        return after  # the Ministry of Law and Justice
     if any(kinds[i] & (OFFICE | BODY) for i in range(phrase, after)):
         # Law and Justice, but: the Treasury and Justice Ana Ruiz
         alone = after == phrase + 1 and marked.text.keys[phrase] == "justice"

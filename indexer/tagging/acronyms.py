@@ -1,0 +1,69 @@
+"""Acronyms that must be bodies: the tax agency (ABCD); ELMO (ABCD) –; KfW, MoWE."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from indexer.lexicon import entries
+from indexer.tagging.gazetteer import places
+from indexer.tagging.marked import Marked
+from indexer.tagging.spans import Candidate
+from indexer.tagging.words import (
+    BODY,
+    BREAK,
+    CAPITAL,
+    LISTED,
+    UPPER,
+)
+
+__all__ = ["acronyms"]
+
+# a small letter among capitals: KfW, MoWE, DfID, but not McKay or NGOs
+_MIXED = re.compile(
+    r"(?!Mc|Mac|No[A-Z]|De[A-Z]|Di[A-Z]|La[A-Z])[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,4}"
+)
+_LETTERS = range(3, 8)
+_DASHES = ("–", "—", "-", "--", ":")
+_HEAD = 40  # tokens in which a dateline with the name of an agency stands
+
+
+def acronyms(marked: Marked) -> Iterator[Candidate]:
+    """Yield the acronyms whose form or place shows that they stand for a body."""
+    words, kinds = marked.text.words, marked.text.kinds
+    for at in marked.text.find(("(",)):
+        if words[at + 2] == ")" and _may_be_body(marked, at + 1):
+            # the Slovene tax administration (FURS), of which no name is told
+            told = kinds[at - 1] & BODY and not kinds[at - 1] & CAPITAL
+            if told or _ends_dateline(marked, at + 3):
+                yield _body(at + 1)
+    for at in marked.text.capitals:
+        if _is_mixed(words[at]) and words[at - 1] != "(" and not kinds[at] & LISTED:
+            yield _body(at)
+
+
+def _body(at: int) -> Candidate:
+    return Candidate(at, at + 1, "organisations", 2.0, "acronym-of-a-body")
+
+
+def _may_be_body(marked: Marked, at: int) -> bool:
+    word = marked.text.words[at]
+    letters = marked.text.kinds[at] & UPPER and len(word) in _LETTERS
+    plain = word.isalpha() and marked.text.keys[at] not in places()
+    return _is_mixed(word) or bool(letters) and plain and word not in _no_bodies()
+
+
+def _ends_dateline(marked: Marked, at: int) -> bool:
+    # ELMO, 3 May (ABCD) – The Minister …
+    if at > _HEAD or marked.text.words[at] not in _DASHES:
+        return False
+    return not any(kind & BREAK for kind in marked.text.kinds[: at - 3])
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_mixed(word: str) -> bool:
+    return bool(_MIXED.fullmatch(word)) and word not in _no_bodies()
+
+
+@cache
+def _no_bodies() -> frozenset[str]:
+    return frozenset(entries("no_bodies"))

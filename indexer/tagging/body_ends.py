@@ -1,0 +1,124 @@
+"""Where the name of a body ends that its first word opens: Ministry of …."""
+
+from indexer.tagging.beginnings import OF_ONLY
+from indexer.tagging.marked import Marked
+from indexer.tagging.phrases import OF
+from indexer.tagging.tokens import Text
+from indexer.tagging.words import (
+    BODY,
+    CAPITAL,
+    DATE,
+    OFFICE,
+    OPENER,
+    ORGANISATION,
+    PLURAL,
+    PUNCT,
+    UPPER,
+)
+
+__all__ = ["body_end", "shortens"]
+
+# what is a part of the body named after it: the Water Section of the Elm Council
+_PARTS = frozenset("section division branch unit chapter wing".split())
+
+
+def body_end(marked: Marked, start: int, link: int, end: int) -> int:
+    """Return where a name ends at last that may go on from `link` to `end`.
+
+    `start` is where it begins, `link` the "of" after its head.
+    """
+    end = _before_other_body(marked, start, link, end)
+    end = _before_date(marked, link + 2, _before_office(marked, link, end))
+    end = _before_nation(marked, link, end)
+    end = _before_acronym(marked, start, link, end)
+    return _before_inner_body(marked, link + 1, end)
+
+
+def _before_acronym(marked: Marked, start: int, link: int, end: int) -> int:
+    # the Elm Business Council of ABCD is a council there, and ABCD a body too
+    acronym = marked.text.kinds[link + 1] & UPPER and end == link + 2
+    own = start < link - 1 and marked.text.words[link + 1].isupper()
+    return link if acronym and own and not marked.known[link + 1] else end
+
+
+def _before_inner_body(marked: Marked, first: int, end: int) -> int:
+    # the Elmo Branch of the Department of Health is two bodies
+    keys, kinds = marked.text.keys, marked.text.kinds
+    while keys[end - 1][-1:] == "." and len(keys[end - 1]) < 5 and end > first + 1:
+        end -= 1  # the Ministry of Trade Md. …
+    ofs = [at for at in range(first, end) if keys[at] == "of"]
+    if ofs and keys[end] == "'s" and kinds[end + 1] & ORGANISATION:
+        return ofs[-1]  # the Elmo Branch of the Prosecutor's Office
+    part = keys[first - 2] in _PARTS and keys[first] == "the"
+    if part and kinds[end - 1] & ORGANISATION:
+        return first - 1  # the Water Section of the Elm Council
+    for at in range(first, end - 2):
+        if keys[at] == "of" and keys[at + 1] == "the":
+            inner = range(at + 2, end)
+            if any(kinds[i] & BODY and keys[i] not in OF_ONLY for i in inner):
+                return at
+    return end
+
+
+def _before_other_body(marked: Marked, start: int, link: int, end: int) -> int:
+    # Department of Housing HUD: a second body without a joint is not of the name
+    kinds = marked.text.kinds
+    stops = (
+        i
+        for i in range(link + 2, end)
+        if kinds[i] & UPPER
+        and kinds[i - 1] & CAPITAL
+        and (i in marked.covered or shortens(marked.text, start, i))
+    )
+    return next(stops, end)
+
+
+def _before_nation(marked: Marked, link: int, end: int) -> int:
+    # the Ministry of Water of Elmland is the Ministry of Water there
+    if marked.text.keys[link - 1] != "ministry":
+        return end
+    for at in range(link + 2, end):
+        if marked.countries.get(at) == end:
+            of = at - 1 - (marked.text.keys[at - 1] == "the")
+            return of if marked.text.keys[of] == "of" and of > link else end
+    return end
+
+
+def _before_date(marked: Marked, first: int, end: int) -> int:
+    # the Department of Justice June 4: a dateline that lost its signs
+    kinds = marked.text.kinds
+    return next((at for at in range(first, end) if kinds[at] & DATE), end)
+
+
+def shortens(text: Text, start: int, at: int) -> bool:
+    """Whether the word at `at` is made of the first letters of words just before it."""
+    before = range(start, at)
+    chief = [i for i in before if text.kinds[i] & CAPITAL]
+    initials = ("".join(text.keys[i][:1] for i in words) for words in (before, chief))
+    return len(text.keys[at]) > 2 and text.keys[at] in initials
+
+
+def _before_office(marked: Marked, link: int, end: int) -> int:
+    # Ministry of Foreign Affairs Director General: the office goes to its holder,
+    # but the Department of the Prime Minister is named after one
+    first = link + 1 + (marked.text.keys[link + 1] == "the")
+    if marked.text.kinds[first] & (OFFICE | OPENER):
+        return end
+    keys, kinds = marked.text.keys, marked.text.kinds
+    for at in range(first + 1, end):
+        directors = kinds[at] & PLURAL and at == end - 1  # Institute of Directors
+        directors = directors or _is_of_officer(marked, link, at, end)
+        # the Ministry of Law and Justice
+        directors = directors or keys[at] == "justice" and keys[at - 1] == "and"
+        if kinds[at] & OFFICE and not directors:
+            if not any(key in OF for key in keys[at:end]):
+                return at
+    return end
+
+
+def _is_of_officer(marked: Marked, link: int, at: int, end: int) -> bool:
+    # the Office of the Medicaid Inspector General, whose name is not told here
+    keys, kinds = marked.text.keys, marked.text.kinds
+    officer = all(kinds[i] & OFFICE for i in range(at, end))
+    named = kinds[end] & (CAPITAL | PUNCT) and keys[end] != "."
+    return officer and keys[link - 1] == "office" and not named
