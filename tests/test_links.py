@@ -55,6 +55,18 @@ def test_a_toggle_undoes_itself(
     assert links.toggled(once, field, values[0]) == bare
 
 
+@given(searches(), st.sampled_from(FACET_FIELDS), VALUES)
+def test_the_address_of_a_toggled_value_is_the_same_made_sooner(
+    search: Search, field: str, values: tuple[str, ...]
+) -> None:
+    for value in (*values, ""):
+        slow = links.address(
+            links.toggled(search, field, value), "/x", [("fields", "id")]
+        )
+        sooner = links.toggled_address(search, field, value, "/x", [("fields", "id")])
+        assert sooner == slow
+
+
 def test_an_address_leaves_out_defaults_and_keeps_one_order() -> None:
     given = [("sort", "oldest"), ("topics", "trade"), ("q", " iran "), ("size", "10")]
     given += [("participants", "Zoe Adler"), ("participants", "Ana Brik")]

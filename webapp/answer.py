@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 Here = Callable[[Search], str]  # gives the address of a search in an answer
+Toggle = Callable[[str, str], str]  # and of one with a value of a field toggled
 
 JSON_PATH = "/search.json"
 STATUS: dict[type[ReleaseSearchError], int] = {
@@ -67,6 +68,7 @@ def search_answer(
     why = {one.id: one for one in explained}
     search, own = results.search, parts.pairs()
     here = partial(links.address, under=JSON_PATH, also=own)
+    toggle = partial(links.toggled_address, search, under=JSON_PATH, also=own)
     following = results.next and links.next_page(search, results.next)
     return {
         "ok": True,
@@ -80,7 +82,7 @@ def search_answer(
         ],
         "facets": {
             facet.field: {
-                **_facet(facet, search, here),
+                **_facet(facet, toggle),
                 "url": listing_address(Listing(facet.field, search), ".json"),
             }
             for facet in results.facets
@@ -139,6 +141,7 @@ def listing_answer(listing: Listing, facet: Facet) -> Json:
     """Return one page of the values of a facet."""
     following = replace(listing, page=listing.page + 1)
     more = listing.page < pages(facet)
+    toggle = partial(links.toggled_address, listing.search, under=JSON_PATH)
     return {
         "ok": True,
         "field": facet.field,
@@ -147,7 +150,7 @@ def listing_answer(listing: Listing, facet: Facet) -> Json:
         "page": listing.page,
         "pages": pages(facet),
         "url": listing_address(listing, ".json"),
-        **_facet(facet, listing.search, partial(links.address, under=JSON_PATH)),
+        **_facet(facet, toggle),
         "next_url": listing_address(following, ".json") if more else None,
     }
 
@@ -160,23 +163,22 @@ def _offer(offer: Offer, here: Here) -> Json:
     }
 
 
-def _facet(facet: Facet, search: Search, here: Here) -> Json:
+def _facet(facet: Facet, toggle: Toggle) -> Json:
     return {
-        "values": [_value(value, facet.field, search, here) for value in facet.values],
+        "values": [_value(value, facet.field, toggle) for value in facet.values],
         "total": facet.total,
         "missing": facet.missing,
     }
 
 
-def _value(value: FacetValue, field: str, search: Search, here: Here) -> Json:
-    toggled = links.toggled(search, field, value.value)
+def _value(value: FacetValue, field: str, toggle: Toggle) -> Json:
     return {
         "value": value.value,
         "label": value.label,
         "count": value.count,
         "selected": value.picked or value.demanded,
         "excluded": value.excluded,
-        "url": here(toggled),
+        "url": toggle(field, value.value),
     }
 
 

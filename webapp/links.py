@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 from msgspec.structs import replace
 
 from index.search import Picks, Search, Sort
-from webapp.parameters import SUFFIXES, Kind, pairs, picked
+from webapp.parameters import PARAMETERS, SUFFIXES, Kind, pairs, picked
 
 __all__ = [
     "EVERYTHING",
@@ -33,6 +33,7 @@ __all__ = [
     "reworded",
     "sorted_by",
     "toggled",
+    "toggled_address",
     "with_value",
     "within",
     "without_value",
@@ -124,6 +125,36 @@ def toggled(search: Search, field: str, value: str) -> Search:
     if value in picks.any + picks.all + picks.none:
         return without_value(search, field, value)
     return with_value(search, field, value)
+
+
+def toggled_address(
+    search: Search,
+    field: str,
+    value: str,
+    under: str = "/search",
+    also: Iterable[tuple[str, str]] = (),
+) -> str:
+    """Return the address of the search with `value` toggled: what `address` gives of
+    `toggled`, in a quarter of the time, for there are dozens on a page."""
+    around = _around(search, field)
+    if around is None:
+        return address(toggled(search, field, value), under, also)
+    before, after = around
+    more = (_encoded(*one) for one in also)
+    return path(f"{under}?{'&'.join((*before, _encoded(field, value), *after, *more))}")
+
+
+@lru_cache(maxsize=64)
+def _around(search: Search, field: str) -> tuple[list[str], list[str]] | None:
+    """Return the parameters before and after the values of a field, on page one; None
+    where some are picked already."""
+    if search.picked(field):
+        return None
+    place = PARAMETERS.index(field)
+    parts: tuple[list[str], list[str]] = [], []
+    for name, value in pairs(first_page(search)):
+        parts[PARAMETERS.index(name) > place].append(_encoded(name, value))
+    return parts
 
 
 def sorted_by(search: Search, sort: Sort | None) -> Search:

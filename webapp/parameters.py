@@ -2,8 +2,9 @@
 
 import calendar
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeVar, get_args
 
 from msgspec.structs import replace
@@ -34,7 +35,6 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 
 FACETS = tuple(field + suffix for field in FACET_FIELDS for suffix in SUFFIXES.values())
 PARAMETERS = ("q", "match", *FACETS, "since", "until", "sort", "size", "cursor")
-_ORDER = {name: at for at, name in enumerate(PARAMETERS)}
 
 DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 SIZE = Search().size
@@ -66,27 +66,29 @@ def read(given: Iterable[tuple[str, str]], also: Collection[str] = ()) -> Search
 
 def pairs(search: Search) -> list[tuple[str, str]]:
     """Return the parameters of a search in the order of PARAMETERS, no defaults."""
-    single = {
-        "q": search.text,
-        "match": search.match,
-        **_days(search),
-        "sort": search.sort,
-        "size": None if search.size == SIZE else str(search.size),
-        "cursor": search.cursor,
-    }
-    values: dict[str, tuple[str, ...]]
-    values = {name: (value,) for name, value in single.items() if value}
-    for picks in search.picks:
-        for kind, suffix in SUFFIXES.items():
-            if found := picked(picks, kind):
-                values[picks.field + suffix] = found
-    ordered = sorted(values, key=_ORDER.__getitem__)
-    return [(name, value) for name in ordered for value in values[name]]
+    size = None if search.size == SIZE else str(search.size)
+    after = {"sort": search.sort, "size": size, "cursor": search.cursor}
+    return [
+        *_given({"q": search.text, "match": search.match}),
+        *(
+            (picks.field + suffix, value)
+            for picks in search.picks
+            for kind, suffix in SUFFIXES.items()
+            for value in picked(picks, kind)
+        ),
+        *_days(search.since, search.until),
+        *_given(after),
+    ]
+
+
+def _given(single: Mapping[str, str | None]) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in single.items() if value]
 
 
 def picked(picks: Picks, kind: Kind) -> tuple[str, ...]:
     """Return the values picked in one way: any of them, all of them, or none."""
-    return {"any": picks.any, "all": picks.all, "none": picks.none}[kind]
+    found: tuple[str, ...] = getattr(picks, kind)
+    return found
 
 
 def _gather(given: Iterable[tuple[str, str]], also: Collection[str]) -> Values:
@@ -167,17 +169,18 @@ def _first_or_last_day(text: str, last: bool) -> date:
     return date(year, month, day)
 
 
-def _days(search: Search) -> dict[str, str]:
+@lru_cache(maxsize=1024)
+def _days(since: date | None, until: date | None) -> tuple[tuple[str, str], ...]:
     """Return since and until as years where these mean the same days, else as months,
     else as days."""
-    days = {"since": search.since, "until": search.until}
+    days = {"since": since, "until": until}
     whole = {name: day.isoformat() for name, day in days.items() if day}
     for length in (len("2018"), len("2018-02")):
         texts = {name: text[:length] for name, text in whole.items()}
         read = {n: _first_or_last_day(t, last=n == "until") for n, t in texts.items()}
         if read.items() <= days.items():
-            return texts
-    return whole
+            return tuple(texts.items())
+    return tuple(whole.items())
 
 
 def _check_order(search: Search) -> None:
