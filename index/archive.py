@@ -52,9 +52,9 @@ PRAGMA application_id = {_APPLICATION};
 PRAGMA user_version = {_FORMAT};
 """
 _COLUMNS = "sequence, id, published, digest, seen, content, tags, checksum"
-# a version may have the content of another
+# a version may have the content of another: the whole row tells that it is sound
 _READ = """
-    SELECT v.*, other.content FROM versions AS v
+    SELECT v.*, other.* FROM versions AS v
     LEFT JOIN versions AS other ON other.sequence = v.content"""
 _AFTER = f"{_READ} WHERE v.sequence > ? ORDER BY v.sequence LIMIT ?"
 _CURRENT = """

@@ -1286,7 +1286,7 @@ def closeness(
     lies side by side; O(positions + pairs x m).
     """
     terms = len(sizes)
-    most = len(positions) // terms
+    most = len(positions) // terms if terms > 0 else 0
     count = len(pairs) // 4
     last = 0
     with cython.nogil:

@@ -13,7 +13,7 @@ tags       its tags, each without what has its default, likewise; a span is
 checksum   CRC-32 of the five first, each as text followed by a line feed, then of
            content and tags
 
-A row that is read ends with the content that a number refers to, else NULL.
+A row that is read ends with the row that its content refers to, else with NULLs.
 """
 
 import json
@@ -68,9 +68,16 @@ class _Named(Struct, gc=False):
     field: str
 
 
+class _Told(Struct, gc=False):
+    """Tags, and those found before names were compared."""
+
+    tags: list[Raw]
+    found: Raw = Raw(b"[]")
+
+
 _RELEASE = Decoder(Release)
-_TAGS: Decoder[list[Raw] | dict[str, list[Raw]]]
-_TAGS = Decoder(list[Raw] | dict[str, list[Raw]])
+_TOLD: Decoder[list[Raw] | _Told] = Decoder(list[Raw] | _Told)
+_RAW_TAGS = Decoder(list[Raw])
 _NAMED, _PLAIN_TAG = Decoder(_Named), Decoder(Tag)
 _TAG: dict[str, Decoder[Any]] = {n: Decoder(kind) for n, kind in _TAG_TYPES.items()}
 
@@ -127,26 +134,24 @@ def unpack(row: Row, found: bool = True) -> Release:
     ValueError unless it is as written."""
     if not _is_whole(row):
         raise ValueError(f"version {row[0]} fails its checksum")
-    told = _read(zlib.decompress(row[6]), _TAGS)
-    tags = told if isinstance(told, dict) else {"tags": told}
-    before = _tags(tags.get("found", [])) if found else ()
-    return replace(_content(row), tags=_tags(tags["tags"]), found=before)
+    told = _read(zlib.decompress(row[6]), _TOLD)
+    if isinstance(told, list):
+        told = _Told(told)
+    before = _tags(_RAW_TAGS.decode(told.found)) if found else ()
+    return replace(_content(row), tags=_tags(told.tags), found=before)
 
 
 def _content(row: Row) -> Release:
-    if isinstance(row[5], bytes):
-        return _read(zlib.decompress(row[5]), _RELEASE)
-    # the checksum of this row says nothing about what it refers to; the digest does
-    try:
-        content = _read(zlib.decompress(row[_WRITTEN]), _RELEASE)
-        same = content_hash(content) == row[3]
-    except (zlib.error, TypeError, ValueError):
-        same = False
-    if not same:
-        raise ValueError(
-            f"version {row[0]} has its text in version {row[5]}, which fails"
-        )
-    return content
+    content = row[5]
+    if isinstance(content, int):
+        # the checksum of this row says nothing about what it refers to
+        other = row[_WRITTEN:]
+        content = other[5]
+        if other[3] != row[3] or not isinstance(content, bytes) or not _is_whole(other):
+            raise ValueError(
+                f"version {row[0]} has its text in version {row[5]}, which fails"
+            )
+    return _read(zlib.decompress(content), _RELEASE)
 
 
 def problem(row: Row, expected: int) -> str | None:
@@ -175,8 +180,12 @@ def _packed_tags(release: Release) -> bytes:
 
 
 def _tags(told: list[Raw]) -> tuple[Tag, ...]:
-    kinds = (_TAG.get(_NAMED.decode(one).field, _PLAIN_TAG) for one in told)
-    return tuple(map(_read, told, kinds))
+    kinds = [_TAG.get(_NAMED.decode(one).field, _PLAIN_TAG) for one in told]
+    both = zip(kinds, told, strict=True)
+    try:
+        return tuple([kind.decode(one) for kind, one in both])
+    except UnicodeDecodeError:
+        return tuple(map(_read, told, kinds))
 
 
 def _tag_to_json(tag: Tag) -> dict[str, Any]:

@@ -54,6 +54,10 @@ def parts(engine: Engine, search: Search) -> dict[str, Explanation]:
         'trade "opens to"',
         "port* trade",
         "PM",
+        # none of these has a bare word
+        '"opens to"',
+        "port*",
+        "",
     ],
 )
 def test_the_parts_of_a_score_add_up_to_it(
