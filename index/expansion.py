@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from whoosh.query import FuzzyTerm, Prefix
 
+from index.expanded import MOST_ALIKE, MOST_BEGUN
 from index.match import leaf
 from index.results import Notice
 from index.state import State
-from index.terms import MOST_ALIKE, MOST_BEGUN
 from index.trees import Tree, query_text
 
 __all__ = ["cut"]

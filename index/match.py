@@ -13,12 +13,13 @@ from typing import NamedTuple
 from whoosh import query
 
 from index import kernels
+from index.entries import Bounds, Entry, Ranges, WordList
 from index.errors import QueryError
 from index.matches import Matches, Place, meet, remove, unite
 from index.rank import group_table, repeated
 from index.scratch import scratch
 from index.stems import ANY_RULES
-from index.terms import Bounds, Entry, Ranges, Terms, WordList
+from index.terms import Terms
 from index.trees import DayRange, Most, is_exclusion
 
 __all__ = ["find", "leaf"]

@@ -8,11 +8,12 @@ from operator import attrgetter
 from msgspec import Struct
 
 from index import kernels
+from index.entries import Entry
 from index.numbering import MAX_DOCUMENTS
 from index.rank import weight
 from index.scratch import scratch
 from index.segment import Segment
-from index.terms import Entry, Terms
+from index.terms import Terms
 
 __all__ = ["Matches", "Place", "meet", "remove", "unite"]
 

@@ -7,10 +7,10 @@ from itertools import accumulate, chain, pairwise
 from msgspec import Struct
 
 from index import kernels
+from index.entries import Lists
 from index.rank import TITLE_WEIGHT, Pair
 from index.scratch import scratch
 from index.segment import Segment
-from index.terms import Lists
 
 __all__ = ["Counted", "Occurrences", "Rows", "numbers"]
 

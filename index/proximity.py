@@ -13,17 +13,16 @@ from functools import cache
 
 from index import kernels
 from index.best import Best
+from index.entries import Entry, united
 from index.match import leaf
 from index.occurrences import Counted, Occurrences, numbers
 from index.rank import Pair, norm_line, pairs, repeated, worth
 from index.state import State
-from index.terms import Entry, united
 from index.trees import Tree, bare_words
 
 __all__ = ["Words", "look_again", "words_of"]
 
 _MOST_WORDS = 32
-_MAX_KEPT = 1000  # queries
 # postings of the rarer word that say how rare a pair is; 512 order no better
 _SAMPLE = 64
 _NOTHING = 1e-5  # of a score
@@ -44,8 +43,6 @@ def words_of(state: State, tree: Tree) -> "Words":
     kept = state.terms.queries
     words = kept.get(tree)
     if words is None:
-        if len(kept) >= _MAX_KEPT:
-            kept.clear()
         words = kept[tree] = Words(state, tree)
     return words
 

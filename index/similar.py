@@ -16,6 +16,7 @@ from whoosh.query import Term
 
 from index.analysis import spans
 from index.best import Best, Ranked
+from index.entries import Entry
 from index.filtered import live, places
 from index.match import find
 from index.matches import Matches, Place, unite
@@ -25,7 +26,6 @@ from index.scratch import scratch
 from index.segment import Segment
 from index.state import State
 from index.stopwords import STOP_WORDS
-from index.terms import Entry
 from index.versions import first_versions
 
 __all__ = ["Alike", "alike"]

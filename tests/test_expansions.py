@@ -4,7 +4,7 @@ from itertools import product
 from pathlib import Path
 
 from index import Release, Results, Search, open_index
-from index.terms import MOST_ALIKE, MOST_BEGUN
+from index.expanded import MOST_ALIKE, MOST_BEGUN
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

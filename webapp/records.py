@@ -81,9 +81,7 @@ def _addresses(release: Release) -> Json:
 def _similar(found: Similar) -> Json:
     release = found.release
     return {
-        "id": release.id,
-        "title": release.title,
-        "published": _iso(release),
+        **_named(release),
         "publisher": release.publisher,
         **_addresses(release),
         "words": list(found.words),
@@ -92,12 +90,11 @@ def _similar(found: Similar) -> Json:
 
 
 def _later(release: Release) -> Json:
-    return {
-        "id": release.id,
-        "title": release.title,
-        "published": _iso(release),
-        "url": links.release_address(release.id),
-    }
+    return {**_named(release), "url": links.release_address(release.id)}
+
+
+def _named(release: Release) -> Json:
+    return {"id": release.id, "title": release.title, "published": _iso(release)}
 
 
 def _iso(release: Release) -> str | None:
