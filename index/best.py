@@ -64,6 +64,8 @@ class Best:
 
     def add(self, place: int, matches: Matches) -> None:
         """Take in the best of the matches in the segment numbered `place`."""
+        if not self._room:
+            return
         segment, before = self._segments[place], self.count
         found = self._best_of(segment, matches)
         self.count += found

@@ -14,8 +14,8 @@ from index.trees import (
     disjunction,
     exclusion,
     highlights,
-    query_text,
 )
+from index.written import query_text
 
 __all__ = [
     "Both",

@@ -8,7 +8,8 @@ from index.expanded import MOST_ALIKE, MOST_BEGUN
 from index.match import leaf
 from index.results import Notice
 from index.state import State
-from index.trees import Tree, query_text
+from index.trees import Tree
+from index.written import query_text
 
 __all__ = ["cut"]
 

@@ -17,7 +17,8 @@ from index.recency import left
 from index.results import Explanation, Share
 from index.search import Search, Sort
 from index.state import State
-from index.trees import Tree, highlights, query_text
+from index.trees import Tree, highlights
+from index.written import query_text
 
 __all__ = ["explained"]
 

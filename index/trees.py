@@ -1,4 +1,4 @@
-"""Query trees in one normal form: built, told apart, and written as text again.
+"""Query trees in one normal form: built and told apart.
 
 A tree holds And, Or, AndNot, Every and the leaves Term, Phrase, Prefix, FuzzyTerm and
 DayRange, nothing else. And and Or hold two or more distinct parts, never their own
@@ -9,15 +9,13 @@ nothing is demanded. Trees are cached and shared: do not change them.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, singledispatch
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from msgspec import Struct
 from whoosh import query
 
-from index.days import days_text
-from index.errors import QueryError
 from index.stopwords import STOP_WORDS
 
 __all__ = [
@@ -33,7 +31,6 @@ __all__ = [
     "highlights",
     "is_exclusion",
     "mapped",
-    "query_text",
     "telling",
 ]
 
@@ -64,30 +61,6 @@ class Most(query.Or):  # type: ignore[misc]  # Whoosh has no types
     are those of the parts."""
 
     weights: tuple[float, ...] = ()
-
-
-def mapped(tree: Tree, changed: Callable[[Tree], Tree]) -> Tree:
-    """Return the tree with every leaf that may or must match changed, but for words
-    that have other meanings already."""
-    if isinstance(tree, Meant):
-        return tree
-    if isinstance(tree, query.AndNot):
-        return query.AndNot(mapped(tree.a, changed), tree.b)
-    if isinstance(tree, query.And | query.Or):
-        return type(tree)([mapped(part, changed) for part in tree])
-    return changed(tree)
-
-
-def _slots(tree: Tree) -> Iterator[tuple[Tree, ...]]:
-    if isinstance(tree, query.AndNot):
-        yield from _slots(tree.a)
-    elif isinstance(tree, Meant) and not tree[0].is_leaf():
-        yield from _slots(tree[0])
-    elif isinstance(tree, query.And | query.Or) and not isinstance(tree, Meant):
-        for part in tree:
-            yield from _slots(part)
-    else:
-        yield _bare(tree)
 
 
 def conjunction(trees: Iterable[Tree]) -> Tree:
@@ -143,6 +116,18 @@ def bare_words(tree: Tree) -> BareWords:
     return BareWords(words, slots, sure, alone)
 
 
+def _slots(tree: Tree) -> Iterator[tuple[Tree, ...]]:
+    if isinstance(tree, query.AndNot):
+        yield from _slots(tree.a)
+    elif isinstance(tree, Meant) and not tree[0].is_leaf():
+        yield from _slots(tree[0])
+    elif isinstance(tree, query.And | query.Or) and not isinstance(tree, Meant):
+        for part in tree:
+            yield from _slots(part)
+    else:
+        yield _bare(tree)
+
+
 def _bare(tree: Tree) -> tuple[Tree, ...]:
     return tuple(
         leaf
@@ -160,6 +145,18 @@ def _sure(tree: Tree) -> Iterator[Tree]:
                 yield from _sure(part)
     else:
         yield tree
+
+
+def mapped(tree: Tree, changed: Callable[[Tree], Tree]) -> Tree:
+    """Return the tree with every leaf that may or must match changed, but for words
+    that have other meanings already."""
+    if isinstance(tree, Meant):
+        return tree
+    if isinstance(tree, query.AndNot):
+        return query.AndNot(mapped(tree.a, changed), tree.b)
+    if isinstance(tree, query.And | query.Or):
+        return type(tree)([mapped(part, changed) for part in tree])
+    return changed(tree)
 
 
 def telling(tree: Tree, times: Mapping[str, int] = MappingProxyType({})) -> Tree:
@@ -205,66 +202,3 @@ def _parts(trees: Iterable[Tree], kind: Any) -> list[Tree]:
 
 def _joined(kind: Any, parts: list[Tree]) -> Tree:
     return parts[0] if len(parts) == 1 else kind(parts)
-
-
-@singledispatch
-def query_text(tree: Tree) -> str:
-    """Return text that reads as this tree again, whichever words must match.
-
-    What has several parts stands in brackets. Raise QueryError on a foreign tree.
-    """
-    raise QueryError(f"a query cannot hold a {type(tree).__name__}")
-
-
-@query_text.register(query.And)
-def _and_text(tree: query.And) -> str:
-    return f"({' AND '.join(map(query_text, tree))})"
-
-
-@query_text.register(query.Or)
-def _or_text(tree: query.Or) -> str:
-    return f"({' OR '.join(map(query_text, tree))})"
-
-
-@query_text.register(query.AndNot)
-def _and_not_text(tree: query.AndNot) -> str:
-    excluded = f"-{query_text(tree.b)}"
-    if is_exclusion(tree):
-        return excluded
-    parts = [query_text(part) for part in _parts([tree.a], query.And)]
-    return f"({' AND '.join([*parts, excluded])})"
-
-
-@query_text.register(query.Every)
-def _every_text(tree: query.Every) -> str:
-    return ""
-
-
-@query_text.register(query.Term)
-def _term_text(tree: query.Term) -> str:
-    return _in_field(tree.fieldname, tree.text)
-
-
-@query_text.register(query.Prefix)
-def _prefix_text(tree: query.Prefix) -> str:
-    return _in_field(tree.fieldname, f"{tree.text}*")
-
-
-@query_text.register(query.FuzzyTerm)
-def _fuzzy_text(tree: query.FuzzyTerm) -> str:
-    return _in_field(tree.fieldname, f"{tree.text}~{tree.maxdist}")
-
-
-@query_text.register(query.Phrase)
-def _phrase_text(tree: query.Phrase) -> str:
-    near = "" if tree.slop == 1 else f"~{tree.slop}"
-    return _in_field(tree.fieldname, f'"{" ".join(tree.words)}"{near}')
-
-
-@query_text.register(DayRange)
-def _day_range_text(tree: DayRange) -> str:
-    return _in_field(tree.fieldname, days_text(tree.since, tree.until))
-
-
-def _in_field(field: str, text: str) -> str:
-    return text if field == "text" else f"{field}:{text}"

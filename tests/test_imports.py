@@ -49,7 +49,7 @@ OWNERS = {
         *("index/grammar.py", "index/lighter.py", "index/marking.py", "index/match.py"),
         *("index/naming.py", "index/parse.py"),
         *("index/similar.py", "index/spelling.py", "index/suggest.py"),
-        *("index/synonyms.py", "index/trees.py"),
+        *("index/synonyms.py", "index/trees.py", "index/written.py"),
     },
 }
 TOO_SLOW_FOR_A_SEARCH = (

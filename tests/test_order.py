@@ -10,7 +10,8 @@ from index import Release, Search, open_index
 from index.engine import Engine
 from index.order import LOOKED_AT
 from index.parse import parse
-from index.trees import query_text, telling
+from index.trees import telling
+from index.written import query_text
 
 
 @pytest.mark.parametrize(

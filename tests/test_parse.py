@@ -13,7 +13,7 @@ from whoosh.query import And, AndNot, Every, FuzzyTerm, Or, Phrase, Prefix, Term
 from index.errors import QueryError
 from index.parse import DayRange, Query, Tree, highlights, parse
 from index.search import Match
-from index.trees import query_text
+from index.written import query_text
 
 TODAY = date(2018, 3, 31)
 KINDS = {And, Or, AndNot, Every, Term, Phrase, Prefix, FuzzyTerm, DayRange}
