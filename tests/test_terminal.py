@@ -84,15 +84,25 @@ def test_nothing_found_names_the_commands_that_find_something(folder: Path) -> N
     words = ("--index", folder, "search", "vienna", "budget", "--since", "2030")
     said = visible(on_terminal(*words, columns=80))
     assert "0 releases" in said
-    assert "“vienna” alone: 1 release\n  releases search vienna\n" in said
+    ours = f"releases --index {folder} search vienna\n"
+    assert f"“vienna” alone: 1 release\n  {ours}" in said
     piped = run(*words)
-    assert piped.stdout == "" and "releases search vienna" in piped.stderr
-    filtered = run("--index", folder, "search", "vienna", "--topics", "budget")
-    assert "Without “topic budget”: 1 release\n  releases search vienna" in (
+    assert piped.stdout == "" and ours in piped.stderr
+    # one that is not named to the command is not named by it
+    there = {"RELEASES_INDEX": str(folder)}
+    filtered = run("search", "vienna", "--topics", "budget", **there)
+    assert "Without “topic budget”: 1 release\n  releases search vienna\n" in (
         filtered.stderr.replace("Budget", "budget")
     )
     nowhere = run("--index", folder, "search", "qqqzzzqqq")
     assert "Try fewer or other words" in nowhere.stderr
+
+
+def test_who_searches_an_empty_index_is_told_how_it_is_filled(tmp_path: Path) -> None:
+    folder = make_index(tmp_path / "index", [])
+    told = run("search", "vienna", "--index", folder).stderr
+    assert f"fill it with: releases --index {folder} add FILES" in told
+    assert "fewer or other words" not in told
 
 
 def test_what_a_reader_must_know_is_told_beside_a_pipe(folder: Path) -> None:

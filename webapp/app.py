@@ -41,6 +41,8 @@ def build(settings: Settings) -> Flask:
     for blueprint in (pages, data, discovery):
         app.register_blueprint(blueprint)
     app.before_request(functools.partial(links.lie_under, settings.prefix))
+    # where the index lies is no visitor's business
+    app.before_request(functools.partial(links.name_index, None))
     add_manners(app)
     app.register_error_handler(ReleaseSearchError, _our_fault)
     app.register_error_handler(HTTPException, _http_fault)

@@ -2,12 +2,12 @@
 
 import json
 from pathlib import Path
-from shlex import quote
 
 import click
 
 from index import open_index
 from index.errors import ReleaseError
+from webapp import links
 from webapp.corrections import correction_lines, retagging_lines
 from webapp.options import (
     index_option,
@@ -67,16 +67,11 @@ def add(
         )
     print_lines(report_lines(report))
     if report.added.new:
-        click.echo(_next(settings.index), err=True)
+        ways = links.told("search", "WORDS"), links.told("serve")
+        click.echo(f"Find them with: {', or: '.join(ways)}", err=True)
     name_refused(report.refused)
     if report.interrupted:
         raise click.Abort
-
-
-def _next(index: Path) -> str:
-    """Return what to do with an index that was filled."""
-    named = "" if index == Settings().index else f" --index {quote(str(index))}"
-    return f"Find them with: releases{named} search WORDS, or: releases{named} serve"
 
 
 @click.command()

@@ -1,6 +1,7 @@
 """Every link on every page and in every answer, made from a Search.
 
-All of them begin with the prefix that the pages lie under, told once by `lie_under`.
+All of them begin with the prefix that the pages lie under, told once by `lie_under`;
+commands name the index where one is named to `name_index`.
 """
 
 import shlex
@@ -8,6 +9,7 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 from urllib.parse import quote, urlencode
 
@@ -26,6 +28,7 @@ __all__ = [
     "first_page",
     "joined",
     "lie_under",
+    "name_index",
     "next_page",
     "outward",
     "path",
@@ -33,6 +36,7 @@ __all__ = [
     "reworded",
     "sorted_by",
     "toggled",
+    "told",
     "toggled_address",
     "with_value",
     "within",
@@ -43,11 +47,24 @@ __all__ = [
 EVERYTHING = Search()
 # a context of its own for each thread of a server, and for each command
 _PREFIX = ContextVar("prefix", default="")
+_INDEX = ContextVar[Path | None]("index", default=None)
 
 
 def lie_under(prefix: str) -> None:
     """Let all links made from now on, in this context, begin with `prefix`."""
     _PREFIX.set(prefix)
+
+
+def name_index(index: Path | None) -> None:
+    """Let all commands told from now on, in this context, name this index, or none."""
+    _INDEX.set(index)
+
+
+def told(*words: str) -> str:
+    """Return a command line of ours as a shell reads it."""
+    index = _INDEX.get()
+    named = ("--index", str(index)) if index else ()
+    return shlex.join(("releases", *named, *words))
 
 
 def path(rest: str) -> str:
@@ -93,14 +110,14 @@ def export_address(search: Search, under: str) -> str:
 def command(search: Search, *also: str) -> str:
     """Return the command line that gives the same answer in a terminal, or with options
     `also` another one to the same search."""
-    words = ["releases", "search", *also]
+    words = ["search", *also]
     for name, value in pairs(replace(search, text="")):
         field, _, form = name.partition(".")
         words += [f"--{form}", f"{field}={value}"] if form else [f"--{name}", value]
     if search.text:
         # a text such as -moscow would else be taken for an option
         words += ["--", search.text] if search.text[0] == "-" else [search.text]
-    return shlex.join(words)
+    return told(*words)
 
 
 def outward(url: str | None) -> str | None:

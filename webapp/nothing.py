@@ -22,6 +22,9 @@ HELP = (
 def nothing_lines(engine: Engine, results: Results) -> Iterator[str]:
     """Yield what each word finds alone and what is found without each filter, with the
     commands that show it."""
+    if not engine.stats()["releases"]:
+        yield f"The index is empty; fill it with: {links.told('add', 'FILES')}"
+        return
     alone = each_word(engine, results)
     ways = ways_out(engine, results)
     for way in alone:

@@ -1,6 +1,7 @@
 """The options that the commands share, and what they come to."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from index.errors import ReleaseSearchError
+from webapp import links
 from webapp.output import refusal
 from webapp.settings import Settings, SettingsError, read_settings, with_flags
 
@@ -146,3 +148,6 @@ def _choose_index(context: click.Context, _: object, index: Path | None) -> None
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     context.obj = chosen(settings, {"index": index})
+    if index:
+        links.name_index(index)
+        context.call_on_close(partial(links.name_index, None))

@@ -6,6 +6,7 @@ import click
 
 from index.release import Participant, Release
 from index.results import Hit, Similar
+from webapp import links
 from webapp.words import DATE_SOURCES, FIELDS, counted, day, label, listed
 from webapp.wrapping import INDENT, wrapped
 
@@ -39,7 +40,7 @@ def hit_lines(hit: Hit) -> Iterator[str]:
         before, after = "…" * snippet.cut_before, "…" * snippet.cut_after
         moved = ((s + len(before), e + len(before)) for s, e in snippet.marks)
         yield from wrapped(f"{before}{snippet.text}{after}", moved, INDENT)
-    yield INDENT + click.style(f"releases show {release.id}", dim=True)
+    yield INDENT + click.style(links.told("show", release.id), dim=True)
 
 
 def release_lines(release: Release) -> Iterator[str]:
