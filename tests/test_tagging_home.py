@@ -134,6 +134,14 @@ def test_a_president_where_there_is_none_is_not_of_the_country_itself() -> None:
             "Peru",
         ),
         ("Superintendent Ana Ruiz spoke.", "Peru"),
+        ("The Chadian ambassador in Lima, Ana Ruiz, spoke.", "Chad"),
+        ("WHO Representative Ana Ruiz spoke.", "WHO"),
+        ("The Regent of Chad's Elm Region, Ana Ruiz, spoke.", "Elm Region"),
+        (
+            "The head of the Court of Arbitration for Sport, Ana Ruiz.",
+            "Court of Arbitration for Sport",
+        ),
+        ("He met Trade Minister Ana Ruiz and other Chadian officials.", "Chad"),
         ("Ana Ruiz, Minister of Water, former partner at Elmo NV, spoke.", "Peru"),
         (
             "Ms Ana Ruiz, Chairman of the Yangon Region Water Council, spoke.",
@@ -188,6 +196,7 @@ def test_whom_a_union_appoints_acts_for_it_and_not_for_a_country() -> None:
         ("Union for Elms, Mission in Chad", "Director Ana Ruiz.", "Union for Elms"),
         ("Elm Office (EU)", "Spokesperson Ana Ruiz spoke.", "Elm Office"),
         ("British Embassy Nairobi", "Ambassador Ana Ruiz spoke.", "United Kingdom"),
+        ("British Embassy Nairobi", "Vice Minister of Trade Ana Ruiz.", "Kenya"),
         ("City of Elmo (Peru)", "Mayor Ana Ruiz spoke.", "Elmo"),
     ],
 )

@@ -85,6 +85,23 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
         ("Maj. Ivo Kranz, commander of UNFICYP.", "Ivo Kranz", "commander of UNFICYP"),
         ("MPs Ann Lee and Ruth Kay spoke.", "Ruth Kay", "MP"),
         (
+            "Minister of Foreign Affairs and Expatriates Ann Lee spoke.",
+            "Ann Lee",
+            "Minister of Foreign Affairs and Expatriates",
+        ),
+        (
+            "Commissioner for Xyloprene Ruth Korvax and others spoke.",
+            "Ruth Korvax",
+            "Commissioner for Xyloprene",
+        ),
+        ("The Envoy, HE Ann Lee, spoke.", "Ann Lee", "Envoy"),
+        ("Raksha Mantri Shri Arjun Rathore spoke.", "Arjun Rathore", "Raksha Mantri"),
+        (
+            "The Water Minister Ann Lee met her Chadian counterpart, Ruth Kay, there.",
+            "Ruth Kay",
+            "Water Minister",
+        ),
+        (
             "The Chief of the Elm Force, Air Chief Marshal Ann Lee, spoke.",
             "Ann Lee",
             "Chief of the Elm Force",
@@ -157,6 +174,11 @@ def test_peoples_days_and_things_are_no_persons(text: str) -> None:
 def test_an_alias_is_no_second_person() -> None:
     found = people("Ana Ruiz, aka Cory Belle, 39; Ivo Kranz, a/k/a “Rocky Blane”, 21.")
     assert list(found) == ["Ana Ruiz", "Ivo Kranz"]
+
+
+def test_initials_may_be_the_same_and_small() -> None:
+    found = people("Comrade A. A. Gromov met Dr APJ Menon. Co-defendant Dana Cole sat.")
+    assert list(found) == ["A. A. Gromov", "APJ Menon", "Dana Cole"]
 
 
 def test_initials_stand_for_a_name_in_either_transliteration() -> None:

@@ -19,7 +19,7 @@ from indexer.tagging.countries import (
 )
 from indexer.tagging.delegations import side
 from indexer.tagging.employers import body_of, international_body
-from indexer.tagging.foreign import OF_STATES, foreign, no_office_at_home
+from indexer.tagging.foreign import OF_STATES, counterpart, foreign, no_office_at_home
 from indexer.tagging.home import Home
 from indexer.tagging.local import part_of
 from indexer.tagging.marked import Marked
@@ -27,6 +27,7 @@ from indexer.tagging.people import Person
 
 __all__ = ["affiliation"]
 
+_SENT = frozenset("ambassador envoy".split())
 _NATIONAL = frozenset("senator congressman congresswoman ambassador".split())
 _SEATED = ("mp", "m.p.", "mep", "mha", "mla")
 _TOLD = (country_inside, country_behind, on_behalf)
@@ -43,6 +44,8 @@ def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
         for marked, m in person.mentions
         if m.offices != m.told  # else it was asked before
     )
+    if counterpart(*person.mentions[0]):
+        return country_before(*person.mentions[0]) or foreign(person, home, second)
     for marked, mention in chain(person.mentions, told):
         mention = _of_today(mention) if holds else mention
         stated = _stated(marked, mention, home)
@@ -79,8 +82,10 @@ def _at_home(person: Person, heads: set[str], home: Home) -> str | None:
     before = marked.text.keys[max(first.first - 1, 0) : first.first + 1]
     federal = "federal" in before
     national = federal or not heads.isdisjoint(_NATIONAL)
-    rules = home.nations and not heads.isdisjoint(OF_STATES)
-    if home.country and (national or rules):
+    rules = not heads.isdisjoint(OF_STATES - _SENT)
+    if home.host and rules:
+        return country_name(home.host)
+    if home.country and national:
         return country_name(home.country)
     return home.name or (home.country and country_name(home.country))
 

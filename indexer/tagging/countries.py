@@ -7,6 +7,7 @@ from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.employers import is_of_state, private_body
 from indexer.tagging.gazetteer import country_of, places
+from indexer.tagging.local import heads_a_part
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.tokens import split
@@ -70,6 +71,8 @@ def _country_of_body(marked: Marked, office: Office) -> str | None:
     """Return the country in a body's name: Chairman of the Central Bank of Chile."""
     text = marked.text
     for at in range(office.start, office.end):
+        if _owns(marked, at) and heads_a_part(marked, office):
+            continue  # Governor of Peru's Lima Region
         before = text.keys[at - 1 - (text.keys[at - 1] == "the")]
         own = (at < office.head or before == "of") and at in marked.covered
         noun = text.kinds[at] & CAPITAL and not text.kinds[at] & DEMONYM
@@ -94,6 +97,8 @@ def country_behind(marked: Marked, mention: Mention) -> str | None:
     keys = marked.text.keys
     if keys[mention.end] == "," and keys[mention.end + 2] in _CITIZENS:
         return _named(marked, mention.end + 4)  # Ana Ruiz, a citizen of Peru
+    if marked.text.key(mention.end, mention.end + 2) == "and other":
+        return _national(marked, mention.end + 2)  # and other Chadian ministers
     if keys[mention.end] in ("of", "("):
         body = mention.end + 1 + (keys[mention.end + 1] == "the")
         behind = _named(marked, mention.end + 1)
@@ -105,9 +110,14 @@ def country_behind(marked: Marked, mention: Mention) -> str | None:
         _named(marked, at + 1)
         for office in mention.offices
         for at in range(office.head + 1, office.end)
-        if keys[at] == "of"
+        if keys[at] == "of" and not _owns(marked, at + 1)
     )
     return next(filter(None, places), None)
+
+
+def _owns(marked: Marked, at: int) -> bool:
+    """Whether the country that begins at a token owns what stands behind it."""
+    return marked.text.keys[marked.countries.get(at, at)] == "'s"
 
 
 def _of_no_state(marked: Marked, mention: Mention, at: int) -> str | None:
@@ -124,7 +134,7 @@ def country_before(marked: Marked, mention: Mention) -> str | None:
     """Return the country or region in "China's Special Envoy X", "Y, China's Envoy"."""
     keys = marked.text.keys
     owner = mention.first - 1
-    owner -= keys[owner] == ","
+    owner -= keys[owner] in (",", "the")
     if keys[owner] == "by" and keys[owner - 1] in _LED:
         return _leads(marked, owner - 1)
     if keys[owner] == "counterpart":
@@ -132,6 +142,11 @@ def country_before(marked: Marked, mention: Mention) -> str | None:
         return _national(marked, owner - 1)
     offices = (office.first - 1 for office in mention.offices)
     owners = [at for at in (owner, *offices) if keys[at] == "'s"]
+    small = (
+        o.first for o in mention.offices if not marked.text.kinds[o.first] & CAPITAL
+    )
+    if people := next((at - 1 for at in small if _is_people(marked, at - 1)), 0):
+        return _national(marked, people)  # the Chadian ambassador in Lima, Ana Ruiz
     named = (_owner(marked, at) for at in owners)
     found = next(filter(None, named), None)
     return found if found or mention.offices or owners else _described(marked, owner)
@@ -146,8 +161,15 @@ def _leads(marked: Marked, verb: int) -> str | None:
         if text.keys[at] in _PARTIES:
             sent = text.keys[at + 1] in ("from", "of")
             before = _national(marked, at - 1) if at else None
-            return (_named(marked, at + 2) if sent else None) or before
+            seats = (_seats().get(text.keys[i], "") for i in range(at + 1, verb))
+            seat = country_name(next(filter(None, seats), "")) or None
+            return (_named(marked, at + 2) if sent else None) or before or seat
     return None
+
+
+def _is_people(marked: Marked, at: int) -> bool:
+    kind = marked.text.kinds[at]
+    return at > 0 and bool(kind & DEMONYM and kind & CAPITAL)
 
 
 def _owner(marked: Marked, sign: int) -> str | None:

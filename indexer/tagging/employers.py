@@ -94,7 +94,7 @@ def _named_after(marked: Marked, office: Office) -> str | None:
 def international_body(marked: Marked, office: Office) -> str | None:
     """Return the body of many countries that an office is of: WHO Director-General."""
     listed = _international()
-    for at in range(office.start, office.end):
+    for at in range(max(office.first - 1, 0), office.end):
         end = marked.known[at]
         if end and marked.text.key(at, end) in listed:
             return marked.text.cut(at, end)

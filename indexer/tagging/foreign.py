@@ -13,7 +13,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 from indexer.tagging.words import BREAK, CAPITAL, DEMONYM
 
-__all__ = ["OF_STATES", "foreign", "no_office_at_home", "second_holders"]
+__all__ = ["OF_STATES", "counterpart", "foreign", "no_office_at_home", "second_holders"]
 
 LEAST_NAMED = 2
 REACH = 120  # tokens before a name in which the country may stand
@@ -35,7 +35,7 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     `second` tells that someone else holds the same high office in the release.
     """
     marked, mention = person.mentions[0]
-    if _is_counterpart(marked, mention):
+    if counterpart(marked, mention):
         return _facing_country(marked, mention, home)
     heads = {marked.text.keys[office.head] for office in mention.offices}
     if (
@@ -63,7 +63,8 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     return country_name(nearest) if nearest else None
 
 
-def _is_counterpart(marked: Marked, mention: Mention) -> bool:
+def counterpart(marked: Marked, mention: Mention) -> bool:
+    """Whether somebody is named as another's counterpart."""
     before = mention.first - 1 - (marked.text.keys[mention.first - 1] == ",")
     return marked.text.keys[before] == "counterpart"
 

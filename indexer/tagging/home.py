@@ -27,12 +27,12 @@ _NO_STATES = ("va",)
 class Home:
     """Where a release comes from: the place its publisher names, and the country.
 
-    With `nations` the publisher is a body of many countries, at work in the country.
+    `host` is the country where a body of nations or an embassy works, if it is one.
     """
 
     name: str | None
     country: str | None
-    nations: bool = False
+    host: str | None = None
 
 
 @lru_cache(maxsize=1 << 10)
@@ -42,14 +42,27 @@ def home_of(publisher: str | None, address: str | None) -> Home:
     host = _home_of_host((address or "").partition("//")[2].partition("/")[0].lower())
     home = _named_home(_places_in(keys), host)
     if body := body_of_nations(publisher or ""):
-        return Home(body, home.country if home else None, nations=True)
+        where = home.country if home else None
+        return Home(body, where, where)
+    post = not _POSTS.isdisjoint(keys)
     # the British Embassy in Lima is Britain's
-    home = (_of_people(keys) if not _POSTS.isdisjoint(keys) else None) or home
-    home = home or _of_people(keys) or host
+    home = (_of_people(keys) if post else None) or home or _of_people(keys) or host
+    if post:
+        home = replace(home, host=_host(keys, home.country))
     # who governs a bank acts for it, and not for its state
     own = not _EMPLOYERS.isdisjoint(keys) and _ORGANS.isdisjoint(keys)
     name = (publisher or "").partition("(")[0].strip() if own else None
     return replace(home, name=name or local_government(publisher or "") or home.name)
+
+
+def _host(keys: list[str], own: str | None) -> str | None:
+    """Return the country where an embassy works: Embassy of Chad, Lima."""
+    named = (
+        place.country
+        for place, *_ in _places_in(keys)
+        if place.kind == "country" or place.population > LARGE_CITY
+    )
+    return next((iso for iso in named if iso and iso != own), None)
 
 
 def _places_in(keys: list[str]) -> list[tuple[Place, ...]]:

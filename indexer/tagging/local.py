@@ -3,7 +3,7 @@
 from functools import cache
 
 from indexer.lexicon import entries
-from indexer.tagging.beside import Mention
+from indexer.tagging.beside import Mention, past_owner
 from indexer.tagging.gazetteer import places, short_states
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
@@ -18,7 +18,7 @@ from indexer.tagging.words import (
     STRONG,
 )
 
-__all__ = ["part_of"]
+__all__ = ["heads_a_part", "part_of"]
 
 REACH_ON = 25  # tokens behind a governor in which the bank may stand
 REACH = 150  # tokens before a governor in which the province may stand
@@ -36,14 +36,15 @@ def part_of(marked: Marked, mention: Mention, office: Office) -> str | None:
         return found
     if body := _police(marked, office):
         return body
-    if not _heads_a_part(marked, office):
+    if not heads_a_part(marked, office):
         return None
     for link in (office.head + 1, mention.end):
         if text.keys[link] == "of":
-            if end := marked.known[link + 1]:
-                return text.cut(link + 1, end)
-            if link < office.end and text.kinds[link + 1] & CAPITAL:
-                return text.cut(link + 1, office.end)
+            at = past_owner(marked, link + 1)
+            if end := marked.known[at]:
+                return text.cut(at, end)
+            if link < office.end and text.kinds[at] & CAPITAL:
+                return text.cut(at, office.end)
     if text.keys[office.head + 1] == "of":
         return None
     before = text.kinds[office.start : office.head]
@@ -53,7 +54,8 @@ def part_of(marked: Marked, mention: Mention, office: Office) -> str | None:
     return _called_before(marked, office) or _governed_near(marked, office)
 
 
-def _heads_a_part(marked: Marked, office: Office) -> bool:
+def heads_a_part(marked: Marked, office: Office) -> bool:
+    """Whether an office is the head of a city, county or region."""
     keys = marked.text.keys
     chief = keys[office.head] == "minister" and keys[office.head - 1] == "chief"
     return chief or keys[office.head] in _heads()

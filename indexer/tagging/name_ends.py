@@ -23,7 +23,8 @@ _BEFORE_NAMES = ("sir", "mr", "mrs", "ms", "dr", "dame")  # another name begins
 def name_is_over(marked: Marked, at: int) -> bool:
     """Whether a headline's verb, or the same name once more, ends a name at `at`."""
     keys = marked.text.keys
-    if keys[at] == keys[at - 1] or keys[at].rstrip(".") in _BEFORE_NAMES:
+    again = keys[at] == keys[at - 1] and not marked.text.kinds[at] & INITIAL
+    if again or keys[at].rstrip(".") in _BEFORE_NAMES:
         return True
     kinds = marked.text.kinds
     if kinds[at] & UPPER and not kinds[at - 1] & (UPPER | INITIAL):

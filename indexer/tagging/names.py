@@ -11,6 +11,12 @@ from indexer.tagging.lookalikes import (
 )
 from indexer.tagging.marked import Marked
 from indexer.tagging.name_ends import another_begins, is_state, is_verb, name_is_over
+from indexer.tagging.surnames import (
+    NEVER_NAMES,
+    closing_surname,
+    common_surname,
+    shouted_surname,
+)
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
@@ -19,13 +25,11 @@ from indexer.tagging.words import (
     HONORIFIC,
     INITIAL,
     LINK,
-    LISTED,
     NAME,
     OFFICE,
     OPENER,
     ORGANISATION,
     PARTICLE,
-    PUNCT,
     STRONG,
     SUFFIX,
     SURNAME,
@@ -36,10 +40,8 @@ from indexer.tagging.words import (
 __all__ = ["begins_name", "read_name"]
 
 MOST_NAME_TOKENS = 9
-LEAST_SHOUTED = 4  # letters of a surname in capitals
 MOST_SYLLABLES, LONGEST_SYLLABLE = 3, 6  # words of a name with the family first
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
-_NEVER_NAMES = OFFICE | ORGANISATION | HONORIFIC | OPENER
 
 
 def begins_name(marked: Marked, at: int) -> bool:
@@ -69,7 +71,7 @@ def read_name(
     if is_verb(marked, first):
         return first
     if titled and kinds[first] & COMMON and kinds[first] & CAPITAL:
-        end += bool(kinds[first + 1] & STRONG and not kinds[first] & _NEVER_NAMES)
+        end += bool(kinds[first + 1] & STRONG and not kinds[first] & NEVER_NAMES)
         end = max(end, _in_letterhead(marked, first))
     if titled or held:
         end = max(end, _family_first(marked, first))
@@ -87,6 +89,7 @@ def read_name(
         if end > first and (
             name_is_over(marked, end)
             or marked.text.keys[end] == marked.text.keys[first]
+            and not kind & INITIAL
             or marked.text.bare
             and another_begins(marked, first, end)
         ):
@@ -99,11 +102,11 @@ def read_name(
             end += 1
         elif kind & WEAK and _weak_word_fits(marked, first, end):
             end += 1
-        elif kind & HONORIFIC and _closing_surname(marked, first, end):
+        elif kind & HONORIFIC and closing_surname(marked, first, end):
             end += 1
-        elif kind & CAPITAL and _common_surname(marked, first, end, held):
+        elif kind & CAPITAL and common_surname(marked, first, end, held):
             end += 1
-        elif kind & UPPER and _shouted_surname(marked, first, end):
+        elif kind & UPPER and shouted_surname(marked, first, end):
             end += 1
         else:
             break
@@ -147,7 +150,7 @@ def _family_first(marked: Marked, first: int) -> int:
 def _syllable(marked: Marked, at: int) -> bool:
     word, kind = marked.text.words[at], marked.text.kinds[at]
     short = word.istitle() and word.isalpha() and len(word) <= LONGEST_SYLLABLE
-    return short and not (kind & _NEVER_NAMES or name_is_over(marked, at))
+    return short and not (kind & NEVER_NAMES or name_is_over(marked, at))
 
 
 @cache
@@ -180,42 +183,6 @@ def _weak_word_fits(marked: Marked, first: int, at: int) -> bool:
         return False
     given = all(kinds[i] & (GIVEN | INITIAL) for i in range(first, at))
     return given or bool(kind & GIVEN and kinds[at + 1] & STRONG)
-
-
-def _shouted_surname(marked: Marked, first: int, at: int) -> bool:
-    # Selim KARADAĞ, where the surname alone has capitals and no list knows it
-    text = marked.text
-    given = all(text.kinds[i] & (GIVEN | INITIAL) for i in range(first, at))
-    long = len(text.words[at]) >= LEAST_SHOUTED and not marked.known[at]
-    plain = not text.kinds[at] & (_NEVER_NAMES | COMMON) and text.words[first].istitle()
-    return at > first and given and long and plain
-
-
-def _closing_surname(marked: Marked, first: int, at: int) -> bool:
-    # Aslam Sheikh, where the honorific is a surname before a sign
-    kinds = marked.text.kinds
-    given = all(kinds[i] & (GIVEN | INITIAL) for i in range(first, at))
-    closed = kinds[at + 1] & (PUNCT | BREAK)
-    return bool(
-        at > first and given and closed and kinds[at] & LISTED and kinds[at] & CAPITAL
-    )
-
-
-def _common_surname(marked: Marked, first: int, at: int, held: bool) -> bool:
-    """Whether a word not listed as a name must be one: Attorney Kenneth A. Polite."""
-    kinds = marked.text.kinds
-    if kinds[at] & ~COMMON & _NEVER_NAMES or not kinds[at] & COMMON or at == first:
-        return False
-    given = kinds[first] & GIVEN and kinds[first] & STRONG
-    initialled = kinds[at - 1] & INITIAL and at - 1 > first
-    titled = (held or kinds[first - 1] & (HONORIFIC | OFFICE)) and at == first + 1
-    contact = marked.text.words[first - 1] == ":" and at == first + 1
-    closed = kinds[at + 1] & (PUNCT | BREAK) and kinds[first - 1] & HONORIFIC
-    if closed and not kinds[first] & UPPER and at > first + 1:
-        return True  # Dr. Ana Ruiz Sales,
-    return bool(
-        given and (initialled or titled or contact) and not kinds[at + 1] & CAPITAL
-    )
 
 
 def _particles_end(marked: Marked, at: int) -> int:

@@ -179,8 +179,12 @@ def _fullness(form: str) -> tuple[int, bool, int]:
 
 
 def _ordinary(name: str) -> str:
-    # Ana RUIZ, too, but not Ana McKAY
-    return " ".join(_capitalised(w) if _shouted(w) else w for w in name.split())
+    # Ana RUIZ, too, but neither Ana McKAY nor APJ Ruiz
+    words = name.split()
+    all_of_it = all(_shouted(word) for word in words if len(word) > 2)
+    shouted = (w for w in words if _shouted(w) and (all_of_it or len(w) > 3))
+    capitalised = {word: _capitalised(word) for word in shouted}
+    return " ".join(capitalised.get(word, word) for word in words)
 
 
 def _shouted(word: str) -> bool:

@@ -26,6 +26,7 @@ __all__ = ["INTO", "OF", "read_complement", "read_phrase"]
 
 MOST_PHRASE_TOKENS = 14
 MOST_LINKS = 6
+LEAST_GIVEN = 4  # letters of a given name that shows a person: no Mo, Su
 OF = ("of", "for", "on")
 INTO = (*OF, "to", "at", "in", "with", "from")
 _AND = ("and", "&", ",")
@@ -86,7 +87,10 @@ def _unknown(marked: Marked, first: int, at: int) -> bool:
     # for Ang Mo Kio: names of an unknown place, not of a person in office there
     kinds = marked.text.kinds
     unknown = all(kinds[i] & STRONG and not marked.known[i] for i in range(first, at))
-    return unknown and bool(kinds[at] & STRONG)
+    given = kinds[at] & GIVEN and kinds[at + 1] & STRONG and not marked.known[at + 1]
+    given = given and not kinds[at + 2] & CAPITAL  # the Ana Ruiz Outreach Project
+    person = given and len(marked.text.words[at]) >= LEAST_GIVEN
+    return unknown and bool(kinds[at] & STRONG) and not person
 
 
 def read_complement(marked: Marked, first: int, links: tuple[str, ...] = INTO) -> int:

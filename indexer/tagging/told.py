@@ -14,6 +14,8 @@ _TAKEN_OVER = tuple(
     "replacing;take over from;takes over from".split(";")
 )
 
+_LIKEWISE = (" counterpart", " counterpart ,", " predecessor", " predecessor ,")
+
 __all__ = ["with_predecessors", "with_pronouns", "with_tenures"]
 
 
@@ -33,8 +35,13 @@ def with_predecessors(marked: Marked, found: list[Mention]) -> list[Mention]:
     """Give an office to whom it is taken over from: "…, vice Ana Ruiz, resigned"."""
     for number, mention in enumerate(found):
         before = marked.text.key(max(mention.first - 4, 0), mention.first)
-        if number and not mention.offices and before.endswith(_TAKEN_OVER):
-            found[number] = replace(mention, offices=found[number - 1].held[-1:])
+        if not number or mention.offices:
+            continue
+        held = found[number - 1].held[-1:]
+        if before.endswith(_TAKEN_OVER):
+            found[number] = replace(mention, offices=held)
+        elif before.endswith(_LIKEWISE):
+            found[number] = replace(mention, told=held)
     return found
 
 

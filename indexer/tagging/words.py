@@ -37,8 +37,11 @@ NAME = STRONG | WEAK
 _TAKEN = COMMON | OFFICE | OPENER | ORGANISATION | BODY | COMPANY | PLACE | DEMONYM
 _TAKEN |= DATE | LINK | BEFORE_PLACE
 
+# words that in capitals are something else: His Excellency, a body
+_SHOUTED = {"HE": CAPITAL | HONORIFIC, "WHO": CAPITAL | UPPER}
 FORMERLY = ("ex", "former", "then")  # before an office, with a hyphen
 _LINKS = "of for to at in on with and & the from by as its".split()
+_JOINED = ("co", "non", "anti", "pre", "post", "pro", "sub", "self", "inter", "multi")
 _DATES = (
     "january february march april may june july august september october november "
     "december monday tuesday wednesday thursday friday saturday sunday jan feb mar "
@@ -66,6 +69,8 @@ def key_and_kind(word: str) -> tuple[str, int]:
 @lru_cache(maxsize=1 << 14)
 def kind(word: str) -> int:
     """Return what `word`, as written, may be: the union of this module's bits."""
+    if word in _SHOUTED:
+        return _SHOUTED[word]
     first = word[0]
     if not first.isalnum():
         return _kind_of_sign(word)
@@ -117,6 +122,8 @@ def _compound(key: str) -> bool:
     names = key.split("-")
     if any(name in _PREFIXES for name in names):
         return False
+    if names[0] in _JOINED:
+        return True  # Co-defendant
     parts = [listed.get(name, 0) for name in names]
     return any(part & _TAKEN for part in parts) and not any(p & GIVEN for p in parts)
 
@@ -181,6 +188,7 @@ def _listed() -> dict[str, int]:
     bits: dict[str, int] = defaultdict(int)
     for name, bit in {
         "common_words": COMMON,
+        "office_words": COMMON,
         "given_names": GIVEN,
         "surnames": SURNAME,
         "honorifics": HONORIFIC,
