@@ -124,7 +124,8 @@ def _are_parts(first: str, second: str, shortest: int = _SHORTEST) -> bool:
 
 
 def _joined(parts: Words) -> Iterator[Words]:
-    yield ("".join(parts),)
+    if not all(map(str.isdigit, parts)):  # 3.5 is not 35
+        yield ("".join(parts),)
     yield from (other for other in _with_plural(parts) if other != parts)
 
 

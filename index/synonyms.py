@@ -33,10 +33,8 @@ def with_synonyms(
 class _Reader:
     def __init__(self, state: State, text: str) -> None:
         self._state, self._typed = state, _typed(text)
-        self._meanings, self._compounds = (
-            meanings(state.synonyms),
-            Compounds(state, text),
-        )
+        self._meanings = meanings(state.synonyms)
+        self._compounds = Compounds(state, text)
         self.found: dict[Words, Correction] = {}
 
     def read(self, tree: Tree) -> Tree:

@@ -95,7 +95,7 @@ SPELT = {
     "broken": "The manage ment of the quay",
     "managed": "The management of the quay, management",
     "well": "Good management",
-    "2": "2 of 2 at the quay",
+    "2": "2 of 2 at the quay, 3.5 of 35",
 }
 
 
@@ -144,6 +144,7 @@ def test_any_words_find_a_compound_joined_too(spelt: Engine) -> None:
         ("harbourmaster", ["harbourmaster was also searched for as harbour master."]),
         ("management", []),
         ("quay2", []),
+        ("3.5", []),
         ("security cyber", []),
     ],
 )
