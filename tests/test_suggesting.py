@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from faces import RELEASES, make_index
+from faces import RELEASES, VISIT, make_index
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from index import open_index
 from webapp import create_app
@@ -35,6 +36,15 @@ def test_a_beginning_offers_people_places_and_topics(folder: Path) -> None:
 
 def test_words_before_a_name_are_kept(folder: Path) -> None:
     assert offered(folder, "bridges lina had") == [("bridges", "Lina Haddad")]
+
+
+def test_a_name_is_offered_without_its_initials_too(tmp_path: Path) -> None:
+    names = ("Lina B. Haddad", "X. Omar Y. Z. Sadiq")
+    people = tuple(replace(VISIT.tags[0], value=name) for name in names)
+    folder = make_index(tmp_path / "index", [replace(VISIT, title="", tags=people)])
+    for text in ("lina had", "lina b had", "b haddad", "roads lina hadd"):
+        assert [label for _, label in offered(folder, text)] == [names[0]]
+    assert [label for _, label in offered(folder, "omar sad")] == [names[1]]
 
 
 @pytest.mark.parametrize("text", ["", "a", "xyz", '"ana', "title:ana", "an*"])
