@@ -47,7 +47,8 @@ class Best:
         self.places = array("H", bytes(4 * room))
         self.docs = array("H", bytes(4 * room))
         self._maxima = array("f", bytes(8 * room))
-        self._new = array("H", bytes(2 * room)), array("f", bytes(4 * room))
+        gathered = 2 * room + 16  # as the kernels ask for
+        self._new = array("H", bytes(2 * gathered)), array("f", bytes(4 * gathered))
 
     @classmethod
     def of(
@@ -124,19 +125,12 @@ class Best:
         boundary = segment.after(after.key) if after else 0
         limits = floor, ceiling, boundary
         if len(matches.impacts):
-            return kernels.top_impacts(
-                *(matches.docs, matches.impacts, matches.count, matches.weight),
-                *limits,
-                array("f", [0]),
-                *self._new,
-            )
+            rounded = array("f", [0])
+            lists = matches.docs, matches.impacts, matches.count, matches.weight
+            return kernels.top_impacts(*lists, self._room, *limits, rounded, *self._new)
         found = matches.owned()
-        return kernels.top_hits(
-            *(found.docs, found.scores, found.count),
-            *limits,
-            self._maxima,
-            *self._new,
-        )
+        scored = found.docs, found.scores, found.count
+        return kernels.top_hits(*scored, self._room, *limits, self._maxima, *self._new)
 
     def _settle(self) -> None:
         """Order rows of one score and one day by their ids."""

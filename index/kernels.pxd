@@ -187,19 +187,38 @@ cpdef Py_ssize_t pick(const int[::1] bins, Bytes marks, Py_ssize_t start,
 cpdef void count_months(Docs docs, Py_ssize_t n, Words bounds, Words months,
     Py_ssize_t first, unsigned int[::1] counts)
 
-@cython.locals(k=cython.Py_ssize_t, found=cython.Py_ssize_t, size=cython.Py_ssize_t,
-    row=cython.Py_ssize_t, j=cython.Py_ssize_t, i=cython.Py_ssize_t, x=cython.float,
-    start=cython.Py_ssize_t, end=cython.Py_ssize_t, enough=cython.int)
+@cython.locals(room=cython.Py_ssize_t, found=cython.Py_ssize_t,
+    size=cython.Py_ssize_t, ties=cython.int, row=cython.Py_ssize_t,
+    j=cython.Py_ssize_t, i=cython.Py_ssize_t, x=cython.float, start=cython.Py_ssize_t,
+    end=cython.Py_ssize_t, enough=cython.int, doc=cython.uint)
 cpdef Py_ssize_t top_hits(Docs docs, const float[::1] scores, Py_ssize_t n,
-    float floor, float ceiling, Py_ssize_t boundary, float[::1] maxima,
+    Py_ssize_t k, float floor, float ceiling, Py_ssize_t boundary, float[::1] maxima,
     unsigned short[::1] out_docs, float[::1] out_scores)
 
-@cython.locals(k=cython.Py_ssize_t, found=cython.Py_ssize_t, least=cython.int,
-    piece=cython.Py_ssize_t, start=cython.Py_ssize_t, most=cython.uchar,
-    i=cython.Py_ssize_t, end=cython.Py_ssize_t, at=cython.Py_ssize_t, x=cython.float)
+@cython.locals(room=cython.Py_ssize_t, found=cython.Py_ssize_t, least=cython.int,
+    highest=cython.int, first=cython.Py_ssize_t, piece=cython.Py_ssize_t,
+    start=cython.Py_ssize_t, most=cython.uchar, step=cython.int, doc=cython.uint,
+    i=cython.Py_ssize_t, end=cython.Py_ssize_t, at=cython.Py_ssize_t)
 cpdef Py_ssize_t top_impacts(Docs docs, Bytes impacts, Py_ssize_t n, float weight,
-    float floor, float ceiling, Py_ssize_t boundary, float[::1] rounded,
+    Py_ssize_t k, float floor, float ceiling, Py_ssize_t boundary, float[::1] rounded,
     unsigned short[::1] out_docs, float[::1] out_scores)
+
+cdef bint _is_better(float x, unsigned int doc, float other,
+    unsigned int other_doc) noexcept nogil
+
+@cython.locals(low=cython.Py_ssize_t, high=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    j=cython.Py_ssize_t, x=cython.float, doc=cython.uint)
+cdef void _select(Py_ssize_t k, Py_ssize_t n, unsigned short[::1] docs,
+    float[::1] scores) noexcept nogil
+
+@cython.locals(x=cython.float, doc=cython.uint)
+cdef void _swap(Py_ssize_t i, Py_ssize_t j, unsigned short[::1] docs,
+    float[::1] scores) noexcept nogil
+
+@cython.locals(gap=cython.Py_ssize_t, i=cython.Py_ssize_t, at=cython.Py_ssize_t,
+    x=cython.float, doc=cython.uint)
+cdef Py_ssize_t _best_first(Py_ssize_t k, Py_ssize_t n, unsigned short[::1] docs,
+    float[::1] scores) noexcept nogil
 
 @cython.locals(at=cython.Py_ssize_t, i=cython.Py_ssize_t, j=cython.Py_ssize_t,
     ties=cython.Py_ssize_t, day=cython.int)
@@ -212,18 +231,6 @@ cpdef Py_ssize_t add_rows(float[::1] scores, int[::1] days, unsigned short[::1] 
     score=cython.float, day=cython.int, place=cython.uint, doc=cython.uint)
 cpdef Py_ssize_t sort_rows(float[::1] scores, int[::1] days,
     unsigned short[::1] places, unsigned short[::1] docs, Py_ssize_t count)
-
-@cython.locals(above=cython.Py_ssize_t)
-cdef void _rise(Py_ssize_t at, float x, unsigned int doc, unsigned short[::1] docs,
-    float[::1] scores) noexcept nogil
-
-@cython.locals(at=cython.Py_ssize_t, below=cython.Py_ssize_t)
-cdef void _sink(Py_ssize_t k, float x, unsigned int doc, unsigned short[::1] docs,
-    float[::1] scores) noexcept nogil
-
-@cython.locals(x=cython.float, doc=cython.uint)
-cdef void _sort(Py_ssize_t k, unsigned short[::1] docs,
-    float[::1] scores) noexcept nogil
 
 @cython.locals(count=cython.Py_ssize_t, at=cython.int)
 cdef Py_ssize_t _count_near(const int[::1] positions, Py_ssize_t a, Py_ssize_t a_end,

@@ -889,6 +889,7 @@ def top_hits(
     docs: Buffer,
     scores: Buffer,
     n: int,
+    k: int,
     floor: float,
     ceiling: float,
     boundary: int,
@@ -896,16 +897,18 @@ def top_hits(
     out_docs: Buffer,
     out_scores: Buffer,
 ) -> int:
-    """Write the best documents, best first, of equal scores the first; how many.
+    """Write the best `k` documents, best first, of equal scores the first; how many.
 
     Only those count that have at least the score `floor` and come after the cursor: a
     score below `ceiling`, or equal to it and a document number not below `boundary`.
-    maxima: float32, scratch, some times as long as the k results. A heap with the least
-    on top: O(n), plus O(log k) per entry into the top k; few enter after a first look
-    at the best of every so many, and 64 at a time are passed over where none does.
+    maxima: float32, scratch, 2k or more. The results need room for 2k + 16: what may
+    enter is gathered there, and cut to the best k when it is full. O(n): few enter
+    after a first look at the best of every so many, and 16 at a time are passed over
+    where none does.
     """
-    k = len(out_docs)
+    room = len(out_docs)
     found = 0
+    ties = 1  # whether what equals the floor may enter
     with cython.nogil:
         size = len(maxima)
         if n >= 8 * size:
@@ -916,42 +919,41 @@ def top_hits(
                 for j in range(size):
                     x = scores[row * size + j]
                     maxima[j] = x if x > maxima[j] else maxima[j]
-            for j in range(size):
+            for j in range(2 * k):
                 x = maxima[j]
-                if x > floor and x < ceiling:
-                    if found < k:
-                        _rise(found, x, 0, out_docs, out_scores)
-                        found += 1
-                    elif x > out_scores[0]:
-                        _sink(k, x, 0, out_docs, out_scores)
-            if found == k:
-                floor = out_scores[0]
+                out_docs[found] = 0
+                out_scores[found] = x
+                found += (x > floor) & (x < ceiling)
+            if found >= k:
+                _select(k, found, out_docs, out_scores)
+                floor = out_scores[k - 1]
             found = 0
         start = 0
         while start < n:
-            end = start + 64 if start + 64 < n else n
-            if end == start + 64:
+            end = start + 16 if start + 16 < n else n
+            if end == start + 16:
                 enough = 0
-                for j in range(64):
+                for j in range(16):
                     enough += scores[start + j] >= floor
                 if enough == 0:
                     start = end
                     continue
+            if found > room - 16:
+                _select(k, found, out_docs, out_scores)
+                found = k
+                floor = out_scores[k - 1]
+                ties = 0
             for i in range(start, end):
+                # no branch: which may enter cannot be foretold
                 x = scores[i]
-                if x < floor or (found == k and x <= out_scores[0]):
-                    continue
-                if x > ceiling or (x == ceiling and docs[i] < boundary):
-                    continue
-                if found < k:
-                    _rise(found, x, docs[i], out_docs, out_scores)
-                    found += 1
-                else:
-                    _sink(k, x, docs[i], out_docs, out_scores)
-                if found == k:
-                    floor = out_scores[0]
+                doc = docs[i]
+                out_docs[found] = doc
+                out_scores[found] = x
+                found += ((x > floor) | ((x == floor) & ties)) & (
+                    (x < ceiling) | ((x == ceiling) & (doc >= boundary))
+                )
             start = end
-        _sort(found, out_docs, out_scores)
+        found = _best_first(k, found, out_docs, out_scores)
     return found
 
 
@@ -960,6 +962,7 @@ def top_impacts(
     impacts: Buffer,
     n: int,
     weight: float,
+    k: int,
     floor: float,
     ceiling: float,
     boundary: int,
@@ -972,18 +975,24 @@ def top_impacts(
     rounded: float32[1], scratch. A score is compared as it is told, in 32 bits; plain
     Python multiplies in 64, where the last of a page could come after itself.
 
-    Looks closer only at those 64 postings at a time whose greatest impact may enter:
-    0.1 ns a posting where few do.
+    Looks closer only at those 16 postings at a time whose greatest impact may enter:
+    0.2 ns a posting where few do.
     """
-    k = len(out_docs)
+    room = len(out_docs)
     found = 0
-    least = 0
+    least = 0  # impacts above it may enter, up to `highest`, and that from `first` on
+    highest = 255
     i = 0
     with cython.nogil:
         rounded[0] = weight
         while least < 255 and rounded[0] < floor:
             least += 1
             rounded[0] = weight * (least + 1)
+        rounded[0] = weight * highest
+        while highest > 0 and rounded[0] > ceiling:
+            highest -= 1
+            rounded[0] = weight * highest
+        first = boundary if rounded[0] == ceiling else 0
         piece = n // (2 * k)
         if piece >= 8:
             # the best of 2k pieces: the k-th of them bounds the k-th of all from below
@@ -991,45 +1000,108 @@ def top_impacts(
                 most = 0
                 for at in range(start * piece, (start + 1) * piece):
                     most = max(most, impacts[at])
-                rounded[0] = weight * most
-                if most > least and rounded[0] < ceiling:
-                    if found < k:
-                        _rise(found, most, 0, out_docs, out_scores)
-                        found += 1
-                    elif most > out_scores[0]:
-                        _sink(k, most, 0, out_docs, out_scores)
-            if found == k:
-                least = int(out_scores[0])
+                out_docs[found] = 0
+                out_scores[found] = most
+                found += (most > least) & (most < highest)
+            if found >= k:
+                _select(k, found, out_docs, out_scores)
+                least = int(out_scores[k - 1])
                 least -= 1
             found = 0
         while i < n:
-            end = min(i + 64, n)
-            if end == i + 64:
+            end = min(i + 16, n)
+            if end == i + 16:
                 most = 0
-                for at in range(64):
+                for at in range(16):
                     most = max(most, impacts[i + at])
                 if most <= least:
                     i = end
                     continue
+            if found > room - 16:
+                _select(k, found, out_docs, out_scores)
+                found = k
+                least = int(out_scores[k - 1])
             for at in range(i, end):
-                if impacts[at] <= least:
-                    continue
-                rounded[0] = weight * impacts[at]
-                x = rounded[0]
-                if x > ceiling or (x == ceiling and docs[at] < boundary):
-                    continue
-                if found < k:
-                    _rise(found, impacts[at], docs[at], out_docs, out_scores)
-                    found += 1
-                else:
-                    _sink(k, impacts[at], docs[at], out_docs, out_scores)
-                if found == k:
-                    least = int(out_scores[0])
+                # no branch: which may enter cannot be foretold
+                step = impacts[at]
+                doc = docs[at]
+                out_docs[found] = doc
+                out_scores[found] = step
+                found += (step > least) & (
+                    (step < highest) | ((step == highest) & (doc >= first))
+                )
             i = end
-        _sort(found, out_docs, out_scores)
+        found = _best_first(k, found, out_docs, out_scores)
         for i in range(found):
             out_scores[i] = weight * out_scores[i]
     return found
+
+
+def _is_better(x: float, doc: int, other: float, other_doc: int) -> int:
+    """Return whether one hit comes before another."""
+    return (x > other) | ((x == other) & (doc < other_doc))
+
+
+def _select(k: int, n: int, docs: Buffer, scores: Buffer) -> None:
+    """Bring the best `k` of `n` hits to the front, the k-th to its place; O(n).
+
+    C. A. R. Hoare, "Algorithm 65: Find", 1961.
+    """
+    low = 0
+    high = n - 1
+    while low < high:
+        x = scores[k - 1]
+        doc = docs[k - 1]
+        i = low
+        j = high
+        while i <= j:
+            while _is_better(scores[i], docs[i], x, doc):
+                i += 1
+            while _is_better(x, doc, scores[j], docs[j]):
+                j -= 1
+            if i <= j:
+                _swap(i, j, docs, scores)
+                i += 1
+                j -= 1
+        if j < k - 1:
+            low = i
+        if k - 1 < i:
+            high = j
+
+
+def _swap(i: int, j: int, docs: Buffer, scores: Buffer) -> None:
+    x = scores[i]
+    doc = docs[i]
+    scores[i] = scores[j]
+    docs[i] = docs[j]
+    scores[j] = x
+    docs[j] = doc
+
+
+def _best_first(k: int, n: int, docs: Buffer, scores: Buffer) -> int:
+    """Bring the best `k` of `n` hits to the front, in order; returns how many.
+
+    By insertion at ever smaller distances (D. L. Shell, 1959): few hits, no heap.
+    """
+    if n > k:
+        _select(k, n, docs, scores)
+        n = k
+    gap = 1
+    while gap < n // 3:
+        gap = 3 * gap + 1
+    while gap > 0:
+        for i in range(gap, n):
+            x = scores[i]
+            doc = docs[i]
+            at = i
+            while at >= gap and _is_better(x, doc, scores[at - gap], docs[at - gap]):
+                scores[at] = scores[at - gap]
+                docs[at] = docs[at - gap]
+                at -= gap
+            scores[at] = x
+            docs[at] = doc
+        gap //= 3
+    return n
 
 
 def add_rows(
@@ -1122,49 +1194,6 @@ def sort_rows(
                 and places[i - 1] != places[i]
             )
     return ties
-
-
-def _rise(at: int, x: float, doc: int, docs: Buffer, scores: Buffer) -> None:
-    """Put an entry into a heap of `at` entries; the later of equals is the lesser."""
-    while at > 0 and scores[(at - 1) >> 1] >= x:
-        above = (at - 1) >> 1
-        scores[at] = scores[above]
-        docs[at] = docs[above]
-        at = above
-    scores[at] = x
-    docs[at] = doc
-
-
-def _sink(k: int, x: float, doc: int, docs: Buffer, scores: Buffer) -> None:
-    """Put an entry in the place of the least of a heap of `k`."""
-    at = 0
-    while True:
-        below = 2 * at + 1
-        if below >= k:
-            break
-        if below + 1 < k and (
-            scores[below + 1] < scores[below]
-            or (scores[below + 1] == scores[below] and docs[below + 1] > docs[below])
-        ):
-            below += 1
-        if scores[below] > x or (scores[below] == x and docs[below] < doc):
-            break
-        scores[at] = scores[below]
-        docs[at] = docs[below]
-        at = below
-    scores[at] = x
-    docs[at] = doc
-
-
-def _sort(k: int, docs: Buffer, scores: Buffer) -> None:
-    """Bring a heap of `k` in order, best first."""
-    while k > 1:
-        k -= 1
-        x = scores[k]
-        doc = docs[k]
-        scores[k] = scores[0]
-        docs[k] = docs[0]
-        _sink(k, x, doc, docs, scores)
 
 
 def _count_near(

@@ -137,7 +137,10 @@ def looked_at(
 ) -> Best:
     """Return the releases that are looked at again, with the scores that the lists of
     words give."""
-    best = gather(state, tree, search, sort, _reach(words)).best
+    reach = _reach(words)
+    if not reach:
+        return Best(state.segments, 1)
+    best = gather(state, tree, search, sort, reach).best
     assert isinstance(best, Best)
     _unfaded(state, best, sort)
     return best

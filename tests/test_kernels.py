@@ -458,10 +458,14 @@ def test_the_best_are_in_order_and_only_those_after_the_cursor(
     size: int,
 ) -> None:
     docs = sorted(found)
-    out = zeros("H", size), zeros("f", size)
-    args = array("H", docs), array("f", [found[doc] for doc in docs]), len(docs)
-    count = kernels.top_hits(*args, floor, ceiling, boundary, zeros("f", size), *out)
+    out, maxima = room_for(size), zeros("f", 2 * size)
+    args = array("H", docs), array("f", [found[doc] for doc in docs]), len(docs), size
+    count = kernels.top_hits(*args, floor, ceiling, boundary, maxima, *out)
     assert pairs(*out, count) == best(found, floor, ceiling, boundary, size)
+
+
+def room_for(size: int) -> tuple["array[int]", "array[float]"]:
+    return zeros("H", 2 * size + 16), zeros("f", 2 * size + 16)
 
 
 def best(
@@ -499,9 +503,9 @@ def test_the_best_impacts_are_those_of_the_best_scores(
     boundary: int,
     size: int,
 ) -> None:
-    out = zeros("H", size), zeros("f", size)
+    out = room_for(size)
     docs = array("H", range(len(impacts)))
-    args = docs, array("B", impacts), len(docs), weight
+    args = docs, array("B", impacts), len(docs), weight, size
     count = kernels.top_impacts(*args, floor, ceiling, boundary, zeros("f", 1), *out)
     found = {doc: weight * impact for doc, impact in enumerate(impacts)}
     assert pairs(*out, count) == best(found, floor, ceiling, boundary, size)
@@ -513,8 +517,8 @@ def test_no_document_comes_after_itself_and_none_is_below_its_own_score(
     kernels: ModuleType, impact: int, weight: float
 ) -> None:
     """The score as told, given back as a cursor, ends there; as a floor, lets it in."""
-    one = array("H", [0]), array("B", [impact]), 1, weight
-    out = zeros("H", 1), zeros("f", 1)
+    one = array("H", [0]), array("B", [impact]), 1, weight, 1
+    out = room_for(1)
     assert kernels.top_impacts(*one, 0.0, inf, 0, zeros("f", 1), *out) == 1
     told = out[1][0]
     assert kernels.top_impacts(*one, 0.0, told, 1, zeros("f", 1), *out) == 0
