@@ -24,7 +24,7 @@ from ir_measures import AP, RR, R, ScoredDoc, nDCG
 from index import Release, Search, open_index
 from index.analysis import words
 from index.answer import answer
-from index.embedded import EmbeddedIndex
+from index.state import State, open_state
 
 MEASURES = (nDCG @ 10, AP, R @ 100, RR @ 10)
 DEPTH = 100
@@ -43,9 +43,9 @@ def report(folder: Path) -> None:
     """Print one line of figures for one collection."""
     questions = list(queries(folder))
     with tempfile.TemporaryDirectory() as place:
-        index = built(corpus(folder), Path(place) / "index")
+        state = built(corpus(folder), Path(place) / "index")
         began = time.process_time()
-        run = [hit for question in questions for hit in ranking(index, *question)]
+        run = [hit for question in questions for hit in ranking(state, *question)]
         spent = (time.process_time() - began) / len(questions)
     judged = list(ir_measures.read_trec_qrels("\n".join(qrels(folder))))
     found = ir_measures.calc_aggregate(MEASURES, judged, run)
@@ -53,19 +53,17 @@ def report(folder: Path) -> None:
     print(f"{folder.name:14} {len(questions):7} {figures} {spent * 1e3:8.2f}")
 
 
-def built(documents: Iterator[Release], folder: Path) -> EmbeddedIndex:
+def built(documents: Iterator[Release], folder: Path) -> State:
     """Return an index of the documents, made as `releases add` makes it."""
-    index = open_index(folder, create=True)
-    assert isinstance(index, EmbeddedIndex)
-    with index.writer() as writer:
+    with open_index(folder, create=True).writer() as writer:
         writer.add(documents)
-    return index
+    return open_state(folder)
 
 
-def ranking(index: EmbeddedIndex, query: str, text: str) -> list[ScoredDoc]:
+def ranking(state: State, query: str, text: str) -> list[ScoredDoc]:
     """Return the best documents of one query; snippets and facets are not made."""
     search = Search(text=" ".join(words(text))[:1000], match="any", size=DEPTH)
-    found = answer(index._current(), search, "relevance").page.hits
+    found = answer(state, search, "relevance").page.hits
     # the evaluator would put releases of one score in an order of its own
     places = enumerate(hit.segment.id(hit.document) for hit in found)
     return [ScoredDoc(query, name, -place) for place, name in places]

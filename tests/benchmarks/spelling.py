@@ -17,10 +17,9 @@ from statistics import mean, quantiles
 from time import process_time
 
 from index import Release, open_index
-from index.embedded import EmbeddedIndex
 from index.parse import parse
 from index.spelling import corrected
-from index.state import State
+from index.state import State, open_state
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 HEADS = "b br c ch d dr f g gr h j k kl l m n p pr r s sh st t tr v w z".split()
@@ -39,7 +38,7 @@ def main() -> None:
     chance = random.Random(given.seed)
     words = sorted(spelt(chance, given.words))
     with tempfile.TemporaryDirectory() as place:
-        state = built(words, Path(place) / "index")._current()
+        state = built(words, Path(place) / "index")
         asked = chance.sample(words, given.queries)
         print(f"{len(words):,} distinct words, {state.documents:,} releases")
         for edits in (1, 2):
@@ -86,12 +85,10 @@ def mistyped(chance: random.Random, word: str, edits: int) -> str:
     return word
 
 
-def built(words: list[str], folder: Path) -> EmbeddedIndex:
-    index = open_index(folder, create=True)
-    assert isinstance(index, EmbeddedIndex)
-    with index.writer() as writer:
+def built(words: list[str], folder: Path) -> State:
+    with open_index(folder, create=True).writer() as writer:
         writer.add(releases(words))
-    return index
+    return open_state(folder)
 
 
 def releases(words: list[str]) -> Iterator[Release]:
