@@ -198,6 +198,15 @@ def test_tag_gives_its_reasons_in_words(tmp_path: Path) -> None:
     assert "Anna Berg" in run("tag", tmp_path / "release.txt").stdout
 
 
+def test_a_rebuild_tells_how_far_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webapp.progress.PAUSE", 0.0)
+    said = run("rebuild", "--index", folder)
+    count = said.stdout.partition(" ")[0]
+    assert f"{count} releases made anew" in said.stderr
+
+
 def test_check_and_rebuild_mend_a_damaged_index(tmp_path: Path) -> None:
     index = make_index(tmp_path / "index")
     assert run("check", "--index", index).stdout == f"{index} is whole\n"

@@ -69,8 +69,10 @@ def rebuild(settings: Settings, /, wait: float) -> None:
     """
     from index import maintenance
     from indexer.retagging import recount
+    from webapp.progress import counting
 
-    manifest = maintenance.rebuild(settings.index, wait)
+    tell = counting("made anew")
+    manifest = maintenance.rebuild(settings.index, wait, lambda done, _: tell(done))
     followed = recount(open_index(settings.index), wait=wait)
     click.echo(f"{counted(manifest.documents, 'release')} in {settings.index} anew")
     print_lines(followed_lines(followed))
