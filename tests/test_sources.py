@@ -236,6 +236,33 @@ def test_a_date_the_source_itself_found_in_the_text_is_found_again(
     assert (release.published, release.date_source) == (date(2019, 5, 6), "text")
 
 
+@pytest.mark.parametrize(
+    ("stated", "url", "expected"),
+    [
+        ("2019-05-06T23:30:00+02:00", "", "2019-05-06"),
+        ("20190506", "", "2019-05-06"),
+        ("Mon, 06 May 2019 23:30:00 +0200", "", "2019-05-06"),
+        ("1557136800", "", "2019-05-06"),
+        ("1557136800000", "", "2019-05-06"),
+        ("6.5.2019", "", "2019-05-06"),
+        ("13/05/2019", "", "2019-05-13"),
+        ("06/05/2019", "", "None"),
+        ("06/05/2019", "https://ports.example.gov/a", "2019-06-05"),
+        ("06/05/2019", "https://ports.gov.mt/a", "2019-05-06"),
+        ("May 2019", "", "None"),
+        ("31/02/2019", "", "None"),
+        ("0001-01-01", "", "None"),
+        ("9999-12-31", "", "None"),
+    ],
+)
+def test_a_date_is_read_where_it_is_plain_and_never_completed(
+    tmp_path: Path, stated: str, url: str, expected: str
+) -> None:
+    record = {"text": "The port opened.", "date": stated, "url": url}
+    release = one(write(tmp_path, "a.json", json.dumps(record)))
+    assert str(release.published) == expected
+
+
 # --- CSV
 
 

@@ -12,6 +12,7 @@ from index.errors import ReleaseError
 from indexer.sources.encoding import decode
 from indexer.sources.item import Item, Options, Raw
 from indexer.sources.markup import text_of_tree
+from indexer.sources.published import FIRST_YEAR, LAST_YEAR
 
 __all__ = ["records"]
 
@@ -23,8 +24,8 @@ _CHARSET = re.compile(
 _DATES = {
     "extensive_search": False,
     "original_date": True,
-    "min_date": "1700-01-01",
-    "max_date": "2200-01-01",
+    "min_date": f"{FIRST_YEAR}-01-01",
+    "max_date": f"{LAST_YEAR}-01-01",
 }
 _ADDRESS = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
 _LANGUAGE = (

@@ -8,14 +8,15 @@ from dateutil import parser as dateutil
 from indexer.dates import issue_date
 from indexer.sources.item import Raw
 
-__all__ = ["possible_dates", "stated_date"]
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "possible_dates", "stated_date"]
 
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _SECONDS = re.compile(r"\d{9,10}|\d{12,13}")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _NAMED_MONTH = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)(?:1[89]|20)\d\d(?!\d))", re.S)
 _MONTH_FIRST = re.compile(r"\.(?:gov|mil|us)$")
-_EARLIEST = 1700
+# Years outside, as "9999-12-31", say that the date is not known.
+FIRST_YEAR, LAST_YEAR = 1700, 2200
 
 
 def stated_date(raw: Raw, title: str, body: str) -> date | None:
@@ -89,4 +90,4 @@ def _days(*numbers: tuple[str, str, str]) -> tuple[date, ...]:
             days.append(date(int(year), int(month), int(day)))
         except ValueError:
             continue
-    return tuple(day for day in days if day.year >= _EARLIEST)
+    return tuple(day for day in days if FIRST_YEAR <= day.year < LAST_YEAR)
