@@ -136,6 +136,8 @@ def test_a_president_where_there_is_none_is_not_of_the_country_itself() -> None:
         ("Superintendent Ana Ruiz spoke.", "Peru"),
         ("The Chadian ambassador in Lima, Ana Ruiz, spoke.", "Chad"),
         ("WHO Representative Ana Ruiz spoke.", "WHO"),
+        ("Ana Ruiz, Director at the Ministry of Lands, spoke.", "Peru"),
+        ("Frankfurt's Lord Mayor Ana Ruiz spoke.", "Frankfurt"),
         ("The Regent of Chad's Elm Region, Ana Ruiz, spoke.", "Elm Region"),
         (
             "The head of the Court of Arbitration for Sport, Ana Ruiz.",

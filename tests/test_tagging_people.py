@@ -95,6 +95,11 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
             "Commissioner for Xyloprene",
         ),
         ("The Envoy, HE Ann Lee, spoke.", "Ann Lee", "Envoy"),
+        (
+            "Chief Elm Officer, Dr. Kasan Troupe; and",
+            "Kasan Troupe",
+            "Chief Elm Officer",
+        ),
         ("Raksha Mantri Shri Arjun Rathore spoke.", "Arjun Rathore", "Raksha Mantri"),
         (
             "The Water Minister Ann Lee met her Chadian counterpart, Ruth Kay, there.",

@@ -27,6 +27,7 @@ def part(body: str, name: str) -> str:
         "Two others have been charged. Ana Ruiz, owner of a shop, confessed.",
         "The Water Division is headed by Director Ana Ruiz.",
         "The Bureau Chief is Ana Ruiz.",
+        "He was charged with Ms Ana Ruiz, who is at large.",
         "Detectives Ana Ruiz and Ivo Kranz led the investigation.",
         "It was begun by the then Mayor Ana Ruiz.",
         "She had called on Mayor Ana Ruiz on Monday.",
@@ -44,6 +45,7 @@ def test_who_is_only_spoken_of_or_to_be_called_is_mentioned(text: str) -> None:
     [
         '"We thank God. The dam is here now," Senator Ana Ruiz said.',
         "The delegation is headed by Director Ana Ruiz.",
+        "He said two men, Ivo Kranz, 30, and Ana Ruiz, 29, had been arrested.",
         "She rose and then Mayor Ana Ruiz spoke.",
         "Detectives Ana Ruiz and Ivo Kranz's family came.",
         'Senator Ana Ruiz came. "Senator Ruiz has been a friend of ours," she said.',

@@ -70,7 +70,7 @@ def name_place(marked: Marked, office: Office) -> int:
         return end + 1
     if words[end] in (",", ":", "–", "-", "—", "|"):
         name = read_honorifics(marked, end + 1)
-        after = read_name(marked, name)
+        after = read_name(marked, name, titled=name > end + 1)
         if after > name and (name > end + 1 or _closes(marked, end, after)):
             return end + 1
         return _past_body(marked, end)

@@ -85,7 +85,7 @@ def _named_after(marked: Marked, office: Office) -> str | None:
         at += 1 + (text.keys[at + 1] == "the")
         end = marked.bodies.get(at, 0)
         if end:
-            return text.cut(at, end)
+            return None if is_of_state(text.keys[at:end]) else text.cut(at, end)
         if text.kinds[at] & UPPER and len(text.words[at]) >= LEAST_ACRONYM:
             return text.words[at]
     return None

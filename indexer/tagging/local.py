@@ -38,6 +38,9 @@ def part_of(marked: Marked, mention: Mention, office: Office) -> str | None:
         return body
     if not heads_a_part(marked, office):
         return None
+    owner = office.first - 1 - (text.keys[office.first - 1] == "lord")
+    if text.keys[owner] == "'s":
+        return _owner(marked, owner)
     for link in (office.head + 1, mention.end):
         if text.keys[link] == "of":
             at = past_owner(marked, link + 1)
@@ -113,6 +116,13 @@ def _police(marked: Marked, office: Office) -> str | None:
             common = marked.text.kinds[at] & COMMON
             return marked.text.cut(at, end) if named and not common else None
     return None
+
+
+def _owner(marked: Marked, sign: int) -> str | None:
+    """Return the place in "Lund's Lord Mayor", by the place of its possessive."""
+    starts = range(max(sign - MOST_UNIT_TOKENS, 0), sign)
+    named = (marked.text.cut(at, sign) for at in starts if marked.known[at] == sign)
+    return next(named, None)
 
 
 def _called_before(marked: Marked, office: Office) -> str | None:
