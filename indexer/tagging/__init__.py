@@ -29,6 +29,7 @@ from indexer.tagging.tokens import read_text
 from indexer.tagging.told_home import told_home
 from indexer.tagging.topics import find_topics
 from indexer.tagging.typed import typed_places
+from indexer.tagging.unlisted import unlisted_towns
 from indexer.tagging.voting import votes
 from indexer.tagging.wording import office_text
 
@@ -49,7 +50,18 @@ def tag(release: Release) -> Release:
         for (marked, _), voted in zip(texts, seen, strict=True)
     ]
     decided = [
-        (marked, _decide(marked, [*bodies, *learned_names(marked, voted)], found))
+        (
+            marked,
+            _decide(
+                marked,
+                [
+                    *bodies,
+                    *learned_names(marked, voted),
+                    *unlisted_towns(marked, voted),
+                ],
+                found,
+            ),
+        )
         for (marked, bodies), (_, found), voted in zip(texts, named, seen, strict=True)
     ]
     kept = [

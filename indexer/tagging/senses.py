@@ -12,6 +12,7 @@ from indexer.tagging.regions import regions_after
 from indexer.tagging.setting import Decided, Setting
 from indexer.tagging.spans import Candidate
 from indexer.tagging.typed import SEAT
+from indexer.tagging.unlisted import RULE
 
 __all__ = ["listed_places", "told_senses", "unlisted_place"]
 
@@ -19,7 +20,7 @@ WORLD_CITY = 6_000_000  # people: its name means no other city without a state
 LARGE_TOWN = 100_000
 TOWN = 50_000
 LIKELY_SHARE = 10  # a namesake at home may be so many times smaller
-_TOWNS = ("town-of-a-state", "town-of-a-name", "learned-place")
+_TOWNS = ("town-of-a-state", "town-of-a-name", "learned-place", RULE)
 
 
 def told_senses(texts: Decided) -> dict[str, Place]:

@@ -1,0 +1,160 @@
+"""Towns that no list has, known by what stands beside them: in X; Oslo and X; X – ."""
+
+from collections.abc import Iterator, Mapping
+
+from indexer.lexicon import entries
+from indexer.tagging.marked import Marked
+from indexer.tagging.spans import Candidate
+from indexer.tagging.voting import Vote
+from indexer.tagging.words import (
+    BREAK,
+    CAPITAL,
+    COMMON,
+    DATE,
+    DEMONYM,
+    HONORIFIC,
+    LISTED,
+    NUMBER,
+    OFFICE,
+    ORGANISATION,
+    PLACE,
+    PUNCT,
+    STRONG,
+    UPPER,
+)
+
+__all__ = ["RULE", "unlisted_towns"]
+
+RULE = "town-by-what-is-beside"
+MOST_TOKENS = 2
+_IN = frozenset(
+    "in near outside off capital visit visiting visits visited toured depart departed "
+    "arrive".split()
+)
+_SEATED = frozenset("embassy consulate university college court hospital".split())
+# before "to": what or who goes there
+_GOING = frozenset(
+    "visit visits trip travel travels travelled traveled travelling flight flights "
+    "flew return returned returning moved road railway highway line ambassador came "
+    "coming went going go transferred evacuated relocated arrived fled".split()
+)
+LEAST_LETTERS = 4
+# fields of study, peoples, what is of a place
+_NO_ENDS = (
+    "logy",
+    "physics",
+    "nomics",
+    "ics",
+    "ian",
+    "ians",
+    "ans",
+    "eans",
+    "ese",
+    "ism",
+)
+_SIGNS = ",.;:)(–—-!”\"’'"
+_DASHES = ("–", "—", "-", "--")
+_ENDS = (".", ",", ";", ")", "(")
+_NO_TOWN = COMMON | DATE | DEMONYM | HONORIFIC | OFFICE | ORGANISATION
+
+
+def unlisted_towns(marked: Marked, seen: list[Vote]) -> Iterator[Candidate]:
+    """Yield unknown names that their neighbours show to be towns.
+
+    `seen` is what the perceptron takes for names: where only a preposition shows the
+    town, it must not be a person or body to it.
+    """
+    labels = {at: vote.label for vote in seen for at in range(vote.start, vote.end)}
+    kinds = marked.text.kinds
+    for at in marked.text.capitals:
+        if at and (not kinds[at] & STRONG or kinds[at - 1] & CAPITAL):
+            continue  # as most are
+        end = _end(marked, at, labels)
+        other = not labels.keys().isdisjoint(range(at, end)) and labels.get(at) != "LOC"
+        if end and (_is_beside(marked, at, end) or not other and _is_told(marked, at)):
+            yield Candidate(at, end, "locations", 0.5 + end - at, RULE)
+
+
+def _end(marked: Marked, at: int, labels: Mapping[int, str]) -> int:
+    """Return where an unknown name ends that begins at `at`, 0 where none does."""
+    kinds, end = marked.text.kinds, at
+    while kinds[end] & CAPITAL and end - at < MOST_TOKENS:
+        shouts = at == 0 and kinds[end] & UPPER  # ELMO, 3 May
+        strong = (kinds[end] & STRONG or shouts) and not kinds[end] & _NO_TOWN
+        name = kinds[end] & LISTED and labels.get(end) != "LOC"
+        if not strong or name or end in marked.covered or _is_no_name(marked, end):
+            break
+        end += 1
+    goes_on = kinds[end] & CAPITAL and not marked.known[end]
+    return 0 if end == at or goes_on or not _is_whole(marked, end) else end
+
+
+def _is_whole(marked: Marked, end: int) -> bool:
+    """Whether a name that stops before `end` is not cut, and not somebody's."""
+    text, after = marked.text, marked.text.ends[end - 1]
+    owned = text.keys[end] in ("'s", "s") or text.keys[end - 1] in text.lost_possessives
+    sign = text.source[after : after + 1]
+    return not owned and (not sign or sign.isspace() or sign in _SIGNS)
+
+
+def _is_no_name(marked: Marked, at: int) -> bool:
+    # Entomology, Afghans, NGOs
+    word, key = marked.text.words[at], marked.text.keys[at]
+    short = len(word) < LEAST_LETTERS or word[:-1].isupper() and word[-1] == "s"
+    listed = key in entries("no_places") or not word.replace("-", "").isalpha()
+    return short or listed and "’" not in word or key.endswith(_NO_ENDS)
+
+
+def _is_told(marked: Marked, at: int) -> bool:
+    """Whether the words before say that somebody or something is or goes there."""
+    before = marked.text.keys[at - 1] if at else ""
+    if before == "to":
+        return marked.text.keys[at - 2] in _GOING
+    if before == ",":  # at the Embassy, Elmo
+        return marked.text.keys[at - 2] in _SEATED
+    return before in _IN and not marked.text.words[at].isupper()
+
+
+def _is_beside(marked: Marked, at: int, end: int) -> bool:
+    """Whether it stands where only a place does."""
+    keys, kinds = marked.text.keys, marked.text.kinds
+    if at and keys[at - 1] == "of":  # Ana Ruiz, 51, of Elmo
+        return keys[at - 2] == "," and bool(kinds[at - 3] & NUMBER)
+    return _in_a_row(marked, at, end) or _begins_dateline(marked, at, end)
+
+
+def _in_a_row(marked: Marked, at: int, end: int) -> bool:
+    """Whether places stand beside it: Oslo and X; Oslo, X and Bonn; X House, Y."""
+    keys, kinds = marked.text.keys, marked.text.kinds
+    before = _place_before(marked, at - 1)
+    if keys[at - 1] == "and":
+        return before
+    after = end + 1 if keys[end] in (",", "and") else 0
+    followed = bool(after and marked.known[after]) and after not in marked.bodies
+    if keys[at - 1] == "between":
+        return followed and keys[end] == "and"
+    if keys[at - 1] != ",":
+        return False
+    ends = keys[end] in _ENDS or bool(kinds[end] & BREAK)
+    return before and followed or bool(kinds[at - 2] & PLACE and ends)
+
+
+def _place_before(marked: Marked, joint: int) -> bool:
+    starts = range(joint - 1, max(joint - 5, -1), -1)
+    start = next((start for start in starts if marked.known[start] == joint), -1)
+    return start >= 0 and start not in marked.bodies
+
+
+def _begins_dateline(marked: Marked, at: int, end: int) -> bool:
+    # ELMO, 3 May – The minister …; (Elmo, 3 May 2030); Elmo – The minister …
+    words, kinds = marked.text.words, marked.text.kinds
+    first = at == 0 or at == 1 and words[0] == "("
+    if not first or marked.text.where == "title":
+        return False
+    day = kinds[end + 1] & (DATE | NUMBER) or kinds[end + 2] & NUMBER
+    return (
+        words[end] in (",", "(")
+        and bool(day)
+        or words[end] in _DASHES
+        and not kinds[end + 1] & PUNCT
+    )
