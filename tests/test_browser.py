@@ -261,6 +261,22 @@ def test_who_picks_a_value_goes_on_where_it_was(
     assert abs(browser.execute_script(top, here) - before) < 2
 
 
+def test_who_picks_a_value_below_the_results_sees_what_it_finds(
+    browser: "webdriver.Chrome", site: str
+) -> None:
+    size = {"width": 390, "height": 700, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    browser.get(f"{site}/search?participants=Ana+Brik#filters")
+    found = browser.find_element("css selector", ".to-results a")
+    assert found.is_displayed() and found.text == "3 releases ↑"
+    assert 0 < found.rect["y"] - browser.execute_script("return scrollY") < 700
+    found.click()
+    assert browser.execute_script("return scrollY") < 300
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    browser.get(f"{site}/search")
+    assert not browser.find_element("css selector", ".to-results").is_displayed()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", KINDS)
 def test_every_kind_of_page_is_accessible(

@@ -82,6 +82,7 @@ def completion(shell: str) -> None:
     \b
     Examples:
       releases completion bash >> ~/.bashrc
+      releases completion zsh >> ~/.zshrc      (after its compinit)
       releases completion fish > ~/.config/fish/completions/releases.fish
     """
     click.echo(script(click.get_current_context().find_root().command, shell))
