@@ -9,6 +9,7 @@ _SIZES = {"B": 1, "H": 2, "I": 4, "Q": 8}
 # from here on the system is asked for pages of 2 MB: writing all over an array then
 # does not wait for the processor to find the page, and what is not used is never made
 _LARGE = 1 << 22
+_PIECE = 1 << 20
 
 Kind = Literal["B", "H", "I", "Q"]
 
@@ -20,9 +21,11 @@ def room(kind: Kind, count: int) -> "memoryview[int]":
 
 
 def enlarged(kind: Kind, full: "memoryview[int]", count: int) -> "memoryview[int]":
-    """Return an array of `count` that begins with what another has."""
+    """Return an array of `count` that begins with what another has; it is copied in
+    pieces, between which other threads have their turn."""
     larger = room(kind, count)
-    larger[: len(full)] = full
+    for at in range(0, len(full), _PIECE):
+        larger[at : min(at + _PIECE, len(full))] = full[at : at + _PIECE]
     return larger
 
 

@@ -26,10 +26,11 @@ def test_a_large_dictionary_keeps_nobody_waiting(tmp_path: Path) -> None:
     chance, batch = random.Random(5), Batch()
     found = [f"w{chance.getrandbits(48):x}" for _ in range(WORDS)]
     texts = (" ".join(found[at : at + 1000]) for at in range(0, WORDS, 1000))
-    batch.extend((n, Release(f"r{n}", "", text)) for n, text in enumerate(texts))
+    releases = [Release(f"r{n}", "", text) for n, text in enumerate(texts)]
     done = Event()
 
     def write() -> None:
+        batch.extend(enumerate(releases))
         with ContainerWriter(tmp_path / "one.segment") as writer:
             write_postings(writer, batch, 300.0, as_written)
             writer.close({})

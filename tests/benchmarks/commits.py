@@ -4,8 +4,12 @@ takes after them, against the same releases in one segment.
 usage: python tests/benchmarks/commits.py [--commits N] [--words N]
 
 One process adds, another searches all the while. Milliseconds by wall clock, as they
-are waited for; those of the searches in the end are CPU time of the engine's search
-for words that many releases have, page after page, cache aside.
+are waited for, and without the CPU time of the thread that waits: what is left are the
+disk, locks, the interpreter, and on a busy machine a processor. How long one thread
+keeps others from the interpreter is told apart, in CPU time that passes while a third
+one, which sleeps a millisecond at a time, waits to go on: no other process is in it.
+The searches in the end are CPU time of the engine's search for words that many releases
+have, page after page, cache aside.
 """
 
 import argparse
@@ -15,9 +19,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
+from threading import Event, Thread
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -31,6 +38,8 @@ from index.writer import IndexWriter  # noqa: E402
 
 VOCABULARY, TOPICS = 20_000, 50
 ROUNDS = 200
+
+Took = tuple[float, float]  # milliseconds by wall clock, and of the thread's CPU
 
 
 def main() -> None:
@@ -48,10 +57,13 @@ def main() -> None:
 
 
 def measure(folder: Path, commits: int, words: int) -> None:
-    adding, leaving, searches = added(folder, commits, words)
+    adding, leaving, searches, held = added(folder, commits, words)
     print(f"{'ms':<28}{'p50':>9}{'p99':>9}{'most':>9}")
-    print(line("add, merges behind", adding))
-    print(line("search meanwhile", searches))
+    print(line("add, merges behind", [wall for wall, _ in adding]))
+    print(line("  beyond its own CPU", [wall - own for wall, own in adding]))
+    print(line("search meanwhile", [wall for wall, _ in searches]))
+    print(line("  beyond its own CPU", [wall - own for wall, own in searches]))
+    print(line("the interpreter held", held))
     print(f"leaving the writer {leaving:.1f} s")
     segments = len(read_manifest(folder).segments)
     many = search_time(folder)
@@ -66,41 +78,63 @@ def measure(folder: Path, commits: int, words: int) -> None:
 
 def added(
     folder: Path, commits: int, words: int
-) -> tuple[list[float], float, list[float]]:
-    """Return the milliseconds of every add, the seconds that leaving took, and the
-    milliseconds of the searches of another process."""
+) -> tuple[list[Took], float, list[Took], list[float]]:
+    """Return what every add took, the seconds that leaving took, what the searches of
+    another process took, and the milliseconds that the interpreter was held."""
     found = []
-    with IndexWriter(folder) as writer:
+    with IndexWriter(folder) as writer, waiting() as held:
         releases = made(commits, words)
         writer.add([next(releases)])
         command = [sys.executable, __file__, "--read", folder]
         pipe = subprocess.PIPE
         reader = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
         for release in releases:
-            start = time.perf_counter()
-            writer.add([release])
-            found.append(1000 * (time.perf_counter() - start))
+            found.append(took(partial(writer.add, [release])))
         start = time.perf_counter()
     leaving = time.perf_counter() - start
     told, _ = reader.communicate("\n")
-    return found, leaving, json.loads(told)
+    return found, leaving, json.loads(told), held
 
 
-def searched_until_told(folder: Path) -> list[float]:
-    """Search until a line is read; return the milliseconds of every search."""
-    from threading import Thread
-
+def searched_until_told(folder: Path) -> list[Took]:
+    """Search until a line is read; return what every search took."""
     told = Thread(target=sys.stdin.readline)
     told.start()
     engine, found = EmbeddedIndex(folder), []
     for search in searches():
-        start = time.perf_counter()
-        engine.search(search)
-        found.append(1000 * (time.perf_counter() - start))
+        found.append(took(partial(engine.search, search)))
         if not told.is_alive():
             return found
         time.sleep(0.02)
     return found
+
+
+def took(act: Callable[[], object]) -> Took:
+    """Do it; return the milliseconds by wall clock and of this thread's CPU."""
+    start, own = time.perf_counter(), time.thread_time()
+    act()
+    return 1000 * (time.perf_counter() - start), 1000 * (time.thread_time() - own)
+
+
+@contextmanager
+def waiting() -> Iterator[list[float]]:
+    """Let a thread wait for the interpreter all the while, and note for how long."""
+    held: list[float] = []
+    done = Event()
+
+    def wait() -> None:
+        while not done.is_set():
+            start = time.process_time()
+            time.sleep(0.001)
+            held.append(1000 * (time.process_time() - start))
+
+    thread = Thread(target=wait)
+    thread.start()
+    try:
+        yield held
+    finally:
+        done.set()
+        thread.join()
 
 
 def search_time(folder: Path) -> float:
