@@ -58,6 +58,11 @@ class Documents:
         day = self.days[document]
         return date.fromordinal(day) if day else None
 
+    @property
+    def sequences(self) -> "memoryview[int]":
+        """The number of every document's version in the archive."""
+        return self.container.section("documents.sequences", "Q")
+
     def sequence(self, document: int) -> int:
         """Return the number of the document's version in the archive."""
         return self.container.numbers(

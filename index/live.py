@@ -50,9 +50,10 @@ class LiveSegments:
 
     def sequences(self, entry: SegmentEntry) -> list[int]:
         """Return the numbers of the versions that are not deleted, in order."""
-        segment, bits = self.open(entry), self._deleted(entry)
-        documents = (d for d in range(entry.documents) if not is_deleted(bits, d))
-        return [segment.sequence(document) for document in documents]
+        numbers, bits = self.open(entry).sequences, self._deleted(entry)
+        if not any(bits):
+            return numbers.tolist()
+        return [n for d, n in enumerate(numbers) if not is_deleted(bits, d)]
 
     def without(
         self, entry: SegmentEntry, documents: Sequence[int], generation: int

@@ -88,6 +88,6 @@ class Merger:
         if not changed:
             return built
         still = {n for e in merging.segments for n in live.sequences(now[e.file])}
-        segment = live.open(built)
-        gone = [d for d in range(built.documents) if segment.sequence(d) not in still]
+        numbers = live.open(built).sequences
+        gone = [d for d, number in enumerate(numbers) if number not in still]
         return published.deleted(built, gone)
