@@ -115,7 +115,7 @@ def test_a_year_or_month_means_all_of_it(text: str, since: date, until: date) ->
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("topcs", "trade", 'no parameter "topcs"; the parameters are q, match, since'),
+        ("topcs", "trade", 'no parameter "topcs" .did you mean "topics"'),
         ("since", "yesterweek", 'since cannot be "yesterweek"; write a year'),
         ("until", "2018-02-30", "until cannot be"),
         ("until", "2018-13", "until cannot be"),

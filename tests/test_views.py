@@ -454,7 +454,7 @@ def test_no_link_of_a_search_or_a_facet_is_for_robots(client: FlaskClient) -> No
 @pytest.mark.parametrize(
     ("address", "status", "message"),
     [
-        ("/search?topcs=trade", 400, 'no parameter "topcs"; the parameters are q'),
+        ("/search?topcs=trade", 400, '(did you mean "topics"?); the parameters are q'),
         ("/search?since=soon", 400, 'since cannot be "soon"'),
         ("/search?size=1000", 400, "a number from 1 to 100"),
         ("/search?q=(trade", 400, "bracket"),

@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal, TypeVar, get_args
 
@@ -108,8 +109,10 @@ def _gather(given: Iterable[tuple[str, str]], also: Collection[str]) -> Values:
 def _unknown(name: str, also: Collection[str]) -> str:
     known = (name for name in PARAMETERS if name not in FACETS)
     single = ", ".join((*known, *also))
+    near = get_close_matches(name, (*PARAMETERS, *also), 1)
+    meant = f' (did you mean "{near[0]}"?)' if near else ""
     return (
-        f'there is no parameter "{name}"; the parameters are {single} and '
+        f'there is no parameter "{name}"{meant}; the parameters are {single} and '
         f"{', '.join(FACET_FIELDS)}, each of the latter also with .all or .not after it"
     )
 
