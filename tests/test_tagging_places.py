@@ -59,6 +59,8 @@ def places(body: str, publisher: str | None = None) -> dict[str, str | None]:
         ("They met in Nairobi and Karzuvia for a day.", "Karzuvia", "KE"),
         ("A visit to Karzuvia in Kenya was long.", "Karzuvia", "KE"),
         ("In Kenya, at the Elm Embassy, Karzuvia (2000), he sat.", "Karzuvia", "KE"),
+        ("They fought in East Mosul.", "East Mosul", "IQ"),
+        ("It is known.* * *CANBERRAFor further word call.", "Canberra", "AU"),
         ("They live in Central Java.", "Central Java", "ID"),
         ("They met in the Palace of Elms, Nairobi.", "Palace of Elms", "KE"),
         ("In Kenya, Highway 10 is closed.", "Highway 10", "KE"),

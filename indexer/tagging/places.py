@@ -13,7 +13,7 @@ from indexer.tagging.gazetteer import (
 from indexer.tagging.marked import Marked
 from indexer.tagging.plausible import stands_for_a_place
 from indexer.tagging.regions import state_after
-from indexer.tagging.sites import BEING_AT, LOCATING
+from indexer.tagging.sites import BEING_AT, LOCATING, SIDES
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     BREAK,
@@ -35,6 +35,7 @@ __all__ = ["known_places"]
 MOST_TOWN_TOKENS = 3
 
 _DIRECTIONS = ("northern", "southern", "eastern", "western", "central", "upper")
+_SIDES = SIDES | {"greater"}  # in East Mosul
 _TOWNWARD = ("in", "at", "from", "near", "of", "to", "outside")
 _NO_TOWN = OFFICE | HONORIFIC | ORGANISATION | DATE | UPPER | DEMONYM | COMPANY
 
@@ -134,7 +135,8 @@ def _end(marked: Marked, at: int) -> int:
 def _with_direction(marked: Marked, at: int, end: int) -> int:
     """Return where a known region begins with a small letter: southern Africa."""
     key, before = marked.text.key(at - 1, end), at - 1
-    if marked.text.keys[before] not in _DIRECTIONS:
+    side = marked.text.kinds[before] & CAPITAL and marked.text.keys[before] in _SIDES
+    if not side and marked.text.keys[before] not in _DIRECTIONS:
         return at
     # Central Java, whose direction is of the name
     named = marked.text.kinds[before] & CAPITAL and marked.text.keys[before - 1] in (

@@ -174,6 +174,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:[{_UPPERCASE}]\.){{1,6}}(?:[{_UPPERCASE}](?![\w]))?"  # U.S., K.D., D.C
         rf"|\b(?:{_abbreviations()})\."
         r"|\b[Dd]ato['’]"
+        # a scanner may lose the space behind: CANBERRAFor further information
+        r"|[A-Z]{4,}(?=[A-Z][a-z]{2})"
         r"|[^\W_]+(?:[-‐‑’'&](?![sS]\b)[^\W_]+)*"
         r"|['’][sS]\b"
         r"|\n\s*"
