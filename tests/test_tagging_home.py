@@ -136,6 +136,8 @@ def test_a_president_where_there_is_none_is_not_of_the_country_itself() -> None:
         ("Superintendent Ana Ruiz spoke.", "Peru"),
         ("The Chadian ambassador in Lima, Ana Ruiz, spoke.", "Chad"),
         ("WHO Representative Ana Ruiz spoke.", "WHO"),
+        ("He farewelled Chad's outgoing Ambassador, H.E. Ana Ruiz.", "Chad"),
+        ("The delegation of the Knesset, led by the Chair, Ms Ana Ruiz.", "Israel"),
         ("Ana Ruiz, Director at the Ministry of Lands, spoke.", "Peru"),
         ("Frankfurt's Lord Mayor Ana Ruiz spoke.", "Frankfurt"),
         ("The Regent of Chad's Elm Region, Ana Ruiz, spoke.", "Elm Region"),
@@ -199,6 +201,7 @@ def test_whom_a_union_appoints_acts_for_it_and_not_for_a_country() -> None:
         ("Elm Office (EU)", "Spokesperson Ana Ruiz spoke.", "Elm Office"),
         ("British Embassy Nairobi", "Ambassador Ana Ruiz spoke.", "United Kingdom"),
         ("British Embassy Nairobi", "Vice Minister of Trade Ana Ruiz.", "Kenya"),
+        ("U.S. Embassy in Tbilisi", "Prime Minister Ana Ruiz spoke.", "Georgia"),
         ("City of Elmo (Peru)", "Mayor Ana Ruiz spoke.", "Elmo"),
     ],
 )

@@ -96,6 +96,12 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
         ),
         ("The Envoy, HE Ann Lee, spoke.", "Ann Lee", "Envoy"),
         (
+            "Words\n\nThe Hon Ann Lee MP\nTreasurer\n\nThe Hon Ivo Kranz MP\nSpeaker\n",
+            "Ann Lee",
+            "Treasurer",
+        ),
+        ("Today ministers Xylo Korvax and Ann Lee came.", "Xylo Korvax", "minister"),
+        (
             "Chief Elm Officer, Dr. Kasan Troupe; and",
             "Kasan Troupe",
             "Chief Elm Officer",
@@ -179,6 +185,10 @@ def test_peoples_days_and_things_are_no_persons(text: str) -> None:
 def test_an_alias_is_no_second_person() -> None:
     found = people("Ana Ruiz, aka Cory Belle, 39; Ivo Kranz, a/k/a “Rocky Blane”, 21.")
     assert list(found) == ["Ana Ruiz", "Ivo Kranz"]
+
+
+def test_a_turkish_capital_has_no_dot_in_small_letters() -> None:
+    assert list(people("Minister Ali YERLİKORT spoke.")) == ["Ali Yerlikort"]
 
 
 def test_initials_may_be_the_same_and_small() -> None:

@@ -15,7 +15,6 @@ from indexer.tagging.countries import (
     country_behind,
     country_inside,
     on_behalf,
-    unions,
 )
 from indexer.tagging.delegations import side
 from indexer.tagging.employers import body_of, international_body
@@ -24,6 +23,7 @@ from indexer.tagging.home import Home
 from indexer.tagging.local import part_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
+from indexer.tagging.unions import unions
 
 __all__ = ["affiliation"]
 
@@ -58,7 +58,7 @@ def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
     if other := foreign(person, home, second):
         return other
     if no_office_at_home(person, home):
-        return None
+        return country_name(home.host) if home.host else None
     heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.held}
     if heads and heads <= _private():
         return None

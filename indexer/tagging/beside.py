@@ -63,7 +63,7 @@ def name_place(marked: Marked, office: Office) -> int:
     words = marked.text.words
     end = _past_brackets(marked, office.last)
     alone = marked.text.kinds[end] & marked.text.kinds[office.first - 1] & BREAK
-    if alone and not office.plural:
+    if alone and not office.plural and not _closes_lines(marked, office.first, end):
         # a line with the office, a line with "The Hon. Name"
         return end + 1 if read_honorifics(marked, end + 1) > end + 1 else end
     if words[end] == "(" and read_honorifics(marked, end + 1) > end + 1:
@@ -75,6 +75,12 @@ def name_place(marked: Marked, office: Office) -> int:
             return end + 1
         return _past_body(marked, end)
     return end
+
+
+def _closes_lines(marked: Marked, first: int, end: int) -> bool:
+    # Ana Ruiz MP / Minister for Water / / Ivo Kranz MP: the office is of the one above
+    before = marked.text.words[first - 1] if first else "\n\n"
+    return marked.text.words[end].count("\n") > before.count("\n")
 
 
 def _closes(marked: Marked, comma: int, after: int) -> bool:
@@ -205,7 +211,8 @@ def office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
     """Return the offices on the lines after a line that is a name alone."""
     kinds = marked.text.kinds
     first -= bool(first and kinds[first - 1] & (HONORIFIC | OFFICE))  # Chief Ana Ruiz
-    if not kinds[end] & BREAK or not (first == 0 or kinds[first - 1] & BREAK):
+    first -= bool(first and marked.text.keys[first - 1] == "the")  # The Hon Ana Ruiz
+    if not (kinds[end] & BREAK and (first == 0 or kinds[first - 1] & BREAK)):
         return ()
     found: list[Office] = []
     while kinds[end] & BREAK and len(found) < MOST_OFFICE_LINES:

@@ -1,8 +1,7 @@
 """The country or union that the words of an office, or those beside a name, tell."""
 
-from functools import cache, partial
+from functools import partial
 
-from indexer.lexicon import rows
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.employers import is_of_state, private_body
@@ -10,16 +9,15 @@ from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.local import heads_a_part
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
-from indexer.tagging.tokens import split
+from indexer.tagging.unions import seat, seats, unions
 from indexer.tagging.words import BREAK, CAPITAL, COMMON, DEMONYM, LINK, NAME
 
 __all__ = ["country_before", "country_behind", "country_inside", "on_behalf"]
-__all__ += ["unions"]
 
-_SENT = ("ambassador", "representative", "envoy", "delegate", "nuncio", "observer")
 _ON_BEHALF = ("on behalf of", "in behalf of")
 _FRIENDLY = ("friendly", "brotherly", "sisterly", "fraternal", "neighbouring")
 _CITIZENS = ("citizen", "national", "native")
+_LATELY = ("outgoing", "incoming", "new", "newly", "appointed", "visiting", "current")
 _LED = ("led", "headed", "chaired")
 _PEOPLES = frozenset("council nation tribe church band congregation police".split())
 _PARTIES = ("delegation", "mission", "team", "group", "side", "party")
@@ -37,34 +35,9 @@ def country_inside(marked: Marked, mention: Mention) -> str | None:
             named = _named(marked, at)
             if named or at in marked.countries:
                 return named or _country(marked, at)
-    seats = (_seat(marked, office) for office in stated)
+    sitting = (seat(marked, office) for office in stated)
     bodies = map(partial(_country_of_body, marked), stated)
-    return next(filter(None, (*seats, *bodies)), None)
-
-
-def _seat(marked: Marked, office: Office) -> str | None:
-    """Return the union, or the country by its parliament's name, that an office is of.
-
-    As in "Speaker of the Knesset", "Desk Officer at the EU".
-    """
-    text = marked.text
-    if text.keys[office.head] in _SENT:
-        return None  # Representative of Peru at the United Nations
-    for at in range(office.head + 1, office.last):
-        link = text.keys[at - 1 - (text.keys[at - 1] == "the")]
-        if link in ("of", "at", "from") and (
-            named := unions().get(text.key(at, marked.known[at]))
-        ):
-            return named
-        for end in (at + 1, at + 2):
-            if iso := _seats().get(text.key(at, end)):
-                return country_name(iso)
-    return None
-
-
-@cache
-def _seats() -> dict[str, str]:
-    return {split(name): iso for name, iso in rows("national_seats")}
+    return next(filter(None, (*sitting, *bodies)), None)
 
 
 def _country_of_body(marked: Marked, office: Office) -> str | None:
@@ -140,7 +113,7 @@ def country_before(marked: Marked, mention: Mention) -> str | None:
     if keys[owner] == "counterpart":
         # his Ivorian counterpart, Mr X
         return _national(marked, owner - 1)
-    offices = (office.first - 1 for office in mention.offices)
+    offices = (_before(marked, office.first) for office in mention.offices)
     owners = [at for at in (owner, *offices) if keys[at] == "'s"]
     small = (
         o.first for o in mention.offices if not marked.text.kinds[o.first] & CAPITAL
@@ -161,15 +134,23 @@ def _leads(marked: Marked, verb: int) -> str | None:
         if text.keys[at] in _PARTIES:
             sent = text.keys[at + 1] in ("from", "of")
             before = _national(marked, at - 1) if at else None
-            seats = (_seats().get(text.keys[i], "") for i in range(at + 1, verb))
-            seat = country_name(next(filter(None, seats), "")) or None
-            return (_named(marked, at + 2) if sent else None) or before or seat
+            theirs = (seats().get(text.keys[i], "") for i in range(at + 1, verb))
+            parliament = country_name(next(filter(None, theirs), "")) or None
+            return (_named(marked, at + 2) if sent else None) or before or parliament
     return None
 
 
 def _is_people(marked: Marked, at: int) -> bool:
     kind = marked.text.kinds[at]
     return at > 0 and bool(kind & DEMONYM and kind & CAPITAL)
+
+
+def _before(marked: Marked, first: int) -> int:
+    """Return the token before an office and "outgoing", "new" before it."""
+    at = first - 1
+    while marked.text.keys[at] in _LATELY and at > 0:
+        at -= 1
+    return at
 
 
 def _owner(marked: Marked, sign: int) -> str | None:
@@ -238,13 +219,3 @@ def _named(marked: Marked, at: int) -> str | None:
 def _country(marked: Marked, at: int) -> str | None:
     iso = country_of(marked.text.cut(at, marked.countries[at]))
     return country_name(iso) if iso else None
-
-
-@cache
-def unions() -> dict[str, str]:
-    """Return the bodies that send ambassadors as a country does, by their names."""
-    return {
-        split(form): name
-        for name, *short in rows("state_like_bodies")
-        for form in (name, *short)
-    }

@@ -25,6 +25,7 @@ from indexer.tagging.words import (
     PLACE,
     STRONG,
     SUFFIX,
+    UPPER,
 )
 
 __all__ = ["mentions"]
@@ -138,7 +139,7 @@ def _listed_pair(marked: Marked, at: int) -> bool:
     name = read_honorifics(marked, at)
     if name > at and read_name(marked, name, titled=True) > name:
         return True
-    return bool(kinds[at] & GIVEN and read_name(marked, at) > at + 1)
+    return bool(kinds[at] & (GIVEN | STRONG) and read_name(marked, at) > at + 1)
 
 
 def _after_office(
@@ -198,7 +199,8 @@ def _mention(
 
 def _bare(marked: Marked, at: int, end: int) -> Iterator[Mention]:
     rule, confidence = evidence(marked, at, end)
-    if not rule and end - at > 2 and marked.text.kinds[at] & STRONG:
+    unlisted = marked.text.kinds[at] & (STRONG | UPPER) == STRONG
+    if not rule and end - at > 2 and unlisted:
         rule, confidence = evidence(marked, at + 1, end)  # Balram Ana Ruiz
     if rule:
         yield _mention(marked, at, at, end, (), rule, confidence)

@@ -42,7 +42,6 @@ _HONOURED_OFFICES = (
     "senator senators representative judge justice magistrate bishop archbishop "
     "cardinal pope congressman congresswoman councillor pastor sen sens rep reps gov"
 ).split()
-_NOT_ALONE = ("charge", "staff", "lead", "gentleman", "lady", "author")
 # before a rank: Air Marshal, Chief Superintendent, Associate Professor
 _RANKED = "air associate chief group petty squadron wing warrant".split()
 
@@ -97,7 +96,7 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
     head = last_head(marked, head, loose)
     stated = _tail_end(marked, head + 1)
     last = read_complement(marked, stated)
-    if last == head + 1 == start + 1 and marked.text.keys[head] in _NOT_ALONE:
+    if last == head + 1 == start + 1 and marked.text.keys[head] in _not_alone():
         return None
     of_staff = marked.text.keys[head + 1] == "of"
     if last == head + 1 and not of_staff and _is_rank(marked, start, head + 1):
@@ -113,6 +112,11 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
         last = marked.countries[end + 1]
     plural = bool(marked.text.kinds[head] & PLURAL)
     return Office(first, start, end, last, head, country or after, former, plural)
+
+
+@cache
+def _not_alone() -> frozenset[str]:
+    return frozenset(entries("no_offices_alone"))
 
 
 def _formerly(marked: Marked, first: int) -> bool:

@@ -195,6 +195,7 @@ def _capitalised(word: str) -> str:
     if "." in word:
         return word
     word = re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)
+    word = word.replace("i\N{COMBINING DOT ABOVE}", "i")  # of a Turkish capital
     return f"Mc{word[2:].capitalize()}" if word.startswith("Mc") else word
 
 

@@ -45,16 +45,17 @@ def standing(marked: Marked, mention: Mention) -> Span | None:
     """
     text = marked.text
     keys, before = text.keys, mention.first - 1
-    before -= keys[before] == "the"
+    before -= keys[before] in ("the", "former")
     start, end = text.starts[mention.first], text.ends[mention.end - 1]
     back = max(start - LOOK_BACK, 0)
-    if _signs_alone(marked, mention):
+    if _signs_alone(marked, mention) or _took_photo(marked, mention):
         return Span(text.where, start, end)
     if keys[before] == "by":
         found = _UNIT.search(text.source, back, start)
         if found and (found["unit"] or "").lower() not in _EVENTS:
             return Span(text.where, found.start(), end)
-        return Span(text.where, start, end) if _wrote(marked, before, mention) else None
+        past = _wrote(marked, before, mention) or _once_did(mention)
+        return Span(text.where, start, end) if past else None
     if _was_then(marked, mention):
         return Span(text.where, text.starts[before], end)
     if keys[before] == "is" and _is_office(marked, before):
@@ -70,6 +71,18 @@ def _wrote(marked: Marked, by: int, mention: Mention) -> bool:
     kinds = marked.text.kinds
     line = kinds[by - 1] & BREAK and kinds[mention.end] & BREAK
     return bool(by and line and not mention.offices)
+
+
+def _once_did(mention: Mention) -> bool:
+    # the dam was begun by former Mayor Ana Ruiz
+    return any(o.former for o in mention.offices) and mention.first < mention.start
+
+
+def _took_photo(marked: Marked, mention: Mention) -> bool:
+    # Photo: Ana Ruiz, and no more on the line
+    text, at = marked.text, mention.first
+    named = text.words[at - 1] == ":" and text.keys[at - 2] in ("photo", "photos")
+    return bool(named and text.kinds[mention.end] & BREAK and not mention.offices)
 
 
 def _signs_alone(marked: Marked, mention: Mention) -> bool:

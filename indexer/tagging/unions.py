@@ -1,0 +1,49 @@
+"""Unions that act as countries do, and parliaments by whose name a country is meant."""
+
+from functools import cache
+
+from indexer.lexicon import rows
+from indexer.tagging.atlas import country_name
+from indexer.tagging.marked import Marked
+from indexer.tagging.offices import Office
+from indexer.tagging.tokens import split
+
+__all__ = ["seat", "seats", "unions"]
+
+_SENT = ("ambassador", "representative", "envoy", "delegate", "nuncio", "observer")
+
+
+def seat(marked: Marked, office: Office) -> str | None:
+    """Return the union, or the country by its parliament's name, that an office is of.
+
+    As in "Speaker of the Knesset", "Desk Officer at the EU".
+    """
+    text = marked.text
+    if text.keys[office.head] in _SENT:
+        return None  # Representative of Peru at the United Nations
+    for at in range(office.head + 1, office.last):
+        link = text.keys[at - 1 - (text.keys[at - 1] == "the")]
+        if link in ("of", "at", "from") and (
+            named := unions().get(text.key(at, marked.known[at]))
+        ):
+            return named
+        for end in (at + 1, at + 2):
+            if iso := seats().get(text.key(at, end)):
+                return country_name(iso)
+    return None
+
+
+@cache
+def seats() -> dict[str, str]:
+    """Return the ISO codes of countries by the names of their parliaments."""
+    return {split(name): iso for name, iso in rows("national_seats")}
+
+
+@cache
+def unions() -> dict[str, str]:
+    """Return the bodies that send ambassadors as a country does, by their names."""
+    return {
+        split(form): name
+        for name, *short in rows("state_like_bodies")
+        for form in (name, *short)
+    }
