@@ -87,13 +87,13 @@ def test_a_word_said_twice_in_a_query_counts_more(tmp_path: Path) -> None:
 
 def test_pages_join_where_nearness_is_no_longer_looked_at(tmp_path: Path) -> None:
     """The first releases are ordered by nearness too, the rest by their words alone."""
-    count = LOOKED_AT + 60
+    count = LOOKED_AT + 20
     bodies = {
         f"r{n:03}": f"trade {'word ' * (n % 40)}deal {'talk ' * (n % 7)}"
         for n in range(count)
     }
     engine = engine_of(tmp_path, bodies)
-    search = Search("trade deal", size=17)
+    search = Search("trade deal", size=37)
     ids: list[str] = []
     while True:
         page = engine.search(search)
