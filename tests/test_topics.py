@@ -57,6 +57,12 @@ def test_words_of_every_debate_give_no_topic_however_many_there_are() -> None:
     assert ids("", f"{debate} The judiciary was heard.") == ["justice"]
 
 
+def test_of_many_passing_words_a_topic_is_made_by_the_title_alone() -> None:
+    body = "She is to receive the award. The award is an honor."
+    assert ids("Ana Ruiz to receive the Elm award", body) == ["commemoration"]
+    assert ids("", body) == []
+
+
 def test_the_title_decides_the_main_topic() -> None:
     body = "The farmers of the valley met the teachers of the valley."
     assert ids("New school for the valley", body)[0] == "education"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from math import pow
+from math import inf, pow
 from typing import Literal
 
 from msgspec import Struct
@@ -18,8 +18,9 @@ ENOUGH = 2.7
 # Long releases touch on much: beyond this the need grows with this power of the length.
 SHORT, GROWTH = 1000, 0.8
 # One cue at least must weigh this much: "bill", "law" and "house" by the dozen are how
-# a parliament talks, not what it talks of.
-TELLING = 2.0
+# a parliament talks, not what it talks of. Without one a topic must stand in the title
+# and needs so much more.
+TELLING, WITHOUT_TELLING = 2.0, 1.6
 # A topic far weaker than the main one is an aside.
 SHARE_OF_MAIN = 0.15
 TITLE_WEIGHT = 2.5
@@ -44,16 +45,13 @@ def find_topics(title: str, body: str) -> tuple[Tag, ...]:
     signs: defaultdict[Topic, list[_Sign]] = defaultdict(list)
     for sign in (*_signs("title", title), *_signs("body", body)):
         signs[sign.hit.cue.topic].append(sign)
-    strength = {
-        topic: _strength(found) for topic, found in signs.items() if _is_told(found)
-    }
-    ranked = sorted(strength, key=lambda topic: -strength[topic])[:MOST_TOPICS]
-    need = _need(len(body), max(strength.values(), default=0.0))
-    return tuple(
-        _tag(topic, signs[topic], strength[topic] / need)
-        for topic in ranked
-        if strength[topic] >= need
-    )
+    strength = {topic: _strength(found) for topic, found in signs.items()}
+    asked = {topic: _asked(found) for topic, found in signs.items()}
+    told = (strength[topic] for topic, times in asked.items() if times == 1)
+    need = _need(len(body), max(told, default=0.0))
+    given = [topic for topic in strength if strength[topic] >= need * asked[topic]]
+    ranked = sorted(given, key=lambda topic: -strength[topic])[:MOST_TOPICS]
+    return tuple(_tag(topic, signs[topic], strength[topic] / need) for topic in ranked)
 
 
 def _need(length: int, strongest: float) -> float:
@@ -73,8 +71,11 @@ def _signs(where: Literal["title", "body"], text: str) -> Iterator[_Sign]:
         yield _Sign(hit, where, worth)
 
 
-def _is_told(signs: Iterable[_Sign]) -> bool:
-    return any(sign.hit.cue.weight >= TELLING for sign in signs)
+def _asked(signs: list[_Sign]) -> float:
+    """Return how many times the usual strength the signs of a topic must have."""
+    if any(sign.hit.cue.weight >= TELLING for sign in signs):
+        return 1
+    return WITHOUT_TELLING if any(sign.where == "title" for sign in signs) else inf
 
 
 def _strength(signs: Iterable[_Sign]) -> float:
