@@ -285,6 +285,20 @@ def test_the_table_has_the_numbers_of_the_timeline(client: FlaskClient) -> None:
     assert "No date1" in page(client, "/timeline").words
 
 
+def test_what_a_release_says_is_marked_as_in_its_language(tmp_path: Path) -> None:
+    german = replace(VISIT, language="de", title="Gespräche über den Handel", tags=())
+    unknown = replace(german, id="unknown", language=None, title="Gespräch in Wien")
+    index = make_index(tmp_path / "index", [german, unknown])
+    client = create_app(Settings(index)).test_client()
+    found = client.get("/search?q=vienna").text
+    assert re.search('<h[23] lang="de" dir="auto"><a', found)
+    assert re.search('<h[23] dir="auto"><a', found)
+    assert '<p class="snippet" lang="de" dir="auto">' in found
+    read = client.get(f"/releases/{german.id}").text
+    assert '<h1 lang="de" dir="auto">' in read
+    assert '<div class="text" lang="de" dir="auto">' in read
+
+
 def test_an_empty_index_says_how_it_is_filled(tmp_path: Path) -> None:
     client = create_app(Settings(make_index(tmp_path / "index", []))).test_client()
     shown = page(client, "/")
