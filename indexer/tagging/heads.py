@@ -20,6 +20,7 @@ __all__ = ["find_head", "last_head"]
 
 MOST_HEADS = 4
 LONGEST_ACRONYM = 6
+_CAPITAL_IN_SHORT = ("C", "D.C", "DC")
 MOST_MODIFIERS = 8
 MOST_MODIFIERS_BEFORE_AND = 3
 
@@ -32,7 +33,7 @@ def find_head(marked: Marked, start: int, loose: bool) -> int:
         kind = kinds[at]
         if known[at] and not (kind & OFFICE and known[at] == at + 1):
             at = known[at]
-            if marked.text.words[at - 1].rstrip(".")[-1:] == "C":
+            if marked.text.words[at - 1].rstrip(".") in _CAPITAL_IN_SHORT:
                 return -1  # in Washington, D.C. Deputy Secretary …
         elif kind & OFFICE and (kind & CAPITAL or loose):
             return at

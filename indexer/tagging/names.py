@@ -102,7 +102,7 @@ def read_name(
             end += 1
         elif kind & WEAK and _weak_word_fits(marked, first, end):
             end += 1
-        elif kind & HONORIFIC and closing_surname(marked, first, end):
+        elif kind & (HONORIFIC | OFFICE) and closing_surname(marked, first, end):
             end += 1
         elif kind & CAPITAL and common_surname(marked, first, end, held):
             end += 1

@@ -33,9 +33,9 @@ def shouted_surname(marked: Marked, first: int, at: int) -> bool:
 
 
 def closing_surname(marked: Marked, first: int, at: int) -> bool:
-    """Whether an honorific is a surname before a sign: Aslam Sheikh."""
+    """Whether an honorific or a chief is a surname before a sign: Aslam Khan."""
     kinds = marked.text.kinds
-    given = all(kinds[i] & (GIVEN | INITIAL) for i in range(first, at))
+    given = all(kinds[i] & (GIVEN | STRONG | INITIAL) for i in range(first, at))
     closed = kinds[at + 1] & (PUNCT | BREAK)
     return bool(
         at > first and given and closed and kinds[at] & LISTED and kinds[at] & CAPITAL
