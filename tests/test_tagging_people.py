@@ -96,6 +96,16 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
         ),
         ("The Envoy, HE Ann Lee, spoke.", "Ann Lee", "Envoy"),
         (
+            "Ann Lee, UNODC Regional Representative, and Envoy Ruth Kay spoke.",
+            "Ann Lee",
+            "UNODC Regional Representative",
+        ),
+        (
+            "She met Member for Elmarine Lisa Kranz.",
+            "Lisa Kranz",
+            "Member for Elmarine",
+        ),
+        (
             "Words\n\nThe Hon Ann Lee MP\nTreasurer\n\nThe Hon Ivo Kranz MP\nSpeaker\n",
             "Ann Lee",
             "Treasurer",
@@ -185,6 +195,13 @@ def test_peoples_days_and_things_are_no_persons(text: str) -> None:
 def test_an_alias_is_no_second_person() -> None:
     found = people("Ana Ruiz, aka Cory Belle, 39; Ivo Kranz, a/k/a “Rocky Blane”, 21.")
     assert list(found) == ["Ana Ruiz", "Ivo Kranz"]
+
+
+def test_a_chief_before_a_sign_is_a_surname() -> None:
+    assert list(people("They were Ms. Wajid Khan, and Dr Ana Ruiz.")) == [
+        "Wajid Khan",
+        "Ana Ruiz",
+    ]
 
 
 def test_a_turkish_capital_has_no_dot_in_small_letters() -> None:

@@ -9,6 +9,7 @@ from indexer.tagging.phrases import read_phrase
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     CAPITAL,
+    GIVEN,
     HONORIFIC,
     NUMBER,
     OFFICE,
@@ -93,8 +94,16 @@ def _name_end(marked: Marked, at: int) -> int:
     while kinds[end] & STRONG and end - at < MOST_NAME_TOKENS:
         if kinds[end] & _NO_TOWN or marked.text.keys[end] in _LOCAL:
             break
+        if end > at and _begins_person(marked, end):
+            break
         end += 1
     return end
+
+
+def _begins_person(marked: Marked, at: int) -> bool:
+    # the Member for Elmarine Lisa Kranz; but for Ang Mo Kio
+    kinds, word = marked.text.kinds, marked.text.words[at]
+    return bool(kinds[at] & GIVEN and kinds[at + 1] & STRONG and len(word) > 3)
 
 
 def _of_a_site(marked: Marked, at: int) -> Iterator[Candidate]:
