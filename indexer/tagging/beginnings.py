@@ -19,7 +19,7 @@ from indexer.tagging.words import (
     PUNCT,
     STRONG,
     UPPER,
-    key_and_kind,
+    kind,
 )
 
 __all__ = ["LINKS", "OF_ONLY", "TRADING", "begin", "link_of", "owns"]
@@ -138,29 +138,29 @@ def owns(marked: Marked, at: int) -> bool:
 
     As in "the Justice Departments Criminal Division", "the FBIs Field Office".
     """
-    word, kind = marked.text.words[at], marked.text.kinds[at]
-    if word[-1:] != "s" or not kind & CAPITAL or kind & ORGANISATION:
+    word, bits = marked.text.words[at], marked.text.kinds[at]
+    if word[-1:] != "s" or not bits & CAPITAL or bits & ORGANISATION:
         return False
-    owner = key_and_kind(word[:-1])[1]
+    owner = kind(word[:-1])
     return bool(owner & ORGANISATION) or (len(word) > 3 and word[:-1].isupper())
 
 
 def _of_an_office(marked: Marked, before: int) -> bool:
     # the President's Council, Attorney-General's Chambers
-    kind = marked.text.kinds[before - 1]
-    if marked.text.keys[before] != "'s" or not kind & CAPITAL:
+    bits = marked.text.kinds[before - 1]
+    if marked.text.keys[before] != "'s" or not bits & CAPITAL:
         return False
     # Elm County State's Attorney's Office
     state = marked.text.keys[before - 1] == "state" and (
         marked.text.keys[before + 1] == "attorney"
     )
-    return bool(kind & OFFICE) or state or marked.text.keys[before - 1] in _MEMBERS
+    return bool(bits & OFFICE) or state or marked.text.keys[before - 1] in _MEMBERS
 
 
 def _office_of_attorneys(marked: Marked, before: int, start: int, at: int) -> bool:
     # U.S. Attorneys Office, its apostrophe lost
-    kind = marked.text.kinds[before]
-    return start == at and marked.text.keys[at] == "office" and bool(kind & PLURAL)
+    bits = marked.text.kinds[before]
+    return start == at and marked.text.keys[at] == "office" and bool(bits & PLURAL)
 
 
 def _tight(text: Text, hyphen: int) -> bool:

@@ -9,7 +9,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.namesakes import same_bodies
 from indexer.tagging.organisations import OWNER
 from indexer.tagging.spans import Candidate
-from indexer.tagging.words import BREAK, CAPITAL, PUNCT, UPPER
+from indexer.tagging.words import BREAK, CAPITAL, PUNCT, UPPER, fold
 
 __all__ = ["full_names", "organisation_tags"]
 
@@ -127,7 +127,10 @@ def _explained(marked: Marked, start: int, end: int) -> Iterator[str]:
 def _bare_acronyms(
     marked: Marked, decided: list[Candidate], acronyms: Mapping[str, str]
 ) -> Iterator[Candidate]:
-    found = [at for at, word in enumerate(marked.text.words) if word in acronyms]
+    text = marked.text
+    found = [
+        at for at in text.find({*map(fold, acronyms)}) if text.words[at] in acronyms
+    ]
     taken = {at for c in decided for at in range(c.start, c.end)} if found else ()
     for at in found:
         if at not in taken:

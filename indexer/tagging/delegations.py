@@ -134,12 +134,12 @@ def _delegation() -> re.Pattern[str]:
     # "For the Papua New Guinea side:", "KENYA:", and the list on the lines below
     heads = r"[^\S\n]*:"
     return re.compile(
-        rf"\b(?P<whose>{country})(?:['’]s)? (?:{parties})\b"
+        rf"\b(?:(?P<whose>{country})(?:['’]s)? (?:{parties})\b"
         rf"(?:(?:,? also)?{opened}|{heads})"
-        rf"|\b(?:{parties}) (?:of|from) (?:the )?"
+        rf"|(?:{parties}) (?:of|from) (?:the )?"
         rf"(?P<whom>{country})(?:,?{opened}|{heads})"
-        rf"|\b[Oo]n the (?P<also>{country}) side\b"
-        rf"|\b(?P<sends>{country}) was represented by\b"
+        rf"|[Oo]n the (?P<also>{country}) side\b"
+        rf"|(?P<sends>{country}) was represented by\b)"
         rf"|(?:^|\n)(?:(?:[Ff]or|[Ff]rom|FOR|FROM) )?(?:the )?(?P<line>{country}):"
         r"(?=[^\S\n]*\n)"
     )

@@ -10,7 +10,7 @@ from indexer.tagging.atlas import Place
 from indexer.tagging.gazetteer import country_of, places, short_states
 from indexer.tagging.publishers import body_of_nations, local_government
 from indexer.tagging.tokens import split
-from indexer.tagging.words import DEMONYM, key_and_kind
+from indexer.tagging.words import DEMONYM, kind
 
 __all__ = ["Home", "home_of"]
 
@@ -97,7 +97,7 @@ def _named_home(found: list[tuple[Place, ...]], host: Home) -> Home | None:
 
 def _of_people(keys: list[str]) -> Home | None:
     for key in keys:
-        if key_and_kind(key.capitalize())[1] & DEMONYM:
+        if kind(key.capitalize()) & DEMONYM:
             return Home(None, country_of(key))
     return None
 

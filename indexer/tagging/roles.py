@@ -56,7 +56,7 @@ def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
         start, end = text.starts[leader.first], text.ends[leader.end - 1]
         before = text.source[max(start - LOOK_AROUND, 0) : start]
         cue = _cues_before().search(before) if _may_cue(before) else None
-        after = _cues_after().match(text.source, end, end + LOOK_AROUND)
+        after = _told_after(text.source, end)
         if harm := _harm(text.source, start):
             return Span(text.where, harm, text.ends[mention.end - 1])
         if cue or after:
@@ -75,10 +75,18 @@ def _told_behind(marked: Marked, mention: Mention, others: Listed) -> Span | Non
     if last is mention:
         return None
     end = text.ends[last.end - 1]
-    told = _cues_after().match(text.source, end, end + LOOK_AROUND)
+    told = _told_after(text.source, end)
     if not told or told[0][:1] in "'’":
         return None  # "X and Y's family" is that of Y
     return Span(text.where, text.starts[mention.first], told.end())
+
+
+def _told_after(source: str, at: int) -> re.Match[str] | None:
+    """Return the words behind a name that make it background, or how to reach it."""
+    end = at + LOOK_AROUND
+    if told := _cues_after().match(source, at, end):
+        return told
+    return _REACHED.match(source, at, end) if _CONTACT.search(source, at, end) else None
 
 
 def _harm(source: str, at: int) -> int:
@@ -93,7 +101,8 @@ def _harm(source: str, at: int) -> int:
 
 def _may_cue(before: str) -> bool:
     """Whether one of the last words ends a cue; most words before names do not."""
-    words = re.sub("[:—–]", " ", before.lower()).split()[-MOST_WORDS_AFTER_CUE:]
+    parted = before.lower().replace(":", " ").replace("—", " ").replace("–", " ")
+    words = parted.split()[-MOST_WORDS_AFTER_CUE:]
     return not _cue_ends().isdisjoint(word.strip(",(\"“‘'") for word in words)
 
 
@@ -121,6 +130,12 @@ def _span(marked: Marked, mention: Mention) -> Span:
     return Span(text.where, text.starts[mention.first], text.ends[mention.end - 1])
 
 
+# on the same line a number to call or an address to write to
+_REACHED = re.compile(
+    r"[^\n.;:@]{0,40}?(?:\b(?:[Tt]el|TEL|[Pp]h|[Mm]ob)(?:ephone|ile|one)?\b[.:]{0,2})?"
+    r"(?:[\s:(]\+?\(?0?\d(?:[ ()/-]{0,2}\d){6}|\S{2,40}@\w)"
+)
+_CONTACT = re.compile(r"\d[ ()/\d-]{6}|@")  # without which nobody can be reached
 _AMONG = ("among them", "including")
 _HARMED = re.compile(
     r"\b(?:lives|killed|victims|injured|wounded|dead|died|deaths|missing|perished)\b"
@@ -147,16 +162,11 @@ def _cues_before() -> re.Pattern[str]:
 @cache
 def _cues_after() -> re.Pattern[str]:
     cues = _any_of([cue[1:] for cue in entries("mention_cues") if cue[0] == "+"])
-    # on the same line a number to call or an address to write to
-    telephone = (
-        r"[^\n.;:@]{0,40}?(?:\b(?:[Tt]el|TEL|[Pp]h|[Mm]ob)(?:ephone|ile|one)?\b[.:]{0,2})?"
-        r"(?:[\s:(]\+?\(?0?\d(?:[ ()/-]{0,2}\d){6}|\S{2,40}@\w)"
-    )
     # "Ana Ruiz, who chaired the panel, was absent"
     aside = r"(?:,[^,.;:\n]{1,50},)?"
     # Putin's brutal war
     owned = r"(?:['’][sS](?:\s+[\w-]+(?=\s))?)?"
-    return re.compile(rf"{owned}{aside},?\s*{cues}\b|{telephone}")
+    return re.compile(rf"{owned}{aside},?\s*{cues}\b")
 
 
 def _any_of(cues: list[str]) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from msgspec import Struct
+
 from index.release import Location
 from indexer.tagging.beside import Mention
 from indexer.tagging.marked import Marked
@@ -32,8 +34,7 @@ MOST_LISTED = 12  # people in a row
 _BETWEEN = (",", "and", "&", "the", "with", "his", "her")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A mention with the name its person has in the release."""
 
     mention: Mention

@@ -17,7 +17,8 @@ from indexer.tagging.words import (
     PUNCT,
     UPPER,
     fold,
-    key_and_kind,
+    keys_and_kinds,
+    kind,
 )
 
 __all__ = ["Text", "read_text", "split"]
@@ -116,15 +117,14 @@ def read_text(where: Literal["title", "body"], source: str) -> Text:
         kept = [not _WRAP.match(source, start) for start in starts]
         words = list(compress(words, kept))
         starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
-    known = list(map(key_and_kind, words))
-    kinds = [bits for _, bits in known]
+    keys, kinds = keys_and_kinds(words)
     _mark_shouting(words, kinds)
     return Text(
         where,
         source,
         # sentinels, so that looking one or two tokens ahead needs no check
         words + ["", "", ""],
-        [key for key, _ in known] + ["", "", ""],
+        keys + ["", "", ""],
         kinds + [BREAK, BREAK, BREAK],
         starts,
         ends,
@@ -168,15 +168,18 @@ def split(name: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    plain = r"[^\W_]*(?:[-‐‑’'&](?![sS]\b)[^\W_]+)*"
     return re.compile(
-        # what begins with a small letter is a plain word, which most words are
-        r"((?!dato['’])[a-z][^\W_]*(?:[-‐‑’'&](?![sS]\b)[^\W_]+)*"
-        rf"|(?:[{_UPPERCASE}]\.){{1,6}}(?:[{_UPPERCASE}](?![\w]))?"  # U.S., K.D., D.C
+        # what begins with a small letter is a plain word, which most words are; where
+        # an alternative begins with a letter or a set, most are left at one look
+        rf"([a-ce-z]{plain}|d(?!ato['’]){plain}"
+        rf"|[{_UPPERCASE}]\.(?:[{_UPPERCASE}]\.){{0,5}}"  # U.S., K.D., D.C
+        rf"(?:[{_UPPERCASE}](?![\w]))?"
         rf"|\b(?:{_abbreviations()})\."
-        r"|\b[Dd]ato['’]"
+        r"|[Dd](?<=\b[Dd])ato['’]"
         # a scanner may lose the space behind: CANBERRAFor further information
         r"|[A-Z]{4,}(?=[A-Z][a-z]{2})"
-        r"|[^\W_]+(?:[-‐‑’'&](?![sS]\b)[^\W_]+)*"
+        rf"|[^\W_]{plain}"
         r"|['’][sS]\b"
         r"|\n\s*"
         r"|[^\w\s]|_)"
@@ -202,7 +205,7 @@ def _mark_shouting(words: list[str], kinds: list[int]) -> None:
     for run in _runs_in_capitals(words, kinds):
         if len(run) > 1 and any(len(words[i]) > 5 for i in run):
             for i in run:
-                kinds[i] = key_and_kind(words[i].capitalize())[1]
+                kinds[i] = kind(words[i].capitalize())
 
 
 def _runs_in_capitals(words: list[str], kinds: list[int]) -> list[list[int]]:

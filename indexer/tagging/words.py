@@ -2,7 +2,9 @@
 
 import unicodedata
 from collections import defaultdict
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TypeVar
 
 from indexer.lexicon import entries, rows
 
@@ -39,6 +41,8 @@ _TAKEN |= DATE | LINK | BEFORE_PLACE
 
 # words that in capitals are something else: His Excellency, a body
 _SHOUTED = {"HE": CAPITAL | HONORIFIC, "WHO": CAPITAL | UPPER}
+Value = TypeVar("Value")
+MOST_REMEMBERED = 1 << 16  # words of each kind of memory
 FORMERLY = ("ex", "former", "then")  # before an office, with a hyphen
 _LINKS = "of for to at in on with and & the from by as its".split()
 _JOINED = ("co", "non", "anti", "pre", "post", "pro", "sub", "self", "inter", "multi")
@@ -60,15 +64,33 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=1 << 16)
-def key_and_kind(word: str) -> tuple[str, int]:
-    """Return the look-up key of a word as written, and what it may be."""
-    return fold(word), kind(word)
+def keys_and_kinds(words: Iterable[str]) -> tuple[list[str], list[int]]:
+    """Return the look-up keys of words as written, and what each may be."""
+    words = list(words)
+    return list(map(_KEYS.__getitem__, words)), list(map(_KINDS.__getitem__, words))
 
 
-@lru_cache(maxsize=1 << 14)
 def kind(word: str) -> int:
     """Return what `word`, as written, may be: the union of this module's bits."""
+    return _KINDS[word]
+
+
+class _Remembered(dict[str, Value]):
+    """What a function makes of the words seen lately: a dict, since each word of each
+    text is looked up, and nothing is found faster."""
+
+    def __init__(self, of: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, word: str) -> Value:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        value = self[word] = self._of(word)
+        return value
+
+
+def _kind(word: str) -> int:
     if word in _SHOUTED:
         return _SHOUTED[word]
     first = word[0]
@@ -166,6 +188,9 @@ def _plural(key: str) -> int:
         return 0
     singular = f"{key[:-3]}y" if key.endswith("ies") else key[:-1]
     return (PLURAL | OFFICE) if _listed().get(singular, 0) & OFFICE else 0
+
+
+_KEYS, _KINDS = _Remembered(fold), _Remembered(_kind)
 
 
 @cache
