@@ -1,6 +1,6 @@
 """The live matches of a whole search in one segment: its query, its days, its picks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from index import kernels
 from index.match import find
@@ -19,21 +19,14 @@ __all__ = [
     "live",
     "matching",
     "meet_all",
-    "places",
     "without",
 ]
-
-
-def places(state: State) -> Iterator[Place]:
-    """Yield the places to search in, one a segment."""
-    for at, segment in enumerate(state.segments):
-        yield Place(segment, at, state.terms, state.documents)
 
 
 def count(state: State, tree: Tree, search: Search) -> int:
     """Return how many releases match the tree within the search's days and picks."""
     total = 0
-    for place in places(state):
+    for place in state.places:
         found = matching(tree, search, place)
         wanted = (picks for picks in search.picks if picks.any)
         chosen = (having(picks, picks.any, place) for picks in wanted)

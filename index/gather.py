@@ -8,7 +8,7 @@ from index.best import Best
 from index.chronology import Chronology
 from index.cursor import Cursor
 from index.facets import Counts
-from index.filtered import admitted, having, meet_all, places, without
+from index.filtered import admitted, having, meet_all, without
 from index.matches import Matches, Place, meet
 from index.recency import faded
 from index.scratch import scratch
@@ -56,7 +56,7 @@ def gather(
     the matching documents).
     """
     found = _Gathering(state, search, sort, room, after)
-    for place in places(state):
+    for place in state.places:
         scratch.take_back()
         found.add(place, admitted(tree, search, place))
     return found.result()

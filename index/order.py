@@ -137,10 +137,7 @@ def looked_at(
 ) -> Best:
     """Return the releases that are looked at again, with the scores that the lists of
     words give."""
-    reach = _reach(words)
-    if not reach:
-        return Best(state.segments, 1)
-    best = gather(state, tree, search, sort, reach).best
+    best = gather(state, tree, search, sort, _reach(words)).best
     assert isinstance(best, Best)
     _unfaded(state, best, sort)
     return best

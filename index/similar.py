@@ -17,7 +17,7 @@ from whoosh.query import Term
 from index.analysis import spans
 from index.best import Best, Ranked
 from index.entries import Entry
-from index.filtered import live, places
+from index.filtered import live
 from index.match import find
 from index.matches import Matches, Place, unite
 from index.rank import TITLE_WEIGHT, repeated, worth
@@ -74,7 +74,7 @@ def alike(state: State, release: Release, size: int) -> list[Alike]:
     """
     names, words = _names(state, release), _words(state, release)
     best = Best(state.segments, size + _VERSIONS)
-    for place in places(state):
+    for place in state.places:
         scratch.take_back()
         best.add(place.at, _sharing(place, words, names))
     others = _others(best.hits(), release.id)

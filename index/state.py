@@ -9,6 +9,7 @@ from zlib import crc32
 from index.errors import IndexDamaged
 from index.facets import Values
 from index.manifest import SEGMENTS, Manifest, read_manifest
+from index.matches import Place
 from index.meanings import own_synonyms
 from index.segment import Segment
 from index.terms import Terms
@@ -38,6 +39,12 @@ class State:
     @cached_property
     def terms(self) -> Terms:
         return Terms(self.segments)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places to search in, one a segment."""
+        every = enumerate(self.segments)
+        return tuple(Place(one, at, self.terms, self.documents) for at, one in every)
 
     @cached_property
     def values(self) -> Values:

@@ -24,7 +24,7 @@ import corpus  # the harness's, beside its peers.py
 from whoosh.query import Phrase, Prefix, Term
 
 from index.best import Best
-from index.filtered import matching, places
+from index.filtered import matching
 from index.inversion import build_segment
 from index.manifest import SEGMENTS, Manifest, SegmentEntry, new_identity, publish
 from index.numbering import MAX_DOCUMENTS, SortKey, segment_key
@@ -81,7 +81,7 @@ class Peer:
         """Return the ids of the ten best."""
         state, tree, search = self._ready(), _tree(query), _search(query)
         best = Best(state.segments, TOP)
-        for place in places(state):
+        for place in state.places:
             scratch.take_back()
             best.add(place.at, matching(tree, search, place))
         return None, [int(hit.segment.id(hit.document)) for hit in best.hits()]
