@@ -15,6 +15,7 @@ from indexer.tagging.countries import (
     country_behind,
     country_inside,
     on_behalf,
+    stated_country,
 )
 from indexer.tagging.delegations import side
 from indexer.tagging.employers import body_of, international_body
@@ -111,8 +112,8 @@ def _of_service(marked: Marked, mention: Mention) -> bool:
 def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:
     """Return what the offices beside one mention say, or the words around it."""
     for office in mention.offices:
-        if office.country:
-            return country_name(office.country)
+        if stated := stated_country(marked, office):
+            return stated
     if _is_staff(marked, mention) and home.name in unions().values():
         return home.name
     told = (tell(marked, mention) for tell in _TOLD)

@@ -13,6 +13,7 @@ from indexer.tagging.unions import seat, seats, unions
 from indexer.tagging.words import BREAK, CAPITAL, COMMON, DEMONYM, LINK, NAME
 
 __all__ = ["country_before", "country_behind", "country_inside", "on_behalf"]
+__all__ += ["stated_country"]
 
 _ON_BEHALF = ("on behalf of", "in behalf of")
 _FRIENDLY = ("friendly", "brotherly", "sisterly", "fraternal", "neighbouring")
@@ -216,6 +217,15 @@ def _named(marked: Marked, at: int) -> str | None:
     return unions().get(marked.text.key(at, marked.known[at]))
 
 
+def stated_country(marked: Marked, office: Office) -> str | None:
+    """Return the country that stands with an office, under its name of that time."""
+    around = (*range(office.first, office.start), *range(office.end, office.last))
+    named = (_country(marked, at) for at in around if at in marked.countries)
+    stated = country_name(office.country) if office.country else None
+    return next(filter(None, named), stated)
+
+
 def _country(marked: Marked, at: int) -> str | None:
-    iso = country_of(marked.text.cut(at, marked.countries[at]))
-    return country_name(iso) if iso else None
+    # the Soviet Union is not yet Russia
+    known = places().get(marked.text.key(at, marked.countries[at]), ())
+    return known[0].name if known and known[0].kind == "country" else None
