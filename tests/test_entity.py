@@ -101,7 +101,7 @@ def test_what_is_told_of_a_person_rests_on_all_their_releases(tmp_path: Path) ->
     (holding,) = maran.holdings
     assert holding.spell.releases == maran.read == maran.results.total == 120
     shown = create_app(Settings(index)).test_client().get("/participants/Ivo%20Maran")
-    assert "As all 120 releases say; from the first" in shown.text
+    assert "Read from all 120 releases; from the first" in shown.text
 
 
 def test_many_releases_are_read_all_over_the_time(tmp_path: Path) -> None:
@@ -125,7 +125,9 @@ def test_a_person_without_a_date_has_a_page_without_time(tmp_path: Path) -> None
 def test_what_no_release_has_is_not_found(folder: Path, client: FlaskClient) -> None:
     with pytest.raises(NotFound, match='no release has the participant "Nobody"'):
         found(folder, "participants", "Nobody")
-    assert client.get("/participants/Nobody").status_code == 404
+    answer = client.get("/participants/Some%20Nobody?x=1")
+    assert answer.status_code == 404
+    assert '<a href="/search?q=Some+Nobody"><code>Some Nobody</code></a>' in answer.text
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from index import open_index
 from index.errors import ReleaseSearchError
+from index.search import Search
 from webapp import answer, links, listing, words
 from webapp.asked import ENGINE, SITE, given
 from webapp.data import data, json_response
@@ -79,11 +80,13 @@ def _unforeseen(error: Exception) -> Answer:
 def _fault(body: Json) -> Answer:
     if request.blueprint == "data" or request.path.endswith(".json"):
         return json_response(body), body["status"]
-    suggestion = body["suggestion"]
-    instead = _reworded(suggestion) if suggestion else None
-    return render_template("error.html", fault=body, instead=instead), body["status"]
+    page = render_template("error.html", fault=body, instead=_instead(body))
+    return page, body["status"]
 
 
-def _reworded(suggestion: str) -> str:
-    search = read(given(), also=listing.OWN)
-    return links.address(links.reworded(search, suggestion))
+def _instead(body: Json) -> Search | None:
+    """Return the search to offer: the repaired one, or for whom has no page."""
+    if body["suggestion"]:
+        return links.reworded(read(given(), also=listing.OWN), body["suggestion"])
+    value = (request.view_args or {}).get("value")
+    return Search(text=value) if value else None
