@@ -23,18 +23,20 @@ LISTED, FORMED = 0.9, 0.6  # confidence of names in the gazetteer, and of other 
 def location_tags(texts: Decided, home: Home) -> list[Location]:
     """Return one tag for each place in the texts, in the order of first mention."""
     setting, told = setting_of(texts, home), told_senses(texts)
+    spoken_of = setting.named | {setting.home.country}
     found: dict[tuple[str, str | None], tuple[Place, str, list[Span]]] = {}
     sure: set[tuple[str, str | None]] = set()
     for marked, decided in texts:
         named = [c for c in decided if c.field == "locations"]
-        listed, joined = (
-            listed_places(marked, named, setting, told),
-            _joined(marked, named),
-        )
+        listed = listed_places(marked, named, setting, told)
+        likely = {
+            at: place for at, place in listed.items() if _likely(place, spoken_of)
+        }
+        joined = _joined(marked, named)
         for candidate in named:
             place = listed.get(candidate.start)
             if place is None:
-                near = country_near(marked, candidate, listed)
+                near = country_near(marked, candidate, likely)
                 place = unlisted_place(marked, candidate, setting, near)
             key = (place.name.lower(), place.country)
             found.setdefault(key, (place, candidate.rule, []))[2].append(
@@ -44,7 +46,7 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
             if place.population >= LARGE_TOWN and located:
                 sure.add(key)
     countries = {place.country for place, _, _ in found.values() if place.certain}
-    countries |= setting.named | {setting.home.country}
+    countries |= spoken_of
     return [
         _tag(*item)
         for key, item in found.items()

@@ -48,6 +48,7 @@ SIDES = frozenset(
 )
 _VISITING = frozenset("visited visit visits visiting toured tour touring".split())
 BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
+_VISITED = ("museum", "hospital")  # one is in them for no meeting
 _SITED = LOCATING | _VISITING | {"the"}
 _OF_WATERS = ("gulf", "bay", "strait", "straits", "sea", "cape", "isle", "isles")
 _QUARTERS = {"northern", "southern", "eastern", "western", "central", "middle"}
@@ -171,7 +172,8 @@ def _house(marked: Marked, at: int) -> Iterator[Candidate]:
     keys = marked.text.keys
     start = _run_start(marked, at)
     before = start - 2 if keys[start - 1] == "the" else start - 1
-    if start < at and (keys[before] in BEING_AT or keys[at + 1] == "building"):
+    being = keys[before] in BEING_AT or keys[before] == "in" and keys[at] in _VISITED
+    if start < at and (being or keys[at + 1] == "building"):
         yield Candidate(start, at + 1, "locations", 4.0 + at - start, "body-as-a-place")
 
 

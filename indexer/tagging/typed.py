@@ -26,8 +26,15 @@ MOST_NAME_TOKENS = 3
 TYPES = frozenset(
     "town city village settlement suburb municipality port hamlet province district "
     "region island county governorate prefecture commune neighbourhood neighborhood "
-    "township".split()
+    "township towns cities villages settlements suburbs districts islands provinces "
+    "regions municipalities communes".split()
 )
+_MANY = frozenset(
+    "rivers districts provinces islands regions counties villages towns suburbs "
+    "governorates municipalities valleys".split()
+)
+# bodies that are called a house of something
+_HOUSES_OF = ("representatives", "commons", "lords", "assembly", "delegates", "chiefs")
 # what may stand before a name without "of": from the village Elmo
 _BESIDE = frozenset("town village hamlet settlement suburb".split())
 _AFTER = frozenset(
@@ -83,7 +90,7 @@ def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
         yield Candidate(at, end, "locations", 2.6 + end - at, "town-of-a-name")
     elif alone and words[way] in _WAYS and keys[at - 1] != "for":
         yield Candidate(at, way + 1, "locations", 2.2 + way - at, "place-type")
-    elif alone and (words[end] in _AFTER or keys[end] in _LOCAL):
+    elif alone and (words[end] in _AFTER or keys[end] in _LOCAL or _many(marked, end)):
         yield Candidate(at, end, "locations", 2.6 + end - at, "region-of-a-name")
     elif seat:
         yield Candidate(at, end, "locations", 2.6 + end - at, SEAT)
@@ -106,11 +113,21 @@ def _begins_person(marked: Marked, at: int) -> bool:
     return bool(kinds[at] & GIVEN and kinds[at + 1] & STRONG and len(word) > 3)
 
 
+def _many(marked: Marked, end: int) -> bool:
+    """Whether "X and Y rivers" ends with `end`, or goes on there: and Y rivers."""
+    if marked.text.words[end] in _MANY:
+        return True
+    second = _name_end(marked, end + 1) if marked.text.keys[end] == "and" else 0
+    return second > end + 1 and marked.text.words[second] in _MANY
+
+
 def _of_a_site(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield the Palace of X, the Port of X."""
     kinds = marked.text.kinds
     first = at + 2 + (marked.text.keys[at + 2] == "the")
     end = read_phrase(marked, first)
+    if marked.text.keys[first] in _HOUSES_OF:
+        return
     listed = marked.known[at] > at + 1  # Port of Spain
     if end > first and not listed and not kinds[at - 1] & (CAPITAL & ~PLACE):
         yield Candidate(at, end, "locations", 3.0 + end - at, "place-type-before")

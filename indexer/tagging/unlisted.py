@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from indexer.lexicon import entries
 from indexer.tagging.marked import Marked
 from indexer.tagging.spans import Candidate
+from indexer.tagging.typed import TYPES
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
     BREAK,
@@ -66,12 +67,16 @@ def unlisted_towns(marked: Marked, seen: list[Vote]) -> Iterator[Candidate]:
     """
     labels = {at: vote.label for vote in seen for at in range(vote.start, vote.end)}
     kinds = marked.text.kinds
+    ends: set[int] = set()  # of the towns found so far, for what comes after them
     for at in marked.text.capitals:
         if at and (not kinds[at] & STRONG or kinds[at - 1] & CAPITAL):
             continue  # as most are
         end = _end(marked, at, labels)
         other = not labels.keys().isdisjoint(range(at, end)) and labels.get(at) != "LOC"
-        if end and (_is_beside(marked, at, end) or not other and _is_told(marked, at)):
+        row = bool(end) and at - 1 in ends and _goes_on(marked, at, end)
+        beside = row or bool(end) and _is_beside(marked, at, end)
+        if beside or end and not other and _is_told(marked, at):
+            ends.add(end)
             yield Candidate(at, end, "locations", 0.5 + end - at, RULE)
 
 
@@ -115,11 +120,25 @@ def _is_told(marked: Marked, at: int) -> bool:
     return before in _IN and not marked.text.words[at].isupper()
 
 
+def _goes_on(marked: Marked, at: int, end: int) -> bool:
+    # in the villages of X, Y and Z
+    keys, kinds = marked.text.keys, marked.text.kinds
+    if keys[at - 1] == "and":
+        return True
+    after = end + 1 + (keys[end + 1] == "and")
+    return (
+        keys[at - 1] == ","
+        and keys[end] in (",", "and")
+        and bool(kinds[after] & CAPITAL)
+    )
+
+
 def _is_beside(marked: Marked, at: int, end: int) -> bool:
     """Whether it stands where only a place does."""
     keys, kinds = marked.text.keys, marked.text.kinds
     if at and keys[at - 1] == "of":  # Ana Ruiz, 51, of Elmo
-        return keys[at - 2] == "," and bool(kinds[at - 3] & NUMBER)
+        aged = keys[at - 2] == "," and kinds[at - 3] & NUMBER
+        return bool(aged) or keys[at - 2] in TYPES
     return _in_a_row(marked, at, end) or _begins_dateline(marked, at, end)
 
 
