@@ -1,5 +1,7 @@
 """One tag for each place that a release names."""
 
+from collections.abc import Set
+
 from index.release import Location, Span
 from indexer.lexicon import entries
 from indexer.tagging.atlas import Place
@@ -90,7 +92,7 @@ def _span(marked: Marked, candidate: Candidate) -> Span:
     return Span(text.where, text.starts[candidate.start], text.ends[candidate.end - 1])
 
 
-def _likely(place: Place, named: set[str | None]) -> bool:
+def _likely(place: Place, named: Set[str | None]) -> bool:
     # a small foreign town is rarely named without its country
     small = place.kind == "city" and 0 < place.population < SMALL_TOWN
     capital = (place.name, place.country) in capitals()
