@@ -56,7 +56,7 @@ TOO_SLOW_FOR_A_SEARCH = (
     *("filelock", "flask", "indexer", "lxml", "multiprocessing"),
     *("babel", "nltk", "numpy", "trafilatura", "waitress"),
     *("concurrent", "email", "http", "importlib.resources", "logging", "socket", "ssl"),
-    *("hashlib", "pickle", "tempfile", "typing_extensions"),
+    *("hashlib", "pickle", "shutil", "tempfile", "typing_extensions"),
     # what only writing needs, and what Whoosh needs for its own files and forms
     *("index.batch", "index.inversion", "index.writer"),
     *("whoosh.columns", "whoosh.filedb", "whoosh.reading"),

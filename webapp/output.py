@@ -1,6 +1,5 @@
 """What goes out of a command: lines, JSON, and our errors told in words."""
 
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
@@ -9,6 +8,7 @@ import click
 from index.errors import QueryError, ReleaseError, ReleaseSearchError
 from webapp import answer
 from webapp.records import Json
+from webapp.wrapping import terminal_size
 
 __all__ = [
     "name_refused",
@@ -33,7 +33,7 @@ def print_pages(lines: Iterable[str]) -> None:
         print_lines(lines)
         return
     told = list(lines)
-    if len(told) >= shutil.get_terminal_size().lines:
+    if len(told) >= terminal_size().lines:
         click.echo_via_pager("\n".join(told))  # which ends the last line
     else:
         print_lines(told)

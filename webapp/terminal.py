@@ -1,6 +1,5 @@
 """The results of a search as a terminal shows them."""
 
-import shutil
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
@@ -11,7 +10,7 @@ from webapp import links
 from webapp.offering import offered
 from webapp.release_lines import hit_lines
 from webapp.words import FIELDS, counted
-from webapp.wrapping import WIDEST, wrapped
+from webapp.wrapping import WIDEST, terminal_size, wrapped
 
 __all__ = ["facet_lines", "listing_lines", "result_lines"]
 
@@ -24,7 +23,7 @@ WIDE = WIDEST + len(GAP) + ASIDE
 
 def result_lines(results: Results) -> Iterator[str]:
     """Yield the answer line by line, the facets beside the hits where there is room."""
-    if shutil.get_terminal_size().columns < WIDE:
+    if terminal_size().columns < WIDE:
         yield from _narrow_lines(results)
         return
     yield from _head(results)

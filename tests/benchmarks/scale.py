@@ -41,7 +41,8 @@ def main() -> None:
     if given.one:
         print(json.dumps(measured(given.one)))
         return
-    sizes = [size for size in SIZES if size <= given.most]
+    # two at least: a line through one point has no slope
+    sizes = [size for size in SIZES if size <= max(given.most, SIZES[1])]
     found = [figures_of(size, given.kept) for size in sizes]
     for line in table(sizes, found):
         print(line)
