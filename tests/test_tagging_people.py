@@ -95,6 +95,15 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
             "Commissioner for Xyloprene",
         ),
         ("The Envoy, HE Ann Lee, spoke.", "Ann Lee", "Envoy"),
+        ("HM King Oskar Lundin spoke.", "Oskar Lundin", "King"),
+        ("The President of Nigeria, Bola Korvax, spoke.", "Bola Korvax", "President"),
+        ("Attorneys Thane Rydlerr and Ann Lee spoke.", "Thane Rydlerr", "Attorney"),
+        ("Trade Minister Ann Lee T.D. spoke.", "Ann Lee", "Trade Minister"),
+        (
+            "Head of the Elm Politburo Ann Lee spoke.",
+            "Ann Lee",
+            "Head of the Elm Politburo",
+        ),
         (
             "Ann Lee, UNODC Regional Representative, and Envoy Ruth Kay spoke.",
             "Ann Lee",

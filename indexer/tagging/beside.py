@@ -28,9 +28,7 @@ __all__ = ["Mention", "after_honours", "name_place", "office_below", "offices_be
 __all__ += ["past_owner", "predicate"]
 
 MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
-FARTHEST_OFFICE = 24
-MOST_OFFICE_LINES = 4
-MOST_WORDS_TO_OFFICE = 7
+FARTHEST_OFFICE, MOST_OFFICE_LINES, MOST_WORDS_TO_OFFICE = 24, 4, 7
 _BEFORE_APPOSITION = (",", "(", "–", "-", "—", "|")
 _RELATIVE = "to be the a an who is was now currently also our its their".split()
 _LISTING = ("and", "or", "of", "from", "to")
@@ -71,6 +69,8 @@ def name_place(marked: Marked, office: Office) -> int:
     if words[end] in (",", ":", "–", "-", "—", "|"):
         name = read_honorifics(marked, end + 1)
         after = read_name(marked, name, titled=name > end + 1)
+        held = read_name(marked, name, held=True)
+        after = held if held > name + 1 else after  # the President, Bola Tinub
         if after > name and (name > end + 1 or _closes(marked, end, after)):
             return end + 1
         return _past_body(marked, end)

@@ -35,6 +35,7 @@ from indexer.tagging.words import (
     SURNAME,
     UPPER,
     WEAK,
+    kind,
 )
 
 __all__ = ["begins_name", "read_name"]
@@ -118,8 +119,10 @@ def read_name(
 def _given_before(marked: Marked, at: int) -> bool:
     # Attorney General Chad Rydler: a given name and a surname that no list knows
     kinds, known = marked.text.kinds, marked.known
-    named = known[at] == at + 1 and kinds[at] & GIVEN
-    return bool(named and kinds[at + 1] & STRONG and not known[at + 1])
+    named = known[at] == at + 1 and kinds[at] & (GIVEN | STRONG)
+    surname = kinds[at + 1] & STRONG and not known[at + 1]
+    # Attorneys Thane Rydler, but: Mayor of the town of Lund Ana Ruiz
+    return bool(named and surname and (kinds[at] & GIVEN or not kinds[at + 1] & GIVEN))
 
 
 def _in_letterhead(marked: Marked, first: int) -> int:
@@ -201,7 +204,8 @@ def _particles_end(marked: Marked, at: int) -> int:
 def _without_loose_initial(marked: Marked, first: int, end: int) -> int:
     words, kinds = marked.text.words, marked.text.kinds
     while end > first and kinds[end - 1] & INITIAL:
-        if len(words[end - 1]) > 2 and end - first > 1:
+        honour = kind(words[end - 1].replace(".", "")) & SUFFIX  # T.D., M.P.
+        if len(words[end - 1]) > 2 and end - first > 1 and not honour:
             break
         end -= 1
     return end

@@ -92,6 +92,12 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
     head = find_head(marked, start, loose)
     if head < 0:
         return None
+    while (
+        start < head
+        and marked.text.kinds[start] & HONORIFIC & ~OFFICE
+        and (marked.text.kinds[start] & UPPER)
+    ):
+        start += 1  # HM King, YB Senator
     former = former or _formerly(marked, first)
     head = last_head(marked, head, loose)
     stated = _tail_end(marked, head + 1)
