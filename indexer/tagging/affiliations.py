@@ -29,6 +29,7 @@ from indexer.tagging.unions import unions
 __all__ = ["affiliation"]
 
 _SENT = frozenset("ambassador envoy".split())
+_OF_NATIONS = frozenset(("secretary-general",))
 _NATIONAL = frozenset("senator congressman congresswoman ambassador".split())
 _SEATED = ("mp", "m.p.", "mep", "mha", "mla")
 _TOLD = (country_inside, country_behind, on_behalf)
@@ -76,6 +77,13 @@ def _of_today(mention: Mention) -> Mention:
     return replace(mention, offices=today)
 
 
+def _of_the_united_nations(marked: Marked, mention: Mention) -> bool:
+    # the Secretary-General, of nothing, in a release that speaks of them
+    alone = all(o.end <= o.head + 1 for o in mention.offices)
+    keys = marked.text.keys
+    return alone and ("un" in keys or "united nations" in " ".join(keys))
+
+
 def _at_home(person: Person, heads: set[str], home: Home) -> str | None:
     """Return the country of a release for who acts for all of it, else its home."""
     heads = {head.rstrip("s") for head in heads}
@@ -83,6 +91,8 @@ def _at_home(person: Person, heads: set[str], home: Home) -> str | None:
     before = marked.text.keys[max(first.first - 1, 0) : first.first + 1]
     federal = "federal" in before
     national = federal or not heads.isdisjoint(_NATIONAL)
+    if heads == _OF_NATIONS and _of_the_united_nations(marked, first):
+        return "United Nations"
     rules = not heads.isdisjoint(OF_STATES - _SENT)
     if home.host and rules:
         return country_name(home.host)
