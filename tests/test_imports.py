@@ -113,15 +113,17 @@ def test_a_search_starts_without_what_it_does_not_need(tmp_path: Path) -> None:
         writer.add(releases)
     program = (
         "import atexit, gc, sys; from webapp.start import run; "
-        "atexit.register(lambda: print(gc.isenabled(), *sys.modules)); run()"
+        "made = lambda: sys.modules['index.analysis']._word.cache_info().currsize; "
+        "atexit.register(lambda: print(gc.isenabled(), made(), *sys.modules)); run()"
     )
     asked = ["--index", str(tmp_path / "index"), "search", "ministers unknownly"]
     command = [sys.executable, "-c", program, *asked]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     *answer, last = said.stdout.splitlines()
-    collects, *modules = last.split()
+    collects, patterns, *modules = last.split()
     assert answer[0].startswith("1\t-\t-\tTalks in Geneva")
     assert collects == "True"
+    assert patterns == "0", "plain letters need no pattern for all others"
     assert not set(TOO_SLOW_FOR_A_SEARCH) & set(modules)
 
 
