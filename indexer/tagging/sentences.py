@@ -9,8 +9,9 @@ from indexer.tagging.punkt import PunktParameters, PunktSentenceTokenizer
 
 __all__ = ["sentence_spans"]
 
-# a word and a stop, and then the next word, as Punkt looks at them
-_PLAIN_END = re.compile(r"([A-Za-z][a-z]*)([.?!])\s+[A-Za-z]+(,?\Z)?")
+# how a word and a stop begin what Punkt looks at, and a plain word ends it
+_PLAIN_END = re.compile(r"([A-Za-z][a-z]*)([.?!])\s+\S")
+_PLAIN_WORD = re.compile(r"\S+\s+[A-Za-z]+,?\Z")
 
 
 def sentence_spans(source: str) -> Iterator[tuple[int, int]]:
@@ -19,18 +20,18 @@ def sentence_spans(source: str) -> Iterator[tuple[int, int]]:
 
 
 class _Splitter(PunktSentenceTokenizer):  # type: ignore[misc]  # nltk has no types
-    """Punkt, asked only about what is no plain word with a plain word behind it."""
+    """Punkt, asked only about what is no plain word or has no plain word behind it."""
 
     def text_contains_sentbreak(self, text: str) -> bool:
         plain = _PLAIN_END.match(text)
-        if not plain:
-            return bool(super().text_contains_sentbreak(text))
-        word, stop, _ = plain.groups()
-        known = len(word) == 1 or word.lower() in self._params.abbrev_types
-        if not known or stop != ".":
-            return True
-        # an abbreviation or initial before a plain word, which ends the context
-        return not plain[3] and bool(super().text_contains_sentbreak(text))
+        if plain:
+            word, stop = plain.groups()
+            known = len(word) == 1 or word.lower() in self._params.abbrev_types
+            if not known or stop != ".":
+                return True
+            if _PLAIN_WORD.match(text):
+                return False
+        return bool(super().text_contains_sentbreak(text))
 
 
 @cache
