@@ -16,7 +16,7 @@ from index.release import Release, content_hash
 from indexer.naming import Change, Names, open_names
 from indexer.sources import Item, Options, find, read, size_of
 from indexer.tagging import tag
-from indexer.workers import all_cores, executor, mapped, worker_deaths
+from indexer.workers import all_cores, executor, mapped, stop, worker_deaths
 
 __all__ = ["TASK_RELEASES", "Progress", "Report", "add", "tag_paths", "tagged"]
 
@@ -139,7 +139,7 @@ class _Run:
                     self.added += self._names.add(batch)
                     self._tell()
         except KeyboardInterrupt:
-            pool.shutdown(wait=False, cancel_futures=True)
+            stop(pool)
             return True
         return False
 

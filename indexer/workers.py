@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any, TypeVar
 
 from index.errors import ReleaseSearchError
 
-__all__ = ["all_cores", "executor", "mapped", "worker_deaths"]
+__all__ = ["all_cores", "executor", "mapped", "stop", "worker_deaths"]
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")
@@ -23,12 +23,32 @@ def all_cores() -> int:
     return os.cpu_count() or 1
 
 
-def executor(workers: int) -> Executor:
-    """Return a pool of processes, or this very process where one is enough."""
+@contextmanager
+def executor(workers: int) -> Iterator[Executor]:
+    """Hold a pool of processes, or this very process where one is enough. What fails
+    inside does not wait for tasks under way."""
     if workers == 1:
-        return _Here()
+        yield _Here()
+        return
     # spawned, not forked: the same on every system, and safe beside threads
-    return ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts)
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers, context, _leave_interrupts) as pool:
+        try:
+            yield pool
+        except BaseException:
+            stop(pool)
+            raise
+
+
+def stop(pool: Executor) -> None:
+    """End the work of a pool at once; its tasks have written nothing.
+
+    Its processes are ended too: were they left to finish, one more Ctrl-C would part
+    them from their parent, and both would wait for each other for ever.
+    """
+    for process in active_children():
+        process.kill()
+    pool.shutdown(cancel_futures=True)
 
 
 def _leave_interrupts() -> None:
