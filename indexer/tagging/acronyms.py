@@ -23,7 +23,7 @@ _MIXED = re.compile(
     r"(?!Mc|Mac|No[A-Z]|De[A-Z]|Di[A-Z]|La[A-Z])[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,4}"
 )
 _LETTERS = range(3, 8)
-_DASHES = ("–", "—", "-", "--", ":")
+_DASHES = ("–", "—", "-", "--", ":", ".")
 _HEAD = 40  # tokens in which a dateline with the name of an agency stands
 
 

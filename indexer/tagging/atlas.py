@@ -78,7 +78,8 @@ def all_places() -> Iterator[tuple[str, Place]]:
         if town.population >= SMALL_TOWN or key not in larger:
             yield key, _city(town)
             if town.name.startswith("Saint "):
-                yield split("St. " + town.name.removeprefix("Saint ")), _city(town)
+                short = "St. " + town.name.removeprefix("Saint ")
+                yield split(short), replace(_city(town), name=short)
             if town.name.startswith("Al "):
                 yield split(town.name.replace(" ", "-", 1)), _city(town)
             if town.name.startswith(_ARTICLES):

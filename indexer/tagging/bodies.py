@@ -15,6 +15,7 @@ __all__ = ["full_names", "organisation_tags"]
 
 _FIELD = "organisations"
 MOST_IN_BRACKETS = 4
+LETTERHEAD = 40  # tokens in which one stands
 MOST_IN_SIGNATURE = 4  # tokens of a body that fills a line: Public Affairs Unit
 
 
@@ -80,8 +81,10 @@ def _begins_clearly(marked: Marked, candidate: Candidate) -> bool:
     opened = candidate.rule == "body-of"
     # a letterhead or signature: MINISTRY OF FOREIGN AFFAIRS, Colombo
     alone = before & BREAK and after & (BREAK | PUNCT) and text.where == "body"
-    short = start and candidate.end - start <= MOST_IN_SIGNATURE
-    if alone and (opened or short and not text.words[start].isupper()):
+    first = start or text.words[0].isupper()  # the first line may be the headline
+    short = first and candidate.end - start <= MOST_IN_SIGNATURE
+    head = start < LETTERHEAD or not text.words[start].isupper()
+    if alone and (opened or short and head):
         return True
     if text.words[start].isupper() or before & CAPITAL or after & CAPITAL:
         return False

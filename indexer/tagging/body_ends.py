@@ -111,7 +111,8 @@ def _before_office(marked: Marked, link: int, end: int) -> int:
         # the Ministry of Law and Justice
         directors = directors or keys[at] == "justice" and keys[at - 1] == "and"
         if kinds[at] & OFFICE and not directors:
-            if not any(key in OF for key in keys[at:end]):
+            twice = kinds[at + 1] & OFFICE  # Director General for Asian Affairs
+            if twice or not any(key in OF for key in keys[at:end]):
                 return at
     return end
 

@@ -82,9 +82,8 @@ def _of_a_country(marked: Marked, at: int) -> int:
 
 
 def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
-    end = read_complement(
-        marked, link, (*LINKS, "to") if marked.text.keys[link] == "to" else LINKS
-    )
+    sent = marked.text.keys[link] == "to" or marked.text.keys[at] == "mission"
+    end = read_complement(marked, link, (*LINKS, "to") if sent else LINKS)
     if end == link:
         return
     countries = (marked.countries.get(at), marked.countries.get(link + 1))
@@ -101,11 +100,18 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     if nation and marked.text.keys[at] in _STATE and marked.text.keys[start] != "u.s.":
         start = marked.countries.get(start, start + 1)
     start = _after_acronym(marked, min(start, at), at)
-    if _is_generic(marked, start, end):
+    if _is_generic(marked, start, end) or start == at and _governs(marked, link, end):
         return
     end += bool(marked.text.kinds[end] & COMPANY)  # Bank of Elm Inc.
     end = with_country(marked, end)
     yield Candidate(start, end, _FIELD, 3.0 + end - start, "body-of")
+
+
+def _governs(marked: Marked, link: int, end: int) -> bool:
+    # the Board of the Elm Water Authority, of which each body has one
+    keys, last = marked.text.keys, marked.text.kinds[end - 1]
+    board = keys[link - 1] in ("board", "council") and keys[link + 1] == "the"
+    return board and bool(last & ORGANISATION) and end > link + 3
 
 
 def _after_acronym(marked: Marked, start: int, at: int) -> int:
@@ -131,6 +137,7 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
         following & CAPITAL
         and following & (_GOES_ON | COMMON)
         and not following & OFFICE
+        and not (following & OPENER and kinds[at + 2] & OFFICE)
     ):
         return
     start = begin(marked, at)

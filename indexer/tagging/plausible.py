@@ -32,6 +32,7 @@ LARGE_CITY = 100_000
 LARGEST_CITIES = 500_000
 _DASHES = ("–", "-", "—", ",")
 _ROYAL = ("duke", "duchess", "prince", "princess", "earl", "marquess")
+_LEAVING = frozenset("leave left leaving reach reached visit visited visits".split())
 _SHIPS = frozenset("hmas hms hmnzs hmcs uss usns rfa mv ss ins".split())
 _ABBREVIATED = {"u.s.", "us", "u.s", "u s", "uk", "u.k.", "u.k", "uae", "u.a.e.", "usa"}
 
@@ -99,16 +100,20 @@ def _plausible(marked: Marked, at: int, place: Place) -> bool:
     located = located or marked.text.words[at + 1] in TYPES  # the Darwin region
     # at the wharf, Apia
     located = located or before == "," and bool(kinds[at - 2] & PLACE)
+    located = located or before in _LEAVING
     sided = before == "of" and marked.text.keys[at - 2] in SIDES
+    capital = (place.name, place.country) in capitals()
+    ended = kinds[at + 1] & (PUNCT | BREAK) and not kinds[at - 1] & (NAME | HONORIFIC)
+    if capital and ended and before in (",", "(") or sided:
+        return True  # Government Buildings, Suva; 10 km north of Broome
     if place.kind == "city" and place.population < SMALL_TOWN:
-        return sided or _is_small_town(marked, at)
+        return _is_small_town(marked, at)
     if _fills_a_cell(marked, at) and place.kind == "region":
         return True
     if kind & COMMON:
         if country_after(marked, at + 1) is not None or heads_a_place(marked, at):
             return True  # Mobile, Alabama; the Governor of Pará
         return located and before not in ("of", "to") and place.population > LARGE_CITY
-    capital = (place.name, place.country) in capitals()
     large = LARGE_CITY if capital else LARGEST_CITIES
     if kind & LISTED and place.population > large:
         return not kinds[at - 1] & (NAME | HONORIFIC | OFFICE)

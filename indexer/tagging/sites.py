@@ -151,6 +151,8 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     # Exchange Plaza, 2 Elm Street; State House, Abuja
     behind = at + 2 if marked.text.keys[at + 1] == "," else -1
     numbered = numbered or marked.text.kinds[behind] & NUMBER or marked.known[behind]
+    # guests, Theatre Hall, Elmo
+    numbered = numbered or behind > 0 and marked.text.keys[start - 1] == ","
     sited = numbered or marked.text.keys[start - 1] in (*_SITED, "'s")
     if start < at and (named or sited):
         yield Candidate(start, at + 1, "locations", 2.2 + at - start, "place-type")

@@ -31,10 +31,13 @@ TYPES = frozenset(
 )
 _MANY = frozenset(
     "rivers districts provinces islands regions counties villages towns suburbs "
-    "governorates municipalities valleys".split()
+    "governorates municipalities valleys areas".split()
 )
 # bodies that are called a house of something
-_HOUSES_OF = ("representatives", "commons", "lords", "assembly", "delegates", "chiefs")
+_HOUSES_OF = frozenset(
+    "representatives commons lords assembly delegates chiefs councillors elders keys "
+    "peoples federation".split()
+)
 # what may stand before a name without "of": from the village Elmo
 _BESIDE = frozenset("town village hamlet settlement suburb".split())
 _AFTER = frozenset(
@@ -46,7 +49,8 @@ _LOCAL = frozenset(
     "sub-district subdistrict regency woreda kebele raion tehsil taluka upazila "
     "barangay voivodeship".split()
 )
-_WAYS = frozenset("street avenue road lane boulevard square wharf camp".split())
+_WATERS = frozenset("river bridge dam lake".split())
+_WAYS = _WATERS | set("street avenue road lane boulevard square wharf camp".split())
 _AT_NUMBERS = frozenset("place drive rise close way court grove".split())
 _NUMBERED = frozenset("highway route interstate motorway autoroute".split())
 _NO_TOWN = UPPER | OFFICE | OPENER | HONORIFIC
@@ -59,6 +63,10 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
     for at in marked.text.capitals:
         if not marked.known[at]:
             yield from _of_a_type(marked, at)
+        elif marked.text.words[marked.known[at]] in _WATERS:
+            if not kinds[at - 1] & CAPITAL and at not in marked.bodies:
+                end = marked.known[at] + 1  # the Manipur river
+                yield Candidate(at, end, "locations", 2.2 + end - at, "place-type")
         if keys[at] in _NUMBERED and kinds[at + 1] & NUMBER:
             yield Candidate(at, at + 2, "locations", 3.0, "place-type")
         elif keys[at] in _AT_NUMBERS and kinds[at - 2] & NUMBER:

@@ -75,7 +75,7 @@ def unlisted_towns(marked: Marked, seen: list[Vote]) -> Iterator[Candidate]:
         other = not labels.keys().isdisjoint(range(at, end)) and labels.get(at) != "LOC"
         row = bool(end) and at - 1 in ends and _goes_on(marked, at, end)
         beside = row or bool(end) and _is_beside(marked, at, end)
-        if beside or end and not other and _is_told(marked, at):
+        if beside or end and not other and _is_told(marked, at, end):
             ends.add(end)
             yield Candidate(at, end, "locations", 0.5 + end - at, RULE)
 
@@ -110,13 +110,15 @@ def _is_no_name(marked: Marked, at: int) -> bool:
     return short or listed and "’" not in word or key.endswith(_NO_ENDS)
 
 
-def _is_told(marked: Marked, at: int) -> bool:
+def _is_told(marked: Marked, at: int, end: int) -> bool:
     """Whether the words before say that somebody or something is or goes there."""
     before = marked.text.keys[at - 1] if at else ""
     if before == "to":
         return marked.text.keys[at - 2] in _GOING
     if before == ",":  # at the Embassy, Elmo
         return marked.text.keys[at - 2] in _SEATED
+    if before == "from":  # workers from X and Y
+        return marked.text.keys[end] == "and"
     return before in _IN and not marked.text.words[at].isupper()
 
 
