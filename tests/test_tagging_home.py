@@ -136,6 +136,7 @@ def test_a_president_where_there_is_none_is_not_of_the_country_itself() -> None:
         ("Superintendent Ana Ruiz spoke.", "Peru"),
         ("The Chadian ambassador in Lima, Ana Ruiz, spoke.", "Chad"),
         ("WHO Representative Ana Ruiz spoke.", "WHO"),
+        ("We met the UNDP project coordinator Ms Ana Ruiz.", "UNDP"),
         ("The UN is open. Secretary-General Ana Ruiz spoke.", "United Nations"),
         ("The UN is open. The Hon Ana Ruiz spoke.", "Peru"),
         ("Ana Ruiz, Minister of Water of the USSR, spoke.", "Soviet Union"),

@@ -96,6 +96,8 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
         ),
         ("The Envoy, HE Ann Lee, spoke.", "Ann Lee", "Envoy"),
         ("HM King Oskar Lundin spoke.", "Oskar Lundin", "King"),
+        ("He met project coordinator Ann Lee.", "Ann Lee", "project coordinator"),
+        ("He met the prime minister, Ms Ann Lee.", "Ann Lee", "prime minister"),
         ("The President of Nigeria, Bola Korvax, spoke.", "Bola Korvax", "President"),
         ("Attorneys Thane Rydlerr and Ann Lee spoke.", "Thane Rydlerr", "Attorney"),
         ("Trade Minister Ann Lee T.D. spoke.", "Ann Lee", "Trade Minister"),

@@ -22,6 +22,7 @@ from indexer.tagging.words import (
     GIVEN,
     INITIAL,
     OFFICE,
+    OPENER,
     PLACE,
     STRONG,
     SUFFIX,
@@ -111,6 +112,8 @@ def _read(marked: Marked, at: int) -> Iterator[Mention]:
     loose = bool(kind & OFFICE) and not kind & CAPITAL
     if not (kind & CAPITAL or loose):
         return
+    if loose:
+        at = _with_openers(marked, at)
     offices = tuple(read_offices(marked, at, loose))
     if offices and (not loose or _listed_pair(marked, name_place(marked, offices[-1]))):
         read = list(_after_office(marked, at, offices))
@@ -130,6 +133,14 @@ def _read(marked: Marked, at: int) -> Iterator[Mention]:
         yield _mention(marked, at, name, end, (), "honorific-before-name", 0.95)
     elif end > at and not loose:
         yield from _bare(marked, at, end)
+
+
+def _with_openers(marked: Marked, at: int) -> int:
+    """Return where "project coordinator" begins, whose head is at a token."""
+    kinds = marked.text.kinds
+    while at and kinds[at - 1] & OPENER and not kinds[at - 1] & CAPITAL:
+        at -= 1
+    return at
 
 
 def _listed_pair(marked: Marked, at: int) -> bool:
