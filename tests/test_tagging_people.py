@@ -249,6 +249,11 @@ def test_two_offices_before_one_name_are_both_held() -> None:
     )
 
 
+def test_a_name_like_a_party_behind_names_is_a_name() -> None:
+    (name,) = people("The Hon Con Ragusa, MP")  # and a town of Sicily
+    assert name.startswith("Con")
+
+
 def test_a_former_office_is_marked() -> None:
     person = people("Mr Tom Hill, former Mayor of Bristol, spoke.")["Tom Hill"]
     assert (person.offices, person.former_offices) == ((), ("Mayor of Bristol",))

@@ -79,7 +79,7 @@ def _tokens(marked: Marked, mention: Mention) -> list[str]:
     ]
     if tokens and tokens[-1] in marked.text.lost_possessives:
         tokens[-1] = tokens[-1][:-1]
-    return tokens
+    return tokens or words  # Con is a name, and a party elsewhere
 
 
 def _length(tokens: list[str], mention: Mention) -> int:
