@@ -243,6 +243,7 @@ def test_an_acronym_in_brackets_is_the_same_body() -> None:
         ("He owned Sunmed Home Care (Sunmed) of Elm County.", "Sunmed Home Care"),
         ("The Elm tax agency (QZRS) agreed.", "QZRS"),
         ("The head of the Board of the Elm Water Authority.", "Elm Water Authority"),
+        ("THE ELM POLICE FORCE\nElmo, 3 May\n\nHe spoke.", "ELM POLICE FORCE"),
         (
             "PRIME MINISTER'S OFFICE\nElmo, 3 May\n\nHe spoke.",
             "PRIME MINISTER'S OFFICE",

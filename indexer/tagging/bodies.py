@@ -76,7 +76,8 @@ def _begins_clearly(marked: Marked, candidate: Candidate) -> bool:
     # "Grants for the Elm Fire Department"; in "House Backs Elm Fire Department" the
     # name might begin anywhere, and in A LINE OF CAPITALS end anywhere
     text, start = marked.text, candidate.start
-    before = text.kinds[start - 1] if start else BREAK
+    begun = start - (start > 0 and text.words[start - 1] == "THE")
+    before = text.kinds[begun - 1] if begun else BREAK
     after = text.kinds[candidate.end]
     opened = candidate.rule == "body-of"
     # a letterhead or signature: MINISTRY OF FOREIGN AFFAIRS, Colombo

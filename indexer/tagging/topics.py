@@ -14,15 +14,15 @@ __all__ = ["find_topics"]
 
 MOST_TOPICS = 5
 # A topic needs this much: in a short release one strong cue, wherever it stands.
-ENOUGH = 2.7
+ENOUGH = 2.5
 # Long releases touch on much: beyond this the need grows with this power of the length.
-SHORT, GROWTH = 1000, 0.8
+SHORT, GROWTH = 900, 0.8
 # One cue at least must weigh this much: "bill", "law" and "house" by the dozen are how
 # a parliament talks, not what it talks of. Without one a topic must stand in the title
 # and needs so much more.
 TELLING, WITHOUT_TELLING = 2.0, 1.6
 # A topic far weaker than the main one is an aside.
-SHARE_OF_MAIN = 0.15
+SHARE_OF_MAIN = 0.1
 TITLE_WEIGHT = 2.5
 LEAD_WEIGHT, LEAD = 1.4, 400  # for cues in the first characters of the body
 OFFICE_WEIGHT = 0.5  # for a cue that only names an office: "Minister of Health"
