@@ -96,6 +96,7 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
         ),
         ("The Envoy, HE Ann Lee, spoke.", "Ann Lee", "Envoy"),
         ("HM King Oskar Lundin spoke.", "Oskar Lundin", "King"),
+        ("The Bureau Chief is Ann Lee.", "Ann Lee", "Bureau Chief"),
         ("He met project coordinator Ann Lee.", "Ann Lee", "project coordinator"),
         ("He met the prime minister, Ms Ann Lee.", "Ann Lee", "prime minister"),
         ("The President of Nigeria, Bola Korvax, spoke.", "Bola Korvax", "President"),

@@ -64,8 +64,9 @@ def name_place(marked: Marked, office: Office) -> int:
     if alone and not office.plural and not _closes_lines(marked, office.first, end):
         # a line with the office, a line with "The Hon. Name"
         return end + 1 if read_honorifics(marked, end + 1) > end + 1 else end
-    if words[end] == "(" and read_honorifics(marked, end + 1) > end + 1:
-        return end + 1
+    named = words[end] == "is" and read_name(marked, end + 1) > end + 2
+    if named or words[end] == "(" and read_honorifics(marked, end + 1) > end + 1:
+        return end + 1  # the Bureau Chief is Ana Ruiz; the Chief (Mr Ruiz)
     if words[end] in (",", ":", "–", "-", "—", "|"):
         name = read_honorifics(marked, end + 1)
         after = read_name(marked, name, titled=name > end + 1)
@@ -78,9 +79,8 @@ def name_place(marked: Marked, office: Office) -> int:
 
 
 def _closes_lines(marked: Marked, first: int, end: int) -> bool:
-    # Ana Ruiz MP / Minister for Water / / Ivo Kranz MP: the office is of the one above
-    before = marked.text.words[first - 1] if first else "\n\n"
-    return marked.text.words[end].count("\n") > before.count("\n")
+    words = marked.text.words  # Ana Ruiz / Minister / / Ivo Kranz: of the one above
+    return words[end].count("\n") > (words[first - 1].count("\n") if first else 2)
 
 
 def _closes(marked: Marked, comma: int, after: int) -> bool:

@@ -58,8 +58,9 @@ def standing(marked: Marked, mention: Mention) -> Span | None:
         return Span(text.where, start, end) if past else None
     if _was_then(marked, mention):
         return Span(text.where, text.starts[before], end)
-    if keys[before] == "is" and _is_office(marked, before):
-        return Span(text.where, text.starts[before - 1], end)
+    verb = before if keys[before] == "is" else mention.start - 1
+    if keys[verb] == "is" and _is_office(marked, verb):
+        return Span(text.where, text.starts[verb - 1], end)
     if keys[before] == "," and (one := _ONE_OF.search(text.source, back, start)):
         return Span(text.where, one.start(), end)
     other = _others(text.source, back, start)
