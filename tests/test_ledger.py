@@ -157,6 +157,23 @@ def test_a_ledger_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
         keep_ledger(mine, tmp_path / "missing" / "names.ledger")
 
 
+def test_a_ledger_for_which_there_is_no_room_leaves_the_one_before(
+    tmp_path: Path,
+) -> None:
+    resource = pytest.importorskip("resource", reason="this system has no such limit")
+    mine, place = tmp_path / "mine.txt", tmp_path / "names.ledger"
+    place.write_text("never Grand Jury\n")
+    mine.write_text("never Last Jury\n" * 600)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        with pytest.raises(LedgerError, match="see that there is room"):
+            keep_ledger(mine, place)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert str(read_ledger(place)) == "never Grand Jury\n"
+
+
 words = st.text("abcdeéABCDE.'-", min_size=1, max_size=6)
 named = st.lists(words, min_size=1, max_size=3).map(" ".join)
 fields = st.sampled_from(["participants", "offices", "organisations"])

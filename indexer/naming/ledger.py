@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import LedgerError
+from index.files import replace_file
 from indexer.naming.answer import Answer
 from indexer.naming.forms import Form, form
 from indexer.naming.usage import NAMED, Usage
@@ -135,10 +136,10 @@ def keep_ledger(path: Path, place: Path) -> Ledger:
     ledger = read_ledger(path)
     text = path.read_bytes()
     try:
-        if place.exists() and place.read_bytes() != text:
-            place.replace(place.with_name(f"{place.name}.old"))
-        if not place.exists():
-            place.write_bytes(text)
+        before = place.read_bytes() if place.exists() else text
+        if before != text:
+            replace_file(place.with_name(f"{place.name}.old"), before)
+        replace_file(place, text)
     except OSError as error:
         raise LedgerError(f"{place}: {error}; see that there is room") from error
     return ledger
