@@ -141,8 +141,9 @@ def owns(marked: Marked, at: int) -> bool:
     word, bits = marked.text.words[at], marked.text.kinds[at]
     if word[-1:] != "s" or not bits & CAPITAL or bits & ORGANISATION:
         return False
-    owner = kind(word[:-1])
-    return bool(owner & ORGANISATION) or (len(word) > 3 and word[:-1].isupper())
+    # but the Markets Commission
+    body = kind(word[:-1]) & ORGANISATION and word[:-1].lower() not in TRADING
+    return bool(body) or (len(word) > 3 and word[:-1].isupper())
 
 
 def _of_an_office(marked: Marked, before: int) -> bool:

@@ -48,6 +48,7 @@ SIDES = frozenset(
 )
 _VISITING = frozenset("visited visit visits visiting toured tour touring".split())
 BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
+_SAINTS = ("st.", "st", "saint")  # St. Mary's Hospital
 _VISITED = ("museum", "hospital")  # one is in them for no meeting
 _SITED = LOCATING | _VISITING | {"the"}
 _OF_WATERS = ("gulf", "bay", "strait", "straits", "sea", "cape", "isle", "isles")
@@ -207,7 +208,9 @@ def _run_start(marked: Marked, at: int) -> int:
     while start and at - start < MOST_SITE_TOKENS:
         kind = kinds[start - 1]
         # the President's House, but not the Navy's Garden Island
-        owned = keys[start - 1] == "'s" and kinds[start - 2] & OFFICE
+        owned = keys[start - 1] == "'s" and (
+            kinds[start - 2] & OFFICE or keys[start - 3] in _SAINTS
+        )
         if not (owned or kind & CAPITAL and not kind & (HONORIFIC | SUFFIX)):
             break
         start -= 1
