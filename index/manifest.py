@@ -5,7 +5,8 @@ An index folder holds
     archive.sqlite              every version of every release (index/archive.py)
     segments/                   what is made from it: *.segment, deleted-*.bits
     manifest.json               which of those are live
-    writer.lock, writer.owner   who writes (index/lock.py)
+    writer.*                    who writes, and who waits (index/lock.py)
+    synonyms.txt                the reader's own words (index/meanings.py), if any
     names.*                     what others keep beside them; the engine never looks
 
 `manifest.json` is one JSON object: `format` (1), `index` (the identity it shares with
@@ -40,6 +41,7 @@ __all__ = [
     "OWNER",
     "QUEUE",
     "SEGMENTS",
+    "SYNONYMS",
     "Manifest",
     "SegmentEntry",
     "deletions_file",
@@ -53,12 +55,14 @@ __all__ = [
 BESIDE = "names."  # begins the names of files that lie beside ours
 ARCHIVE, MANIFEST, SEGMENTS = "archive.sqlite", "manifest.json", "segments"
 LOCK, QUEUE, OWNER = "writer.lock", "writer.queue", "writer.owner"
+SYNONYMS = "synonyms.txt"
 
 _FORMAT = 1
 # raise it when index/analysis.py makes other words of the same text
 _ANALYSIS = 1
-_OURS = {ARCHIVE, MANIFEST, f"{MANIFEST}.new", SEGMENTS, LOCK, QUEUE, OWNER} | {
-    f"{ARCHIVE}-{suffix}" for suffix in ("wal", "shm", "journal")
+_OURS = {
+    *(ARCHIVE, MANIFEST, f"{MANIFEST}.new", SEGMENTS, SYNONYMS, LOCK, QUEUE, OWNER),
+    *(f"{ARCHIVE}-{suffix}" for suffix in ("wal", "shm", "journal")),
 }
 
 

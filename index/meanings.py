@@ -11,11 +11,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from index.analysis import words
+from index.manifest import SYNONYMS
 from index.stopwords import STOP_WORDS
 
-__all__ = ["SYNONYMS", "Meanings", "Words", "meanings", "own_synonyms"]
+__all__ = ["Meanings", "Words", "meanings", "own_synonyms"]
 
-SYNONYMS = "synonyms.txt"
 _MOST_BYTES = 10_000_000  # of one's own list; the shipped one has 5,000
 
 Words = tuple[str, ...]

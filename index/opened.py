@@ -17,8 +17,7 @@ from index.archive import Archive
 from index.facets import Counts
 from index.gather import gather
 from index.located import Atlas
-from index.manifest import ARCHIVE, MANIFEST, Manifest
-from index.meanings import SYNONYMS
+from index.manifest import ARCHIVE, MANIFEST, SYNONYMS, Manifest
 from index.opening import check_match
 from index.search import Search
 from index.shown import Shown

@@ -72,8 +72,11 @@ def test_where_there_is_nothing_there_is_no_index(tmp_path: Path) -> None:
             read_manifest(place)
 
 
-def test_a_ledger_may_lie_there_before_the_index(tmp_path: Path) -> None:
-    (tmp_path / "names.ledger").touch()
+@pytest.mark.parametrize("name", ["names.ledger", "synonyms.txt"])
+def test_what_its_reader_writes_may_lie_there_before_the_index(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).touch()
     with pytest.raises(IndexMissing, match="releases add"):
         read_manifest(tmp_path)
 
