@@ -228,7 +228,9 @@ def test_a_shell_completes_a_name_of_words_and_commas(
         pytest.skip(f"needs {shell}")
     junior = replace(VISIT.tags[0], value="Lawrence W. Example, Jr.")
     index = make_index(tmp_path / "index", [replace(VISIT, tags=(junior,))])
-    program = tmp_path / "releases"
+    # not beside the index, which Python would take for the package of that name
+    program = tmp_path / "bin" / "releases"
+    program.parent.mkdir()
     program.write_text(
         f"#!{sys.executable}\nimport sys; sys.path[:0] = {sys.path!r}\n"
         "from webapp.start import run; run()\n"
@@ -236,7 +238,7 @@ def test_a_shell_completes_a_name_of_words_and_commas(
     program.chmod(0o755)
     taught = tmp_path / "taught"
     taught.write_text(run("completion", shell).stdout)
-    place = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path)}
+    place = {"PATH": f"{program.parent}:{os.environ['PATH']}", "HOME": str(tmp_path)}
     told = {"TAUGHT": str(taught), "RELEASES_INDEX": str(index)}
     done = subprocess.run(
         [shell, "-c", ASKED[shell]],
