@@ -81,7 +81,7 @@ class EmbeddedIndex:
         if version is None:
             if state.knows(release_id):
                 raise archive.damaged(f"it does not find {release_id!r}")
-            raise NotFound(f"there is no release {release_id!r} in {self._folder}")
+            raise NotFound(f"there is no release {release_id!r} in the index")
         if not state.shows(version):
             raise archive.damaged(f"it finds another version of {release_id!r}")
         return archive.read([version.sequence])[0]

@@ -198,6 +198,7 @@ def test_a_surname_that_no_list_knows_ends_the_name() -> None:
         "17 Sri Lankans came.",
         "She praised the James Webb Space Telescope.",
         "Last seen: Thu, 18 May 2000.",
+        "It helped victims of Hurricanes Lucy, Rita, Wilma, Ike and Gustav, as well.",
     ],
 )
 def test_peoples_days_and_things_are_no_persons(text: str) -> None:

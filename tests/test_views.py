@@ -473,7 +473,7 @@ def test_no_link_of_a_search_or_a_facet_is_for_robots(client: FlaskClient) -> No
         ("/search?size=1000", 400, "a number from 1 to 100"),
         ("/search?q=(trade", 400, "bracket"),
         ("/search?cursor=nonsense", 400, "cursor"),
-        ("/releases/unknown", 404, "there is no release"),
+        ("/releases/unknown", 404, "there is no release 'unknown' in the index"),
         ("/nowhere", 404, "there is nothing at this address"),
     ],
 )

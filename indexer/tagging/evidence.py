@@ -29,6 +29,8 @@ __all__ = ["evidence", "goes_on", "is_a_thing"]
 _NAMED_AFTER = "secondary primary intermediate elementary memorial prize award".split()
 _THINGS = "vessel ship boat ferry yacht hmas hms uss ss mv cyclone hurricane".split()
 _THINGS += "typhoon storm tropical mount lake cape port fort".split()
+_STORMS = frozenset("hurricanes cyclones typhoons storms ships vessels".split())
+MOST_THINGS = 6  # in a list of them, before the last
 _KIN = "wife husband son daughter mother father brother sister widow spouse".split()
 
 
@@ -79,7 +81,7 @@ def is_a_thing(marked: Marked, at: int, end: int) -> bool:
     """Whether the words before or after tell of a ship, a storm or a town."""
     keys, kinds = marked.text.keys, marked.text.kinds
     last = kinds[end - 1]
-    if keys[at - 1] in _THINGS:
+    if keys[at - 1] in _THINGS or _in_list_of_things(marked, at):
         return True
     if kinds[end] & UPPER and kinds[end + 1] & NUMBER:
         return True  # Tuart Hill WA 6060
@@ -89,6 +91,16 @@ def is_a_thing(marked: Marked, at: int, end: int) -> bool:
     if last & PLACE and (keys[at - 1] == "the" or kinds[at - 1] & OFFICE):
         return True  # the Padma Bridge, King Hussein Bridge
     return keys[at - 1] in ("in", "at", "near", "across") and not last & SURNAME
+
+
+def _in_list_of_things(marked: Marked, at: int) -> bool:
+    # Hurricanes Katrina, Rita and Ike
+    keys, kinds = marked.text.keys, marked.text.kinds
+    for _ in range(MOST_THINGS):
+        if keys[at - 1] not in (",", "and") or not kinds[at - 2] & CAPITAL:
+            break
+        at -= 2
+    return keys[at - 1] in _STORMS
 
 
 def goes_on(marked: Marked, end: int) -> bool:
