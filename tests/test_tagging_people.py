@@ -43,6 +43,11 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
             "Chief Safety and Delivery Officer",
         ),
         ("Sen. Ruth Kay spoke.", "Ruth Kay", "Senator"),
+        (
+            "They met the Mayor of Tucson, Arizona, Ruth Kay.",
+            "Ruth Kay",
+            "Mayor of Tucson",
+        ),
         ("The Water Minister, Ruth Kay went.", "Ruth Kay", "Water Minister"),
         ("The Water Minister, Ruth Kay MP said:", "Ruth Kay", "Water Minister"),
         (

@@ -1,16 +1,15 @@
 """The offices that stand beside a name: before it, after it, below it."""
 
-from functools import cache
 from itertools import takewhile
 
 from msgspec import Struct
 
-from indexer.lexicon import entries
 from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
 from indexer.tagging.name_ends import is_state
 from indexer.tagging.names import begins_name, read_name
 from indexer.tagging.offices import Office, read_offices
+from indexer.tagging.predicates import MOST_WORDS_TO_OFFICE, predicate
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
@@ -25,14 +24,13 @@ from indexer.tagging.words import (
 )
 
 __all__ = ["Mention", "after_honours", "name_place", "office_below", "offices_behind"]
-__all__ += ["past_owner", "predicate"]
+__all__ += ["past_owner"]
 
 MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
-FARTHEST_OFFICE, MOST_OFFICE_LINES, MOST_WORDS_TO_OFFICE = 24, 4, 7
+FARTHEST_OFFICE, MOST_OFFICE_LINES = 24, 4
 _BEFORE_APPOSITION = (",", "(", "–", "-", "—", "|")
 _RELATIVE = "to be the a an who is was now currently also our its their".split()
 _LISTING = ("and", "or", "of", "from", "to")
-MOST_ASIDE = 16  # tokens of ", who was …," between a name and what is said of it
 _SAYING = (",", ".", ";", ":", "(", "")
 
 
@@ -104,13 +102,19 @@ def _past_brackets(marked: Marked, at: int) -> int:
 
 
 def _past_body(marked: Marked, end: int) -> int:
-    """Return the end of ", Ministry of Law" or ", Gujarat," before an honorific."""
+    """Return the end of ", Ministry of Law" or ", Gujarat," before a whole name."""
     words = marked.text.words
     at = marked.known[end + 1] if words[end] == "," else 0
     if at and words[at] in ("and", "&") and marked.known[at + 1]:
         at = marked.known[at + 1]
     at += bool(at) and words[at] == ","
-    return at if at and read_honorifics(marked, at) > at else end
+    if not at or read_honorifics(marked, at) > at:
+        return at or end
+    # Mayor of Elm, Ohio, Ana Ruiz, but not: Chief, Elm Bank, Ana Ruiz, Nominee
+    named = read_name(marked, at)
+    listed = marked.text.kinds[named + 1] & OFFICE
+    closes = named > at + 1 and not listed and _closes(marked, at - 1, named)
+    return at if closes else end
 
 
 def after_honours(marked: Marked, end: int, brackets: bool = True) -> int:
@@ -222,29 +226,3 @@ def office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
         found += offices
         end = offices[-1].last
     return tuple(found)
-
-
-def predicate(marked: Marked, end: int) -> int:
-    """Return where the office in "is …", "was appointed as …" begins, else 0."""
-    words = marked.text.words
-    at = end = _past_aside(marked, end)
-    while words[at] in _becoming() and at - end < MOST_WORDS_TO_OFFICE:
-        at += 1
-    return at if any(_becoming()[word] for word in words[end:at]) else 0
-
-
-def _past_aside(marked: Marked, end: int) -> int:
-    """Return the end of ", who was …," at `end`; `end` where no such aside stands."""
-    words = marked.text.words
-    if words[end] != "," or words[end + 1] not in ("who", "whose"):
-        return end
-    behind = range(end + 2, min(end + MOST_ASIDE, len(marked.text)))
-    stop = next((at for at in behind if words[at] in (",", ".", ";")), end)
-    told = words[stop] == "," and words[stop + 1] in ("was", "is", "has", "will")
-    return stop + 1 if told else end
-
-
-@cache
-def _becoming() -> dict[str, bool]:
-    """Return the words on the way to an office, and whether one tells of it alone."""
-    return {word.lstrip("+"): word[0] == "+" for word in entries("becoming")}

@@ -4,8 +4,9 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from indexer.tagging.beside import Mention, offices_behind, predicate
+from indexer.tagging.beside import Mention, offices_behind
 from indexer.tagging.marked import Marked
+from indexer.tagging.predicates import predicate
 from indexer.tagging.tenure import offices_told
 
 _TAKEN_OVER = tuple(

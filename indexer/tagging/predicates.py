@@ -1,0 +1,37 @@
+"""Where an office that is said of a name begins: was appointed as Minister."""
+
+from functools import cache
+
+from indexer.lexicon import entries
+from indexer.tagging.marked import Marked
+
+__all__ = ["MOST_WORDS_TO_OFFICE", "predicate"]
+
+MOST_WORDS_TO_OFFICE = 7  # from a name on
+MOST_ASIDE = 16  # tokens of ", who was …," between a name and what is said of it
+
+
+def predicate(marked: Marked, end: int) -> int:
+    """Return where the office in "is …", "was appointed as …" begins, else 0."""
+    words = marked.text.words
+    at = end = _past_aside(marked, end)
+    while words[at] in _becoming() and at - end < MOST_WORDS_TO_OFFICE:
+        at += 1
+    return at if any(_becoming()[word] for word in words[end:at]) else 0
+
+
+def _past_aside(marked: Marked, end: int) -> int:
+    """Return the end of ", who was …," at `end`; `end` where no such aside stands."""
+    words = marked.text.words
+    if words[end] != "," or words[end + 1] not in ("who", "whose"):
+        return end
+    behind = range(end + 2, min(end + MOST_ASIDE, len(marked.text)))
+    stop = next((at for at in behind if words[at] in (",", ".", ";")), end)
+    told = words[stop] == "," and words[stop + 1] in ("was", "is", "has", "will")
+    return stop + 1 if told else end
+
+
+@cache
+def _becoming() -> dict[str, bool]:
+    """Return the words on the way to an office, and whether one tells of it alone."""
+    return {word.lstrip("+"): word[0] == "+" for word in entries("becoming")}
