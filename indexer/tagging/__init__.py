@@ -1,6 +1,6 @@
 """A release with its tags: who, in which office, which bodies, where, about what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from msgspec.structs import replace
@@ -70,23 +70,10 @@ def tag(release: Release) -> Release:
     people = gather(kept)
     if home.name is None and home.country is None:
         home = Home(None, told_home(decided, people))
-    others = listed(people)
-    second = second_holders(people)
     stated = [_stated_offices(person) for person in people]
-    participants = _on_sides(
-        [
-            _participant(p, offices, home, others, id(p) in second)
-            for p, offices in zip(people, stated, strict=True)
-        ]
-    )
     organisations = organisation_tags(decided)
     full = full_names(organisations, {"title": title, "body": release.body})
-    participants = [
-        replace(p, affiliation=full.get(p.affiliation, p.affiliation))
-        if p.affiliation
-        else p
-        for p in participants
-    ]
+    participants = _in_full(_participants(people, stated, home), full)
     locations = location_tags(decided, home)
     names = [one.value for one in participants]
     return replace(
@@ -140,6 +127,30 @@ def _decide(
 def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:
     spans = {(c.start, c.end) for c in decided if c.field == "participants"}
     return [m for m in found if (m.start, m.end) in spans]
+
+
+def _participants(
+    people: list[Person], stated: list[list[_Stated]], home: Home
+) -> list[Participant]:
+    others, second = listed(people), second_holders(people)
+    return _on_sides(
+        [
+            _participant(p, offices, home, others, id(p) in second)
+            for p, offices in zip(people, stated, strict=True)
+        ]
+    )
+
+
+def _in_full(
+    participants: list[Participant], full: Mapping[str, str]
+) -> list[Participant]:
+    """Return whom they act for by the names that the release spells out."""
+    return [
+        replace(p, affiliation=full.get(p.affiliation, p.affiliation))
+        if p.affiliation
+        else p
+        for p in participants
+    ]
 
 
 def _participant(
