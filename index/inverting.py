@@ -167,7 +167,7 @@ def invert(
             while i < end:
                 if cython.compiled:
                     # what comes is fetched before its turn: first where it goes on,
-                    # then the places themselves
+                    # then the places themselves (as in `measure`, by a word of C)
                     t = 4 * terms[i + 24 if i + 24 < end else i]
                     prefetch(cython.address(lists[t]))  # type: ignore[name-defined]  # noqa: F821
                     t = 4 * terms[i + 12 if i + 12 < end else i]

@@ -62,7 +62,7 @@ def _import_both() -> None:
     spared = [name for name in _SPARED if name not in sys.modules]
     sys.modules.update((name, _stand_in(name, _SPARED[name])) for name in spared)
     try:
-        import msgspec  # noqa: F401
+        import msgspec  # noqa: F401  what it imports is spared as well
         import whoosh.fields
         import whoosh.query  # noqa: F401
     finally:

@@ -45,9 +45,9 @@ def cut_words(
 
     text: uint8, the texts one after another, a byte that is in no word behind each;
     text_ends: uint32, where each ends with it; fold: uint8[256], what each byte is in a
-    word, 0 where it is in none. spelt: uint8, as
-    many as in the text, gets the words end to end; ends: uint32, as many, where each
-    word ends; counts: uint32, how many words each text has (results). 1 ns a byte.
+    word, 0 where it is in none. Results: spelt, uint8, as many as in the text, gets the
+    words end to end; ends, uint32, as many, where each word ends; counts, uint32, how
+    many words each text has. 1 ns a byte.
     """
     texts = len(text_ends)
     at = 0
