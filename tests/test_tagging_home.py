@@ -84,6 +84,40 @@ def test_the_words_around_an_office_tell_for_whom_it_is(
     assert acts_for(text, "Ministry of Water (Peru)")["Ana Ruiz"] == affiliation
 
 
+@pytest.mark.parametrize(
+    "text, affiliation",
+    [
+        ("At Elm University, Rector Ana Ruiz spoke.", "Elm University"),
+        ("The Port of Elm burnt. The port's CEO, Ana Ruiz, spoke.", "Port of Elm"),
+        ("Elmuk's Managing Director, Ana Ruiz, spoke.", "Elmuk"),
+        ("Elmuk project manager Ms Ana Ruiz spoke.", "Elmuk"),
+        ("Elmuk Corporation owner Ana Ruiz spoke.", "Elmuk Corporation"),
+        ("An Elmuk employee, Ana Ruiz, spoke.", "Elmuk"),
+        ("He met Chadian President Bo Li and Foreign Minister Ana Ruiz.", "Chad"),
+        ("President Bo Li of Chad was accompanied by Minister Ana Ruiz.", "Chad"),
+        ("President Bo Li of Chad and Madame Ana Ruiz came.", "Chad"),
+        ("Minister Bo Li and his spouse, Ms Ana Ruiz, came.", "Peru"),
+        ("The Chadian Minister was received by the President, Ms Ana Ruiz.", "Peru"),
+        ("Guests from the Chadian town of Sarh, led by Mayor Ana Ruiz.", "Peru"),
+        ("A delegation from the town of Sarh, led by Mayor Ana Ruiz, came.", "Sarh"),
+        ("Senator Ana Ruiz, once councillor of Arequipa, spoke.", "Peru"),
+        (
+            "The Minister of the Mongolian People's Republic, Ms Ana Ruiz, came.",
+            "Mongolia",
+        ),
+    ],
+)
+def test_who_is_named_around_a_person_tells_for_whom_they_act(
+    text: str, affiliation: str
+) -> None:
+    assert acts_for(text, "Ministry of Water (Peru)")["Ana Ruiz"] == affiliation
+
+
+def test_the_bank_is_the_one_that_the_release_comes_from() -> None:
+    text = "The Elm Bank lends. Ana Ruiz, the Bank's Country Manager, spoke."
+    assert acts_for(text, "Bank of Peru") == {"Ana Ruiz": "Bank of Peru"}
+
+
 def test_a_president_where_there_is_none_is_of_the_country_most_named() -> None:
     text = "The visit of President Ana Ruiz was noted. Chile is far. Chile has copper."
     assert acts_for(text, "Ministry of Water (Australia)") == {"Ana Ruiz": "Chile"}

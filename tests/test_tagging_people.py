@@ -163,6 +163,29 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
             "Minister of Trade",
         ),
         ("He is here.\nChief Ann Lee\nPress Officer\n", "Ann Lee", "Press Officer"),
+        (
+            "Mr Bo Lee, Ambassador to Chad, and Mr Ivo Kranz.",
+            "Bo Lee",
+            "Ambassador to Chad",
+        ),
+        (
+            "Vice-President for Roads, Water and Industrialization Ann Lee spoke.",
+            "Ann Lee",
+            "Vice-President for Roads, Water and Industrialization",
+        ),
+        (
+            "Assistant Attorneys General Ann Lee and Ruth Kay spoke.",
+            "Ruth Kay",
+            "Assistant Attorneys General",
+        ),
+        ("Senior Bureau Official Ann Lee spoke.", "Ann Lee", "Senior Bureau Official"),
+        ("Professor Emerita Ann Lee spoke.", "Ann Lee", "Professor Emerita"),
+        (
+            "Ann Lee, chair of the Elm Shipowners' Association, spoke.",
+            "Ann Lee",
+            "chair of the Elm Shipowners' Association",
+        ),
+        ("Ann Lee, the Bank's Country Manager, spoke.", "Ann Lee", "Country Manager"),
     ],
 )
 def test_an_office_belongs_to_the_name_beside_it(
@@ -254,6 +277,12 @@ def test_two_offices_before_one_name_are_both_held() -> None:
         "National Security Adviser",
         "Head of the Water Council",
     )
+
+
+def test_a_second_minister_begins_an_office() -> None:
+    person = people("Minister for Law and Second Minister for Water Ann Lee spoke.")
+    offices = ("Minister for Law", "Second Minister for Water")
+    assert person["Ann Lee"].offices == offices
 
 
 def test_a_name_like_a_party_behind_names_is_a_name() -> None:

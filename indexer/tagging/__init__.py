@@ -6,7 +6,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from index.release import Participant, Release, Span, Tag
-from indexer.tagging.affiliations import affiliation
+from indexer.tagging.affiliations import affiliations
 from indexer.tagging.beside import Mention
 from indexer.tagging.bodies import full_names, organisation_tags
 from indexer.tagging.delegations import members, side
@@ -132,11 +132,12 @@ def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:
 def _participants(
     people: list[Person], stated: list[list[_Stated]], home: Home
 ) -> list[Participant]:
-    others, second = listed(people), second_holders(people)
+    others = listed(people)
+    acting = affiliations(people, home, others, second_holders(people))
     return _on_sides(
         [
-            _participant(p, offices, home, others, id(p) in second)
-            for p, offices in zip(people, stated, strict=True)
+            _participant(person, offices, for_whom, others)
+            for person, offices, for_whom in zip(people, stated, acting, strict=True)
         ]
     )
 
@@ -154,7 +155,7 @@ def _in_full(
 
 
 def _participant(
-    person: Person, stated: list[_Stated], home: Home, others: Listed, second: bool
+    person: Person, stated: list[_Stated], acts_for: str | None, others: Listed
 ) -> Participant:
     part, evidence = role(person, others)
     best = max((m for _, m in person.mentions), key=lambda m: m.confidence)
@@ -166,7 +167,7 @@ def _participant(
         best.confidence,
         offices=_fullest(text for text, office, _ in stated if not office.former),
         former_offices=_fullest(text for text, office, _ in stated if office.former),
-        affiliation=affiliation(person, home, second),
+        affiliation=acts_for,
         side=side(person),
         role=part,
         evidence=evidence,

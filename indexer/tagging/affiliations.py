@@ -10,6 +10,7 @@ from indexer.tagging.acting import body_around
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.body_places import place_of_body
+from indexer.tagging.companions import with_companions, with_spouses
 from indexer.tagging.countries import (
     country_before,
     country_behind,
@@ -21,25 +22,42 @@ from indexer.tagging.delegations import side
 from indexer.tagging.employers import body_of, international_body
 from indexer.tagging.foreign import OF_STATES, counterpart, foreign, no_office_at_home
 from indexer.tagging.home import Home
-from indexer.tagging.local import part_of
+from indexer.tagging.in_lists import Listed
+from indexer.tagging.local import heads_a_part, part_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 from indexer.tagging.unions import unions
+from indexer.tagging.workplaces import workplace
 
-__all__ = ["affiliation"]
+__all__ = ["affiliations"]
 
 _SENT = frozenset("ambassador envoy".split())
 _OF_NATIONS = frozenset(("secretary-general",))
 _NATIONAL = frozenset("senator congressman congresswoman ambassador".split())
+_SEATS = ("senator", "sen", "congressman", "congresswoman", "representative", "rep")
 _SEATED = ("mp", "m.p.", "mep", "mha", "mla")
 _TOLD = (country_inside, country_behind, on_behalf)
 
 
-def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
-    """Return the country or body a person acts for, None where nothing says it.
+def affiliations(
+    people: list[Person], home: Home, others: Listed, second: set[int]
+) -> list[str | None]:
+    """Return for which country or body each acts, None where nothing says it.
 
-    `second` tells that someone before holds the same high office in the release.
+    `second` are the ids of those before whom someone holds the same high office.
     """
+    told = [_told(person, home, id(person) in second) for person in people]
+    own = home.name or (home.country and country_name(home.country)) or ""
+    near = with_companions(people, told, others, own)
+    acting = [
+        found or _untold(person, home, id(person) in second)
+        for person, found in zip(people, near, strict=True)
+    ]
+    return with_spouses(people, acting)
+
+
+def _told(person: Person, home: Home, second: bool) -> str | None:
+    """Return what the words beside a person, or a list of delegates, say."""
     holds = any(not office.former for _, m in person.mentions for office in m.held)
     told = (
         (marked, replace(m, offices=m.told))
@@ -48,14 +66,25 @@ def affiliation(person: Person, home: Home, second: bool = False) -> str | None:
     )
     if counterpart(*person.mentions[0]):
         return country_before(*person.mentions[0]) or foreign(person, home, second)
+    national = any(
+        m.text.keys[o.head].rstrip(".") in _SEATS
+        for m, n in person.mentions
+        for o in n.held
+    )
     for marked, mention in chain(person.mentions, told):
         mention = _of_today(mention) if holds else mention
+        mention = _of_the_whole(marked, mention) if national else mention
         stated = _stated(marked, mention, home)
         if stated:
             return stated
-    if side_of := side(person):
-        return side_of
-    if body := next(filter(None, (body_around(*at) for at in person.mentions)), None):
+    return side(person)
+
+
+def _untold(person: Person, home: Home, second: bool) -> str | None:
+    """Return for whom a person acts by words farther off, else by the release."""
+    around = (body_around(*at) for at in person.mentions)
+    works = (workplace(*at, home.name) for at in person.mentions)
+    if body := next(filter(None, chain(around, works)), None):
         return body
     if other := foreign(person, home, second):
         return other
@@ -75,6 +104,12 @@ def _of_today(mention: Mention) -> Mention:
         return mention
     today = tuple(office for office in mention.offices if not office.former)
     return replace(mention, offices=today)
+
+
+def _of_the_whole(marked: Marked, mention: Mention) -> Mention:
+    """Return a senator's mention without having been a councillor of a town."""
+    whole = tuple(o for o in mention.offices if not heads_a_part(marked, o))
+    return replace(mention, offices=whole)
 
 
 def _of_the_united_nations(marked: Marked, mention: Mention) -> bool:
@@ -127,8 +162,10 @@ def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:
     if _is_staff(marked, mention) and home.name in unions().values():
         return home.name
     told = (tell(marked, mention) for tell in _TOLD)
+    bank = home.name if home.name and "bank" in home.name.lower().split() else None
     bodies = (
-        part_of(marked, mention, office)
+        (bank if office.end == office.head + 1 else None)
+        or part_of(marked, mention, office)
         or international_body(marked, office)
         or body_of(marked, office)
         for office in mention.offices

@@ -13,11 +13,13 @@ from indexer.tagging.predicates import MOST_WORDS_TO_OFFICE, predicate
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
+    COMMON,
     GIVEN,
     HONORIFIC,
     INITIAL,
     NUMBER,
     OFFICE,
+    ORGANISATION,
     PUNCT,
     SUFFIX,
     UPPER,
@@ -30,6 +32,7 @@ MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
 FARTHEST_OFFICE, MOST_OFFICE_LINES = 24, 4
 _BEFORE_APPOSITION = (",", "(", "–", "-", "—", "|")
 _RELATIVE = "to be the a an who is was now currently also our its their".split()
+_OWNERS = COMMON | ORGANISATION
 _LISTING = ("and", "or", "of", "from", "to")
 _SAYING = (",", ".", ";", ":", "(", "")
 
@@ -186,7 +189,10 @@ def _before_another(marked: Marked, offices: list[Office]) -> tuple[Office, ...]
 
 
 def past_owner(marked: Marked, at: int) -> int:
-    """Return the end of "Ontario's" at `at`; `at` where no such place stands."""
+    """Return the end of "Ontario's", "the Bank's" at `at`; `at` where none stands."""
+    noun = at + (marked.text.keys[at] == "the")
+    if marked.text.keys[noun + 1] == "'s" and marked.text.kinds[noun] & _OWNERS:
+        return noun + 2
     end = marked.known[at]
     return end + 1 if end and marked.text.keys[end] == "'s" else at
 

@@ -137,7 +137,16 @@ def _leads(marked: Marked, verb: int) -> str | None:
             before = _national(marked, at - 1) if at else None
             theirs = (seats().get(text.keys[i], "") for i in range(at + 1, verb))
             parliament = country_name(next(filter(None, theirs), "")) or None
-            return (_named(marked, at + 2) if sent else None) or before or parliament
+            found = (_named(marked, at + 2) if sent else None) or before or parliament
+            return found or (_town(marked, at + 2, verb) if sent else None)
+    return None
+
+
+def _town(marked: Marked, start: int, end: int) -> str | None:
+    """Return the last place named between two tokens: from the Elmish port of Lund."""
+    for at in range(end - 1, start - 1, -1):
+        if marked.known[at] and marked.text.key(at, marked.known[at]) in places():
+            return marked.text.cut(at, marked.known[at])
     return None
 
 

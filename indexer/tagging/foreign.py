@@ -11,7 +11,7 @@ from indexer.tagging.gazetteer import capitals, country_of
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
-from indexer.tagging.words import BREAK, CAPITAL, DEMONYM
+from indexer.tagging.words import BREAK, CAPITAL, DEMONYM, OFFICE, OPENER
 
 __all__ = ["OF_STATES", "counterpart", "foreign", "no_office_at_home", "second_holders"]
 
@@ -26,6 +26,8 @@ _RECEIVING = frozenset("chair chairman chairperson chairwoman secretary mayor".s
 _SENT = ("ambassador", "commissioner", "consul", "envoy")
 _POSTS = ("embassy", "consulate")
 NEAR = 30  # tokens behind an ambassador in which the embassy may stand
+MOST_GUEST_TOKENS = 12  # from "the Elmish Minister" to "was received by"
+_RECEIVED = (["received", "by"], ["called", "on"], ["calls", "on"], ["hosted", "by"])
 _OURS = ("our", "my")
 
 
@@ -168,11 +170,23 @@ def _facing(marked: Marked, mention: Mention) -> Iterator[str]:
         if text.words[at].count("\n") > 1:
             return  # A HEADING ON A VISIT ABROAD
         iso = _country_at(marked, at)
+        if iso and met and _is_guest(marked, at):
+            return  # the Elmish Minister was received by the President
         if iso:
             begin = text.sentence(mention.first)[0]
             if met and (text.starts[at] >= begin or _is_visited(marked, at, mention)):
                 yield iso
             return
+
+
+def _is_guest(marked: Marked, at: int) -> bool:
+    """Whether the people at a token are those of a guest that home receives."""
+    text = marked.text
+    end = min(at + MOST_GUEST_TOKENS, len(text))
+    guest = text.kinds[at] & DEMONYM and text.kinds[at + 1] & (OFFICE | OPENER)
+    return bool(guest) and any(
+        text.keys[i : i + 2] in _RECEIVED for i in range(at + 1, end)
+    )
 
 
 def _is_visited(marked: Marked, at: int, mention: Mention) -> bool:

@@ -26,7 +26,10 @@ TOWN = 50_000  # people: who governs where it is called so governs no town
 MOST_UNIT_TOKENS = 3  # before "County"
 _UNITS = ("county", "parish", "borough", "prefecture", "oblast", "governorate")
 # they sit for a state in what is the whole country's
-_NATIONAL = "senator representative congressman congresswoman member ambassador".split()
+_NATIONAL = (
+    "senator sen. sen representative rep. rep congressman congresswoman member "
+    "ambassador".split()
+)
 
 
 def part_of(marked: Marked, mention: Mention, office: Office) -> str | None:

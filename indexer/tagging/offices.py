@@ -32,6 +32,7 @@ __all__ = ["Office", "read_office", "read_offices"]
 
 MOST_OFFICES = 6
 MOST_SMALL_WORDS, MOST_BODY_TOKENS = 3, 8
+_AND = ("and", "&")
 _SMALL_LINKS = ("and", "of", "for", "at", "in", "who", "said", "to")
 _ARTICLES = ("the", "a", "an", "his", "her", "its", "their", "our", "all", "it")
 LONGEST_TAIL = 4
@@ -116,8 +117,16 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
         end = last = _bracket_end(marked, last)
     if after and last == end:
         last = marked.countries[end + 1]
-    plural = bool(marked.text.kinds[head] & PLURAL)
+    plural = bool(marked.text.kinds[head] & PLURAL) or _plural_before(marked, head)
     return Office(first, start, end, last, head, country or after, former, plural)
+
+
+def _plural_before(marked: Marked, head: int) -> bool:
+    # Assistant Attorneys General, Directors-General
+    before = marked.text.kinds[head - 1]
+    return marked.text.keys[head] == "general" and bool(
+        before & PLURAL and before & OFFICE
+    )
 
 
 @cache
@@ -184,8 +193,8 @@ def _body_behind(marked: Marked, end: int) -> int:
     at = end + 1
     if begins_name(marked, at) and text.kinds[at] & GIVEN or at in marked.countries:
         return end
-    if text.kinds[at] & HONORIFIC:
-        return end  # the mayor of Lund, Ms Ruiz
+    if text.kinds[at] & HONORIFIC or text.words[at] in _AND:
+        return end  # the mayor of Lund, Ms Ruiz; the mayor of Lund, and Ana Ruiz
     while at - end <= MOST_BODY_TOKENS and (
         text.kinds[at] & CAPITAL or text.words[at] in ("&", "and", "of", "for")
     ):

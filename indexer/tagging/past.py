@@ -135,6 +135,8 @@ def _framing() -> dict[str, re.Pattern[str]]:
         "earlier": rf"[Ee]arlier this (?:{units})\b",
         "most": r"[Mm]ost recently\b",
         "at": r"[Aa]t that time\b",
+        "while": r"[Ww]hile (?:I|we|he|she|they) (?:was|were)\b",
+        "when": r"[Ww]hen (?:I|we) (?:was|were|met|visited|spoke)\b",
         "had": r"had (?:been )?\w+ed [^.]{0,60}\b[Ii]n (?:1[89]|20)\d\d\b",
         "in": r"[Ii]n (?:the )?(?:early |late )?(?:1[89]\d0s|20[0-2]0s)\b"
         rf"|[Ii]n (?:{_MONTHS}),? (?:of )?(?:1[89]|20)\d\d\b"

@@ -33,6 +33,9 @@ _AND = ("and", "&", ",")
 _ADDRESSED = ("mr", "mrs", "ms", "dr")  # no body has them in its name
 _LAST = ("affairs", "services", "relations")  # what ends a list of tasks
 _INSIDE = ("Against", "Without", "Beyond", "Between", "Among", "Through")
+_SECOND = ("second", "first", "third", "deputy", "acting", "senior", "chief", "shadow")
+# what a list of tasks may name though no word list has it: Industrialization
+_ABSTRACT = ("tion", "ment", "ity", "ology", "ics", "ship", "ness", "ance", "ism")
 _ARTICLES = frozenset("the his her its their our a an la las los le les".split())
 
 
@@ -66,7 +69,9 @@ def read_phrase(marked: Marked, first: int) -> int:
 def _owns(marked: Marked, at: int) -> bool:
     # of the Crown Prince's Office, of Elmland's Lund Region, but not Ruiz's Ana
     owned = marked.text.kinds[at + 1]
-    return bool(marked.text.keys[at] == "'s" and owned & CAPITAL and not owned & GIVEN)
+    many = marked.text.keys[at] == "'" and marked.text.keys[at - 1].endswith("s")
+    owns = many or marked.text.keys[at] == "'s"
+    return bool(owns and owned & CAPITAL and not owned & GIVEN)
 
 
 def _office_begins(marked: Marked, at: int) -> bool:
@@ -145,8 +150,11 @@ def _second_and(marked: Marked, end: int) -> int:
 
 def _coordinated(marked: Marked, phrase: int) -> int:
     """Return the end of a phrase that may be the next of a list, 0 if none may."""
-    kinds = marked.text.kinds
+    keys, kinds = marked.text.keys, marked.text.kinds
+    if keys[phrase].rstrip(".") in _ADDRESSED:
+        return 0  # Ambassador to Elmland, and Mr Ruiz
     joins = kinds[phrase] & (COMMON | DEMONYM) or marked.known[phrase]
+    joins = joins or keys[phrase].endswith(_ABSTRACT) and not kinds[phrase] & LISTED
     # European and Eurasian Affairs
     joins = joins or (
         kinds[phrase + 1] & COMMON & ~kinds[phrase]
@@ -160,6 +168,8 @@ def _coordinated(marked: Marked, phrase: int) -> int:
     if kinds[phrase] & UPPER and marked.known[phrase]:
         return 0  # the Treasury of Elmland and the IMF
     after = read_phrase(marked, phrase)
+    if keys[after - 1] in _SECOND and kinds[after] & OFFICE:
+        return 0  # Minister for Law and Second Minister for Water
     if after == phrase + 1 and kinds[phrase] & DEMONYM:
         return 0  # the Council of Elms, and the Kenyan guests
     if after == phrase + 1 and marked.text.keys[phrase] == "justice":

@@ -7,6 +7,7 @@ from typing import Literal
 from index.release import Span
 from indexer.lexicon import entries
 from indexer.tagging.beside import Mention
+from indexer.tagging.contacts import listed_contact
 from indexer.tagging.in_lists import Listed, row
 from indexer.tagging.interviews import spoken_of
 from indexer.tagging.marked import Marked
@@ -20,6 +21,7 @@ __all__ = ["role"]
 LOOK_AROUND = 60  # characters before and after a name in which a cue may stand
 LONG_CUE = 8  # letters from which words may stand between a cue and a name
 MOST_WORDS_AFTER_CUE = 6
+MOST_SAYING = 24  # characters from the end of a quotation to who spoke it
 MOST_AFTER_CUE = 3  # mentions of someone first named in passing
 _LOST = (
     "death|demise|passing|memory|late|condolences?|murder|killing|slaying|homicide"
@@ -36,6 +38,8 @@ def role(
     gone = next((span for span in passing if span and _tells_death(person, span)), None)
     if gone:
         return "mentioned", gone
+    if quoted := next(filter(None, (_speaks(*at) for at in person.mentions)), None):
+        return "present", quoted
     if None in passing and (past := told_of_the_past(person)):
         return "mentioned", past
     if asked := spoken_of(person) or named_in_quotes(person):
@@ -65,7 +69,20 @@ def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
             return Span(text.where, first, max(last, text.ends[mention.end - 1]))
         if stands := standing(marked, leader):
             return stands
-    return _told_behind(marked, mention, others)
+    return _told_behind(marked, mention, others) or listed_contact(marked, mention)
+
+
+def _speaks(marked: Marked, mention: Mention) -> Span | None:
+    """Return the words of `…," said Ana Ruiz` or `…," Ruiz said`, if they stand."""
+    text = marked.text
+    start, end = text.starts[mention.first], text.ends[mention.end - 1]
+    before = text.source[max(start - MOST_SAYING, 0) : start]
+    if not any(sign in before for sign in '"”’'):
+        return None
+    said = _SAID_BEFORE.search(before)
+    if said and (said[1] or _SAID_AFTER.match(text.source, end)):
+        return Span(text.where, start - len(before) + said.start(), end)
+    return None
 
 
 def _told_behind(marked: Marked, mention: Mention, others: Listed) -> Span | None:
@@ -130,6 +147,9 @@ def _span(marked: Marked, mention: Mention) -> Span:
     return Span(text.where, text.starts[mention.first], text.ends[mention.end - 1])
 
 
+_SAYING = "said|says|added|adds|stated|explained|noted|concluded|continued|remarked"
+_SAID_BEFORE = re.compile(rf"[,.?!][\"”’]\s+((?:{_SAYING})\s+(?:the )?)?\Z")
+_SAID_AFTER = re.compile(rf",?(?: \([^()]*\),?)? (?:{_SAYING})\b")
 # on the same line a number to call or an address to write to
 _REACHED = re.compile(
     r"[^\n.;:@]{0,40}?(?:\b(?:[Tt]el|TEL|[Pp]h|[Mm]ob)(?:ephone|ile|one)?\b[.:]{0,2})?"

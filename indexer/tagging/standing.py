@@ -21,6 +21,7 @@ _UNIT = re.compile(
     rf"{_LEADING} by"
     rf"(?: [^.;\n]{{0,80}},? and {_LEADING} by)?\s+(?:the )?\Z"
 )
+_PLEADING = ("attorney", "lawyer", "counsel", "advocate", "solicitor", "barrister")
 _EVENTS = frozenset(
     "delegation mission team side visit meeting session ceremony group tour event "
     "conference forum dialogue talks trial case summit".split()
@@ -55,6 +56,7 @@ def standing(marked: Marked, mention: Mention) -> Span | None:
         if found and (found["unit"] or "").lower() not in _EVENTS:
             return Span(text.where, found.start(), end)
         past = _wrote(marked, before, mention) or _once_did(mention)
+        past = past or keys[before - 1] == "represented" and _pleads(marked, mention)
         return Span(text.where, start, end) if past else None
     if _was_then(marked, mention):
         return Span(text.where, text.starts[before], end)
@@ -79,11 +81,17 @@ def _once_did(mention: Mention) -> bool:
     return any(o.former for o in mention.offices) and mention.first < mention.start
 
 
+def _pleads(marked: Marked, mention: Mention) -> bool:
+    # the company, represented by attorney Ana Ruiz, denies it
+    return any(marked.text.keys[o.head] in _PLEADING for o in mention.offices)
+
+
 def _took_photo(marked: Marked, mention: Mention) -> bool:
-    # Photo: Ana Ruiz, and no more on the line
+    # Photo: Ana Ruiz, and no more on the line, or her agency: Ana Ruiz/Elmo
     text, at = marked.text, mention.first
     named = text.words[at - 1] == ":" and text.keys[at - 2] in ("photo", "photos")
-    return bool(named and text.kinds[mention.end] & BREAK and not mention.offices)
+    ends = text.kinds[mention.end] & BREAK or text.words[mention.end] == "/"
+    return bool(named and (ends or mention.end == len(text)) and not mention.offices)
 
 
 def _signs_alone(marked: Marked, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from indexer.tagging.tenure import offices_told
 _TAKEN_OVER = tuple(
     f" {words}"
     for words in "vice;in place of;in succession to;succeeds;succeeding;replaces;"
-    "replacing;take over from;takes over from".split(";")
+    "replacing;take over from;takes over from;takes the place of;to replace".split(";")
 )
 
 _LIKEWISE = (" counterpart", " counterpart ,", " predecessor", " predecessor ,")

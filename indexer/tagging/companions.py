@@ -1,0 +1,136 @@
+"""For whom those act who are named with another person: a suite, a list, a spouse."""
+
+from collections.abc import Mapping, Sequence
+
+from indexer.tagging.beside import Mention
+from indexer.tagging.in_lists import Listed, row
+from indexer.tagging.marked import Marked
+from indexer.tagging.people import Person
+
+__all__ = ["with_companions", "with_spouses"]
+
+NEAR = 16  # tokens before a list or a spouse in which the other person is named
+# whom one meets: those listed behind a foreign president are of that country too
+_MET = frozenset(
+    "with meet meets met receive receives received host hosts hosted hosting welcome "
+    "welcomes welcomed thank thanks thanked greet greeted visited including".split()
+)
+_SENT = frozenset(
+    "ambassador envoy representative commissioner consul attache attaché delegate "
+    "secretary-general observer coordinator".split()
+)
+_SPOUSES = frozenset(("spouse", "wife", "husband", "consort"))
+_LADIES = ("madame", "mrs", "mrs.", "begum", "mme", "lady")
+_SKIPPED = (",", "the", "his", "her", "their", "mr", "mrs", "ms", "dr", "madam")
+
+_At = tuple[str, int]  # a text and the first token of a name in it
+
+
+def with_companions(
+    people: Sequence[Person], told: Sequence[str | None], others: Listed, home: str
+) -> list[str | None]:
+    """Return for whom people act, with those told by whom they are listed with.
+
+    `told` is what the words beside each person say, `home` the country of the release.
+    """
+    acting = list(told)
+    number = _numbers(people)
+    for at, person in enumerate(people):
+        if acting[at] is None and _in_office(*person.mentions[0]):
+            acting[at] = _of_leader(person, acting, number, others, home)
+    return acting
+
+
+def with_spouses(
+    people: Sequence[Person], acting: Sequence[str | None]
+) -> list[str | None]:
+    """Return for whom people act: a spouse for the same as the other one."""
+    whole = list(acting)
+    number = _numbers(people)
+    for at, person in enumerate(people):
+        marked, mention = person.mentions[0]
+        if whole[at] is None and _is_spouse(marked, mention):
+            other = _named_before(marked, mention.first, number)
+            whole[at] = None if other is None else whole[other]
+    return whole
+
+
+def _numbers(people: Sequence[Person]) -> dict[_At, int]:
+    """Return which person is named at each place."""
+    return {
+        (marked.text.where, mention.start): at
+        for at, person in enumerate(people)
+        for marked, mention in person.mentions
+    }
+
+
+def _of_leader(
+    person: Person,
+    acting: Sequence[str | None],
+    number: Mapping[_At, int],
+    others: Listed,
+    home: str,
+) -> str | None:
+    """Return for whom the one before in a list of those met acts, if abroad."""
+    marked, mention = person.mentions[0]
+    where = marked.text.where
+    listed = list(row(where, mention, others.before))
+    met = _is_met(marked, listed[-1])
+    for leader in listed[1:]:
+        at = number.get((where, leader.start))
+        abroad = at is not None and acting[at] not in (None, home)
+        if at is not None and abroad:
+            return acting[at] if met and not _is_sent(marked, leader) else None
+    return _of_suite(marked, listed[-1], acting, number)
+
+
+def _is_met(marked: Marked, first: Mention) -> bool:
+    keys = marked.text.keys
+    before = first.first - 1
+    before -= keys[before] in ("the", "his", "her")
+    return keys[before] in _MET
+
+
+def _of_suite(
+    marked: Marked,
+    first: Mention,
+    acting: Sequence[str | None],
+    number: Mapping[_At, int],
+) -> str | None:
+    """Return for whom acts who "was accompanied by" the first of a list."""
+    keys = marked.text.keys
+    by = first.first - 1
+    by -= keys[by] in ("the", "his", "her")
+    if keys[by] != "by" or keys[by - 1] != "accompanied":
+        return None
+    led = _named_before(marked, by, number)
+    return None if led is None else acting[led]
+
+
+def _named_before(marked: Marked, first: int, number: Mapping[_At, int]) -> int | None:
+    """Return who is named last before a token, within reach."""
+    where = marked.text.where
+    reach = range(first - 1, max(first - NEAR, -1), -1)
+    found = (number.get((where, at)) for at in reach)
+    return next((at for at in found if at is not None), None)
+
+
+def _in_office(marked: Marked, mention: Mention) -> bool:
+    return bool(mention.offices) and not _is_sent(marked, mention)
+
+
+def _is_sent(marked: Marked, mention: Mention) -> bool:
+    return any(marked.text.keys[o.head].rstrip("s") in _SENT for o in mention.offices)
+
+
+def _is_spouse(marked: Marked, mention: Mention) -> bool:
+    keys = marked.text.keys
+    at = mention.first - 1
+    while at > 0 and keys[at] in _SKIPPED:
+        at -= 1
+    lady = any(
+        keys[o.head - 1] == "first" and keys[o.head] in ("lady", "gentleman")
+        for o in mention.offices
+    )
+    named_with = keys[mention.first] in _LADIES and keys[mention.first - 1] == "and"
+    return keys[at] in _SPOUSES or lady or named_with and not mention.offices

@@ -1,0 +1,44 @@
+"""Whom a release names only so that its readers can reach them."""
+
+import re
+
+from index.release import Span
+from indexer.tagging.beside import Mention
+from indexer.tagging.marked import Marked
+
+__all__ = ["listed_contact"]
+
+LOOK_BACK, LOOK_AHEAD = 240, 90  # characters around a name
+_CUE = (
+    r"(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)"
+    r"|(?:further|more) (?:information|details))"
+)
+# a number to call, without which nobody is reached
+_NUMBER = re.compile(r"\+?\d[ ().\d/-]{4,}\d")
+_LISTED = re.compile(rf"\b{_CUE}\b[^!?“”\"]{{0,{LOOK_BACK}}}\Z", re.I)
+_HEADING = re.compile(
+    rf"(?:\A|\n)[^\n.]{{0,40}}\b{_CUE}\b[^\n.]{{0,20}}\n[^\n]{{0,80}}\Z", re.I
+)
+_NEXT = re.compile(r"(?:\bor|\band|[,;:/|\n•–-])\s*\Z")
+
+
+def listed_contact(marked: Marked, mention: Mention) -> Span | None:
+    """Return the words that list a person as one to call or write to, if any do.
+
+    As in "Contacts: X, Water Board 06 123456 or Y", and below a line "For enquiries".
+    """
+    text = marked.text
+    start, end = text.starts[mention.first], text.ends[mention.end - 1]
+    before = text.source[max(start - LOOK_BACK, 0) : start]
+    small = before.lower()
+    if not any(
+        word in small for word in ("contact", "nquir", "information", "details")
+    ):
+        return None
+    found = _HEADING.search(before)
+    if found is None and _NEXT.search(before):
+        found = _LISTED.search(before)
+        near = found and _NUMBER.search(before, found.start())
+        if not (near or _NUMBER.search(text.source, end, end + LOOK_AHEAD)):
+            return None
+    return Span(text.where, start - len(before) + found.start(), end) if found else None

@@ -1,0 +1,161 @@
+"""The body that an office of no state is of, where other words than its own name it."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from indexer.lexicon import entries
+from indexer.tagging.beside import Mention
+from indexer.tagging.employers import is_of_state
+from indexer.tagging.marked import Marked
+from indexer.tagging.offices import Office
+from indexer.tagging.words import BREAK, CAPITAL, COMMON, DEMONYM, OFFICE, STRONG, UPPER
+
+__all__ = ["workplace"]
+
+REACH = 150  # tokens before an office in which its company may have been named
+MOST_OWNER_TOKENS = 5
+_STOPS = (".", "!", "?")
+# the university's rector: the one named before by that word
+_NOUNS = frozenset(
+    "academy airport association bank bureau cathedral centre center chamber church "
+    "club college cooperative federation foundation gallery hospital institute "
+    "institution mosque museum observatory orchestra party port school society team "
+    "theatre trust union university zoo".split()
+)
+# the company's manager: any company named before
+_FIRMS = frozenset("company firm group contractor developer business bank".split())
+_THEIRS = ("its", "their")
+_SERVED = frozenset("director manager chief head".split())  # its director
+# at a university, named before in the same sentence
+_LEARNED = frozenset(
+    "rector dean vice-chancellor provost headmaster headmistress headteacher".split()
+)
+_MANAGED = ("managing director", "general manager", "chief executive")
+_EMPLOYED = frozenset(
+    "employee employees worker workers student researcher scientist teacher trader "
+    "engineer player volunteer".split()
+)
+
+
+def workplace(marked: Marked, mention: Mention, own: str | None) -> str | None:
+    """Return the company, school or other body that a person works for, if words
+    before the office tell it: Elmo's owner, its director, the Elmo project manager.
+
+    `own` is the name of whom the release comes from: its Bank is "the Bank".
+    """
+    for office in mention.held:
+        if found := _of_office(marked, office, own or ""):
+            return found
+    return None if mention.offices else _employer(marked, mention)
+
+
+def _of_office(marked: Marked, office: Office, own: str) -> str | None:
+    business = _is_business(marked, office)
+    served = marked.text.keys[office.head] in _SERVED
+    if not (business or served):
+        return None
+    owner = _meant(marked, office, own) or _owner(marked, office.start, business)
+    return owner or (_in_sight(marked, office) if business else None)
+
+
+def _is_business(marked: Marked, office: Office) -> bool:
+    key = marked.text.key(office.start, office.end)
+    head = marked.text.keys[office.head].rstrip("s")
+    return head in _private() | _LEARNED or key.startswith(_MANAGED)
+
+
+@cache
+def _private() -> frozenset[str]:
+    return frozenset(entries("private_offices"))
+
+
+def _owner(marked: Marked, start: int, business: bool) -> str | None:
+    """Return the owner before an office: "Elmo's", "Elmo Corporation", "Elmo"."""
+    text = marked.text
+    owns = text.keys[start - 1] == "'s"
+    end = start - owns
+    for at in range(end - 1, max(end - 1 - 2 * MOST_OWNER_TOKENS, -1), -1):
+        if marked.bodies.get(at) == end:
+            return _private_cut(marked, at, end)
+    begin = end
+    while begin > 0 and end - begin < MOST_OWNER_TOKENS and _names(marked, begin - 1):
+        begin -= 1
+    strong = any(text.kinds[at] & (STRONG | UPPER) for at in range(begin, end))
+    own = owns or text.words[start].islower() or end - begin == 1
+    return text.cut(begin, end) if business and strong and own and begin < end else None
+
+
+def _names(marked: Marked, at: int) -> bool:
+    """Whether a token may be of a company's name, and not of a place or person."""
+    kind = marked.text.kinds[at]
+    other = (
+        kind & (OFFICE | DEMONYM | BREAK) or marked.known[at] or at in marked.covered
+    )
+    return bool(kind & CAPITAL and not other)
+
+
+def _private_cut(marked: Marked, start: int, end: int) -> str | None:
+    keys = marked.text.keys[start:end]
+    return None if is_of_state(keys) else marked.text.cut(start, end)
+
+
+def _meant(marked: Marked, office: Office, own: str) -> str | None:
+    """Return the body that "the port's", "its" or "of the school" means."""
+    keys = marked.text.keys
+    if keys[office.first - 1] in _THEIRS:
+        return next(_before(marked, office.first, same_sentence=True), None)
+    owners = (at for at in range(office.first - 1, office.end) if keys[at] == "'s")
+    nouns = [keys[at - 1] for at in owners]
+    if keys[office.head + 1 : office.head + 3] == ["of", "the"]:
+        nouns.append(keys[office.head + 3])
+    for noun in nouns:
+        if noun in own.lower().split():
+            return own
+        if noun in _NOUNS or noun in _FIRMS:
+            return next(_before(marked, office.first, noun), None)
+    return None
+
+
+def _in_sight(marked: Marked, office: Office) -> str | None:
+    """Return the body named before a rector, a manager in the same sentence."""
+    return next(_before(marked, office.first, same_sentence=True), None)
+
+
+def _before(
+    marked: Marked, first: int, noun: str = "", same_sentence: bool = False
+) -> Iterator[str]:
+    """Yield the bodies named before a token that a noun may mean, the nearest first."""
+    text = marked.text
+    for at in range(first - 1, max(first - REACH, -1), -1):
+        if same_sentence and (text.words[at] in _STOPS or text.kinds[at] & BREAK):
+            return
+        end = marked.bodies.get(at, 0)
+        if (
+            end
+            and end <= first
+            and (noun in _FIRMS or noun in ("", *text.keys[at:end]))
+        ):
+            if found := _private_cut(marked, at, end):
+                yield found
+        elif noun and text.keys[at] == noun and text.kinds[at] & CAPITAL:
+            behind = at + 2
+            if text.keys[at + 1] == "of" and text.kinds[behind] & CAPITAL:
+                yield text.cut(at, marked.known[behind] or behind + 1)
+
+
+def _employer(marked: Marked, mention: Mention) -> str | None:
+    """Return the body in "Elmo employee Ana Ruiz", if that is written."""
+    text = marked.text
+    noun = mention.first - 1
+    noun -= text.words[noun] == ","
+    if text.keys[noun] not in _EMPLOYED:
+        return None
+    kind = text.kinds[noun - 1]
+    name = (
+        kind & CAPITAL and not kind & (COMMON | DEMONYM) and not marked.known[noun - 1]
+    )
+    listed = (
+        at for at in range(max(noun - 8, 0), noun) if marked.bodies.get(at) == noun
+    )
+    start = next(listed, noun - 1 if name else noun)
+    return _private_cut(marked, start, noun) if start < noun else None
