@@ -169,7 +169,7 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
             "Ambassador to Chad",
         ),
         (
-            "Vice-President for Roads, Water and Industrialization Ann Lee spoke.",
+            "Vice-President for Roads, Water and Industrialization, Ann Lee, spoke.",
             "Ann Lee",
             "Vice-President for Roads, Water and Industrialization",
         ),
