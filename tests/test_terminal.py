@@ -1,9 +1,8 @@
-"""What a terminal and a pipe get: forms, facets, completion, what is new."""
+"""What a terminal and a pipe get: forms, facets, what is new."""
 
 import os
 import pty
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -180,74 +179,6 @@ def test_the_address_of_the_page_is_printed(folder: Path) -> None:
     )
     moved = run(*words, RELEASES_PORT="81", RELEASES_PREFIX="town").stdout
     assert moved.startswith("http://127.0.0.1:81/town/search?q=talks")
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_a_shell_is_taught_to_complete(shell: str) -> None:
-    assert "_RELEASES_COMPLETE" in run("completion", shell).stdout
-
-
-def completed(folder: Path, words: str, shell: str = "bash") -> list[str]:
-    place = str(len(words.split(" ")) - 1)
-    asked = {"COMP_WORDS": words, "COMP_CWORD": place, "RELEASES_INDEX": str(folder)}
-    shown = CliRunner(env={**asked, "_RELEASES_COMPLETE": f"{shell}_complete"})
-    return shown.invoke(main, prog_name="releases").stdout.splitlines()
-
-
-def test_values_of_the_index_are_completed_as_one_word(folder: Path) -> None:
-    assert completed(folder, "releases search --participants A") == ["plain,Ana Brik"]
-    assert completed(folder, "releases se") == ["plain,search", "plain,serve"]
-    assert completed(folder / "none", "releases search --participants A") == [""]
-
-
-ASKED = {
-    # what a shell does at the key: ask the function named for the command
-    "bash": r"""
-        . "$TAUGHT"
-        COMP_WORDS=(releases search --participants 'Lawrence\ W') COMP_CWORD=3
-        compopt() { echo "$@"; }
-        _releases_completion releases
-        printf '%s\n' "${COMPREPLY[@]}"
-    """,
-    "fish": r"""
-        source $TAUGHT
-        complete --do-complete 'releases search --participants Lawrence\ W'
-    """,
-}
-ANSWERED = {
-    "bash": ["-o filenames", "Lawrence W. Example, Jr."],
-    "fish": ["Lawrence W. Example, Jr.\t1 release"],
-}
-
-
-@pytest.mark.parametrize("shell", ASKED)
-def test_a_shell_completes_a_name_of_words_and_commas(
-    tmp_path: Path, shell: str
-) -> None:
-    if not shutil.which(shell):
-        pytest.skip(f"needs {shell}")
-    junior = replace(VISIT.tags[0], value="Lawrence W. Example, Jr.")
-    index = make_index(tmp_path / "index", [replace(VISIT, tags=(junior,))])
-    # not beside the index, which Python would take for the package of that name
-    program = tmp_path / "bin" / "releases"
-    program.parent.mkdir()
-    program.write_text(
-        f"#!{sys.executable}\nimport sys; sys.path[:0] = {sys.path!r}\n"
-        "from webapp.start import run; run()\n"
-    )
-    program.chmod(0o755)
-    taught = tmp_path / "taught"
-    taught.write_text(run("completion", shell).stdout)
-    place = {"PATH": f"{program.parent}:{os.environ['PATH']}", "HOME": str(tmp_path)}
-    told = {"TAUGHT": str(taught), "RELEASES_INDEX": str(index)}
-    done = subprocess.run(
-        [shell, "-c", ASKED[shell]],
-        env={**os.environ, **place, **told},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert done.stdout.splitlines() == ANSWERED[shell], done.stderr
 
 
 def test_a_watch_prints_only_what_is_new(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Completion in bash, zsh and fish: commands, options, and values of the index."""
 
+import os
 from collections.abc import Callable, Iterable
 
 import click
@@ -7,23 +8,29 @@ from click.shell_completion import (
     BashComplete,
     CompletionItem,
     FishComplete,
+    ShellComplete,
+    ZshComplete,
     add_completion_class,
     get_completion_class,
+    split_arg_string,
 )
 
 from index import open_index
 from index.errors import ReleaseSearchError
+from index.release import FACET_FIELDS
 from index.results import FacetValue
 from index.search import Search
+from webapp.options import COMPLETING
 from webapp.words import counted
 
-__all__ = ["SHELLS", "Completion", "script", "values_of", "words_of"]
+__all__ = ["SHELLS", "Completion", "pick_of", "script", "values_of", "words_of"]
 
 SHELLS = ("bash", "zsh", "fish")
 Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
-# click's own scripts take a name of several words for several, and cut it at a comma.
+# click's own scripts take a name of several words for several, cut it at a comma, and
+# know nothing of a value that is joined to its option by "=".
 BASH = r"""
 %(complete_func)s() {
     local type value
@@ -31,20 +38,52 @@ BASH = r"""
         case $type in
             dir) compopt -o dirnames ;;
             file) compopt -o default ;;
+            begun) COMPREPLY+=("$value"); compopt -o nospace ;;
             plain)
                 COMPREPLY+=("$value")
                 # bash quotes what it takes for the name of a file
                 [[ $value == *[!a-z_-]* ]] && compopt -o filenames ;;
         esac
-    done < <(env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD \
+    done < <(env COMP_LINE="${COMP_LINE:0:COMP_POINT}" COMP_WORD="$2" \
         %(complete_var)s=bash_complete "$1")
 }
 complete -o nosort -F %(complete_func)s %(prog_name)s
 """
+ZSH = r"""#compdef %(prog_name)s
+
+%(complete_func)s() {
+    local type value told
+    local -a begun plain described answer
+    answer=("${(@f)$(env COMP_LINE="${(j: :)words[1,CURRENT-1]} $PREFIX" \
+        %(complete_var)s=zsh_complete %(prog_name)s)}")
+    for type value told in $answer; do
+        case $type in
+            dir) _path_files -/ ;;
+            file) _path_files -f ;;
+            begun) begun+=("$value") ;;
+            plain)
+                if [[ $told == _ ]]; then
+                    plain+=("$value")
+                else
+                    described+=("$value:$told")
+                fi ;;
+        esac
+    done
+    (( $#described )) && _describe -V releases described -U
+    (( $#plain )) && compadd -U -V releases -a plain
+    (( $#begun )) && compadd -U -S '' -V releases -a begun
+    return 0
+}
+
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+    %(complete_func)s "$@"
+else
+    compdef %(complete_func)s %(prog_name)s
+fi
+"""
 FISH = r"""
 function %(complete_func)s
-    set -l found (env COMP_WORDS=(commandline -cp | string collect) \
-        COMP_CWORD=(commandline -t | string collect) \
+    set -l found (env COMP_LINE=(commandline -cp | string collect) \
         %(complete_var)s=fish_complete %(prog_name)s)
     for one in $found
         set -l parts (string split --max 1 , -- $one)
@@ -53,7 +92,7 @@ function %(complete_func)s
                 __fish_complete_directories $parts[2]
             case file
                 __fish_complete_path $parts[2]
-            case plain
+            case begun plain
                 printf '%%s\n' $parts[2]
         end
     end
@@ -61,47 +100,97 @@ end
 complete --no-files --keep-order --command %(prog_name)s \
     --arguments "(%(complete_func)s)"
 """
+# What no command line has, put where the cursor is: its word is incomplete.
+CURSOR = "\0"
+
+
+class _Line(ShellComplete):
+    """A shell that tells the line before the cursor, and replaces the whole word."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """Return the words before the one that is typed, and that."""
+        _, *words, typed = split_arg_string(os.environ["COMP_LINE"] + CURSOR)
+        return words, typed.removesuffix(CURSOR)
+
+    def get_completions(
+        self, args: list[str], incomplete: str
+    ) -> list[CompletionItem[str]]:
+        """Return what the word may become, with the option a value is joined to."""
+        option, equals, _ = incomplete.partition("=")
+        joined = option + equals if equals and option.startswith("--") else ""
+        found = super().get_completions(args, incomplete)
+        return [_after(joined, item) for item in found] if joined else found
 
 
 @add_completion_class
-class Bash(BashComplete):
+class Bash(_Line, BashComplete):
     """Bash, where a name of several words stays one word."""
 
     source_template = BASH
 
+    def get_completions(
+        self, args: list[str], incomplete: str
+    ) -> list[CompletionItem[str]]:
+        """Return what may stand for the part of a word behind its last "=" or ":",
+        which is all that bash replaces."""
+        (part,) = split_arg_string(os.environ["COMP_WORD"] + CURSOR)
+        before = len(incomplete) - len(part.removesuffix(CURSOR))
+        found = super().get_completions(args, incomplete)
+        return [_shown(item, item.value[before:]) for item in found]
+
 
 @add_completion_class
-class Fish(FishComplete):
+class Zsh(_Line, ZshComplete):
+    """Zsh, where the most frequent stands first."""
+
+    source_template = ZSH
+
+
+@add_completion_class
+class Fish(_Line, FishComplete):
     """Fish, where a name keeps its commas, and the most frequent stands first."""
 
     source_template = FISH
+
+
+def _after(joined: str, item: CompletionItem[str]) -> CompletionItem[str]:
+    return _shown(item, joined + item.value)
+
+
+def _shown(item: CompletionItem[str], value: str) -> CompletionItem[str]:
+    return CompletionItem(value, item.type, item.help)
 
 
 def script(command: click.Command, shell: str) -> str:
     """Return what a shell reads to complete `releases`; `shell` is one of SHELLS."""
     kind = get_completion_class(shell)
     assert kind is not None
-    return kind(command, {}, "releases", "_RELEASES_COMPLETE").source()
+    return kind(command, {}, "releases", COMPLETING).source()
 
 
 def values_of(field: str) -> Completion:
     """Return what completes the values of a facet field, the most frequent first."""
 
     def complete(
-        context: click.Context, parameter: click.Parameter, typed: str
+        context: click.Context, _: click.Parameter, typed: str
     ) -> list[CompletionItem]:
-        settings = context.find_root().obj
-        try:
-            facet = open_index(settings.index).facet(field, Search(), typed)
-        except ReleaseSearchError:
-            return []  # a shell that completes has no place for a message
-        return [
-            CompletionItem(value.value, help=_told(value))
-            for value in facet.values
-            if value.value.casefold().startswith(typed.casefold())
-        ]
+        return _values(context, field, typed)
 
     return complete
+
+
+def pick_of(
+    context: click.Context, _: click.Parameter, typed: str
+) -> list[CompletionItem]:
+    """Return what completes a FIELD=VALUE: the fields, then the values of one."""
+    field, equals, begun = typed.partition("=")
+    if not equals:
+        fields = (name for name in FACET_FIELDS if name.startswith(typed))
+        return [CompletionItem(f"{name}=", "begun") for name in fields]
+    if field not in FACET_FIELDS:
+        return []
+    found = _values(context, field, begun)
+    return [_after(field + equals, item) for item in found]
 
 
 def words_of(choices: Iterable[str]) -> Completion:
@@ -111,6 +200,19 @@ def words_of(choices: Iterable[str]) -> Completion:
         return [CompletionItem(word) for word in choices if word.startswith(typed)]
 
     return complete
+
+
+def _values(context: click.Context, field: str, typed: str) -> list[CompletionItem]:
+    settings = context.find_root().obj
+    try:
+        facet = open_index(settings.index).facet(field, Search(), typed)
+    except ReleaseSearchError:
+        return []  # a shell that completes has no place for a message
+    return [
+        CompletionItem(value.value, help=_told(value))
+        for value in facet.values
+        if value.value.casefold().startswith(typed.casefold())
+    ]
 
 
 def _told(value: FacetValue) -> str:

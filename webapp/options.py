@@ -1,5 +1,6 @@
 """The options that the commands share, and what they come to."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from importlib import import_module
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from indexer.sources import Options
 
 __all__ = [
+    "COMPLETING",
     "Command",
     "Commands",
     "Homes",
@@ -35,6 +37,8 @@ __all__ = [
 
 Command = TypeVar("Command", bound=Callable[..., object])
 Pairs = Iterator[tuple[str, str]]
+# What a shell sets, in which a line is to be completed.
+COMPLETING = "_RELEASES_COMPLETE"
 
 
 class Homes(Mapping[str, click.Command]):
@@ -57,6 +61,13 @@ class Homes(Mapping[str, click.Command]):
 
 class Commands(click.Group):
     """The commands in the order of their definition."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the program; where a shell asks what completes a line, by our ways of it,
+        which no other run needs."""
+        if COMPLETING in os.environ:
+            import_module("webapp.completion")
+        return super().main(*args, **options)
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names in the order of a first visit."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from index.release import FACET_FIELDS
-from webapp.completion import Completion, values_of, words_of
+from webapp.completion import Completion, pick_of, values_of, words_of
 from webapp.options import Command, Pairs, named_pairs
 from webapp.parameters import MATCHES, SORTS
 
@@ -35,8 +35,12 @@ def _repeatable(
 
 
 SEARCH_OPTIONS = (
-    _repeatable("not", "FIELD=VALUE", "Releases without this; may be repeated."),
-    _repeatable("all", "FIELD=VALUE", "Demand this beside others; may be repeated."),
+    _repeatable(
+        *("not", "FIELD=VALUE", "Releases without this; may be repeated."), pick_of
+    ),
+    _repeatable(
+        *("all", "FIELD=VALUE", "Demand this beside others; may be repeated."), pick_of
+    ),
     click.option("--since", metavar="DATE", help="From this year, month or day on."),
     click.option(
         "--until", metavar="DATE", help="To the end of this year, month, day."
