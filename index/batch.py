@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from index import building
+from index.facts import FactsKept
 from index.ordered import Ordered
 from index.rank import TITLE_WEIGHT
 from index.release import FACET_FIELDS, SIDED, Release
@@ -51,6 +52,7 @@ class Batch:
 
     def __post_init__(self) -> None:
         self.sayings = Sayings(self.vocabulary)
+        self.facts = FactsKept()
 
     def extend(self, releases: Iterable[tuple[int, Release]]) -> None:
         """Take documents in, with their archive sequences; they come in segment
@@ -101,6 +103,7 @@ class Batch:
 
     def _add(self, sequence: int, release: Release) -> None:
         self._say(release)
+        self.facts.add(len(self.ids), release)
         self.days.append(release.published.toordinal() if release.published else 0)
         self.sequences.append(sequence)
         self.ids.append(release.id)

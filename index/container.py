@@ -120,6 +120,10 @@ class Container:
         self._unproved = bytearray(b"\1" * len(self._checksums))
         self._provers: dict[str, kernels.Prover] = {}
 
+    def has(self, name: str) -> bool:
+        """Whether there is such a section."""
+        return name in self._sections
+
     def section(self, name: str, kind: Kind = "B") -> "memoryview[int]":
         """Return a section as a flat array of `kind` (a code of the struct module).
 

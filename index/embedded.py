@@ -25,6 +25,8 @@ from index.naming import offer
 from index.opened import Newest, Opened
 from index.order import Page
 from index.parse import parse
+from index.related import related
+from index.relations import Relation
 from index.release import FACET_FIELDS, Release
 from index.results import (
     Explanation,
@@ -33,6 +35,7 @@ from index.results import (
     Hit,
     Marks,
     Place,
+    Related,
     Results,
     Similar,
 )
@@ -104,6 +107,12 @@ class EmbeddedIndex:
         numbers = [one.hit.segment.sequence(one.hit.document) for one in found]
         both = zip(opened.shown.read(numbers), found, strict=True)
         return tuple(Similar(read, one.words, one.participants) for read, one in both)
+
+    def related(self, relation: Relation, value: str) -> tuple[Related, ...]:
+        """Return all that stand in a relation to a value, as all releases say it: those
+        that most of them name first, of these the newest."""
+        opened = self._newest()
+        return related(opened.state, opened.archive, relation, value)
 
     def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:
         """Return where the words of a search stand in the title and in the body of a

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from index.relations import Relation
 from index.release import Release
-from index.results import Explanation, Facet, Marks, Place, Results, Similar
+from index.results import Explanation, Facet, Marks, Place, Related, Results, Similar
 from index.search import Order, Search, Suggestion
 from index.version import Version
 
@@ -95,6 +96,11 @@ class Engine(Protocol):
     def similar(self, release: Release, size: int) -> tuple[Similar, ...]:
         """Return up to `size` releases like one, the likest first, with what they
         share; no other version of its text is among them."""
+        ...
+
+    def related(self, relation: Relation, value: str) -> tuple[Related, ...]:
+        """Return all that stand in a relation to a value, as all releases say it: those
+        that most of them name first, of these the newest."""
         ...
 
     def marks(self, text: str, release: Release) -> tuple[Marks, Marks]:

@@ -94,6 +94,7 @@ def _build(
         write_postings(writer, batch, average, stem_of)
         write_values(writer, batch, ordinal)
         _write_documents(writer, batch)
+        batch.facts.write(writer)
         summary = {"documents": count, "length": batch.length, "average": average}
         writer.close(summary | ({"rules": batch.spoken} if batch.spoken else {}))
     return SegmentSummary(count, batch.length, path.stat().st_size, average)

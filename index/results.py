@@ -170,6 +170,18 @@ class Explanation(Struct, frozen=True):
     shares: tuple[Share, ...]
 
 
+class Related(Struct, frozen=True):
+    """What stands in a relation to a value: an office held or its holder, somebody met
+    or some who met. `releases` say so, of the `first` day to the `last`, None where
+    they give none; `newest` is the id of the release of the last."""
+
+    names: tuple[str, ...]
+    releases: int
+    first: date | None
+    last: date | None
+    newest: str
+
+
 class Similar(Struct, frozen=True):
     """A release like another: the telling words that both have, as the other writes
     them, and the participants of both; those that tell most come first."""

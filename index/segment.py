@@ -47,6 +47,15 @@ with the place where each begins, and the end:
     months              I      year x 12 + month - 1 of each month, 0 = undated
     months.starts       I      where its documents begin, and the end
 
+Who held which office and who met whom (relations.py) is in four more, which older
+segments lack:
+
+    facts.blob facts.at        every distinct "relation NUL value NUL name", ascending;
+                               where several met, each name with a NUL before it
+    facts.starts        I      where the documents that say each fact begin, and the end
+    facts.docs          H      these documents, ascending
+    facts.days          i      the day that each says it of, 0 where none is known
+
 The header adds "documents", "length" (weighted words of all) and "average" (the mean
 weighted length the impacts were made with). Those above are English stems, whatever
 language a document is in. Where one is in another, the header adds "rules", by which of
@@ -69,6 +78,7 @@ from index.container import Container
 from index.deletions import read_deletions
 from index.documents import Documents
 from index.facet_values import FacetValues
+from index.facts import Facts
 from index.stems import AllStems, SpokenStems, Stems
 from index.word_lists import WordLists
 
@@ -103,6 +113,12 @@ class Segment(WordLists, Documents, FacetValues):
         if "rules" not in self.container.header:
             return memoryview(b"")
         return self.container.section("documents.rules")
+
+    @cached_property
+    def facts(self) -> Facts | None:
+        """What the releases say of whom; None where it must be read from them."""
+        here = self.container.has("facts.at")
+        return Facts(self.container) if here else None
 
     @cached_property
     def texts(self) -> kernels.Texts:

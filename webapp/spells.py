@@ -1,11 +1,11 @@
-"""Who held which office from when to when, as releases say it, and as it is drawn."""
+"""Who held which office from when to when, as it is drawn."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
 
-from index.release import Participant, Release
+from index.results import Related
 
 __all__ = ["Holding", "Spell", "holdings"]
 
@@ -29,39 +29,15 @@ class Holding(Struct, frozen=True):
     width: float
 
 
-def holdings(
-    releases: Iterable[Release], field: str, value: str
-) -> tuple[Holding, ...]:
-    """Return the offices of a person or the holders of an office, in order of time;
-    of more than 12 those that most releases name. () for other fields."""
-    return tuple(_drawn(_spells(releases, field, value)))
-
-
-def _spells(releases: Iterable[Release], field: str, value: str) -> list[Spell]:
-    seen: dict[str, dict[str, date]] = {}
-    for release in releases:
-        for name in _held(release, field, value):
-            if release.published:
-                seen.setdefault(name, {})[release.id] = release.published
+def holdings(held: Iterable[Related]) -> tuple[Holding, ...]:
+    """Return the offices of a person or the holders of an office, in order of time; of
+    more than 12 those that most releases name, none without a day."""
     spells = [
-        Spell(name, min(days.values()), max(days.values()), len(days))
-        for name, days in seen.items()
+        Spell(one.names[0], one.first, one.last, one.releases)
+        for one in held
+        if one.first and one.last
     ]
-    spells.sort(key=lambda spell: (-spell.releases, spell.name))
-    return spells[:HOLDINGS]
-
-
-def _held(release: Release, field: str, value: str) -> Iterator[str]:
-    # offices stand with a person as stated; their tags say what else they are called
-    offices = {n: t.value for t in release.tagged("offices") for n in t.variants}
-    for person in release.tagged("participants"):
-        if not isinstance(person, Participant):
-            continue
-        held = [offices.get(office, office) for office in person.offices]
-        if field == "participants" and person.value == value:
-            yield from held
-        elif field == "offices" and value in held:
-            yield person.value
+    return tuple(_drawn(spells[:HOLDINGS]))
 
 
 def _drawn(spells: list[Spell]) -> Iterator[Holding]:
