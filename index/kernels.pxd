@@ -70,8 +70,8 @@ cpdef void score(Docs docs, Bytes impacts, Py_ssize_t n, float weight,
 cpdef void add_group(Docs docs, Bytes impacts, Py_ssize_t n, const float[::1] table,
     float[::1] sums, unsigned char[::1] blocks)
 
-@cython.locals(n=cython.Py_ssize_t, block=cython.Py_ssize_t, doc=cython.Py_ssize_t,
-    i=cython.Py_ssize_t, x=cython.float)
+@cython.locals(n=cython.Py_ssize_t, block=cython.Py_ssize_t, first=cython.Py_ssize_t,
+    doc=cython.Py_ssize_t, i=cython.Py_ssize_t, x=cython.float)
 cpdef Py_ssize_t collect_group(float[::1] sums, unsigned char[::1] blocks, float weight,
     unsigned short[::1] out_docs, float[::1] out_scores)
 
@@ -163,23 +163,23 @@ cpdef void count_values(Docs docs, Py_ssize_t n, int step, Words row_starts, Wor
 cpdef void total_values(Words starts, Words values, int[::1] bins)
 
 @cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, block=cython.Py_ssize_t,
-    at=cython.Py_ssize_t)
+    first=cython.Py_ssize_t, at=cython.Py_ssize_t)
 cpdef void clear_bins(int[::1] bins, unsigned char[::1] marks, Words ranges)
 
 @cython.locals(distinct=cython.Py_ssize_t, block=cython.Py_ssize_t,
-    at=cython.Py_ssize_t)
+    first=cython.Py_ssize_t, at=cython.Py_ssize_t)
 cpdef Py_ssize_t survey(const int[::1] bins, Bytes marks, Py_ssize_t start,
     Py_ssize_t end)
 
 @cython.locals(k=cython.Py_ssize_t, distinct=cython.int, block=cython.Py_ssize_t,
-    at=cython.Py_ssize_t, place=cython.Py_ssize_t, enough=cython.int, least=cython.int,
-    key=cython.ulonglong)
+    first=cython.Py_ssize_t, at=cython.Py_ssize_t, place=cython.Py_ssize_t,
+    enough=cython.int, least=cython.int, key=cython.ulonglong)
 cpdef Py_ssize_t greatest(const int[::1] bins, Bytes marks, Py_ssize_t start,
     Py_ssize_t end, Words ranks, unsigned long long[::1] counts,
     unsigned int[::1] found)
 
 @cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, block=cython.Py_ssize_t,
-    at=cython.Py_ssize_t, there=cython.int)
+    first=cython.Py_ssize_t, at=cython.Py_ssize_t, there=cython.int)
 cpdef Py_ssize_t pick(const int[::1] bins, Bytes marks, Py_ssize_t start,
     Py_ssize_t end, int least, int most, unsigned int[::1] out)
 

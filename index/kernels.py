@@ -1,5 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 # cython: annotation_typing=False, initializedcheck=False
+# distutils: extra_compile_args = --param=max-completely-peel-times=8
 """The hot loops over the flat arrays of a segment.
 
 One source, two speeds: with a C compiler the build turns this file into an extension
@@ -311,14 +312,15 @@ def collect_group(
             if blocks[block] == 0:
                 continue
             blocks[block] = 0
-            for doc in range(block << 6, (block + 1) << 6):
+            first = block << 6
+            for doc in range(first, first + 64):
                 # no branch: which of the documents are there cannot be foretold
                 x = sums[doc]
                 out_docs[n] = doc
                 out_scores[n] = x
                 n += x > 0
-            for doc in range(block << 6, (block + 1) << 6):
-                sums[doc] = 0
+            for i in range(64):
+                sums[first + i] = 0
         for i in range(n):
             x = out_scores[i]
             out_scores[i] = weight * (255 * x / (1 + x))
@@ -768,8 +770,9 @@ def clear_bins(bins: Buffer, marks: Buffer, ranges: Buffer) -> None:
             for block in range(ranges[2 * i] >> 4, ranges[2 * i + 1] >> 4):
                 if marks[block] != 0:
                     marks[block] = 0
-                    for at in range(block << 4, (block + 1) << 4):
-                        bins[at] = 0
+                    first = block << 4
+                    for at in range(16):
+                        bins[first + at] = 0
 
 
 def survey(bins: Buffer, marks: Buffer, start: int, end: int) -> int:
@@ -781,8 +784,9 @@ def survey(bins: Buffer, marks: Buffer, start: int, end: int) -> int:
     with cython.nogil:
         for block in range(start >> 4, end >> 4):
             if marks[block] != 0:
-                for at in range(block << 4, (block + 1) << 4):
-                    distinct += bins[at] > 0
+                first = block << 4
+                for at in range(16):
+                    distinct += bins[first + at] > 0
     return distinct
 
 
@@ -811,13 +815,14 @@ def greatest(
         for block in range(start >> 4, end >> 4):
             if marks[block] == 0:
                 continue
+            first = block << 4
             enough = 0
-            for at in range(block << 4, (block + 1) << 4):
-                distinct += bins[at] > 0
-                enough += bins[at] >= least
+            for at in range(16):
+                distinct += bins[first + at] > 0
+                enough += bins[first + at] >= least
             if enough == 0:
                 continue
-            for at in range(block << 4, (block + 1) << 4):
+            for at in range(first, first + 16):
                 if bins[at] < least:
                     continue
                 key = bins[at]
@@ -858,12 +863,13 @@ def pick(
         for block in range(start >> 4, end >> 4):
             if marks[block] == 0:
                 continue
+            first = block << 4
             there = 0
-            for at in range(block << 4, (block + 1) << 4):
-                there += bins[at] >= least
+            for at in range(16):
+                there += bins[first + at] >= least
             if there == 0:
                 continue
-            for at in range(block << 4, (block + 1) << 4):
+            for at in range(first, first + 16):
                 if least <= bins[at] <= most and n < size:
                     out[n] = at
                     n += 1
