@@ -21,8 +21,8 @@ import zlib
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
-from msgspec import NODEFAULT, Raw, Struct, convert
-from msgspec.json import Decoder
+from msgspec import NODEFAULT, Raw, Struct, convert, to_builtins
+from msgspec.json import Decoder, encode
 from msgspec.structs import replace
 
 from index.release import (
@@ -32,7 +32,6 @@ from index.release import (
     Member,
     Participant,
     Release,
-    Span,
     Tag,
     content_hash,
 )
@@ -172,10 +171,10 @@ def _is_whole(row: Row) -> bool:
 
 
 def _packed_tags(release: Release) -> bytes:
-    tags = [_tag_to_json(tag) for tag in release.tags]
+    tags = [_changed(tag) for tag in release.tags]
     if not release.found:
         return _squeezed(tags)
-    found = [_tag_to_json(tag) for tag in release.found]
+    found = [_changed(tag) for tag in release.found]
     return _squeezed({"tags": tags, "found": found})
 
 
@@ -188,26 +187,27 @@ def _tags(told: list[Raw]) -> tuple[Tag, ...]:
         return tuple(map(_read, told, kinds))
 
 
-def _tag_to_json(tag: Tag) -> dict[str, Any]:
-    data = {
+def _changed(tag: Tag) -> dict[str, Any]:
+    """Return the fields of a tag that differ from their defaults."""
+    return {
         name: value
         for name, default in _PLAIN[type(tag)]
         if (value := getattr(tag, name)) != default
     }
-    data["spans"] = [_span_to_json(span) for span in tag.spans]
-    if evidence := data.get("evidence"):
-        data["evidence"] = _span_to_json(evidence)
-    return data
-
-
-def _span_to_json(span: Span) -> tuple[str, int, int]:
-    return span.where, span.start, span.end
 
 
 def _squeezed(data: Any) -> bytes:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    # a lone half of a UTF-16 pair, as found on the web, must not stop an archive
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+    return zlib.compress(_written(data), _LEVEL)
+
+
+def _written(data: Any) -> bytes:
+    try:
+        return encode(data)
+    except UnicodeEncodeError:
+        # a lone half of a UTF-16 pair, as found on the web, must not stop an archive
+        plain = to_builtins(data)
+        text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "surrogatepass")
 
 
 def _read(text: bytes | Raw, decoder: Decoder[Kind]) -> Kind:
