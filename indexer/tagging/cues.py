@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from indexer.lexicon import entries
 
-__all__ = ["Cue", "Hit", "Topic", "cues_in", "topics"]
+__all__ = ["Cue", "Hit", "Topic", "Words", "cues_in", "read_words", "topics"]
 
 
 class Topic(Struct, frozen=True):
@@ -53,7 +53,7 @@ LONGEST_OFFICE = 9  # words from "Minister" to the last word of what is minister
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """The words of a text in small letters, "" behind the last, and where each is."""
 
     text: str
@@ -77,10 +77,9 @@ def topics() -> tuple[Topic, ...]:
     return tuple(topic for topic in _lexicon() if topic.id != _SILENT)
 
 
-def cues_in(text: str) -> Iterator[Hit]:
-    """Yield the cues in `text`, in order; of overlapping cues the longest only."""
-    read = _read(text)
-    words, after = read.words, 0
+def cues_in(read: Words) -> Iterator[Hit]:
+    """Yield the cues in a text, in order; of overlapping cues the longest only."""
+    text, words, after = read.text, read.words, 0
     begun = enumerate(map(_STARTS.get, words))
     for at, start in [(at, start) for at, start in begun if start]:
         # most words that begin a cue are common ones that go on otherwise
@@ -93,14 +92,15 @@ def cues_in(text: str) -> Iterator[Hit]:
                     yield Hit(cue, begin, end, _in_office(read, at))
 
 
-def _read(text: str) -> _Words:
+def read_words(text: str) -> Words:
+    """Return the words of a text, for its cues and for its context."""
     # the capital İ alone grows when made small, which would shift all that follows
     parts = _WORD.split(text.replace("İ", "I").lower())
     places = list(accumulate(map(len, parts)))
-    return _Words(text, [*parts[1::2], ""], places[:-1:2], places[1::2])
+    return Words(text, [*parts[1::2], ""], places[:-1:2], places[1::2])
 
 
-def _longest(read: _Words, at: int, start: _Start) -> tuple[tuple[Cue, ...], int]:
+def _longest(read: Words, at: int, start: _Start) -> tuple[tuple[Cue, ...], int]:
     words = read.words
     for phrase, cues in start.longer.get(words[at + 1], ()):
         length = len(phrase)
@@ -116,7 +116,7 @@ def _is_written(cue: Cue, written: str) -> bool:
     return cue.text == written or not (cue.text.isupper() and cue.text.isalpha())
 
 
-def _in_office(read: _Words, at: int) -> bool:
+def _in_office(read: Words, at: int) -> bool:
     """Whether the word at `at` only names an office: "Minister of Health"."""
     after = ""
     for before in range(at - 1, max(-1, at - LONGEST_OFFICE), -1):

@@ -2,31 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from math import inf, pow
+from math import exp, log
 from typing import Literal
 
 from msgspec import Struct
 
 from index.release import Span, Tag
-from indexer.tagging.cues import Hit, Topic, cues_in
+from indexer.tagging.cues import Hit, Topic, Words, cues_in, read_words
 
 __all__ = ["find_topics"]
 
 MOST_TOPICS = 5
-# A topic needs this much: in a short release one strong cue, wherever it stands.
-ENOUGH = 2.5
-# Long releases touch on much: beyond this the need grows with this power of the length.
-SHORT, GROWTH = 900, 0.8
-# One cue at least must weigh this much: "bill", "law" and "house" by the dozen are how
-# a parliament talks, not what it talks of. Without one a topic must stand in the title
-# and needs so much more.
-TELLING, WITHOUT_TELLING = 2.0, 1.6
-# A topic far weaker than the main one is an aside.
-SHARE_OF_MAIN = 0.1
 TITLE_WEIGHT = 2.5
 LEAD_WEIGHT, LEAD = 1.4, 400  # for cues in the first characters of the body
 OFFICE_WEIGHT = 0.5  # for a cue that only names an office: "Minister of Health"
 CUES_SHOWN = 4
+
+# What each observation adds to the log-odds that a release speaks of a topic. The
+# numbers are those of a logistic regression on 174 releases read for it.
+USUAL = 6.0
+BY_STRENGTH = 1.69  # for the logarithm of what the cues weigh together
+BY_SHARE = 0.99  # for that of their share of what the strongest topic has
+BY_LENGTH = -1.13  # for that of the length: long releases touch on much
+BY_TELLING = 0.44  # for the weight of the most telling cue: "bill" tells little
+BY_DELAY = -1.44  # for the part of the release before the first cue
+SHORTEST = 100  # characters, added to every length
+
+# One cue must weigh this much, or stand in the title: "bill", "law" and "house" by the
+# dozen are how a parliament talks, not what it talks of.
+TELLING = 2.0
 
 
 class _Sign(Struct, frozen=True):
@@ -42,24 +46,45 @@ def find_topics(title: str, body: str) -> tuple[Tag, ...]:
 
     Pass "" for a title that was made from the body, lest its cues count twice.
     """
+    signs = _told(read_words(title), read_words(body))
+    strength = {topic: _strength(found) for topic, found in signs.items()}
+    strongest = max(strength.values(), default=0.0)
+    odds = {
+        topic: _odds(found, strength[topic], strongest, len(body))
+        for topic, found in signs.items()
+    }
+    ranked = sorted(odds, key=lambda topic: -odds[topic])[:MOST_TOPICS]
+    return tuple(_tag(t, signs[t], odds[t]) for t in ranked if odds[t] > 0)
+
+
+def _told(title: Words, body: Words) -> dict[Topic, list[_Sign]]:
+    """Return the signs of each topic that a telling cue or the title speaks of."""
     signs: defaultdict[Topic, list[_Sign]] = defaultdict(list)
     for sign in (*_signs("title", title), *_signs("body", body)):
         signs[sign.hit.cue.topic].append(sign)
-    strength = {topic: _strength(found) for topic, found in signs.items()}
-    asked = {topic: _asked(found) for topic, found in signs.items()}
-    told = (strength[topic] for topic, times in asked.items() if times == 1)
-    need = _need(len(body), max(told, default=0.0))
-    given = [topic for topic in strength if strength[topic] >= need * asked[topic]]
-    ranked = sorted(given, key=lambda topic: -strength[topic])[:MOST_TOPICS]
-    return tuple(_tag(topic, signs[topic], strength[topic] / need) for topic in ranked)
+    return {
+        topic: found
+        for topic, found in signs.items()
+        if found[0].where == "title"
+        or any(sign.hit.cue.weight >= TELLING for sign in found)
+    }
 
 
-def _need(length: int, strongest: float) -> float:
-    grown = ENOUGH * pow(max(1.0, length / SHORT), GROWTH)
-    return max(grown, SHARE_OF_MAIN * strongest)
+def _odds(signs: list[_Sign], strength: float, strongest: float, length: int) -> float:
+    """Return the log-odds that a release speaks of a topic, as its cues tell."""
+    telling = max(sign.hit.cue.weight for sign in signs)
+    first = min(sign.hit.start for sign in signs) / (length or 1)
+    return (
+        USUAL
+        + BY_STRENGTH * log(strength)
+        + BY_SHARE * log(strength / strongest)
+        + BY_LENGTH * log(length + SHORTEST)
+        + BY_TELLING * telling
+        + BY_DELAY * first
+    )
 
 
-def _signs(where: Literal["title", "body"], text: str) -> Iterator[_Sign]:
+def _signs(where: Literal["title", "body"], text: Words) -> Iterator[_Sign]:
     for hit in cues_in(text):
         worth = hit.cue.weight
         if where == "title":
@@ -69,13 +94,6 @@ def _signs(where: Literal["title", "body"], text: str) -> Iterator[_Sign]:
         if hit.in_office:
             worth *= OFFICE_WEIGHT
         yield _Sign(hit, where, worth)
-
-
-def _asked(signs: list[_Sign]) -> float:
-    """Return how many times the usual strength the signs of a topic must have."""
-    if any(sign.hit.cue.weight >= TELLING for sign in signs):
-        return 1
-    return WITHOUT_TELLING if any(sign.where == "title" for sign in signs) else inf
 
 
 def _strength(signs: Iterable[_Sign]) -> float:
@@ -90,7 +108,7 @@ def _strength(signs: Iterable[_Sign]) -> float:
     )
 
 
-def _tag(topic: Topic, signs: list[_Sign], surplus: float) -> Tag:
+def _tag(topic: Topic, signs: list[_Sign], odds: float) -> Tag:
     best = sorted(signs, key=lambda sign: -sign.worth)
     cues = list(dict.fromkeys(sign.hit.cue.text for sign in best))[:CUES_SHOWN]
     return Tag(
@@ -99,5 +117,5 @@ def _tag(topic: Topic, signs: list[_Sign], surplus: float) -> Tag:
         label=topic.label,
         spans=tuple(Span(s.where, s.hit.start, s.hit.end) for s in signs),
         rule="cue: " + ", ".join(cues),
-        confidence=round(1 - 0.5**surplus, 2),
+        confidence=round(1 / (1 + exp(-odds)), 2),
     )
