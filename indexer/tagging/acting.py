@@ -22,6 +22,7 @@ MOST_CONTACT_BACK = 40  # tokens before a name in which its list of contacts may
 _CONTACT = ("contact", "contacts", "to", "call", "enquiries", "inquiries", "at", "from")
 LEAST_FIGURES = 2  # of the first group of a number to call
 MOST_UNIT_TOKENS = 4
+MOST_TO_NUMBER = 6
 MOST_BODY_BACK = 12
 _FROM = ("of", "from", "at")
 _ENDS = ("and", "who", "said", "was", "is", "has", "")
@@ -51,6 +52,8 @@ def _before(marked: Marked, mention: Mention) -> str | None:
         at -= keys[at] in (",", "is", "was")
     elif keys[at] == "(":
         at -= 1
+    elif keys[at] == "," and not mention.offices:
+        return _of_line(marked, at)
     else:
         return None
     for start in range(at, max(at - MOST_BODY_BACK, -1), -1):
@@ -61,6 +64,23 @@ def _before(marked: Marked, mention: Mention) -> str | None:
             own = mention.offices and is_of_state(keys[start : at + 1])
             return None if own else marked.text.cut(start, at + 1)
     return None
+
+
+def _of_line(marked: Marked, end: int) -> str | None:
+    """Return the body that a line begins with: Press Service of the ELMA, Ana Ruiz."""
+    text = marked.text
+    start = next(
+        (
+            at
+            for at in range(end - 1, max(end - MOST_BODY_BACK, -1), -1)
+            if marked.bodies.get(at) == end
+        ),
+        -1,
+    )
+    if start < 0 or start and not text.kinds[start - 1] & BREAK:
+        return None
+    unit = text.keys[end - 2] in ("the", "of") and _is_short(marked, end - 1)
+    return text.words[end - 1] if unit else text.cut(start, end)
 
 
 def _behind(marked: Marked, mention: Mention) -> str | None:
@@ -74,12 +94,20 @@ def _behind(marked: Marked, mention: Mention) -> str | None:
     sign += text.words[sign] == "," and text.keys[sign + 1] in _FROM
     at = sign + 1 + (text.keys[sign + 1] == "the")
     end = marked.bodies.get(at) or _unlisted(marked, mention, sign, at)
+    if end and _is_portfolio(marked, at, end) and _is_called(marked, end):
+        return text.cut(at, end)
     if not end or text.words[end] == "'s" or _is_portfolio(marked, at, end):
         return _speaker_of(marked, mention, sign)
     if text.words[sign] == "(" and "party" in text.keys[at:end]:
         return None  # a member of parliament acts for more than a party
     honour = text.words[sign] == "," and end == at + 1 and text.kinds[at] & UPPER
     return text.cut(at, end) if _closes(marked, sign, end) and not honour else None
+
+
+def _is_called(marked: Marked, end: int) -> bool:
+    """Whether a number to call follows soon: Water Department, Lima 06 276."""
+    kinds = marked.text.kinds[end : end + MOST_TO_NUMBER]
+    return any(kind & NUMBER for kind in kinds)
 
 
 def _unlisted(marked: Marked, mention: Mention, sign: int, at: int) -> int | None:

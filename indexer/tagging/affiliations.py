@@ -21,11 +21,13 @@ from indexer.tagging.countries import (
 from indexer.tagging.delegations import side
 from indexer.tagging.employers import body_of, international_body
 from indexer.tagging.foreign import OF_STATES, counterpart, foreign, no_office_at_home
+from indexer.tagging.gazetteer import places
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.local import heads_a_part, part_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
+from indexer.tagging.tokens import split
 from indexer.tagging.unions import unions
 from indexer.tagging.workplaces import workplace
 
@@ -92,7 +94,7 @@ def _untold(person: Person, home: Home, second: bool) -> str | None:
         return country_name(home.host) if home.host else None
     heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.held}
     if heads and heads <= _private():
-        return None
+        return home.name if _is_body(home) else None
     if any(n.held or _of_service(m, n) for m, n in person.mentions):
         return _at_home(person, heads, home)
     return None
@@ -134,6 +136,11 @@ def _at_home(person: Person, heads: set[str], home: Home) -> str | None:
     if home.country and national:
         return country_name(home.country)
     return home.name or (home.country and country_name(home.country))
+
+
+def _is_body(home: Home) -> bool:
+    """Whether a release comes from a bank or university, where managers work."""
+    return bool(home.name) and split(home.name or "") not in places()
 
 
 @cache

@@ -21,6 +21,7 @@ _SENT = frozenset(
 )
 _SPOUSES = frozenset(("spouse", "wife", "husband", "consort"))
 _LADIES = ("madame", "mrs", "mrs.", "begum", "mme", "lady")
+_CAME = ("came", "were", "arrived", "travelled", "traveled", "are")
 _SKIPPED = (",", "the", "his", "her", "their", "mr", "mrs", "ms", "dr", "madam")
 
 _At = tuple[str, int]  # a text and the first token of a name in it
@@ -101,10 +102,23 @@ def _of_suite(
     keys = marked.text.keys
     by = first.first - 1
     by -= keys[by] in ("the", "his", "her")
+    with_whom = _came_with(marked, first, number)
+    if with_whom is not None:
+        return acting[with_whom]
     if keys[by] != "by" or keys[by - 1] != "accompanied":
         return None
     led = _named_before(marked, by, number)
     return None if led is None else acting[led]
+
+
+def _came_with(marked: Marked, first: Mention, number: Mapping[_At, int]) -> int | None:
+    """Return who a sentence begins with, as "With Mayor Bo came X, Y and Z"."""
+    text = marked.text
+    led = _named_before(marked, first.first, number)
+    reach = range(first.first - 1, max(first.first - NEAR, -1), -1)
+    came = next((at for at in reach if text.keys[at] in _CAME), 0)
+    begun = came and next((at for at in reach if text.words[at] == "With"), 0)
+    return led if begun else None
 
 
 def _named_before(marked: Marked, first: int, number: Mapping[_At, int]) -> int | None:

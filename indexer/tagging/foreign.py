@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 
 from indexer.lexicon import entries, rows
 from indexer.tagging.atlas import country_name
@@ -28,6 +29,10 @@ _POSTS = ("embassy", "consulate")
 NEAR = 30  # tokens behind an ambassador in which the embassy may stand
 MOST_GUEST_TOKENS = 12  # from "the Elmish Minister" to "was received by"
 _RECEIVED = (["received", "by"], ["called", "on"], ["calls", "on"], ["hosted", "by"])
+# what is said to be of a president of the country named before
+_THEIRS = frozenset(
+    "election re-election inauguration invitation death passing assassination".split()
+)
 _OURS = ("our", "my")
 
 
@@ -48,6 +53,8 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     sent = not heads.isdisjoint(_SENT)
     if sent and (iso := _embassy_near(marked, mention)) and iso != home.country:
         return country_name(iso)
+    if not sent and (iso := _of_theirs(marked, mention)):
+        return country_name(iso) if iso != home.country else None
     for iso in () if sent else _facing(marked, mention):
         return country_name(iso) if iso != home.country else None
     if heads.isdisjoint(OF_STATES):
@@ -177,6 +184,18 @@ def _facing(marked: Marked, mention: Mention) -> Iterator[str]:
             if met and (text.starts[at] >= begin or _is_visited(marked, at, mention)):
                 yield iso
             return
+
+
+def _of_theirs(marked: Marked, mention: Mention) -> str | None:
+    """Return the country in "Elmland on the election of President Ana Ruiz"."""
+    text = marked.text
+    before = mention.first - 1
+    if text.keys[before] != "of" or text.keys[before - 1] not in _THEIRS:
+        return None
+    begin = text.sentence(mention.first)[0]
+    named = ((at, _country_at(marked, at)) for at in range(before, 0, -1))
+    near = takewhile(lambda one: text.starts[one[0]] >= begin, named)
+    return next((iso for _, iso in near if iso), None)
 
 
 def _is_guest(marked: Marked, at: int) -> bool:

@@ -13,7 +13,7 @@ from indexer.tagging.senses import listed_places, told_senses, unlisted_place
 from indexer.tagging.setting import Decided, setting_of
 from indexer.tagging.sites import LOCATING
 from indexer.tagging.spans import Candidate
-from indexer.tagging.words import COMMON
+from indexer.tagging.words import COMMON, PLACE
 
 __all__ = ["location_tags"]
 
@@ -37,6 +37,12 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
         joined = _joined(marked, named)
         for candidate in named:
             place = listed.get(candidate.start)
+            located = _is_located(marked, candidate) or candidate.start in joined
+            if place and not _likely(place, spoken_of):
+                # a small town abroad is less likely than a park or a town here
+                site = marked.text.kinds[candidate.end - 1] & PLACE
+                here = site or located and setting.home.country
+                place = None if here and place.population < LARGE_TOWN else place
             if place is None:
                 near = country_near(marked, candidate, likely)
                 place = unlisted_place(marked, candidate, setting, near)
@@ -44,7 +50,6 @@ def location_tags(texts: Decided, home: Home) -> list[Location]:
             found.setdefault(key, (place, candidate.rule, []))[2].append(
                 _span(marked, candidate)
             )
-            located = _is_located(marked, candidate) or candidate.start in joined
             if place.population >= LARGE_TOWN and located:
                 sure.add(key)
     countries = {place.country for place, _, _ in found.values() if place.certain}

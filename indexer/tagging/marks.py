@@ -52,10 +52,16 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
             *acronyms(marked),
         ]
     )
+    # the Federation of Malaya is a country by its name
+    found = [c for c in found if c.rule != "body-of" or not _is_place(text, c)]
     for candidate in found:
         _cover(marked, candidate.start, candidate.end)
         marked.bodies[candidate.start] = candidate.end
     return marked, found
+
+
+def _is_place(text: Text, named: Candidate) -> bool:
+    return text.key(named.start, named.end) in places()
 
 
 def _with_nation(marked: Marked, at: int, end: int) -> int:

@@ -9,6 +9,8 @@ from indexer.tagging.words import BREAK
 
 __all__ = ["country_near"]
 
+# between a site and the place it is in: the Terminal at Oslo, the bridge (Oslo)
+_BETWEEN = frozenset((",", "in", "at", "near", "of", "the", "(", "outside", "on"))
 _REACH = 3  # tokens between a site and the place it is in
 _REACH_BACK = 25
 _REACH_PARAGRAPH = 120
@@ -38,6 +40,8 @@ def _behind(marked: Marked, site: Candidate, listed: Mapping[int, Place]) -> str
         owner = marked.text.keys[marked.known[at]] == "'s"
         if place and place.country and not owner:
             return place.country
+        if not place and marked.text.keys[at] not in _BETWEEN:
+            return None  # at Elmo Airport from New York
     return None
 
 

@@ -42,7 +42,9 @@ def stands_for_a_place(marked: Marked, at: int, end: int) -> bool:
     if key in _ABBREVIATED and not _stands_alone(marked, end):
         return False
     following, code = marked.text.kinds[end], in_capitals(key)
-    if following & NUMBER and marked.text.words[at].isupper() and end == at + 1:
+    dated = marked.text.kinds[end + 1] & DATE  # LIMA 3 May 2003
+    shouts = marked.text.words[at].isupper() and end == at + 1 and not dated
+    if following & NUMBER and shouts:
         return code  # an event: LIMA 2003; but ACT 2600
     if key in TYPES and marked.text.keys[end] == "of":
         return False  # the Hamlet of Elmo

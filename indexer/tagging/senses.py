@@ -151,6 +151,8 @@ def _at_home(known: tuple[Place, ...], setting: Setting) -> Place | None:
         return place if place.kind == "region" and not foreign else None
     if first.country is None or (place.name, home) in capitals():
         return place
+    if place.kind == first.kind == "region" and first.country not in setting.named:
+        return place  # the West Coast
     # Athens of Greece where the release speaks of Greeks; always London of England
     abroad = first.country in setting.named or first.population > WORLD_CITY
     likely = place.population * LIKELY_SHARE >= first.population or in_state

@@ -35,7 +35,7 @@ def _with_tenure(marked: Marked, mention: Mention, limit: int) -> Mention:
 def with_predecessors(marked: Marked, found: list[Mention]) -> list[Mention]:
     """Give an office to whom it is taken over from: "…, vice Ana Ruiz, resigned"."""
     for number, mention in enumerate(found):
-        before = marked.text.key(max(mention.first - 4, 0), mention.first)
+        before = marked.text.key(max(mention.first - 5, 0), mention.first)
         if not number or mention.offices:
             continue
         held = found[number - 1].held[-1:]

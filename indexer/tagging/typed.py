@@ -50,7 +50,15 @@ _LOCAL = frozenset(
     "barangay voivodeship".split()
 )
 _WATERS = frozenset("river bridge dam lake".split())
-_WAYS = _WATERS | set("street avenue road lane boulevard square wharf camp".split())
+# sites whose type may stand in small letters behind a known place: Kabul airport
+_SITES = _WATERS | set(
+    "airport airfield refinery stadium prison cemetery canal".split()
+)
+_WAYS = (
+    _SITES
+    | set("mine monastery".split())
+    | set("street avenue road lane boulevard square wharf camp".split())
+)
 _AT_NUMBERS = frozenset("place drive rise close way court grove".split())
 _NUMBERED = frozenset("highway route interstate motorway autoroute".split())
 _NO_TOWN = UPPER | OFFICE | OPENER | HONORIFIC
@@ -63,7 +71,7 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
     for at in marked.text.capitals:
         if not marked.known[at]:
             yield from _of_a_type(marked, at)
-        elif marked.text.words[marked.known[at]] in _WATERS:
+        elif marked.text.words[marked.known[at]] in _SITES or _is_district(marked, at):
             if not kinds[at - 1] & CAPITAL and at not in marked.bodies:
                 end = marked.known[at] + 1  # the Manipur river
                 yield Candidate(at, end, "locations", 2.2 + end - at, "place-type")
@@ -74,6 +82,13 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
                 yield Candidate(at - 1, at + 1, "locations", 3.0, "place-type")
         elif keys[at] in _types_of() and keys[at + 1] == "of":
             yield from _of_a_site(marked, at)
+
+
+def _is_district(marked: Marked, at: int) -> bool:
+    """Whether "District" ends the name of a known place: Machakos District."""
+    end = marked.known[at]
+    last = marked.text.words[end] == "District"
+    return last and not marked.text.kinds[end + 1] & CAPITAL
 
 
 def heads_a_place(marked: Marked, at: int) -> bool:

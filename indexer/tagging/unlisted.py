@@ -53,6 +53,11 @@ _NO_ENDS = (
     "ese",
     "ism",
 )
+# of the towns they live in: residents of X and Y
+_FOLK = frozenset(
+    "people residents inhabitants villagers citizens beaches community communities "
+    "streets outskirts surroundings".split()
+)
 _SIGNS = ",.;:)(–—-!”\"’'"
 _DASHES = ("–", "—", "-", "--")
 _ENDS = (".", ",", ";", ")", "(")
@@ -140,7 +145,7 @@ def _is_beside(marked: Marked, at: int, end: int) -> bool:
     keys, kinds = marked.text.keys, marked.text.kinds
     if at and keys[at - 1] == "of":  # Ana Ruiz, 51, of Elmo
         aged = keys[at - 2] == "," and kinds[at - 3] & NUMBER
-        return bool(aged) or keys[at - 2] in TYPES
+        return bool(aged) or keys[at - 2] in TYPES or keys[at - 2] in _FOLK
     return _in_a_row(marked, at, end) or _begins_dateline(marked, at, end)
 
 
