@@ -96,6 +96,9 @@ def test_the_words_around_an_office_tell_for_whom_it_is(
         ("He met Chadian President Bo Li and Foreign Minister Ana Ruiz.", "Chad"),
         ("President Bo Li of Chad was accompanied by Minister Ana Ruiz.", "Chad"),
         ("President Bo Li of Chad and Madame Ana Ruiz came.", "Chad"),
+        ("Heads of delegation:\nChad - Ms Ana Ruiz, Minister of Water\n", "Chad"),
+        ("He met Captain Ana Ruiz, attaché at the Chadian Embassy.", "Chad"),
+        ("Dr Ana Ruiz of the Ministry of Health spoke.", "Ministry of Health"),
         ("Minister Bo Li and his spouse, Ms Ana Ruiz, came.", "Peru"),
         ("The Chadian Minister was received by the President, Ms Ana Ruiz.", "Peru"),
         ("Guests from the Chadian town of Sarh, led by Mayor Ana Ruiz.", "Peru"),
@@ -111,6 +114,29 @@ def test_who_is_named_around_a_person_tells_for_whom_they_act(
     text: str, affiliation: str
 ) -> None:
     assert acts_for(text, "Ministry of Water (Peru)")["Ana Ruiz"] == affiliation
+
+
+@pytest.mark.parametrize(
+    "publisher, text, affiliation",
+    [
+        ("Elm Police (Peru)", "Superintendent Ana Ruiz spoke.", "Elm Police"),
+        ("Elm Police (Peru)", "Magistrate Ana Ruiz spoke.", "Peru"),
+        ("Elm Lake Authority (Peru)", "ELA Director Ana Ruiz came.", "ELA"),
+        ("Ministry of Water (Peru)", "Manager Ana Ruiz spoke.", "Ministry of Water"),
+        ("Ministry of Water (Peru)", "Press contact: Ana Ruiz", "Ministry of Water"),
+        ("Minister of Water (Peru)", "Press contact: Ana Ruiz", None),
+        ("Embassy of Chad in Peru", "The death of Mayor Ana Ruiz is sad.", "Peru"),
+        (
+            "Prime Minister (Chad)",
+            "She greeted Peru on the election of President Ana Ruiz.",
+            "Peru",
+        ),
+    ],
+)
+def test_who_serves_in_an_agency_that_publishes_acts_for_it(
+    publisher: str, text: str, affiliation: str | None
+) -> None:
+    assert acts_for(text, publisher)["Ana Ruiz"] == affiliation
 
 
 def test_the_bank_is_the_one_that_the_release_comes_from() -> None:

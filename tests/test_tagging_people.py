@@ -279,6 +279,12 @@ def test_two_offices_before_one_name_are_both_held() -> None:
     )
 
 
+def test_the_columns_of_a_table_are_the_offices_of_the_name_before_them() -> None:
+    row = "Mrs. Ann Lee   Envoy to Chad    Permanent Secretary, Ministry of Water"
+    found = people(f"NAME   FROM   TO\n{row}\n")["Ann Lee"].offices
+    assert found == ("Envoy to Chad", "Permanent Secretary, Ministry of Water")
+
+
 def test_a_second_minister_begins_an_office() -> None:
     person = people("Minister for Law and Second Minister for Water Ann Lee spoke.")
     offices = ("Minister for Law", "Second Minister for Water")

@@ -74,7 +74,7 @@ def places(body: str, publisher: str | None = None) -> dict[str, str | None]:
         ("It came from the ministry, Elm Buildings, Suva\n", "Suva", "FJ"),
         ("Ferries leave Lautoka in Fiji today.", "Lautoka", "FJ"),
         ("She was at St. Mary's Hospital, Nairobi.", "St. Mary's Hospital", "KE"),
-        ("He spoke from Saigon.", "Saigon", "VN"),
+        ("He spoke from Saigon.", "Ho Chi Minh City", "VN"),
         ("They live in Central Java.", "Central Java", "ID"),
         ("They met in the Palace of Elms, Nairobi.", "Palace of Elms", "KE"),
         ("In Kenya, Highway 10 is closed.", "Highway 10", "KE"),

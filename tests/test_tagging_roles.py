@@ -42,6 +42,11 @@ def part(body: str, name: str) -> str:
         "She had called on Mayor Ana Ruiz on Monday.",
         "Putin sent a letter. Nothing came of Ana Ruiz's long war.",
         "\nBy Ana Ruiz\n",
+        "It was checked. The tests were made by the Elm Centre, headed by Ana Ruiz.",
+        "A medical team of ten led by Dr Ana Ruiz began work.",
+        "Apologies were received from Mr Ana Ruiz.",
+        "Persons wishing to know more may call Ms Ana Ruiz.",
+        "Envoy Jo Bo visited the site in July this year with Mr Ana Ruiz.",
         "\nAna Ruiz",
     ],
 )

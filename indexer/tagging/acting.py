@@ -94,7 +94,8 @@ def _behind(marked: Marked, mention: Mention) -> str | None:
     sign += text.words[sign] == "," and text.keys[sign + 1] in _FROM
     at = sign + 1 + (text.keys[sign + 1] == "the")
     end = marked.bodies.get(at) or _unlisted(marked, mention, sign, at)
-    if end and _is_portfolio(marked, at, end) and _is_called(marked, end):
+    served = text.keys[sign] in _FROM or end and _is_called(marked, end)
+    if end and served and _is_portfolio(marked, at, end):
         return text.cut(at, end)
     if not end or text.words[end] == "'s" or _is_portfolio(marked, at, end):
         return _speaker_of(marked, mention, sign)

@@ -11,6 +11,7 @@ from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.body_places import place_of_body
 from indexer.tagging.companions import with_companions, with_spouses
+from indexer.tagging.contacts import is_contact
 from indexer.tagging.countries import (
     country_before,
     country_behind,
@@ -21,19 +22,28 @@ from indexer.tagging.countries import (
 from indexer.tagging.delegations import side
 from indexer.tagging.employers import body_of, international_body
 from indexer.tagging.foreign import OF_STATES, counterpart, foreign, no_office_at_home
-from indexer.tagging.gazetteer import places
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.local import heads_a_part, part_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
-from indexer.tagging.tokens import split
 from indexer.tagging.unions import unions
 from indexer.tagging.workplaces import workplace
 
 __all__ = ["affiliations"]
 
 _SENT = frozenset("ambassador envoy".split())
+_LOCAL = frozenset(("mayor", "prefect"))
+# they act for the state where a bank or the police publishes, too
+_OF_STATE = (
+    OF_STATES
+    | frozenset(
+        "judge magistrate prosecutor justice senator congressman congresswoman".split()
+    )
+) - {"chancellor"}
+_HEADS_OF_BODIES = frozenset(
+    "governor president secretary-general director-general commissioner".split()
+)
 _OF_NATIONS = frozenset(("secretary-general",))
 _NATIONAL = frozenset("senator congressman congresswoman ambassador".split())
 _SEATS = ("senator", "sen", "congressman", "congresswoman", "representative", "rep")
@@ -94,7 +104,9 @@ def _untold(person: Person, home: Home, second: bool) -> str | None:
         return country_name(home.host) if home.host else None
     heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.held}
     if heads and heads <= _private():
-        return home.name if _is_body(home) else None
+        return _employer(person, home)
+    if home.staff and any(is_contact(*at) for at in person.mentions):
+        return _called(person, home.staff)
     if any(n.held or _of_service(m, n) for m, n in person.mentions):
         return _at_home(person, heads, home)
     return None
@@ -131,16 +143,32 @@ def _at_home(person: Person, heads: set[str], home: Home) -> str | None:
     if heads == _OF_NATIONS and _of_the_united_nations(marked, first):
         return "United Nations"
     rules = not heads.isdisjoint(OF_STATES - _SENT)
-    if home.host and rules:
+    if home.host and (rules or heads & _LOCAL):
         return country_name(home.host)
+    if _is_body(home) and home.name:
+        of_state = heads & _OF_STATE and heads.isdisjoint(_HEADS_OF_BODIES)
+        own = country_name(home.country) if home.country else None
+        return own if of_state else _called(person, home.name)
     if home.country and national:
         return country_name(home.country)
     return home.name or (home.country and country_name(home.country))
 
 
 def _is_body(home: Home) -> bool:
-    """Whether a release comes from a bank or university, where managers work."""
-    return bool(home.name) and split(home.name or "") not in places()
+    """Whether a release comes from a bank, a police or university, no government."""
+    return home.name is not None and home.name == home.staff
+
+
+def _employer(person: Person, home: Home) -> str | None:
+    """Return the agency or ministry that a manager works for, if it publishes."""
+    return _called(person, home.staff) if home.staff else None
+
+
+def _called(person: Person, body: str) -> str:
+    """Return a body under its letters, if the release calls it so: ELMA."""
+    letters = "".join(word[0] for word in body.split() if word[0].isupper())
+    words = person.mentions[0][0].text.words
+    return letters if len(letters) > 2 and letters in words else body
 
 
 @cache

@@ -10,6 +10,7 @@ from indexer.tagging.name_ends import is_state
 from indexer.tagging.names import begins_name, read_name
 from indexer.tagging.offices import Office, read_offices
 from indexer.tagging.predicates import MOST_WORDS_TO_OFFICE, predicate
+from indexer.tagging.tokens import Text
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
@@ -29,6 +30,7 @@ __all__ = ["Mention", "after_honours", "name_place", "office_below", "offices_be
 __all__ += ["past_owner"]
 
 MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
+MOST_IN_ROW = 40  # tokens of a line of a table
 FARTHEST_OFFICE, MOST_OFFICE_LINES = 24, 4
 _BEFORE_APPOSITION = (",", "(", "–", "-", "—", "|")
 _RELATIVE = "to be the a an who is was now currently also our its their".split()
@@ -158,6 +160,8 @@ def _after_brackets(marked: Marked, start: int) -> int:
 def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
     """Return the offices after a name: ", the …", "(…)", "was appointed as …"."""
     words = marked.text.words
+    if columns := _in_columns(marked, end):
+        return columns
     if words[end] == "," and marked.text.kinds[end + 1] & NUMBER:
         end += 2
     if marked.text.key(end, end + 2) == ", of":
@@ -180,6 +184,28 @@ def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
     if marked.text.keys[offices[-1].last] == "'s":
         return ()  # Ana Ruiz, Minister's Office
     return tuple(offices)
+
+
+def _in_columns(marked: Marked, end: int) -> tuple[Office, ...]:
+    """Return the offices in the columns of a table that a name ends before."""
+    text, found = marked.text, list[Office]()
+    if not _parted(text, end):
+        return ()
+    at = end
+    for _ in range(MOST_IN_ROW):
+        if text.kinds[at] & BREAK or at >= len(text):
+            break
+        if _parted(text, at):
+            found += read_offices(marked, at, loose=True)
+        at += 1
+    return tuple(found)
+
+
+def _parted(text: Text, at: int) -> bool:
+    """Whether two spaces or more, or a tab, stand before a token: a new column."""
+    if text.kinds[at] & BREAK or at >= len(text):
+        return False
+    return text.source[text.starts[at] - 2 : text.starts[at]].isspace()
 
 
 def _before_another(marked: Marked, offices: list[Office]) -> tuple[Office, ...]:

@@ -6,7 +6,7 @@ from index.release import Span
 from indexer.tagging.beside import Mention
 from indexer.tagging.marked import Marked
 
-__all__ = ["listed_contact"]
+__all__ = ["is_contact", "listed_contact"]
 
 LOOK_BACK, LOOK_AHEAD = 240, 90  # characters around a name
 _CUE = (
@@ -19,7 +19,20 @@ _LISTED = re.compile(rf"\b{_CUE}\b[^!?“”\"]{{0,{LOOK_BACK}}}\Z", re.I)
 _HEADING = re.compile(
     rf"(?:\A|\n)[^\n.]{{0,40}}\b{_CUE}\b[^\n.]{{0,20}}\n[^\n]{{0,80}}\Z", re.I
 )
+_CALLED = re.compile(
+    rf"\b(?:{_CUE}|(?:may|can|please|or) call|apply to)\b"
+    r"(?:[^.!?“”\"\n]|\.\B){0,60}\Z",
+    re.I,
+)
 _NEXT = re.compile(r"(?:\bor|\band|[,;:/|\n•–-])\s*\Z")
+
+
+def is_contact(marked: Marked, mention: Mention) -> bool:
+    """Whether a person is named to be called or written to about the release."""
+    text = marked.text
+    start = text.starts[mention.first]
+    called = _CALLED.search(text.source, max(start - LOOK_BACK, 0), start)
+    return bool(called) or listed_contact(marked, mention) is not None
 
 
 def listed_contact(marked: Marked, mention: Mention) -> Span | None:

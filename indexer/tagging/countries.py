@@ -10,7 +10,16 @@ from indexer.tagging.local import heads_a_part
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.unions import seat, seats, unions
-from indexer.tagging.words import BREAK, CAPITAL, COMMON, DEMONYM, LINK, NAME
+from indexer.tagging.words import (
+    BREAK,
+    CAPITAL,
+    COMMON,
+    DEMONYM,
+    LINK,
+    NAME,
+    NUMBER,
+    PUNCT,
+)
 
 __all__ = ["country_before", "country_behind", "country_inside", "on_behalf"]
 __all__ += ["stated_country"]
@@ -19,6 +28,7 @@ _ON_BEHALF = ("on behalf of", "in behalf of")
 _FRIENDLY = ("friendly", "brotherly", "sisterly", "fraternal", "neighbouring")
 _CITIZENS = ("citizen", "national", "native")
 _LATELY = ("outgoing", "incoming", "new", "newly", "appointed", "visiting", "current")
+_SIGNS = ("-", "–", "—", ":", "|")
 _LED = ("led", "headed", "chaired")
 _PEOPLES = frozenset("council nation tribe church band congregation police".split())
 _PARTIES = ("delegation", "mission", "team", "group", "side", "party")
@@ -107,6 +117,8 @@ def _of_no_state(marked: Marked, mention: Mention, at: int) -> str | None:
 def country_before(marked: Marked, mention: Mention) -> str | None:
     """Return the country or region in "China's Special Envoy X", "Y, China's Envoy"."""
     keys = marked.text.keys
+    if listed := _of_line(marked, mention.first - 1):
+        return listed
     owner = mention.first - 1
     owner -= keys[owner] in (",", "the")
     if keys[owner] == "by" and keys[owner - 1] in _LED:
@@ -124,6 +136,18 @@ def country_before(marked: Marked, mention: Mention) -> str | None:
     named = (_owner(marked, at) for at in owners)
     found = next(filter(None, named), None)
     return found if found or mention.offices or owners else _described(marked, owner)
+
+
+def _of_line(marked: Marked, sign: int) -> str | None:
+    """Return the country in "Chad – Ms Ana Ruiz", where a line begins with it."""
+    text = marked.text
+    if sign < 1 or text.words[sign] not in _SIGNS:
+        return None
+    for at in range(max(sign - MOST_COUNTRY_TOKENS, 0), sign):
+        if marked.countries.get(at) == sign:
+            begins = at == 0 or text.kinds[at - 1] & (BREAK | PUNCT | NUMBER)
+            return _country(marked, at) if begins else None
+    return None
 
 
 def _leads(marked: Marked, verb: int) -> str | None:

@@ -24,7 +24,8 @@ OF_STATES = frozenset(
 )
 # whom one meets on a visit, though home has many of them too
 _RECEIVING = frozenset("chair chairman chairperson chairwoman secretary mayor".split())
-_SENT = ("ambassador", "commissioner", "consul", "envoy")
+_SENT = ("ambassador", "commissioner", "consul", "envoy", "attaché", "attache")
+_GUESTS = frozenset(("ambassador", "commissioner", "envoy", "charge", "chargé"))
 _POSTS = ("embassy", "consulate")
 NEAR = 30  # tokens behind an ambassador in which the embassy may stand
 MOST_GUEST_TOKENS = 12  # from "the Elmish Minister" to "was received by"
@@ -46,7 +47,7 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
         return _facing_country(marked, mention, home)
     heads = {marked.text.keys[office.head] for office in mention.offices}
     if (
-        heads.isdisjoint(OF_STATES | _RECEIVING)
+        heads.isdisjoint(OF_STATES | _RECEIVING | set(_SENT))
         or marked.text.keys[mention.first - 1] in _OURS
     ):
         return None
@@ -204,7 +205,8 @@ def _is_guest(marked: Marked, at: int) -> bool:
     end = min(at + MOST_GUEST_TOKENS, len(text))
     guest = text.kinds[at] & DEMONYM and text.kinds[at + 1] & (OFFICE | OPENER)
     return bool(guest) and any(
-        text.keys[i : i + 2] in _RECEIVED for i in range(at + 1, end)
+        text.keys[i : i + 2] in _RECEIVED or text.keys[i] in _GUESTS
+        for i in range(at + 1, end)
     )
 
 

@@ -1,6 +1,6 @@
 """Where a release comes from, as its publisher's name or its address says it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from pycountry import countries
@@ -8,7 +8,12 @@ from pycountry import countries
 from indexer.lexicon import rows
 from indexer.tagging.atlas import Place
 from indexer.tagging.gazetteer import country_of, places, short_states
-from indexer.tagging.publishers import body_of_nations, local_government
+from indexer.tagging.publishers import (
+    agency,
+    body_of_nations,
+    local_government,
+    staffed,
+)
 from indexer.tagging.tokens import split
 from indexer.tagging.words import DEMONYM, kind
 
@@ -16,9 +21,7 @@ __all__ = ["Home", "home_of"]
 
 LARGE_CITY = 100_000  # people in a city that a publisher may be named after
 MOST_PLACE_TOKENS = 5
-_EMPLOYERS = frozenset("bank university college corporation foundation".split())
 _POSTS = frozenset("embassy consulate commission".split())
-_ORGANS = frozenset("ministry department minister office government".split())
 # va.gov is a department of the United States, not the state
 _NO_STATES = ("va",)
 
@@ -27,12 +30,14 @@ _NO_STATES = ("va",)
 class Home:
     """Where a release comes from: the place its publisher names, and the country.
 
-    `host` is the country where a body of nations or an embassy works, if it is one.
+    `host` is the country where a body of nations or an embassy works, if it is one;
+    `staff` the body that those to call work for.
     """
 
     name: str | None
     country: str | None
     host: str | None = None
+    staff: str | None = field(default=None, compare=False)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -43,16 +48,15 @@ def home_of(publisher: str | None, address: str | None) -> Home:
     home = _named_home(_places_in(keys), host)
     if body := body_of_nations(publisher or ""):
         where = home.country if home else None
-        return Home(body, where, where)
+        return Home(body, where, where, body)
     post = not _POSTS.isdisjoint(keys)
     # the British Embassy in Lima is Britain's
     home = (_of_people(keys) if post else None) or home or _of_people(keys) or host
     if post:
         home = replace(home, host=_host(keys, home.country))
     # who governs a bank acts for it, and not for its state
-    own = not _EMPLOYERS.isdisjoint(keys) and _ORGANS.isdisjoint(keys)
-    name = (publisher or "").partition("(")[0].strip() if own else None
-    return replace(home, name=name or local_government(publisher or "") or home.name)
+    name = agency(publisher or "") or local_government(publisher or "") or home.name
+    return replace(home, name=name, staff=staffed(publisher or ""))
 
 
 def _host(keys: list[str], own: str | None) -> str | None:

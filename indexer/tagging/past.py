@@ -139,7 +139,7 @@ def _framing() -> dict[str, re.Pattern[str]]:
         "when": r"[Ww]hen (?:I|we) (?:was|were|met|visited|spoke)\b",
         "had": r"had (?:been )?\w+ed [^.]{0,60}\b[Ii]n (?:1[89]|20)\d\d\b",
         "in": r"[Ii]n (?:the )?(?:early |late )?(?:1[89]\d0s|20[0-2]0s)\b"
-        rf"|[Ii]n (?:{_MONTHS}),? (?:of )?(?:1[89]|20)\d\d\b"
+        rf"|[Ii]n (?:{_MONTHS}),? (?:of )?(?:(?:1[89]|20)\d\d|(?:this|last) year)\b"
         r"|(?:\A|(?<=[.\n•–-] )|(?<=\n))In (?:1[89]|20)\d\d\b"
         rf"|\A[Ii]n (?:{_MONTHS})\b|(?<=[.\n] )In (?:{_MONTHS})\b(?! \d)",
     }

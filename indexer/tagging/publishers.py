@@ -6,7 +6,7 @@ from functools import cache
 from indexer.lexicon import rows
 from indexer.tagging.tokens import split
 
-__all__ = ["body_of_nations", "local_government"]
+__all__ = ["agency", "body_of_nations", "local_government", "staffed"]
 
 LEAST_ACRONYM = 4  # letters: WHO and ECA may be words or others' letters
 _WORD = r"[A-Z][\w’'-]*"
@@ -18,6 +18,21 @@ _LOCAL = re.compile(
     rf"|^(?P<seat>{_WORDS}) (?:City (?:Council|Hall|Government)|Municipality)\b"
     rf"|^(?P<state>{_WORDS} (?:State|Province|Region)) Government\b"
     rf"|^(?P<law>{_WORDS}) (?:State[’']?s? Attorney|District Attorney|Sheriff)\b"
+)
+# who serves in one acts for it, and not for its state
+_AGENCIES = frozenset(
+    "police administration authority agency commission bureau institute bank "
+    "university college corporation foundation museum".split()
+)
+_MINISTRIES = frozenset(
+    "ministry department minister office government embassy consulate mission "
+    "commissioner premier president senator parliament cabinet information".split()
+)
+# whose press officers are its own, though its head acts for the state
+_STAFFED = frozenset("ministry department embassy consulate office service".split())
+_OF_ONE = frozenset(
+    "minister president senator premier mayor governor secretary spokesman member "
+    "congressman congresswoman representative prime".split()
 )
 # the mission of a body in Elmland is not Elmland's
 _KINDS = "Committee|Organi[sz]ation|Union|Fund|Agency|Council|Programme"
@@ -47,6 +62,28 @@ def local_government(publisher: str) -> str | None:
     """Return the county, town or state whose government publishes, if it is told."""
     found = _LOCAL.search(publisher.partition(" (")[0])
     return found[found.lastgroup or 0] if found else None
+
+
+def agency(publisher: str) -> str | None:
+    """Return the police, bank, university or other agency that publishes, if one does.
+
+    Without the place of its branch: Peruvian Police Service, Lima.
+    """
+    name = publisher.partition("(")[0].strip()
+    words = frozenset(split(name).split())
+    own = not _AGENCIES.isdisjoint(words) and _MINISTRIES.isdisjoint(words)
+    return name.partition(",")[0] if own else None
+
+
+def staffed(publisher: str) -> str | None:
+    """Return the agency, ministry or embassy whose staff answers calls on a release.
+
+    None where a minister or senator publishes: their staff is no body.
+    """
+    name = publisher.partition("(")[0].strip()
+    words = frozenset(split(name).split())
+    of_one = words & _OF_ONE and not words & {"embassy"}
+    return agency(publisher) or (name if words & _STAFFED and not of_one else None)
 
 
 @cache

@@ -18,10 +18,13 @@ _LEADING = (
 _UNIT = re.compile(
     rf"\b(?:(?P<unit>\w+)?\)?,? (?:which |that )?(?:is|are|to be) (?:\w+ )?"
     r"|(?:working group|task force|commission|panel|body|centre|unit|division),? )"
-    rf"{_LEADING} by"
+    rf"{_LEADING} by|\b(?:experts?|teams? of \w+|(?:medical|rescue|research) team|crew)"
+    rf",? {_LEADING} by"
     rf"(?: [^.;\n]{{0,80}},? and {_LEADING} by)?\s+(?:the )?\Z"
 )
 _PLEADING = ("attorney", "lawyer", "counsel", "advocate", "solicitor", "barrister")
+_HEADED = ("headed", "led", "chaired", "directed", "run")
+MOST_BODY_TOKENS = 12
 _EVENTS = frozenset(
     "delegation mission team side visit meeting session ceremony group tour event "
     "conference forum dialogue talks trial case summit".split()
@@ -52,6 +55,8 @@ def standing(marked: Marked, mention: Mention) -> Span | None:
     if _signs_alone(marked, mention) or _took_photo(marked, mention):
         return Span(text.where, start, end)
     if keys[before] == "by":
+        if _heads_a_body(marked, before):
+            return Span(text.where, text.starts[before - 1], end)
         found = _UNIT.search(text.source, back, start)
         if found and (found["unit"] or "").lower() not in _EVENTS:
             return Span(text.where, found.start(), end)
@@ -79,6 +84,15 @@ def _wrote(marked: Marked, by: int, mention: Mention) -> bool:
 def _once_did(mention: Mention) -> bool:
     # the dam was begun by former Mayor Ana Ruiz
     return any(o.former for o in mention.offices) and mention.first < mention.start
+
+
+def _heads_a_body(marked: Marked, by: int) -> bool:
+    # checked by the Water Centre, headed by Ana Ruiz
+    text = marked.text
+    led = text.keys[by - 1] in _HEADED and text.words[by - 2] == ","
+    starts = range(max(by - 2 - MOST_BODY_TOKENS, 0), by - 2) if led else ()
+    bodies = (at for at in starts if marked.bodies.get(at) == by - 2)
+    return next((text.starts[at] > text.sentences[0] for at in bodies), False)
 
 
 def _pleads(marked: Marked, mention: Mention) -> bool:
