@@ -70,8 +70,8 @@ def test_of_many_passing_words_a_topic_is_made_by_the_title_alone() -> None:
 
 def test_what_is_named_late_in_passing_beside_a_strong_topic_is_no_topic() -> None:
     farms = "Farmers will harvest wheat. Crops and livestock did well. " * 20
-    assert ids("", f"{farms}A hospital was near.") == ["agriculture"]
-    assert ids("", "A hospital was near.") == ["health"]
+    assert ids("", f"{farms}The ceasefire held.") == ["agriculture"]
+    assert ids("", "The ceasefire held.") == ["conflict"]
 
 
 def test_the_title_decides_the_main_topic() -> None:
