@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
@@ -188,22 +189,30 @@ def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
 
 def _in_columns(marked: Marked, end: int) -> tuple[Office, ...]:
     """Return the offices in the columns of a table that a name ends before."""
-    text, found = marked.text, list[Office]()
+    text = marked.text
     if not _parted(text, end):
         return ()
-    at = end
-    for _ in range(MOST_IN_ROW):
-        if text.kinds[at] & BREAK or at >= len(text):
-            break
-        if _parted(text, at):
-            found += read_offices(marked, at, loose=True)
-        at += 1
-    return tuple(found)
+    line = takewhile(
+        lambda at: not text.kinds[at] & BREAK, range(end, end + MOST_IN_ROW)
+    )
+    starts = [at for at in line if _parted(text, at)]
+    limits = [*starts[1:], len(text)]
+    return tuple(
+        _within(office, limit)
+        for at, limit in zip(starts, limits, strict=True)
+        for office in read_offices(marked, at, loose=True)
+        if office.head < limit
+    )
+
+
+def _within(office: Office, limit: int) -> Office:
+    """Return an office without what stands in the next column."""
+    return replace(office, end=min(office.end, limit), last=min(office.last, limit))
 
 
 def _parted(text: Text, at: int) -> bool:
     """Whether two spaces or more, or a tab, stand before a token: a new column."""
-    if text.kinds[at] & BREAK or at >= len(text):
+    if at >= len(text) or text.kinds[at] & BREAK:
         return False
     return text.source[text.starts[at] - 2 : text.starts[at]].isspace()
 
