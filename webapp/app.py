@@ -20,9 +20,15 @@ from webapp.page import named, settled
 from webapp.parameters import pairs, read
 from webapp.records import Json
 from webapp.settings import Settings
+from webapp.spared import sparing
 from webapp.views import pages
+from webapp.weight import shown
 
 __all__ = ["build"]
+
+# What makes the address of a search, for the attributes of a page.
+LINKS = ("address", "export_address", "toggled_address")
+LISTINGS = ("listing_address", "whole_facet")
 
 Answer = tuple[Response | str, int]
 
@@ -56,8 +62,10 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.globals.update(links=links, listing=listing, named=named)
-    environment.globals["settled"] = settled
+    environment.globals["links"] = sparing(links, *LINKS)
+    environment.globals["listing"] = sparing(listing, *LISTINGS)
+    environment.globals["named"] = named
+    environment.globals.update(settled=settled, shown=shown)
     environment.globals.update(SOUGHT=SOUGHT, pairs=pairs, words=words, site=settings)
     environment.filters["coded"] = lambda text: Markup(coded(text))
     environment.filters["marked"] = lambda text, marks: Markup(marked(text, marks))

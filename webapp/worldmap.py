@@ -16,10 +16,10 @@ from index.engine import Engine
 from index.results import Place, Results
 from index.search import Search
 from webapp import links
+from webapp.weight import shown
 
 __all__ = ["Spot", "WorldMap", "box_around", "world_map"]
 
-MOST = 24  # places
 # Around the places lies so much of the world, and at least so much is shown.
 MARGIN, LEAST = 80.0, 700.0
 ASPECT = 2.0  # width to height
@@ -50,7 +50,8 @@ class WorldMap(Struct, frozen=True):
 def world_map(engine: Engine, results: Results) -> WorldMap | None:
     """Return the most frequent places of what was found, None if none can be drawn."""
     found = engine.places(results.search)
-    located = [(place, *at) for place in found if (at := _where(place))][:MOST]
+    located = [(place, *at) for place in found if (at := _where(place))]
+    located = located[: shown(results.search).places]
     if not located:
         return None
     box = box_around([x for _, x, _ in located], [y for _, _, y in located])
