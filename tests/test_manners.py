@@ -97,6 +97,12 @@ def test_health_is_unready_without_an_index(tmp_path: Path) -> None:
     assert answer.status_code == 503 and answer.json["ok"] is False
 
 
+def test_robots_keep_no_copy_of_what_is_for_programs(client: FlaskClient) -> None:
+    for address in ("/search.json", "/search.atom", "/releases/visit-to-vienna.json"):
+        assert client.get(address).headers["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in client.get("/releases/visit-to-vienna").headers
+
+
 def test_robots_are_kept_out_of_searches_and_led_to_releases(
     client: FlaskClient,
 ) -> None:

@@ -458,11 +458,31 @@ def test_nothing_in_a_search_becomes_markup(
     assert box["value"] == text
 
 
-def test_no_link_of_a_search_or_a_facet_is_for_robots(client: FlaskClient) -> None:
-    shown = [page(client, "/search"), page(client, "/facets/participants?order=name")]
-    for one in shown:
-        (told,) = (a["content"] for t, a in one.tags if a.get("name") == "robots")
-        assert "nofollow" in (told or "")
+@pytest.mark.parametrize(
+    ("address", "listed"),
+    [
+        *(("/", True), ("/search", True), ("/search?q=trade", False)),
+        *(("/search?since=2021", False), ("/search?participants=Ana+Brik", False)),
+        *(("/facets/participants?order=name", False), ("/timeline", False)),
+        *(("/releases/visit-to-vienna", True), ("/participants/Ana%20Brik", True)),
+        *(("/locations/Vienna", True), ("/search?q=zzz", False), ("/api", True)),
+    ],
+)
+def test_no_link_to_a_search_or_a_facet_is_for_robots(
+    client: FlaskClient, address: str, listed: bool
+) -> None:
+    tags = page(client, address).tags
+    (told,) = [a["content"] for _, a in tags if a.get("name") == "robots"] or [""]
+    assert ("noindex" in (told or "")) != listed
+    wide = ("/search?", "/facets/", "/timeline")
+    for tag, given in tags:
+        if tag == "a" and (given.get("href") or "").startswith(wide):
+            assert "nofollow" in f"{told} {given.get('rel')}", given
+
+
+def test_what_is_all_releases_is_the_first_page(client: FlaskClient) -> None:
+    for address in ("/", "/search"):  # robots are told to leave /search alone
+        assert '<link rel="canonical" href="/">' in client.get(address).text
 
 
 @pytest.mark.parametrize(

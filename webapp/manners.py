@@ -72,6 +72,8 @@ def _open(response: Response) -> Response:
         response.headers["Access-Control-Expose-Headers"] = "ETag, Link"
         # a browser asks first whether a page may send this back
         response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+        # what it says stands on a page too
+        response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
