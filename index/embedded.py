@@ -84,7 +84,10 @@ class EmbeddedIndex:
         if version is None:
             if state.knows(release_id):
                 raise archive.damaged(f"it does not find {release_id!r}")
-            raise NotFound(f"there is no release {release_id!r} in the index")
+            raise NotFound(
+                f"there is no release {release_id!r} in the index; search for words of "
+                "its title"
+            )
         if not state.shows(version):
             raise archive.damaged(f"it finds another version of {release_id!r}")
         return archive.read([version.sequence])[0]

@@ -81,6 +81,14 @@ def test_no_cell_is_a_formula(client: FlaskClient) -> None:
     assert row["organisations"] == "'+1 Fund; '-2 Bank"
 
 
+@pytest.mark.parametrize("begin", "=+-@\t\r\n＝＋－＠")
+def test_what_begins_as_a_formula_is_made_inert(tmp_path: Path, begin: str) -> None:
+    told = replace(VISIT, publisher=f"{begin}SUM(A1)")
+    app = create_app(Settings(make_index(tmp_path / "index", [told])))
+    (row,) = rows(app.test_client(), "")
+    assert row["publisher"].startswith("'")
+
+
 def test_a_line_of_json_is_a_result_of_the_search(client: FlaskClient) -> None:
     (line,) = client.get("/search.jsonl?q=vienna").text.splitlines()
     assert [json.loads(line)] == client.get("/search.json?q=vienna").json["results"]

@@ -73,7 +73,7 @@ def test_what_is_refused_is_named_and_the_rest_goes_in(
     assert report.added == Added(new=1)
     assert [str(error) for error in report.refused] == [
         f"{tmp_path}/in/b.txt: it is empty",
-        f"{tmp_path}/none: there is no such file or folder",
+        f"{tmp_path}/none: there is no such file or folder; check the path",
     ]
 
 

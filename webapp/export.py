@@ -24,7 +24,7 @@ COLUMNS = (
 )
 JOINT = "; "
 # A spreadsheet takes a cell that begins so for a formula and runs it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def all_hits(engine: Engine, search: Search) -> Iterator[Hit]:

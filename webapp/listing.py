@@ -1,5 +1,6 @@
 """Part of the values of one facet, in the context of a search, and its address."""
 
+import shlex
 from collections.abc import Iterable, Iterator
 from typing import get_args
 from urllib.parse import urlencode
@@ -81,13 +82,16 @@ def listing_address(listing: Listing, ending: str = "") -> str:
     return f"{here}?{query}" if query else here
 
 
-def listing_command(listing: Listing) -> str | None:
-    """Return the command line that prints the same values; None where there is none: in
-    a terminal values are sorted and looked through by other programs."""
-    if listing != Listing(listing.field, listing.search):
-        return None
+def listing_command(listing: Listing) -> str:
+    """Return the command line that prints the same values, of all pages: in a terminal
+    other programs look through them and sort them."""
     search = replace(listing.search, size=links.EVERYTHING.size, cursor=None)
-    return links.command(search, "--facet", listing.field)
+    parts = [links.command(search, "--facet", listing.field)]
+    if listing.prefix:
+        parts.append(shlex.join(("grep", "-i", "--", listing.prefix)))
+    if listing.order == "name":
+        parts.append("sort -k 2")
+    return " | ".join(parts)
 
 
 def whole_facet(field: str, search: Search) -> str:

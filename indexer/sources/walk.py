@@ -74,7 +74,7 @@ def _guarded(path: str, items: Iterator[Item]) -> Iterator[Item]:
     try:
         yield from items
     except FileNotFoundError:
-        yield Item(path, fault="there is no such file or folder")
+        yield Item(path, fault="there is no such file or folder; check the path")
     except ReleaseError as error:
         yield Item(error.path, line=error.line or 0, fault=error.reason)
     # what unpacking raises where an archive is damaged is written nowhere
