@@ -1,8 +1,7 @@
 """The facts of a segment: kept while it is made, written, and read where they lie."""
 
 from array import array
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index import building
@@ -50,11 +49,12 @@ class FactsKept:
 
 
 class Told(NamedTuple):
-    """That a document says something of a value, and of which day, if it does."""
+    """That documents say something of a value, each of them of a day: its ordinal, 0
+    where it gives none."""
 
     names: tuple[str, ...]
-    document: int
-    day: date | None
+    documents: Sequence[int]
+    days: Sequence[int]
 
 
 class Facts:
@@ -71,14 +71,13 @@ class Facts:
         high = self._texts.place(f"{begin[:-1]}\x01", low)
         for number in range(low, high):
             names = tuple(self._texts[number].split("\0")[2:])
-            for document, day in self._said(number):
-                yield Told(names, document, date.fromordinal(day) if day else None)
+            yield Told(names, *self._said(number))
 
-    def _said(self, number: int) -> Iterator[tuple[int, int]]:
+    def _said(self, number: int) -> "tuple[memoryview[int], memoryview[int]]":
         read = self._container.numbers
         start, end = read("facts.starts", number, number + 2)
         documents = read("facts.docs", start, end, "H")
-        return zip(documents, read("facts.days", start, end, "i"), strict=True)
+        return documents, read("facts.days", start, end, "i")
 
 
 def _spelt(*parts: str) -> bytes:

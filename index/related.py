@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from index.archive import Archive
 from index.facts import Told
-from index.numbering import SortKey
 from index.relations import FIELDS, Relation, facts
 from index.results import Related
 from index.segment import Segment
@@ -18,19 +17,9 @@ _AT_ONCE = 100  # releases, of a segment that was written before facts were
 
 
 class _Said(NamedTuple):
+    day: int
     segment: Segment
     document: int
-    day: date | None
-
-    @property
-    def number(self) -> int:
-        """The ordinal of the day, 0 where none is given."""
-        return self.day.toordinal() if self.day else 0
-
-    @property
-    def key(self) -> SortKey:
-        """The sort key of the release, the newest first."""
-        return self.segment.key(self.document)
 
 
 def related(
@@ -40,11 +29,13 @@ def related(
     first, of these the newest. O(releases that say something of it in it)."""
     said: dict[tuple[str, ...], list[_Said]] = {}
     for segment in state.segments:
-        for names, document, day in _told(segment, archive, relation, value):
-            if segment.is_live(document):
-                said.setdefault(names, []).append(_Said(segment, document, day))
-    found = [_related(names, each) for names, each in said.items()]
-    found.sort(key=lambda one: (-one.releases, -_ordinal(one.last), one.names))
+        for names, documents, days in _told(segment, archive, relation, value):
+            each = [_Said(d, segment, n) for n, d in zip(documents, days, strict=True)]
+            if segment.deleted is not None:
+                each = [one for one in each if segment.is_live(one.document)]
+            said.setdefault(names, []).extend(each)
+    found = [_related(names, each) for names, each in said.items() if each]
+    found.sort(key=_rank)
     return tuple(found)
 
 
@@ -67,7 +58,7 @@ def _read(
         for document, release in zip(part, releases, strict=True):
             for fact, day in facts(release).items():
                 if fact[:2] == (relation, value):
-                    yield Told(fact.names, document, day)
+                    yield Told(fact.names, [document], [day.toordinal() if day else 0])
 
 
 def _having(segment: Segment, relation: Relation, value: str) -> Iterable[int]:
@@ -79,16 +70,25 @@ def _having(segment: Segment, relation: Relation, value: str) -> Iterable[int]:
 
 
 def _related(names: tuple[str, ...], said: list[_Said]) -> Related:
-    last = max(one.number for one in said)
-    newest = min((one for one in said if one.number == last), key=lambda one: one.key)
+    days = [one.day for one in said]
+    last = max(days)
+    # of several of the last day the one that is found first
+    newest = min(
+        (one for one in said if one.day == last),
+        key=lambda one: one.segment.key(one.document),
+    )
     return Related(
         names=names,
         releases=len(said),
-        first=min((one.day for one in said if one.day), default=None),
-        last=newest.day,
+        first=_day(min(filter(None, days), default=0)),
+        last=_day(last),
         newest=newest.segment.id(newest.document),
     )
 
 
-def _ordinal(day: date | None) -> int:
-    return day.toordinal() if day else 0
+def _day(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
+
+
+def _rank(one: Related) -> tuple[int, int, tuple[str, ...]]:
+    return -one.releases, -(one.last.toordinal() if one.last else 0), one.names

@@ -126,7 +126,7 @@ def test_what_no_release_has_is_not_found(folder: Path, client: FlaskClient) -> 
         found(folder, "participants", "Nobody")
     answer = client.get("/participants/Some%20Nobody?x=1")
     assert answer.status_code == 404
-    assert '<a href="/search?q=Some+Nobody"><code>Some Nobody</code></a>' in answer.text
+    assert '<a href="/search?q=Some+Nobody" rel="nofollow">' in answer.text
 
 
 @pytest.mark.parametrize(
