@@ -285,6 +285,24 @@ def test_the_columns_of_a_table_are_the_offices_of_the_name_before_them() -> Non
     assert found == ("Envoy to Chad", "Permanent Secretary, Ministry of Water")
 
 
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("President Kh.Battsetseg spoke.", "Kh.Battsetseg"),
+        ("Minister Romanus St. Rose spoke.", "Romanus St. Rose"),
+        ("Minister Ann B . Perron spoke.", "Ann B . Perron"),
+        ("Elmish Envoy Meets President Kay.", "Kay"),
+    ],
+)
+def test_initials_saints_and_signs_belong_to_names(text: str, name: str) -> None:
+    assert list(people(text)) == [name]
+
+
+def test_an_office_in_brackets_is_of_all_names_before_it() -> None:
+    found = people("Present were Mr Ivo Kranz and Dr Bo Lee (Deputy Governors).")
+    assert [p.offices for p in found.values()] == [("Deputy Governor",)] * 2
+
+
 def test_a_second_minister_begins_an_office() -> None:
     person = people("Minister for Law and Second Minister for Water Ann Lee spoke.")
     offices = ("Minister for Law", "Second Minister for Water")

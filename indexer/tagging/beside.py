@@ -176,7 +176,8 @@ def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
         while words[at] in _RELATIVE and at - end < MOST_WORDS_TO_OFFICE:
             at += 1
     offices = read_offices(marked, at, loose=True) if at else []
-    offices = list(takewhile(lambda office: not office.plural, offices))
+    if words[end] != "(":  # Ms Ruiz and Mr Kranz (Deputy Governors)
+        offices = list(takewhile(lambda office: not office.plural, offices))
     if not offices:
         return ()
     name = name_place(marked, offices[-1])

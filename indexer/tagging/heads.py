@@ -85,6 +85,8 @@ def last_head(marked: Marked, head: int, loose: bool) -> int:
             head += 2  # Assistant U.S. Attorney
         elif stands(head + 1):
             head += 1
+        elif marked.text.keys[head + 1] in person_verbs():
+            break  # Elmish Envoy Meets President Ruiz
         elif kinds[head + 1] & (OPENER | COMMON) and (
             kinds[head + 1] & CAPITAL and stands(head + 2)
         ):

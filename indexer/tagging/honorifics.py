@@ -1,5 +1,8 @@
 """Where the honorifics before a person's name end."""
 
+from functools import cache
+
+from indexer.lexicon import entries
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import CAPITAL, HONORIFIC, OFFICE
 
@@ -26,12 +29,26 @@ def read_honorifics(marked: Marked, first: int) -> int:
             HONORIFIC | OFFICE
         ):
             break
+        if _glued(marked, end):
+            break  # Kh.Battsetseg: initials, no honorific
         if marked.text.keys[end] == "tan" and marked.text.keys[end + 1] != "sri":
             break  # Dr Tan Wu Meng: a surname
         end = _past_note(marked, end + 1)
         if marked.text.keys[end] == "the" and _honours(marked, end + 1):
             end += 1
     return end
+
+
+def _glued(marked: Marked, at: int) -> bool:
+    """Whether a short name with a stop stands before a name without a space."""
+    text, word = marked.text, marked.text.words[at]
+    short = word.endswith(".") and word[:-1].lower() in _short()
+    return bool(short and list(text.starts[at + 1 : at + 2]) == [text.ends[at]])
+
+
+@cache
+def _short() -> frozenset[str]:
+    return frozenset(entries("name_abbreviations"))
 
 
 def _honours(marked: Marked, at: int) -> bool:

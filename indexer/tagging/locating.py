@@ -1,6 +1,7 @@
 """One tag for each place that a release names."""
 
 from collections.abc import Set
+from dataclasses import replace
 
 from index.release import Location, Span
 from indexer.lexicon import entries
@@ -24,6 +25,8 @@ LISTED, FORMED = 0.9, 0.6  # confidence of names in the gazetteer, and of other 
 
 def location_tags(texts: Decided, home: Home) -> list[Location]:
     """Return one tag for each place in the texts, in the order of first mention."""
+    # an embassy tells of the country where it works
+    home = replace(home, country=home.host or home.country)
     setting, told = setting_of(texts, home), told_senses(texts)
     spoken_of = setting.named | {setting.home.country}
     found: dict[tuple[str, str | None], tuple[Place, str, list[Span]]] = {}

@@ -14,7 +14,7 @@ from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import read_name
 from indexer.tagging.offices import Office, read_offices
-from indexer.tagging.told import with_tenures
+from indexer.tagging.told import with_shared, with_tenures
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
     BREAK,
@@ -56,7 +56,7 @@ def mentions(marked: Marked, seen: list[Vote]) -> list[Mention]:
             after = max(read[-1].end, after, *offices)
     found = _with_votes(marked, found, seen)
     found = [mention for mention in found if not _is_alias(marked, mention)]
-    return with_tenures(marked, found)
+    return with_tenures(marked, with_shared(marked, found))
 
 
 def _is_alias(marked: Marked, mention: Mention) -> bool:

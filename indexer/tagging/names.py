@@ -85,6 +85,7 @@ def read_name(
             or (held and end == first and _given_before(marked, end))
             or (held and end == first + 1 and named_like_a_city(marked, end))
             or (end > first and kinds[end - 1] & INITIAL and known[end] == end + 1)
+            or (held and end == first + 1 and _joined(marked, end))
         ):
             break
         if end > first and (
@@ -101,6 +102,8 @@ def read_name(
             end = _particles_end(marked, end)
         elif kind & (STRONG | INITIAL):
             end += 1
+        elif end > first and _joined(marked, end):
+            end += _joined(marked, end)
         elif kind & WEAK and _weak_word_fits(marked, first, end):
             end += 1
         elif kind & (HONORIFIC | OFFICE) and closing_surname(marked, first, end):
@@ -114,6 +117,18 @@ def read_name(
     if end - first > 2 and marked.text.words[end] == "," and is_state(marked, end + 1):
         end -= marked.known[end - 1] == end  # Ana Maria Ruiz Odessa, TX
     return _with_suffix(marked, first, _without_loose_initial(marked, first, end))
+
+
+def _joined(marked: Marked, at: int) -> int:
+    """Return how many tokens join a surname to a name: "St." Rose, Ana B "." Ruiz."""
+    text = marked.text
+    surname = text.kinds[at + 1] & CAPITAL and text.kinds[at + 1] & NAME
+    saint = text.words[at] in ("St.", "St", "Saint") and text.kinds[at - 1] & (
+        GIVEN | STRONG
+    )
+    spaced = text.words[at] == "." and text.kinds[at - 1] & INITIAL
+    spaced = spaced and text.source[text.starts[at] - 1].isspace()
+    return 2 * bool(surname and (saint or spaced))
 
 
 def _given_before(marked: Marked, at: int) -> bool:

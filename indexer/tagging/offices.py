@@ -210,6 +210,8 @@ def _bracket_end(marked: Marked, end: int) -> int:
     text = marked.text
     at = end
     while text.kinds[at] & CAPITAL or text.words[at] in (",", "&", "and", "of"):
+        if text.words[at] in _AND and text.kinds[at + 1] & OFFICE:
+            return end  # (Governor and Chairperson)
         at += 1
     return at if text.words[at] == ")" else end
 

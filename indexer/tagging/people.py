@@ -75,7 +75,9 @@ def _with_full_forms(tokens: list[str]) -> set[str]:
 def _tokens(marked: Marked, mention: Mention) -> list[str]:
     words = marked.text.keys[mention.start : mention.end]
     tokens = [
-        w.rstrip(".") for w in words if w != "," and not kind(w.rstrip(".")) & SUFFIX
+        w.rstrip(".")
+        for w in words
+        if w not in ",." and not kind(w.rstrip(".")) & SUFFIX
     ]
     if tokens and tokens[-1] in marked.text.lost_possessives:
         tokens[-1] = tokens[-1][:-1]

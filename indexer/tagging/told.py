@@ -17,7 +17,7 @@ _TAKEN_OVER = tuple(
 
 _LIKEWISE = (" counterpart", " counterpart ,", " predecessor", " predecessor ,")
 
-__all__ = ["with_predecessors", "with_pronouns", "with_tenures"]
+__all__ = ["with_predecessors", "with_pronouns", "with_shared", "with_tenures"]
 
 
 def with_tenures(marked: Marked, found: list[Mention]) -> list[Mention]:
@@ -30,6 +30,18 @@ def _with_tenure(marked: Marked, mention: Mention, limit: int) -> Mention:
     span = mention.first, mention.end
     told = offices_told(marked, span, limit, mention.offices)
     return replace(mention, told=told) if told else mention
+
+
+def with_shared(marked: Marked, found: list[Mention]) -> list[Mention]:
+    """Give the offices in brackets behind "Ms Ruiz and Mr Kranz" to both of them."""
+    for number in range(len(found) - 2, -1, -1):
+        one, other = found[number], found[number + 1]
+        shared = other.offices and all(o.plural for o in other.offices)
+        behind = shared and other.offices[0].first > other.end
+        between = marked.text.words[one.end : other.first]
+        if behind and not one.offices and between in (["and"], [","], [",", "and"]):
+            found[number] = replace(one, offices=other.offices)
+    return found
 
 
 def with_predecessors(marked: Marked, found: list[Mention]) -> list[Mention]:
