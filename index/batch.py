@@ -11,7 +11,7 @@ from index import building
 from index.facts import FactsKept
 from index.ordered import Ordered
 from index.rank import TITLE_WEIGHT
-from index.release import FACET_FIELDS, SIDED, Release
+from index.release import SIDED, Release
 from index.sayings import Saying, Sayings
 from index.stemming import ENGLISH, rules_of
 from index.stopwords import STOP_WORDS
@@ -19,8 +19,7 @@ from index.vocabulary import PlainVocabulary, Vocabulary, new_vocabulary
 
 __all__ = ["Batch"]
 
-# "none given" is counted like any other value
-_NONE_GIVEN: dict[str, Saying] = {name: (name, "", "") for name in FACET_FIELDS}
+_NONE_GIVEN = ""  # counted like any other value
 _CUT_AT_ONCE = 32  # releases, whose words lie in L2 meanwhile
 _SILENT = tuple(word.encode() for word in STOP_WORDS)
 
@@ -60,8 +59,7 @@ class Batch:
         coming = iter(releases)
         while part := list(islice(coming, _CUT_AT_ONCE)):
             self._cut([release for _, release in part])
-            for sequence, release in part:
-                self._add(sequence, release)
+            self._add(part)
 
     @cached_property
     def ordered(self) -> Ordered:
@@ -101,51 +99,53 @@ class Batch:
         self.titles += counts[::2]
         self.bodies += counts[1::2]
 
-    def _add(self, sequence: int, release: Release) -> None:
-        self._say(release)
-        self.facts.add(len(self.ids), release)
-        self.days.append(release.published.toordinal() if release.published else 0)
-        self.sequences.append(sequence)
-        self.ids.append(release.id)
-        self.names.append(release.title)
-        self.rules.append(rules_of(release.language))
+    def _add(self, part: Sequence[tuple[int, Release]]) -> None:
+        for sequence, release in part:
+            self._say(release)
+            self.facts.add(len(self.ids), release)
+            self.sequences.append(sequence)
+            self.ids.append(release.id)
+            self.names.append(release.title)
+            published = release.published
+            self.days.append(published.toordinal() if published else 0)
+            self.rules.append(rules_of(release.language))
 
     def _say(self, release: Release) -> None:
-        numbers, sayings, (values, variants) = [], self.sayings, _said(release)
-        for name in FACET_FIELDS:
+        said, (values, variants) = self.said, _said(release)
+        for name, sayings in self.sayings.by_field.items():
             if name in values:
-                for value, text in values[name].items():
-                    numbers.append(sayings[name, value, text])
+                said.extend(map(sayings.__getitem__, values[name].values()))
             else:
-                numbers.append(sayings[_NONE_GIVEN[name]])
+                said.append(sayings[_NONE_GIVEN])
             if name in variants:
-                numbers += [sayings[name, None, text] for text in variants[name]]
-        self.said.extend(numbers)
-        self.said_ends.append(len(self.said))
+                said.extend(sayings[None, text] for text in variants[name])
+        self.said_ends.append(len(said))
 
 
 class _Said(NamedTuple):
-    """By field, the values that a release has, with their labels, and other names of
-    any of them."""
+    """By field, what is said of each value that a release has, and other names of any
+    of them."""
 
-    values: dict[str, dict[str, str]]
+    values: dict[str, dict[str, Saying]]
     variants: dict[str, list[str]]
 
 
 def _said(release: Release) -> _Said:
-    said = values, variants = _Said({}, {})
+    values: dict[str, dict[str, Saying]] = {}
+    variants: dict[str, list[str]] = {}
     for tag in release.tags:
-        text = tag.label or tag.value
-        if tag.field in values:
-            values[tag.field][tag.value] = text
+        field, value, label = tag.field, tag.value, tag.label
+        saying = value if not label or label == value else (value, label)
+        if field in values:
+            values[field][value] = saying
         else:
-            values[tag.field] = {tag.value: text}
+            values[field] = {value: saying}
         if tag.variants:
-            variants.setdefault(tag.field, []).extend(tag.variants)
+            variants.setdefault(field, []).extend(tag.variants)
         if isinstance(tag, SIDED) and tag.side:
             values.setdefault("sides", {})[tag.side] = tag.side
     if release.publisher:
         values.setdefault("publisher", {})[release.publisher] = release.publisher
     if release.language:
         values.setdefault("language", {})[release.language] = release.language
-    return said
+    return _Said(values, variants)

@@ -3,63 +3,93 @@
 from array import array
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeAlias
 
-from index.analysis import words
 from index.dictionary import GAP, field_word
-from index.vocabulary import PlainVocabulary, Vocabulary
+from index.release import FACET_FIELDS
+from index.vocabulary import PlainVocabulary, Vocabulary, new_vocabulary
 
-__all__ = ["Saying", "Sayings"]
+__all__ = ["FieldSayings", "Saying", "Sayings"]
 
-# field, value (None: another name of one), label or name
-Saying = tuple[str, str | None, str]
+# a value that is its own label, or a value and its label; None: another name of one
+Saying: TypeAlias = str | tuple[str | None, str]
 
 
-class Sayings(dict[Saying, int]):
-    """The number of every saying; one that is new is numbered when it is looked up.
+class FieldSayings(dict[Saying, int]):
+    """The numbers of what is said in one field; what is new is numbered when it is
+    looked up."""
 
-    All arrays are uint32. By number of the saying: `fields`, the same for all of one
-    field, `valued`, the number of its value in `known`, from 1, or 0 for none, `ends`,
-    where its words end in `terms` and `places`, and `widths`, how far what follows in
-    the field is moved. `terms` are numbers of words, `places` where they stand, from 0.
-    Once `terms` were asked for, nothing can be said that is new.
+    def __init__(self, sayings: "Sayings", field: int) -> None:
+        super().__init__()
+        self._sayings, self._field = sayings, field
+
+    def __missing__(self, saying: Saying) -> int:
+        self[saying] = number = self._sayings.add(self._field, saying)
+        return number
+
+
+class Sayings:
+    """All that the facet fields say, by field in the order of FACET_FIELDS.
+
+    All arrays are uint32. By number of the saying: `fields`, the number of its field,
+    `valued`, the number of its value in `known`, from 1, or 0 for none, `ends`, where
+    its words end in `terms` and `places`, and `widths`, how far what follows in the
+    field is moved. `terms` are numbers of words, `places` where they stand, from 0. The
+    last four are there once `terms` were asked for: then nothing can be said that is
+    new.
     """
 
     def __init__(self, vocabulary: Vocabulary | PlainVocabulary) -> None:
-        super().__init__()
         self._vocabulary = vocabulary
-        self._names: dict[str, int] = {}
+        self.by_field = {
+            name: FieldSayings(self, field) for field, name in enumerate(FACET_FIELDS)
+        }
         self.known: dict[tuple[str, str], int] = {}
         self.labels: dict[tuple[str, str], str] = {}
         self.fields, self.valued, self.ends = array("I"), array("I"), array("I")
         self.widths, self.places = array("I"), array("I")
-        self._words: list[str] = []
+        self._texts: list[str] = []
+        self._text_ends = array("I")
 
-    def __missing__(self, saying: Saying) -> int:
-        name, value, text = saying
-        self[saying] = number = len(self)
-        self.fields.append(self._names.setdefault(name, len(self._names)))
-        self.valued.append(0 if value is None else self._value(name, value, text))
-        self._say(name, (text,) if value in (None, text) else (str(value), text))
+    def add(self, field: int, saying: Saying) -> int:
+        """Return the number of a saying that is new."""
+        value, text = (saying, saying) if isinstance(saying, str) else saying
+        number = len(self.fields)
+        self.fields.append(field)
+        self.valued.append(0 if value is None else self._value(field, value, text))
+        self._texts += (text,) if value in (None, text) else (str(value), text)
+        self._text_ends.append(len(self._texts))
         return number
 
     @cached_property
     def terms(self) -> "memoryview[int] | array[int]":
-        return self._vocabulary.number(self._words)
+        """The words of all that was said: cut together, a tenth of the work."""
+        cut = new_vocabulary()
+        self._place(cut.cut(self._texts))
+        ordered = cut.ordered()
+        spelt = list(ordered.texts(ordered.ranks))
+        beginnings = [field_word(name, "") for name in self.by_field]
+        found: list[str] = []
+        for field, end in zip(self.fields, self.ends, strict=True):
+            beginning = beginnings[field]
+            found += [beginning + spelt[n] for n in cut.text[len(found) : end]]
+        return self._vocabulary.number(found)
 
     def sizes(self) -> list[int]:
         """Return how many words every saying has, by number."""
         return [end - start for start, end in pairwise((0, *self.ends))]
 
-    def _value(self, name: str, value: str, label: str) -> int:
-        self.labels[name, value] = label
-        return self.known.setdefault((name, value), len(self.known) + 1)
+    def _place(self, counts: "array[int]") -> None:
+        """Write where the words of every saying stand; the texts have so many."""
+        for first, last in pairwise((0, *self._text_ends)):
+            place = 0
+            for count in counts[first:last]:
+                self.places.extend(range(place, place + count))
+                place += count + GAP
+            self.widths.append(place)
+            self.ends.append(len(self.places))
 
-    def _say(self, name: str, texts: tuple[str, ...]) -> None:
-        place, beginning = 0, field_word(name, "")
-        for text in texts:
-            found = words(text)
-            self._words += [beginning + word for word in found]
-            self.places.extend(range(place, place + len(found)))
-            place += len(found) + GAP
-        self.widths.append(place)
-        self.ends.append(len(self._words))
+    def _value(self, field: int, value: str, label: str) -> int:
+        key = FACET_FIELDS[field], value
+        self.labels[key] = label
+        return self.known.setdefault(key, len(self.known) + 1)

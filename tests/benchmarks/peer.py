@@ -10,7 +10,7 @@ forget them before every query.
 """
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -27,7 +27,7 @@ from index.best import Best
 from index.filtered import matching
 from index.inversion import build_segment
 from index.manifest import SEGMENTS, Manifest, SegmentEntry, new_identity, publish
-from index.numbering import MAX_DOCUMENTS, SortKey, segment_key
+from index.numbering import MAX_DOCUMENTS
 from index.order import first_to_last
 from index.ordinals import Ordinals
 from index.release import Release, Tag
@@ -41,7 +41,6 @@ __all__ = ["Peer"]
 
 Query = dict[str, Any]
 Hit = tuple[int, str, str]
-Line = tuple[mmap, int, int]  # in which file, from where to where
 
 WARM = os.environ.get("WARM") != "0"
 TOP, VALUES = 10, 20
@@ -52,6 +51,8 @@ FIELDS = {
     "agency": "publisher",
 }
 _HEAD = 40  # bytes; number and day are within
+_FILE = 32  # a line is number of its file << _FILE | where it begins there
+_START = (1 << _FILE) - 1
 TAGGED = ("participants", "locations", "topics")
 
 
@@ -108,17 +109,26 @@ class Peer:
 def _build_portion(
     folder: Path, ordinals: Ordinals, start: int, end: int
 ) -> SegmentEntry:
-    lines = sorted(_lines(start, end), key=_key)
     path = folder / f"{start:010d}.segment"
-    releases = enumerate(map(_release, lines))
+    releases = enumerate(map(_release, _in_order(start, end)))
     built = build_segment(path, releases, ordinals, None, _as_written)
     return SegmentEntry(path.name, built.documents, built.bytes, built.length)
 
 
-def _key(line: Line) -> SortKey:
-    file, start, _ = line
-    number, day, _ = file[start : start + _HEAD].decode().split("\t", 2)
-    return segment_key(_day(day), number)
+def _in_order(start: int, end: int) -> Iterator[bytes]:
+    """Yield the lines of documents [start, end) in the order of `segment_key`: newest
+    first, then by id; each is read when it is its turn, so that no portion has to lie
+    in memory."""
+    files = _files(start, end)
+    days: dict[bytes, dict[bytes, int]] = defaultdict(dict)
+    for at in _places(files, start, end):
+        head = files[at >> _FILE][at & _START : (at & _START) + _HEAD]
+        number, day, _ = head.split(b"\t", 2)
+        days[day][number] = at
+    for day in sorted(days, reverse=True):
+        for _, at in sorted(days[day].items()):
+            file, first = files[at >> _FILE], at & _START
+            yield file[first : file.find(b"\n", first)]
 
 
 def _as_written(word: str, rules: str) -> str:
@@ -126,9 +136,8 @@ def _as_written(word: str, rules: str) -> str:
     return word
 
 
-def _release(line: Line) -> Release:
-    file, start, end = line
-    number, day, agency, *tags, title, body = file[start:end].decode().split("\t")
+def _release(line: bytes) -> Release:
+    number, day, agency, *tags, title, body = line.decode().split("\t")
     return Release(
         id=number,
         title=title,
@@ -148,22 +157,29 @@ def _release(line: Line) -> Release:
 _day = cache(date.fromisoformat)
 
 
-def _lines(start: int, end: int) -> Iterator[Line]:
-    """Yield where the lines of documents [start, end) are, as `corpus.docs` has them;
-    they are read when it is their turn, so that no portion has to lie in memory."""
-    for chunk in range(start // corpus.CH, ceil(end / corpus.CH)):
-        first = chunk * corpus.CH
-        with open(f"{corpus.D}/c-{chunk:03d}.tsv", "rb") as opened:
-            file = mmap(opened.fileno(), 0, access=ACCESS_READ)
-        lines = islice(_bounds(file), max(0, start - first), end - first)
-        yield from ((file, *bounds) for bounds in lines)
+def _files(start: int, end: int) -> dict[int, mmap]:
+    """Return the files that documents [start, end) are in, by number."""
+    files = {}
+    for number in range(start // corpus.CH, ceil(end / corpus.CH)):
+        with open(f"{corpus.D}/c-{number:03d}.tsv", "rb") as opened:
+            files[number] = mmap(opened.fileno(), 0, access=ACCESS_READ)
+    return files
 
 
-def _bounds(file: mmap) -> Iterator[tuple[int, int]]:
-    """Yield where each line begins and ends."""
+def _places(files: dict[int, mmap], start: int, end: int) -> Iterator[int]:
+    """Yield where the lines of documents [start, end) begin, as `corpus.docs` has
+    them."""
+    for number, file in files.items():
+        first = number * corpus.CH
+        begins = islice(_begins(file), max(0, start - first), end - first)
+        yield from (number << _FILE | begin for begin in begins)
+
+
+def _begins(file: mmap) -> Iterator[int]:
+    """Yield where each line begins."""
     start = 0
     while (end := file.find(b"\n", start)) >= 0:
-        yield start, end
+        yield start
         start = end + 1
 
 
