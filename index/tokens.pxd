@@ -16,17 +16,26 @@ ctypedef const unsigned char[::1] Bytes
 ctypedef const unsigned int[::1] Words
 ctypedef const unsigned long long[::1] Masks
 
-@cython.locals(texts=cython.Py_ssize_t, at=cython.Py_ssize_t, size=cython.Py_ssize_t,
-    words=cython.Py_ssize_t, number=cython.Py_ssize_t, end=cython.Py_ssize_t,
-    before=cython.Py_ssize_t, c=cython.uint, stop=cython.Py_ssize_t,
-    first=cython.Py_ssize_t, last=cython.Py_ssize_t, i=cython.Py_ssize_t)
+@cython.locals(texts=cython.Py_ssize_t, edge=cython.Py_ssize_t, words=cython.Py_ssize_t,
+    edges=cython.Py_ssize_t, number=cython.Py_ssize_t, end=cython.Py_ssize_t,
+    before=cython.Py_ssize_t, at=cython.Py_ssize_t, last=cython.Py_ssize_t,
+    stop=cython.Py_ssize_t)
 cpdef Py_ssize_t cut_words(Bytes text, Words text_ends, Bytes fold,
-    unsigned char[::1] spelt, unsigned int[::1] ends, unsigned int[::1] counts)
+    unsigned char[::1] spelt, unsigned int[::1] bounds, unsigned int[::1] counts)
+
+@cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    c=cython.uchar, here=cython.Py_ssize_t, before=cython.Py_ssize_t)
+cdef Py_ssize_t _fold_text(Bytes text, Bytes fold, unsigned char[::1] spelt,
+    unsigned int[::1] edges) noexcept nogil
+
+@cython.locals(size=cython.Py_ssize_t, i=cython.Py_ssize_t)
+cdef Py_ssize_t _drop_marks(unsigned char[::1] spelt, Py_ssize_t at,
+    Py_ssize_t end) noexcept nogil
 
 @cython.locals(n=cython.Py_ssize_t, prime=cython.ulonglong, bits=cython.ulonglong,
     start=cython.Py_ssize_t, word=cython.Py_ssize_t, stop=cython.Py_ssize_t,
     short=cython.Py_ssize_t, h=cython.ulonglong, i=cython.Py_ssize_t)
-cpdef void hash_words(Bytes spelt, Words ends, Masks masks, unsigned int[::1] out)
+cpdef void hash_words(Bytes spelt, Words bounds, Masks masks, unsigned int[::1] out)
 
 @cython.locals(n=cython.Py_ssize_t, known=cython.ulonglong, most=cython.ulonglong,
     last_slot=cython.Py_ssize_t, shift=cython.int, used=cython.Py_ssize_t,
@@ -34,7 +43,7 @@ cpdef void hash_words(Bytes spelt, Words ends, Masks masks, unsigned int[::1] ou
     size=cython.Py_ssize_t, short=cython.Py_ssize_t, head=cython.ulonglong,
     tail=cython.ulonglong, h=cython.ulonglong, i=cython.Py_ssize_t, slot=cython.Py_ssize_t,
     number=cython.uint)
-cpdef Py_ssize_t number_words(Bytes spelt, Words ends, Masks masks, Words hashes,
+cpdef Py_ssize_t number_words(Bytes spelt, Words bounds, Masks masks, Words hashes,
     Py_ssize_t at, unsigned long long[::1] slots, unsigned char[::1] blob,
     unsigned int[::1] starts, unsigned int[::1] out, unsigned int[::1] counts)
 

@@ -38,81 +38,99 @@ def cut_words(
     text_ends: Buffer,
     fold: Buffer,
     spelt: Buffer,
-    ends: Buffer,
+    bounds: Buffer,
     counts: Buffer,
 ) -> int:
     """Cut texts into words, folded; return how many there are.
 
     text: uint8, the texts one after another, a byte that is in no word behind each;
     text_ends: uint32, where each ends with it; fold: uint8[256], what each byte is in a
-    word, 0 where it is in none. Results: spelt, uint8, as many as in the text, gets the
-    words end to end; ends, uint32, as many, where each word ends; counts, uint32, how
-    many words each text has. 1 ns a byte.
+    word, 0 where it is in none. Results: spelt, uint8, as many as in the text, has each
+    word near where it stands there; bounds, uint32, one more, where each begins and
+    ends in it; counts, uint32, how many words each text has. 1 ns a byte.
     """
     texts = len(text_ends)
-    at = 0
-    size = 0
+    edge = 0
     words = 0
     with cython.nogil:
+        edges = _fold_text(text, fold, spelt, bounds)
         for number in range(texts):
             end = text_ends[number]
             before = words
-            while at < end:
-                c = fold[text[at]]
-                if c == 0:
-                    at += 1
-                    continue
-                stop = at
-                first = size
-                while c != 0:
-                    spelt[size] = c
-                    size += 1
-                    stop += 1
-                    if stop == end:
-                        break
-                    c = fold[text[stop]]
-                if stop < end and _goes_on(text, at, stop, end, fold):
-                    last = _end_of_marked(text, at, end, fold)
-                    stop = last
-                    if last - at > 2 and _is_possessive(text, last, fold):
+            while edge < edges and bounds[edge] < end:
+                at = bounds[edge]
+                last = bounds[edge + 1]
+                edge += 2
+                if _goes_on(text, at, last, end, fold):
+                    stop = _end_of_marked(text, at, end, fold)
+                    while edge < edges and bounds[edge + 1] <= stop:
+                        edge += 2
+                    if edge < edges and bounds[edge] < stop:
+                        bounds[edge] = stop
+                    last = stop
+                    if stop - at > 2 and _is_possessive(text, stop, fold):
                         last -= 2
-                    size = first
-                    for i in range(at, last):
-                        c = fold[text[i]]
-                        if c != 0:
-                            spelt[size] = c
-                            size += 1
-                ends[words] = size
+                    last = _drop_marks(spelt, at, last)
+                bounds[2 * words] = at
+                bounds[2 * words + 1] = last
                 words += 1
-                at = stop
             counts[number] = words - before
     return words
 
 
-def hash_words(spelt: Buffer, ends: Buffer, masks: Buffer, out: Buffer) -> None:
+def _fold_text(text: Buffer, fold: Buffer, spelt: Buffer, edges: Buffer) -> int:
+    """Fold every byte, and list where runs of those that are in words begin and end;
+    return how many edges there are.
+
+    All bytes take the same way, for where a word ends no processor can foresee.
+    """
+    size = len(text)
+    n = 0
+    before = 0
+    for i in range(size):
+        c = fold[text[i]]
+        spelt[i] = c
+        here = c != 0
+        edges[n] = i
+        n += here ^ before
+        before = here
+    return n
+
+
+def _drop_marks(spelt: Buffer, at: int, end: int) -> int:
+    """Move the letters of spelt[at:end] together; return where they end."""
+    size = at
+    for i in range(at, end):
+        if spelt[i] != 0:
+            spelt[size] = spelt[i]
+            size += 1
+    return size
+
+
+def hash_words(spelt: Buffer, bounds: Buffer, masks: Buffer, out: Buffer) -> None:
     """Write a hash of 32 bits for every word; 2 ns each.
 
-    spelt: uint8, the words end to end and 16 bytes more; ends: uint32, where each ends;
-    masks: uint64[25], number n has the lowest n - 8 bytes set: none below, 8 above.
+    spelt: uint8, letters of the words and 16 bytes more; bounds: uint32, where each
+    begins and ends; masks: uint64[25], number n has the lowest n - 8 bytes set: none
+    below, 8 above.
     """
-    n = len(ends)
+    n = len(bounds) // 2
     prime, bits = _PRIME, _BITS
-    start = 0
     with cython.nogil:
         for word in range(n):
-            stop = ends[word]
+            start = bounds[2 * word]
+            stop = bounds[2 * word + 1]
             short = stop - start if stop - start < 16 else 16
             h = _eight(spelt, start) & masks[short + 8]
             h = (h * prime & bits) ^ (_eight(spelt, start + 8) & masks[short])
             for i in range(start + 16, stop):
                 h = (h * prime & bits) ^ spelt[i]
             out[word] = ((h ^ h >> 29) * prime & bits) >> 32
-            start = stop
 
 
 def number_words(
     spelt: Buffer,
-    ends: Buffer,
+    bounds: Buffer,
     masks: Buffer,
     hashes: Buffer,
     at: int,
@@ -124,18 +142,18 @@ def number_words(
 ) -> int:
     """Number words from the one at `at` on; return which one it came to.
 
-    spelt, ends, masks: as for `hash_words`; hashes: uint32, what it wrote; out: uint32,
-    the numbers. counts: uint32[1], words known, brought up to date. `blob` has room for
-    all words. Stops early when half of `slots` is full: the caller makes room and goes
-    on from there. 10 ns a word: the slot of one ahead is fetched before its turn.
+    spelt, bounds, masks: as for `hash_words`; hashes: uint32, what it wrote; out:
+    uint32, the numbers. counts: uint32[1], words known, brought up to date. `blob` has
+    room for all words. Stops early when half of `slots` is full: the caller makes room
+    and goes on from there. 10 ns a word: the slot of one ahead is fetched before its
+    turn.
     """
-    n = len(ends)
+    n = len(bounds) // 2
     known = counts[0]
     most = len(slots) // 6
     last_slot = len(slots) // 3 - 1
     shift = _shift(last_slot)
     used = starts[known]
-    start = ends[at - 1] if at > 0 else 0
     low = _LOW
     with cython.nogil:
         while at < n and known < most:
@@ -143,7 +161,8 @@ def number_words(
                 slot = hashes[at + 12 if at + 12 < n else at] >> shift
                 # a word of C, from tokens.pxd: neither mypy nor ruff can know it
                 prefetch(cython.address(slots[3 * slot]))  # type: ignore[name-defined]  # noqa: F821
-            stop = ends[at]
+            start = bounds[2 * at]
+            stop = bounds[2 * at + 1]
             size = stop - start
             short = size if size < 16 else 16
             head = _eight(spelt, start) & masks[short + 8]
@@ -173,7 +192,6 @@ def number_words(
                 slot = (slot + 1) & last_slot
             out[at] = number
             at += 1
-            start = stop
     counts[0] = known
     return at
 

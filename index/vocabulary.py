@@ -32,7 +32,7 @@ class Vocabulary:
         self._blob = room("B", 16 * _FEW)
         self._text = room("I", 4 * _FEW)
         self._known = array("I", [0])
-        self._spelt, self._ends = room("B", 16 * _FEW), room("I", _FEW)
+        self._spelt, self._bounds = room("B", _FEW), room("I", _FEW)
         self._hashes = room("I", _FEW)
         self._written = 0
 
@@ -61,7 +61,7 @@ class Vocabulary:
 
     def number(self, found: Iterable[str]) -> "memoryview[int]":
         """Return the numbers of words that are cut and folded, uint32, in order."""
-        cut = " ".join(found).encode("utf-8", "surrogatepass")
+        cut = " ".join([*found, ""]).encode("utf-8", "surrogatepass")
         words = self._cut(cut, array("I", [len(cut)]), _AS_CUT, array("I", [0]))
         numbers = room("I", words)
         self._number(words, numbers)
@@ -74,24 +74,24 @@ class Vocabulary:
     def _cut(
         self, text: bytes, ends: "array[int]", fold: bytes, counts: "array[int]"
     ) -> int:
-        """Spell the words of texts end to end; return how many there are."""
+        """Spell the words of texts; return how many there are."""
         if len(text) + 16 > len(self._spelt):
-            self._spelt = room("B", 2 * len(text))
-        if len(text) > len(self._ends):
-            self._ends, self._hashes = (room("I", 2 * len(text)) for _ in range(2))
-        return tokens.cut_words(text, ends, fold, self._spelt, self._ends, counts)
+            self._spelt, self._bounds, self._hashes = (
+                room(kind, 2 * len(text) + 16) for kind in ("B", "I", "I")
+            )
+        return tokens.cut_words(text, ends, fold, self._spelt, self._bounds, counts)
 
     def _number(self, words: int, out: "memoryview[int]") -> None:
         """Write the numbers of the words that were cut last."""
-        spelt, ends = self._spelt, self._ends[:words]
-        needed = self._starts[len(self)] + (ends[-1] if words else 0)
+        spelt, bounds = self._spelt, self._bounds[: 2 * words]
+        needed = self._starts[len(self)] + (bounds[-1] if words else 0)
         if needed > len(self._blob):
             self._blob = enlarged("B", self._blob, 2 * needed)
-        tokens.hash_words(spelt, ends, _MASKS, self._hashes)
+        tokens.hash_words(spelt, bounds, _MASKS, self._hashes)
         at = 0
         while at < words:
             at = tokens.number_words(
-                spelt, ends, _MASKS, self._hashes, at,
+                spelt, bounds, _MASKS, self._hashes, at,
                 self._slots, self._blob, self._starts, out, self._known,
             )  # fmt: skip
             if at < words:
