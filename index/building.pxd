@@ -12,8 +12,8 @@ cpdef void remap(unsigned int[::1] terms, Words rank)
 @cython.locals(parts=cython.Py_ssize_t, total=cython.Py_ssize_t,
     i=cython.Py_ssize_t, m=cython.Py_ssize_t, part=cython.Py_ssize_t,
     end=cython.Py_ssize_t, a=cython.Py_ssize_t, b=cython.Py_ssize_t)
-cpdef Py_ssize_t count_pairs(Words words, Words titles, Words bodies, Docs marks,
-    unsigned int[::1] counts)
+cpdef Py_ssize_t find_pairs(Words words, Words titles, Words bodies, Docs marks,
+    unsigned int[::1] counts, unsigned int[::1] places)
 
 @cython.locals(documents=cython.Py_ssize_t, i=cython.Py_ssize_t,
     doc=cython.Py_ssize_t, title_end=cython.Py_ssize_t, body_end=cython.Py_ssize_t,

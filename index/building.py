@@ -16,8 +16,8 @@ except ImportError:  # a plain install has no Cython and needs none
 
 __all__ = [
     "COMPILED",
-    "count_pairs",
     "fill_rows",
+    "find_pairs",
     "gather_members",
     "measure_rows",
     "remap",
@@ -37,15 +37,21 @@ def remap(terms: Buffer, rank: Buffer) -> None:
             terms[i] = rank[terms[i]]
 
 
-def count_pairs(
-    words: Buffer, titles: Buffer, bodies: Buffer, marks: Buffer, counts: Buffer
+def find_pairs(
+    words: Buffer,
+    titles: Buffer,
+    bodies: Buffer,
+    marks: Buffer,
+    counts: Buffer,
+    places: Buffer,
 ) -> int:
-    """Count how often two marked words stand side by side; returns the sum.
+    """Write where two marked words stand side by side; returns how often they do.
 
     words: uint32, title and body of one document after another; titles, bodies: uint32,
     how many words each has; marks: uint16, one per word of the dictionary, 0 or its
-    number among the m marked ones, from 1; counts: uint32[m x m] zeros, gets how often
-    word b follows word a at (a - 1) m + b - 1. 2 ns a word.
+    number among the m marked ones, from 1. Results: counts, uint32[m x m] zeros, how
+    often word b follows word a at (a - 1) m + b - 1; places, uint32, as many as there
+    are words, where in `words` the first of each pair is. 2 ns a word.
     """
     parts = 2 * len(titles)
     total = 0
@@ -59,6 +65,7 @@ def count_pairs(
                 b = marks[words[i]]
                 if a > 0 and b > 0:
                     counts[(a - 1) * m + b - 1] += 1
+                    places[total] = i - 1
                     total += 1
                 a = b
                 i += 1
@@ -75,7 +82,7 @@ def weigh(
 ) -> None:
     """Add up the weighted length of every document; 1 look-up per word.
 
-    words, titles, bodies: as in `count_pairs`; silent: uint8, 1 for each word of the
+    words, titles, bodies: as in `find_pairs`; silent: uint8, 1 for each word of the
     dictionary that no length counts; lengths: float32, one per document (results).
     """
     documents = len(titles)

@@ -36,12 +36,14 @@ Buffer = Any  # anything with the buffer protocol: array, memoryview, bytearray
 
 def lay_out(
     words: Buffer,
+    at: int,
     titles: Buffer,
     bodies: Buffer,
+    pairs: Buffer,
     marks: Buffer,
     numbers: Buffer,
     said: Buffer,
-    at: int,
+    said_at: int,
     said_ends: Buffer,
     fields: Buffer,
     saying_ends: Buffer,
@@ -57,25 +59,32 @@ def lay_out(
     pairs, with where they stand: the body `gap` words behind the title, each field from
     0 on.
 
-    words, titles, bodies, marks: as in `count_pairs`; numbers: uint32[m x m], the term
-    that stands for each pair, at the position of its first word. said, said_ends and
-    the five arrays of the sayings: as in `Batch` and `Sayings`; what the first document
-    says begins at `at`. out_terms, out_positions, out_ends: uint32, the results, with
-    room for all. 4 ns a word.
+    words, titles, bodies, marks: as in `find_pairs`, and pairs the places that it
+    wrote, those of these documents, whose words begin at `at`; numbers: uint32[m x m],
+    the term that stands for each pair, at the position of its first word. said,
+    said_ends and the five arrays of the sayings: as in `Batch` and `Sayings`; what the
+    first document says begins at `said_at`. out_terms, out_positions, out_ends: uint32,
+    the results, with room for all. 1 ns a word.
     """
     documents = len(titles)
+    many = len(pairs)
     m = int(len(numbers) ** 0.5 + 0.5)
-    first = 0
-    s = at
+    first = at
+    pair = 0
+    s = said_at
     n = 0
     with cython.nogil:
         for doc in range(documents):
             title_end = first + titles[doc]
             end = title_end + bodies[doc]
+            # apart, so that several words are written at once
             for i in range(first, end):
-                out_terms[n] = words[i]
-                out_positions[n] = i - first + (gap if i >= title_end else 0)
-                n += 1
+                out_terms[n + i - first] = words[i]
+            for i in range(first, title_end):
+                out_positions[n + i - first] = i - first
+            for i in range(title_end, end):
+                out_positions[n + i - first] = i - first + gap
+            n += end - first
             field = -1
             place = 0
             while s < said_ends[doc]:
@@ -91,14 +100,14 @@ def lay_out(
                     k += 1
                 place += widths[saying]
                 s += 1
-            a = 0
-            for i in range(first, end):
-                b = marks[words[i]]
-                if a > 0 and b > 0 and i != title_end:
-                    out_terms[n] = numbers[(a - 1) * m + b - 1]
-                    out_positions[n] = i - 1 - first + (gap if i > title_end else 0)
-                    n += 1
-                a = b
+            while pair < many and pairs[pair] < end:
+                i = pairs[pair]
+                a = marks[words[i]]
+                b = marks[words[i + 1]]
+                out_terms[n] = numbers[(a - 1) * m + b - 1]
+                out_positions[n] = i - first + (gap if i >= title_end else 0)
+                n += 1
+                pair += 1
             out_ends[doc] = n
             first = end
 

@@ -77,14 +77,17 @@ class Layout:
 
     def _laid_out(self, first: int, last: int) -> Part:
         batch, said = self._batch, self._batch.sayings
-        words = batch.vocabulary.text[self._words(first) : self._words(last)]
+        start, end = self._words(first), self._words(last)
+        places = self._pairs.places
+        low, high = bisect_left(places, start), bisect_left(places, end)
         titles, bodies, said_ends = (
             memoryview(lengths)[first:last]
             for lengths in (batch.titles, batch.bodies, batch.said_ends)
         )
         text = self._terms, self._positions, self._part_ends[: last - first]
         inverting.lay_out(
-            words, titles, bodies, self._pairs.marks, self._pairs.numbers,
+            batch.vocabulary.text, start, titles, bodies,
+            places[low:high], self._pairs.marks, self._pairs.numbers,
             batch.said, self._said(first), said_ends,
             said.fields, said.ends, said.terms, said.places, said.widths, GAP,
             *text,

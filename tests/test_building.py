@@ -36,16 +36,23 @@ words = st.lists(st.integers(0, 3), max_size=8)
 def test_pairs_of_marked_words_are_counted_within_a_text(
     building: ModuleType, found: list[tuple[list[int], list[int]]]
 ) -> None:
-    counts = zeros("I", 4)
-    total = building.count_pairs(
-        array("I", [word for title, body in found for word in title + body]),
+    words = array("I", [word for title, body in found for word in title + body])
+    counts, places = zeros("I", 4), zeros("I", len(words))
+    total = building.find_pairs(
+        words,
         *(array("I", [len(texts[k]) for texts in found]) for k in (0, 1)),
         array("H", [0, 1, 0, 2]),  # words 1 and 3 are marked
-        counts,
+        *(counts, places),
     )
     every = [pair for texts in found for text in texts for pair in pairwise(text)]
     wanted = [every.count((a, b)) for a in (1, 3) for b in (1, 3)]
     assert (counts.tolist(), total) == (wanted, sum(wanted))
+    ends = set(accumulate(len(text) for texts in found for text in texts))
+    firsts = [i for i in range(len(words) - 1) if i + 1 not in ends]
+    marked = {1, 3}
+    assert places[:total].tolist() == [
+        i for i in firsts if {*words[i : i + 2]} <= marked
+    ]
 
 
 @given(st.lists(st.integers(0, 5)))

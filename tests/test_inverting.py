@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from inverting import TERMS, Document, Inverted, documents, positions_of, zeros
 from speeds import at_speed
 
+from index import building
 from index.dictionary import GAP
 
 EACH = settings(max_examples=40, deadline=None)
@@ -86,13 +87,20 @@ def test_words_sayings_and_pairs_are_laid_out_document_by_document(
 ) -> None:
     numbers = st.lists(st.integers(0, len(said) - 1), max_size=4)
     found = data.draw(st.lists(st.tuples(plain_words, plain_words, numbers)))
-    words = array("I", [term for title, body, _ in found for term in title + body])
+    before = [1, 1, 0]  # words of documents that are not looked at
+    words = array("I", before)
+    words.extend(term for title, body, _ in found for term in title + body)
     titles, bodies = (array("I", [len(d[k]) for d in found]) for k in (0, 1))
     wanted = laid_out(found, said)
     every = [word for part in wanted for word in part]
+    texts = [len(text) for document in found for text in document[:2]]
+    pairs, counts = zeros("I", len(words)), zeros("I", 9)
+    lengths = array("I", [len(before), *texts[::2]]), array("I", [0, *texts[1::2]])
+    count = building.find_pairs(words, *lengths, MARKS, counts, pairs)
     out, ends = [zeros("I", len(every)) for _ in range(2)], zeros("I", len(found))
     inverting.lay_out(
-        *(words, titles, bodies, MARKS, array("I", range(100, 109))),
+        *(words, len(before), titles, bodies, pairs[1:count], MARKS),
+        array("I", range(100, 109)),
         array("I", [7, *(number for _, _, part in found for number in part)]),
         1,  # where in what is said the first document is
         array("I", accumulate((len(part) for _, _, part in found), initial=1))[1:],
