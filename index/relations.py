@@ -20,6 +20,7 @@ FIELDS: dict[Relation, str] = {
     "met": "participants",
     "met_at": "locations",
 }
+_TELLING = (Participant, Meeting)
 
 
 class Fact(NamedTuple):
@@ -34,6 +35,8 @@ def facts(release: Release) -> dict[Fact, date | None]:
     """Return what a release says, with the last day that it says it of: that of the
     meeting, else its own."""
     found: dict[Fact, date | None] = {}
+    if not any([isinstance(tag, _TELLING) for tag in release.tags]):
+        return found  # at once, for many releases have only tags that tell nothing
     for fact, day in (*_offices(release), *_meetings(release)):
         before = found.get(fact)
         found[fact] = max(day, before) if day and before else day or before
