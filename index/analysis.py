@@ -2,11 +2,14 @@
 
 A word is a run of letters, digits and the marks that belong to them. Dotted initials
 are one word (`U.S.` is `us`), so are numbers with thousands separators and words with
-an apostrophe inside (`O'Brien` is `obrien`); a possessive `'s` is dropped. Hyphens
+an apostrophe inside (`O'Brien` is `obrien`); a possessive `'s` is dropped. Behind an
+elided article an apostrophe parts words (`l'Iran`, `dell'Unione`, `D'Amato`). Hyphens
 part words, and a query that has one becomes a phrase; so do the capitals inside a
 hashtag or handle (`#StandWithUkraine` is `stand with ukraine`). Every Chinese or
-Japanese character is a word. Case, accents and vowel points are folded away; vowel
-signs of Indic scripts, which spell words, are kept.
+Japanese character is a word, and so is every letter of Thai, Lao, Burmese and Khmer
+with its marks: they are written without blanks, and a word of them is a phrase. Case,
+accents and vowel points are folded away; signs of vowels and tones that spell words,
+from India to Indochina, are kept.
 """
 
 import re
@@ -42,23 +45,38 @@ _MARKS = (
     "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u200c\u200d"
 )
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_LETTER = rf"(?:[^\W_{_IDEOGRAPHS}]|[{_MARKS}])"
+_UNSPACED = (  # Thai, Lao, Burmese and Khmer
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6"
+    "\u0edc-\u0edf\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3"
+)
+_APOSTROPHES = "'‘’ʼʻ＇´׳"
+_LETTER = rf"(?:[^\W_{_IDEOGRAPHS}{_UNSPACED}]|[{_MARKS}])"
+# articles and the like that lose their vowel before that of the next word
+_ELIDED = "(?:[cdjlmnst]|[a-z0-9]{0,4}qu|[a-z0-9]{1,3}ll|[a-z0-9]{3}st|un)(?![a-z0-9])"
+_VOWELS = "aehiouyAEHIOUYœŒ\u00c0-\u00dc\u00e0-\u00fc"
 _WORD = (
     rf"[{_IDEOGRAPHS}][\u3099\u309a]*"  # marks that make another sound
+    rf"|[{_UNSPACED}][{_MARKS}]*"
     rf"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?"
     rf"|(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?!\d)"
-    rf"|{_LETTER}+(?:['‘’]{_LETTER}+)*"
+    rf"|(?i:(?=[a-z0-9]{{1,6}}[{_APOSTROPHES}][{_VOWELS}]){_ELIDED})"
+    rf"|{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*"
 )
 _ASCII_WORD = re.compile(
     r"(?<![a-z0-9])[a-z](?:\.[a-z])+(?![a-z0-9])\.?"
     r"|(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)"
+    rf"|(?=[a-z0-9]{{1,6}}'[aehiouy]){_ELIDED}"  # seldom: the rest is seldom tried
     r"|[a-z0-9]+(?:'[a-z0-9]+)*"
 )
 _HASHTAG = re.compile(r"[#@][^\W_]+")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WIDENER = "\u0640"  # a letter, says Unicode
-_NOT_A_LETTER = str.maketrans("", "", f".,'‘’\u200c\u200d{_WIDENER}")
-_PUNCTUATION = dict(zip("‘’“”–—…•\u00a0§·", "''\"\"-- * **", strict=True))
+_NOT_A_LETTER = str.maketrans("", "", f".,{_APOSTROPHES}\u200c\u200d{_WIDENER}")
+_PUNCTUATION = dict.fromkeys(_APOSTROPHES[1:], "'")
+_PUNCTUATION |= zip("“”–—…•\u00a0§·", '""-- * **', strict=True)
+# combining classes of Hebrew points, Arabic vowels and accents; the marks that spell
+# words have classes up to 9 and from 84 (Telugu) to 132 (Tibetan)
+_FOLDED_AWAY = frozenset((*range(10, 84), *range(133, 256)))
 # letters with a stroke or a ligature, which Unicode does not decompose
 _STROKES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -95,13 +113,12 @@ def fold(word: str) -> str:
     if word.isascii():
         return _plain(word.lower())
     # twice: a mathematical capital is a letter only when it is taken apart
-    parts = unicodedata.normalize("NFKD", _plain(word.casefold())).casefold()
-    # combining class 10 and up: accents, Hebrew points, Arabic vowels; the marks of
-    # Indic scripts, which spell the word, have classes 0, 7 and 9
+    plain = _plain(plain_punctuation(word.casefold()))
+    parts = unicodedata.normalize("NFKD", plain).casefold()
     kept = "".join(
         c
         for c in parts
-        if unicodedata.combining(c) < 10
+        if unicodedata.combining(c) not in _FOLDED_AWAY
         and (c.isalnum() or unicodedata.category(c)[0] == "M")  # "½" is not "1⁄2"
     )
     return unicodedata.normalize("NFC", kept).translate(_STROKES)
@@ -147,7 +164,7 @@ def spans(text: str) -> Iterator[tuple[str, int, int]]:
     if plain.isascii():
         matches = _ASCII_WORD.finditer(plain.lower())
     else:
-        matches = _word().finditer(text)
+        matches = _word().finditer(plain)
     for match in matches:
         if folded := fold(match.group()):  # marks with no letter fold to nothing
             start, end = match.span()

@@ -1,5 +1,5 @@
-"""Words of several parts, joined, with a hyphen or apart: covid19, COVID-19, F-16s;
-cybersecurity, cyber-security, cyber security."""
+"""Words of several parts, joined, with a mark between or apart: covid19, COVID-19,
+F-16s; cybersecurity, cyber-security, cyber security; O'Brien; 1,000,000, 1.000.000."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,9 +9,11 @@ from whoosh.query import Phrase, Term
 
 from index.analysis import words
 from index.filtered import count
+from index.grouped import are_groups, grouped, tied
 from index.search import Search
 from index.state import State
 from index.stopwords import STOP_WORDS
+from index.transliterated import transliterations
 from index.trees import Tree
 
 __all__ = ["Compounds"]
@@ -19,9 +21,11 @@ __all__ = ["Compounds"]
 Words = tuple[str, ...]
 
 _RUN = re.compile(r'"[^"]*"?|[^\s()"]+')  # a phrase, or what stands between blanks
+_APOSTROPHE = re.compile("['‘’ʼʻ＇´`′]")
+_POSSESSIVE = re.compile("['‘’ʼʻ＇´`′]s$", re.I)
 _MIXED = re.compile(r"([^\W\d_]+)(\d+s?)|(\d+)([^\W\d_]+)")  # covid19, f16s, 5g
 _SHORTEST = 3  # letters of a part, but for these before another
-_SHORT = frozenset("al co de e el ex re x".split())
+_SHORT = frozenset("al co d de e el ex l re x".split())
 _LONGEST = 40  # letters of a word that is taken apart
 # A spelling that is no more than so much of the other is a slip of the pen, and so is
 # what one of a good many releases has.
@@ -38,21 +42,42 @@ class Compounds:
     def __init__(self, state: State, text: str) -> None:
         """`text` is the query as typed."""
         self._state = state
-        runs = [run for run in _RUN.findall(text) if not run.startswith('"')]
+        runs = [run for run in _RUN.findall(tied(text)) if not run.startswith('"')]
         cut = [tuple(words(run)) for run in runs]
         self._hyphened = frozenset(parts for parts in cut if len(parts) > 1)
+        both = zip(cut, runs, strict=True)
+        self._typed = {found[0]: run for found, run in both if len(found) == 1}
         self._neighbours = frozenset(_side_by_side(cut))
+
+    def are_words(self, tree: Tree) -> bool:
+        """Return whether a part of the query is a word, or words that hang together."""
+        if type(tree) is Phrase:
+            return tree.fieldname == "text" and tuple(tree.words) in self._hyphened
+        return type(tree) is Term and tree.fieldname == "text"
 
     def spellings(self, tree: Tree) -> list[Words]:
         """Return the other spellings of a part of the query that the index has."""
-        if type(tree) is Phrase and tree.fieldname == "text":
-            parts = tuple(tree.words)
-            return self._known(_joined(parts)) if parts in self._hyphened else []
-        if type(tree) is not Term or tree.fieldname != "text":
+        if not self.are_words(tree):
             return []
-        if match := _MIXED.fullmatch(tree.text):
-            return self._known(_with_plural(tuple(filter(None, match.groups()))))
-        return self._apart(tree.text)
+        if type(tree) is Phrase:
+            parts = tuple(tree.words)
+            return self._known(other for other in _joined(parts) if other != parts)
+        return self._of_word(tree.text, self._typed.get(tree.text, tree.text))
+
+    def _of_word(self, word: str, typed: str) -> list[Words]:
+        """Return the other spellings of a word that the index has."""
+        if word.isdigit():
+            return self._known(grouped(word, typed))
+        if match := _MIXED.fullmatch(word):
+            parts = tuple(filter(None, match.groups()))
+            return self._known(other for other in _joined(parts) if other != (word,))
+        names = [
+            (name,) for name in transliterations(typed) if self._is_name(name, word)
+        ]
+        return names or self._known(_at_apostrophes(word, typed)) or self._apart(word)
+
+    def _is_name(self, name: str, word: str) -> bool:
+        return self._frequency(name) > _SELDOM * self._frequency(word)
 
     def joined(self, first: str, second: str) -> list[Words]:
         """Return two words that stand side by side in the query as one, if that is a
@@ -112,6 +137,12 @@ class Compounds:
         return any(segment.words.find(word) is not None for segment in segments)
 
 
+def _at_apostrophes(word: str, typed: str) -> Iterator[Words]:
+    parts = tuple(words(_APOSTROPHE.sub(" ", _POSSESSIVE.sub("", typed))))
+    if len(parts) > 1 and "".join(parts) == word:
+        yield parts
+
+
 def _side_by_side(cut: Sequence[Words]) -> Iterator[tuple[str, str]]:
     for before, after in pairwise(cut):
         if len(before) == len(after) == 1:
@@ -120,13 +151,19 @@ def _side_by_side(cut: Sequence[Words]) -> Iterator[tuple[str, str]]:
 
 def _are_parts(first: str, second: str, shortest: int = _SHORTEST) -> bool:
     begins = len(first) >= shortest or first in _SHORT
-    return begins and len(second) >= shortest and not {first, second} & STOP_WORDS
+    both = begins and len(second) >= shortest
+    numbered = first.isalpha() and second.removesuffix("s").isdigit()  # f 16
+    return (both or numbered) and not {first, second} & STOP_WORDS
 
 
 def _joined(parts: Words) -> Iterator[Words]:
-    if not all(map(str.isdigit, parts)):  # 3.5 is not 35
+    """Yield how else words that hang together are written, the parts too if they are
+    letters and a number."""
+    if not all(map(str.isdigit, parts)):
+        for other in _with_plural(parts):
+            yield from (("".join(other),), other)
+    elif are_groups(parts):  # 3.5 is not 35
         yield ("".join(parts),)
-    yield from (other for other in _with_plural(parts) if other != parts)
 
 
 def _with_plural(parts: Words) -> Iterator[Words]:

@@ -14,6 +14,7 @@ from index.clauses import notice
 from index.days import today as present_day
 from index.errors import QueryError
 from index.grammar import cut, parser
+from index.grouped import tied
 from index.search import Match
 from index.trees import DayRange, Tree, highlights
 
@@ -95,7 +96,7 @@ def _understood(text: str, match: Match, day: date) -> Query:
             f"the query has {len(text)} characters; {MAX_LENGTH} are the most"
         )
     readable = _ABBREVIATED.sub("״", text.translate(_READABLE))
-    return _read(" ".join(readable.split()), match, day)
+    return _read(tied(" ".join(readable.split())), match, day)
 
 
 @lru_cache(maxsize=1024)

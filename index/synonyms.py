@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 from whoosh.query import And, AndNot, Or, Phrase, Term
 
@@ -99,9 +99,9 @@ class _Reader:
 
     def _longest(self, parts: Sequence[Tree]) -> tuple[int, list[Words]] | None:
         """Return how many words from the first on have synonyms, and these."""
-        size = next((n for n, p in enumerate(parts) if not _is_word(p)), len(parts))
-        for count in range(min(size, self._meanings.longest), 0, -1):
-            run = tuple(part.text for part in parts[:count])
+        known = takewhile(self._compounds.are_words, parts[: self._meanings.longest])
+        for count in range(len(list(known)), 0, -1):
+            run = _words(parts[:count])
             if others := [*filter(self._is_found, self._others(run))]:
                 frequency = self._state.terms.stemmed(run[0]).frequency
                 self._tell(run, others, frequency)
@@ -120,13 +120,18 @@ class _Reader:
         as_written = table.capitals.get(run[0])
         if as_written and as_written not in self._typed:
             return []
-        if run in table.instead and not self._state.terms.stemmed(run[0]).frequency:
-            return table.instead[run]
+        instead = table.instead.get(run) or table.instead.get(_singular(run))
+        if instead and not self._state.terms.stemmed(run[0]).frequency:
+            return instead
         return table.same.get(run, [])
 
 
 def _is_word(tree: Tree) -> bool:
     return type(tree) is Term and tree.fieldname == "text"
+
+
+def _singular(run: Words) -> Words:
+    return (*run[:-1], run[-1].removesuffix("s"))
 
 
 def _words(parts: Sequence[Tree]) -> Words:

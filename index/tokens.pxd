@@ -69,6 +69,11 @@ cdef int _shift(Py_ssize_t last_slot) noexcept nogil
 cdef bint _goes_on(Bytes text, Py_ssize_t at, Py_ssize_t stop, Py_ssize_t end,
     Bytes fold) noexcept nogil
 
+@cython.locals(size=cython.Py_ssize_t, c=cython.uint, last=cython.uint,
+    before=cython.uint)
+cdef bint _is_elided(Bytes text, Py_ssize_t at, Py_ssize_t stop,
+    Bytes fold) noexcept nogil
+
 @cython.locals(stop=cython.Py_ssize_t, c=cython.uint)
 cdef Py_ssize_t _end_of_marked(Bytes text, Py_ssize_t at, Py_ssize_t end,
     Bytes fold) noexcept nogil

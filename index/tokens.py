@@ -5,7 +5,8 @@
 One source, two speeds, as in `kernels.py`; types in `tokens.pxd`. What a word is,
 `analysis.py` says; this does the same to text without accents: letters, digits and
 every byte beyond ASCII make words, dotted initials and numbers with thousands
-separators are one word, apostrophes inside are dropped and so is a possessive `'s`.
+separators are one word, apostrophes inside are dropped and so is a possessive `'s`,
+but one behind an elided article parts two words (`l'Iran`).
 
 A vocabulary is four flat buffers. The words lie in `blob`, end to end, word n between
 `starts[n]` and `starts[n + 1]`. `slots` finds them: an open-addressing table of uint64
@@ -287,10 +288,35 @@ def _goes_on(text: Buffer, at: int, stop: int, end: int, fold: Buffer) -> bool:
     """Whether the letters and digits of [at, stop) may be the beginning only."""
     mark: int = text[stop]
     if mark == 39:
-        return bool(stop + 1 < end and fold[text[stop + 1]] != 0)
+        if stop + 1 == end or fold[text[stop + 1]] == 0:
+            return False
+        return not _is_elided(text, at, stop, fold)
     if mark == 46:
         return stop == at + 1
     return mark == 44 and stop <= at + 3
+
+
+def _is_elided(text: Buffer, at: int, stop: int, fold: Buffer) -> bool:
+    """Whether [at, stop) is an article or the like that has lost its vowel before that
+    of the word behind the apostrophe: one letter, `qu`, `all`, `un`, `quest`."""
+    size: int = stop - at
+    c: int = fold[text[stop + 1]]
+    last: int = fold[text[stop - 1]]
+    if not (c == 97 or c == 101 or c == 104 or c == 105 or c == 111 or c == 117):
+        if c != 121:
+            return False
+    if size == 1:  # c d j l m n s t
+        return bool(99 <= last <= 100 or last == 106 or 108 <= last <= 110) or (
+            115 <= last <= 116
+        )
+    before: int = fold[text[stop - 2]]
+    if before == 113 and last == 117:  # qu, jusqu, lorsqu
+        return size <= 6
+    if before == 108 and last == 108:  # all, dell, quell
+        return 3 <= size <= 5
+    if before == 115 and last == 116:  # quest
+        return size == 5
+    return before == 117 and last == 110 and size == 2
 
 
 def _end_of_marked(text: Buffer, at: int, end: int, fold: Buffer) -> int:

@@ -18,6 +18,8 @@ BODIES = {
     "mod": "Ministry of Defence: new ships.",
     "state": "The secretary spoke of the state of the roads.",
     "russia": "Russia sent a note.",
+    "timor": "A visit to Timor-Leste.",
+    "ivory": "Ivory Coast votes.",
     "kyiv": "Zelenskyy spoke in Kyiv.",
 }
 
@@ -43,6 +45,10 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         ("UN", "un"),
         ("MoD ships", "mod"),
         ("Russian note", "russia"),
+        ("Russians", "russia"),
+        ("East Timor", "timor"),
+        ("Timor-Leste", "timor"),
+        ("Côte d'Ivoire", "ivory"),
         ("zelensky kiev", "kyiv"),
         ('"PM"', "pm"),
         ("-PM minister", "prime"),

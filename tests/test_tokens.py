@@ -12,7 +12,7 @@ from speeds import at_speed
 from index.analysis import words
 from index.vocabulary import PlainVocabulary, Vocabulary
 
-LETTERS = "aszAZS. .,,''’-1930éßÉ北שָකा_\n\u2003\x1fK"
+LETTERS = "aszlqunAZS. .,,''’ʼ-1930éßÉ北שָකा_\n\u2003\x1fK"
 texts = st.text(st.sampled_from(LETTERS), max_size=60) | st.text(max_size=30)
 
 
@@ -52,6 +52,7 @@ def test_words_are_cut_as_the_rules_say(found: list[str]) -> None:
         "u.s.army U.S. a.bc e.g.foo x.1 1.x u.s's 3u.s",
         "1,000 12,345,6789 1234,567 1,000a a1,000 0,1 1,00 1,0000 999,999,999",
         "'s x's its' o'brien's rock 'n' roll a''b ''' S's",
+        "l'a L'e d'z t'u qu'i jusqu'a xqu'yz all'un un'o qun'a quest'ha ll'a l' a l'",
         "",
     ],
 )
