@@ -71,13 +71,14 @@ class Compounds:
         if match := _MIXED.fullmatch(word):
             parts = tuple(filter(None, match.groups()))
             return self._known(other for other in _joined(parts) if other != (word,))
-        names = [
-            (name,) for name in transliterations(typed) if self._is_name(name, word)
-        ]
+        names = list(self._names(word, typed))
         return names or self._known(_at_apostrophes(word, typed)) or self._apart(word)
 
-    def _is_name(self, name: str, word: str) -> bool:
-        return self._frequency(name) > _SELDOM * self._frequency(word)
+    def _names(self, word: str, typed: str) -> Iterator[Words]:
+        least = _SELDOM * self._frequency(word)
+        for name in transliterations(typed):
+            if self._frequency(name) > least:
+                yield (name,)
 
     def joined(self, first: str, second: str) -> list[Words]:
         """Return two words that stand side by side in the query as one, if that is a
