@@ -11,6 +11,7 @@ from indexer.tagging.gazetteer import in_capitals, lengths_by_word, places
 from indexer.tagging.introduced import introduced_organisations
 from indexer.tagging.marked import Marked
 from indexer.tagging.organisations import organisations
+from indexer.tagging.parties import parties
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import Text, split
 from indexer.tagging.words import CAPITAL, COMMON, DEMONYM, GIVEN, LISTED, STRONG, UPPER
@@ -50,6 +51,7 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
             *organisations(marked),
             *introduced_organisations(marked),
             *acronyms(marked),
+            *parties(marked),
         ]
     )
     # the Federation of Malaya is a country by its name
