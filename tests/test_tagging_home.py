@@ -96,6 +96,12 @@ def test_the_words_around_an_office_tell_for_whom_it_is(
         ("He met Chadian President Bo Li and Foreign Minister Ana Ruiz.", "Chad"),
         ("President Bo Li of Chad was accompanied by Minister Ana Ruiz.", "Chad"),
         ("President Bo Li of Chad and Madame Ana Ruiz came.", "Chad"),
+        ("Ana Ruiz, owner of the transport firm Elmuk, spoke.", "Elmuk"),
+        (
+            "Ambassador Bo Li of Chad was accompanied by Mr Ivo Holm, First Secretary,"
+            " and Colonel Ana Ruiz, Attache.",
+            "Chad",
+        ),
         ("Heads of delegation:\nChad - Ms Ana Ruiz, Minister of Water\n", "Chad"),
         ("He met Captain Ana Ruiz, attaché at the Chadian Embassy.", "Chad"),
         ("Dr Ana Ruiz of the Ministry of Health spoke.", "Ministry of Health"),
@@ -121,6 +127,7 @@ def test_who_is_named_around_a_person_tells_for_whom_they_act(
     [
         ("Elm Police (Peru)", "Superintendent Ana Ruiz spoke.", "Elm Police"),
         ("Elm Police (Peru)", "Magistrate Ana Ruiz spoke.", "Peru"),
+        ("Supreme Court of Chad", "Justice Ana Ruiz spoke.", "Supreme Court of Chad"),
         ("Elm Lake Authority (Peru)", "ELA Director Ana Ruiz came.", "ELA"),
         ("Ministry of Water (Peru)", "Manager Ana Ruiz spoke.", "Ministry of Water"),
         ("Ministry of Water (Peru)", "Press contact: Ana Ruiz", "Ministry of Water"),

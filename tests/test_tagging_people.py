@@ -186,6 +186,13 @@ def people(body: str, title: str = "", publisher: str = "") -> dict[str, Partici
             "chair of the Elm Shipowners' Association",
         ),
         ("Ann Lee, the Bank's Country Manager, spoke.", "Ann Lee", "Country Manager"),
+        ("Ann Lee, the board chairman, spoke.", "Ann Lee", "board chairman"),
+        ("The director of the unit, Dr Ann Lee.", "Ann Lee", "director of the unit"),
+        (
+            "Mr Bo Lee, Secretary to the Ministry of Water, and Major Ivo Kranz.",
+            "Bo Lee",
+            "Secretary to the Ministry of Water",
+        ),
     ],
 )
 def test_an_office_belongs_to_the_name_beside_it(

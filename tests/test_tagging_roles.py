@@ -44,6 +44,8 @@ def part(body: str, name: str) -> str:
         "\nBy Ana Ruiz\n",
         "It was checked. The tests were made by the Elm Centre, headed by Ana Ruiz.",
         "A medical team of ten led by Dr Ana Ruiz began work.",
+        "He thanked the Bank's Envoy, Ms Ana Ruiz.",
+        "Documents may be had in Lima (attention: Ms Ana Ruiz).",
         "Apologies were received from Mr Ana Ruiz.",
         "Persons wishing to know more may call Ms Ana Ruiz.",
         "Envoy Jo Bo visited the site in July this year with Mr Ana Ruiz.",

@@ -41,6 +41,8 @@ _OF_STATE = (
         "judge magistrate prosecutor justice senator congressman congresswoman".split()
     )
 ) - {"chancellor"}
+_COURTS = ("supreme", "high court", "constitutional", "court", "federal court")
+_JUDGES = frozenset(("judge", "justice", "magistrate", "judges", "justices"))
 _HEADS_OF_BODIES = frozenset(
     "governor president secretary-general director-general commissioner".split()
 )
@@ -146,7 +148,9 @@ def _at_home(person: Person, heads: set[str], home: Home) -> str | None:
     if home.host and (rules or heads & _LOCAL):
         return country_name(home.host)
     if _is_body(home) and home.name:
+        judges = home.name.lower().startswith(_COURTS) and heads & _JUDGES
         of_state = heads & _OF_STATE and heads.isdisjoint(_HEADS_OF_BODIES)
+        of_state = of_state and not judges
         own = country_name(home.country) if home.country else None
         return own if of_state else _called(person, home.name)
     if home.country and national:
@@ -161,7 +165,9 @@ def _is_body(home: Home) -> bool:
 
 def _employer(person: Person, home: Home) -> str | None:
     """Return the agency or ministry that a manager works for, if it publishes."""
-    return _called(person, home.staff) if home.staff else None
+    heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.held}
+    serves = heads == {"manager"} or _is_body(home) and heads == {"ceo"}
+    return _called(person, home.staff) if home.staff and serves else None
 
 
 def _called(person: Person, body: str) -> str:

@@ -37,7 +37,7 @@ def with_companions(
     acting = list(told)
     number = _numbers(people)
     for at, person in enumerate(people):
-        if acting[at] is None and _in_office(*person.mentions[0]):
+        if acting[at] is None and person.mentions[0][1].offices:
             acting[at] = _of_leader(person, acting, number, others, home)
     return acting
 
@@ -76,13 +76,15 @@ def _of_leader(
     marked, mention = person.mentions[0]
     where = marked.text.where
     listed = list(row(where, mention, others.before))
-    met = _is_met(marked, listed[-1])
+    if led := _of_suite(marked, listed[-1], acting, number):
+        return led
+    met = _is_met(marked, listed[-1]) and not _is_sent(marked, mention)
     for leader in listed[1:]:
         at = number.get((where, leader.start))
         abroad = at is not None and acting[at] not in (None, home)
         if at is not None and abroad:
             return acting[at] if met and not _is_sent(marked, leader) else None
-    return _of_suite(marked, listed[-1], acting, number)
+    return None
 
 
 def _is_met(marked: Marked, first: Mention) -> bool:
@@ -127,10 +129,6 @@ def _named_before(marked: Marked, first: int, number: Mapping[_At, int]) -> int 
     reach = range(first - 1, max(first - NEAR, -1), -1)
     found = (number.get((where, at)) for at in reach)
     return next((at for at in found if at is not None), None)
-
-
-def _in_office(marked: Marked, mention: Mention) -> bool:
-    return bool(mention.offices) and not _is_sent(marked, mention)
 
 
 def _is_sent(marked: Marked, mention: Mention) -> bool:

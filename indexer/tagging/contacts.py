@@ -49,7 +49,7 @@ def listed_contact(marked: Marked, mention: Mention) -> Span | None:
     ):
         return None
     found = _HEADING.search(before)
-    if found is None and _NEXT.search(before):
+    if found is None and not text.bare and _NEXT.search(before):
         found = _LISTED.search(before)
         near = found and _NUMBER.search(before, found.start())
         if not (near or _NUMBER.search(text.source, end, end + LOOK_AHEAD)):

@@ -28,6 +28,7 @@ _SENT = ("ambassador", "commissioner", "consul", "envoy", "attaché", "attache")
 _GUESTS = frozenset(("ambassador", "commissioner", "envoy", "charge", "chargé"))
 _POSTS = ("embassy", "consulate")
 NEAR = 30  # tokens behind an ambassador in which the embassy may stand
+NEAREST = 8  # tokens between a country and "which its ambassador …"
 MOST_GUEST_TOKENS = 12  # from "the Elmish Minister" to "was received by"
 _RECEIVED = (["received", "by"], ["called", "on"], ["calls", "on"], ["hosted", "by"])
 # what is said to be of a president of the country named before
@@ -53,6 +54,8 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
         return None
     sent = not heads.isdisjoint(_SENT)
     if sent and (iso := _embassy_near(marked, mention)) and iso != home.country:
+        return country_name(iso)
+    if sent and (iso := _sender(marked, mention)) and iso != home.country:
         return country_name(iso)
     if not sent and (iso := _of_theirs(marked, mention)):
         return country_name(iso) if iso != home.country else None
@@ -185,6 +188,15 @@ def _facing(marked: Marked, mention: Mention) -> Iterator[str]:
             if met and (text.starts[at] >= begin or _is_visited(marked, at, mention)):
                 yield iso
             return
+
+
+def _sender(marked: Marked, mention: Mention) -> str | None:
+    """Return the country in "given by Elmland, which Ambassador Ana Ruiz brought"."""
+    keys = marked.text.keys
+    if keys[mention.first - 1] not in ("which", "whose") or mention.first < 2:
+        return None
+    named = _named(marked, mention.first, NEAREST)
+    return next(named, None)
 
 
 def _of_theirs(marked: Marked, mention: Mention) -> str | None:

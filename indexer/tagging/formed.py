@@ -4,7 +4,7 @@ from functools import cache
 
 from indexer.lexicon import entries
 from indexer.tagging.atlas import Place
-from indexer.tagging.gazetteer import places
+from indexer.tagging.gazetteer import capitals, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.setting import Setting
 from indexer.tagging.spans import Candidate
@@ -44,7 +44,9 @@ def _of_town_inside(marked: Marked, site: Candidate, setting: Setting) -> str | 
             if town and known[0].population > LARGE_TOWN:
                 if any(place.country == setting.home.country for place in known):
                     return setting.home.country
-                return known[0].country if known[0].country in nations else None
+                capital = (known[0].name, known[0].country) in capitals()
+                named = capital or known[0].country in nations
+                return known[0].country if named else None
     return None
 
 

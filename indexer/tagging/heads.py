@@ -56,8 +56,8 @@ def _modifies(marked: Marked, at: int, start: int, loose: bool) -> bool:
         if marked.text.keys[at] == "under":  # Under Secretary, but: Under President X
             return marked.text.keys[at + 1].startswith("secretar")
         return bool(kind & (COMMON | OPENER | ORGANISATION | DEMONYM))
-    if loose and kind & OPENER:
-        return True
+    if loose and kind & (OPENER | ORGANISATION):
+        return True  # executive director, board chairman
     joined = kind & LINK and marked.text.keys[at] in ("and", "&")
     if joined and start < at <= start + MOST_MODIFIERS_BEFORE_AND:
         before, after = kinds[at - 1], kinds[at + 1]

@@ -179,12 +179,21 @@ def _small_complement(marked: Marked, at: int) -> int:
     for _ in range(MOST_SMALL_WORDS):
         word, after = text.words[at + 1], text.words[at + 2]
         closed = text.kinds[at + 2] & (PUNCT | BREAK) or after in _SMALL_LINKS
+        if word == "the" and text.keys[at] == "of" and _is_named_thing(marked, at + 2):
+            return at + 3
         if text.keys[at] not in ("of", "for") or not closed:
             break
         if not (word.islower() and text.kinds[at + 1] & COMMON) or word in _ARTICLES:
             break
         at += 2
     return read_complement(marked, at)
+
+
+def _is_named_thing(marked: Marked, at: int) -> bool:
+    # the director of the unit, Dr Ruiz; the head of the school said
+    text = marked.text
+    ends = text.words[at + 1] in (",", ")", ".") or text.kinds[at + 1] & BREAK
+    return bool(ends and text.words[at].islower() and text.kinds[at] & COMMON)
 
 
 def _body_behind(marked: Marked, end: int) -> int:

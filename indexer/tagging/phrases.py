@@ -153,6 +153,10 @@ def _coordinated(marked: Marked, phrase: int) -> int:
     keys, kinds = marked.text.keys, marked.text.kinds
     if keys[phrase].rstrip(".") in _ADDRESSED:
         return 0  # Ambassador to Elmland, and Mr Ruiz
+    if kinds[phrase] & HONORIFIC and not marked.known[phrase]:
+        name = read_honorifics(marked, phrase)  # to the Ministry, and Major Ruiz
+        if name > phrase and begins_name(marked, name):
+            return 0
     joins = kinds[phrase] & (COMMON | DEMONYM) or marked.known[phrase]
     joins = joins or keys[phrase].endswith(_ABSTRACT) and not kinds[phrase] & LISTED
     # European and Eurasian Affairs

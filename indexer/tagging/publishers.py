@@ -22,17 +22,17 @@ _LOCAL = re.compile(
 # who serves in one acts for it, and not for its state
 _AGENCIES = frozenset(
     "police administration authority agency commission bureau institute bank "
-    "university college corporation foundation museum".split()
+    "university college corporation foundation museum court tribunal".split()
 )
 _MINISTRIES = frozenset(
     "ministry department minister office government embassy consulate mission "
     "commissioner premier president senator parliament cabinet information".split()
 )
 # whose press officers are its own, though its head acts for the state
-_STAFFED = frozenset("ministry department embassy consulate office service".split())
+_STAFFED = frozenset("ministry department embassy consulate service".split())
 _OF_ONE = frozenset(
     "minister president senator premier mayor governor secretary spokesman member "
-    "congressman congresswoman representative prime".split()
+    "congressman congresswoman representative prime sen rep mp".split()
 )
 # the mission of a body in Elmland is not Elmland's
 _KINDS = "Committee|Organi[sz]ation|Union|Fund|Agency|Council|Programme"

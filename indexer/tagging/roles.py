@@ -170,6 +170,7 @@ def _cues_before() -> re.Pattern[str]:
     short = [cue for cue in listed if cue not in long]
     articles = (
         r"(?:(?:[Tt]he|his|her|our|their|my|then|former|[Ll]ate|current)\s+){0,2}"
+        r"(?:[\w.-]{1,20}['’]s\s+)?"
     )
     # words may stand between: "at the demise of freedom fighter"
     few = r"(?:(?!(?:by|whom|which)\b)(?:U\.S\.|[\w][\w'’-]*)\s+){0,3}"

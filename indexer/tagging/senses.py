@@ -135,7 +135,14 @@ def _of_city_before(
 
 
 def _meant(known: tuple[Place, ...], setting: Setting) -> Place:
-    return _at_home(known, setting) or _where_named(known, setting) or known[0]
+    told = _at_home(known, setting) or _where_named(known, setting)
+    return told or (_capital(known) if known[0].kind != "country" else None) or known[0]
+
+
+def _capital(known: tuple[Place, ...]) -> Place | None:
+    # La Paz is Bolivia's
+    found = next((p for p in known if (p.name, p.country) in capitals()), None)
+    return found if found and found.country != known[0].country else None
 
 
 def _at_home(known: tuple[Place, ...], setting: Setting) -> Place | None:

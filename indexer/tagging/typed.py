@@ -51,9 +51,7 @@ _LOCAL = frozenset(
 )
 _WATERS = frozenset("river bridge dam lake".split())
 # sites whose type may stand in small letters behind a known place: Kabul airport
-_SITES = _WATERS | set(
-    "airport airfield refinery stadium prison cemetery canal".split()
-)
+_SITES = _WATERS | set("airport airfield refinery stadium cemetery canal".split())
 _WAYS = (
     _SITES
     | set("mine monastery".split())

@@ -14,6 +14,7 @@ __all__ = ["workplace"]
 
 REACH = 150  # tokens before an office in which its company may have been named
 MOST_OWNER_TOKENS = 5
+MOST_TO_FIRM = 7  # from "owner" to "firm"
 _STOPS = (".", "!", "?")
 # the university's rector: the one named before by that word
 _NOUNS = frozenset(
@@ -44,17 +45,20 @@ def workplace(marked: Marked, mention: Mention, own: str | None) -> str | None:
     `own` is the name of whom the release comes from: its Bank is "the Bank".
     """
     for office in mention.held:
-        if found := _of_office(marked, office, own or ""):
+        after = mention.end if office.start >= mention.end else 0
+        if found := _of_office(marked, office, own or "", after):
             return found
     return None if mention.offices else _employer(marked, mention)
 
 
-def _of_office(marked: Marked, office: Office, own: str) -> str | None:
+def _of_office(marked: Marked, office: Office, own: str, after: int) -> str | None:
+    """Return the body of an office; its owner stands behind token `after`."""
     business = _is_business(marked, office)
     served = marked.text.keys[office.head] in _SERVED
     if not (business or served):
         return None
-    owner = _meant(marked, office, own) or _owner(marked, office.start, business)
+    owner = _meant(marked, office, own) or _owner(marked, office.start, after, business)
+    owner = owner or _firm_behind(marked, office)
     return owner or (_in_sight(marked, office) if business else None)
 
 
@@ -69,16 +73,19 @@ def _private() -> frozenset[str]:
     return frozenset(entries("private_offices"))
 
 
-def _owner(marked: Marked, start: int, business: bool) -> str | None:
+def _owner(marked: Marked, start: int, after: int, business: bool) -> str | None:
     """Return the owner before an office: "Elmo's", "Elmo Corporation", "Elmo"."""
     text = marked.text
     owns = text.keys[start - 1] == "'s"
     end = start - owns
-    for at in range(end - 1, max(end - 1 - 2 * MOST_OWNER_TOKENS, -1), -1):
+    for at in range(end - 1, max(end - 1 - 2 * MOST_OWNER_TOKENS, after - 1), -1):
         if marked.bodies.get(at) == end:
-            return _private_cut(marked, at, end)
+            short = at == end - 1 and text.kinds[at] & UPPER  # FEMA's Director
+            return _private_cut(marked, at, end) if business or not short else None
     begin = end
-    while begin > 0 and end - begin < MOST_OWNER_TOKENS and _names(marked, begin - 1):
+    while (
+        begin > after and end - begin < MOST_OWNER_TOKENS and _names(marked, begin - 1)
+    ):
         begin -= 1
     strong = any(text.kinds[at] & (STRONG | UPPER) for at in range(begin, end))
     own = owns or text.words[start].islower() or end - begin == 1
@@ -113,6 +120,21 @@ def _meant(marked: Marked, office: Office, own: str) -> str | None:
             return own
         if noun in _NOUNS or noun in _FIRMS:
             return next(_before(marked, office.first, noun), None)
+    return None
+
+
+def _firm_behind(marked: Marked, office: Office) -> str | None:
+    """Return the firm in "owner of the transport firm Elmuk"."""
+    text = marked.text
+    for at in range(office.head + 2, office.head + MOST_TO_FIRM):
+        if text.kinds[at] & BREAK:
+            return None
+        if text.keys[at] not in _FIRMS:
+            continue
+        end = marked.bodies.get(at + 1, at + 1)
+        while _names(marked, end):
+            end += 1
+        return text.cut(at + 1, end) if end > at + 1 else None
     return None
 
 
