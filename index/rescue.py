@@ -18,8 +18,10 @@ def readable(folder: Path) -> Iterator[Release | IndexFault]:
 
     A release is left out if its newest readable version is a withdrawal; where the
     newest version is lost, an older one is given. Raises IndexFault where the archive
-    cannot be opened at all.
+    cannot be opened at all, IndexMissing where there is no index.
     """
+    if not (folder / ARCHIVE).exists():
+        read_manifest(folder)  # it says where there is no index at all
     told: set[str] = set()
     with closing(Archive.open(folder / ARCHIVE)) as archive:
         for number in range(_last(folder, archive), 0, -1):

@@ -131,7 +131,12 @@ def test_show_prints_a_release_with_its_people(folder: Path) -> None:
         (["search", "--not", "trade"], 2, '"trade" is not of the form NAME=VALUE'),
         (["search", "--not", "topcs=trade"], 2, 'no parameter "topcs.not"'),
         (["search", "--frobnicate"], 2, "--frobnicate"),
-        (["show", "unknown"], 1, "there is no release"),
+        (["show", "unknown"], 1, "in the index; search for words of its title"),
+        (
+            ["rescue", "--index", "nowhere"],
+            1,
+            "there is no index at nowhere; `releases",
+        ),
         (["tag", "nowhere.txt"], 1, "nowhere.txt"),
         (["add", "nowhere.txt"], 1, "nowhere.txt"),
         (["tag", "x", "--map", "bodi=x"], 2, "bodi"),
