@@ -41,6 +41,8 @@ TYPED = {
     r"releases search --participants=Lawrence\ W": f"<search><--participants={NAME}>",
     "releases search --not top\ttra": "<search><--not><topics=trade>",
     "releases search --all=participants=lawr": f"<search><--all=participants={NAME}>",
+    'releases search --participants "Omar S': "<search><--participants><Omar Sadiq>",
+    "releases search --all 'topics=trad": "<search><--all><topics=trade>",
     "releases search --sort=new": "<search><--sort=newest>",
 }
 

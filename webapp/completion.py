@@ -54,7 +54,7 @@ ZSH = r"""#compdef %(prog_name)s
 %(complete_func)s() {
     local type value told
     local -a begun plain described answer
-    answer=("${(@f)$(env COMP_LINE="${(j: :)words[1,CURRENT-1]} $PREFIX" \
+    answer=("${(@f)$(env COMP_LINE="${(j: :)words[1,CURRENT-1]} $QIPREFIX$PREFIX" \
         %(complete_var)s=zsh_complete %(prog_name)s)}")
     for type value told in $answer; do
         case $type in
@@ -133,8 +133,7 @@ class Bash(_Line, BashComplete):
     ) -> list[CompletionItem[str]]:
         """Return what may stand for the part of a word behind its last "=" or ":",
         which is all that bash replaces."""
-        (part,) = split_arg_string(os.environ["COMP_WORD"] + CURSOR)
-        before = len(incomplete) - len(part.removesuffix(CURSOR))
+        before = len(incomplete) - len(_replaced())
         found = super().get_completions(args, incomplete)
         return [_shown(item, item.value[before:]) for item in found]
 
@@ -151,6 +150,14 @@ class Fish(_Line, FishComplete):
     """Fish, where a name keeps its commas, and the most frequent stands first."""
 
     source_template = FISH
+
+
+def _replaced() -> str:
+    """Return what bash replaces of a word; behind a quote it is told as meant."""
+    line, part = os.environ["COMP_LINE"], os.environ["COMP_WORD"]
+    if line.removesuffix(part).endswith(("'", '"')):
+        return part
+    return "".join(split_arg_string(part + CURSOR)).removesuffix(CURSOR)
 
 
 def _after(joined: str, item: CompletionItem[str]) -> CompletionItem[str]:
