@@ -54,12 +54,14 @@ def test_a_release_about_nothing_known_has_no_topic() -> None:
     assert ids("A note", "The office will be closed on Monday afternoon.") == []
 
 
-def test_words_of_every_debate_give_no_topic_however_many_there_are() -> None:
-    debate = (
-        "The bill is law. The bill amends a law. This bill changes all legislation."
+def test_a_word_of_every_debate_gives_no_topic_but_where_the_other_words_do() -> None:
+    peace = (
+        "The troops withdrew, the soldiers laid down their arms, and the fighting in "
+        "the north ended with a ceasefire that both armies respect. "
     )
-    assert ids("", debate) == []
-    assert ids("", f"{debate} The judiciary was heard.") == ["justice"]
+    assert "justice" not in ids("", f"{peace}The bill is law.")
+    assert "justice" in ids("", f"{peace}The bill is law. The judiciary was heard.")
+    assert "justice" in ids("", "The bill is law. It amends a law by legislation.")
 
 
 def test_of_many_passing_words_a_topic_is_made_by_the_title_alone() -> None:

@@ -1,0 +1,54 @@
+"""What the ordinary words of a release say of its topics, beside their cues."""
+
+import struct
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from math import sqrt
+
+from indexer.lexicon import rows
+from indexer.tagging.cues import topics
+
+__all__ = ["ALWAYS", "FEWEST", "TENTHS", "context"]
+
+ALWAYS = "*"  # stands in the list for what holds whatever the words
+FEWEST = 10  # words; one that stands alone is no whole release
+TENTHS = 10  # the list has whole numbers
+MOST_KEPT = 1 << 16  # words seen lately
+_TOPICS = tuple(topic.id for topic in topics())
+_BITS = 32  # of the sum for a topic among those of all topics in one number
+_ALL = struct.Struct(f"<{len(_TOPICS)}I")
+_MIDDLE = sum(1 << _BITS * n + _BITS - 1 for n in range(len(_TOPICS)))
+
+
+def context(words: Iterable[str]) -> dict[str, float]:
+    """Return for each topic, by its id, the log-odds that such words speak of it.
+
+    The words are in small letters, and each counts once. What they say together is
+    divided by the root of their number, or long releases would speak of everything.
+    """
+    told = [*filter(None, map(_packed, set(words)))]
+    scale = 1 / (TENTHS * sqrt(max(len(told), FEWEST)))
+    sums = _ALL.unpack((sum(told) + _MIDDLE).to_bytes(_ALL.size, "little"))
+    always = _told_by(ALWAYS)
+    return {
+        topic: (packed - (1 << _BITS - 1)) * scale + always.get(topic, 0) / TENTHS
+        for topic, packed in zip(_TOPICS, sums, strict=True)
+    }
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _packed(word: str) -> int:
+    """Return what a word says of all topics as one number: one addition adds all."""
+    told = _told_by(word)
+    return sum(told[t] << _BITS * n for n, t in enumerate(_TOPICS) if t in told)
+
+
+def _told_by(word: str) -> dict[str, int]:
+    # most words are never asked for: each is read when it is
+    pairs = (pair.split() for pair in _list().get(word, "").split(",") if pair)
+    return {topic: int(weight) for topic, weight in pairs}
+
+
+@cache
+def _list() -> dict[str, str]:
+    return dict(rows("topic_words"))  # type: ignore[arg-type]  # all rows are pairs
