@@ -1343,6 +1343,11 @@ def closeness(
                     docs, order, start, last, texts.docs, low, high, postings, base
                 )
             for row in range(start, last):
+                if cython.compiled:
+                    # words of C, from kernels.pxd: neither mypy nor ruff can know them
+                    ahead = docs[order[row + 8 if row + 8 < last else last - 1]]
+                    prefetch(cython.address(texts.lengths[ahead]))  # type: ignore[name-defined]  # noqa: F821
+                    prefetch(cython.address(texts.titles[ahead]))  # type: ignore[name-defined]  # noqa: F821
                 i = order[row]
                 doc = docs[i]
                 lengths[i] = texts.lengths[doc]
