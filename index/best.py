@@ -4,18 +4,20 @@ from array import array
 from collections.abc import Sequence
 from itertools import groupby
 from math import inf
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from index import kernels
 from index.cursor import Cursor
 from index.matches import Matches
+from index.scratch import scratch
 from index.search import Sort
 from index.segment import Segment
 
 __all__ = ["Best", "Ranked"]
 
 
-class Ranked(NamedTuple):
+class Ranked(Struct, frozen=True):
     """One matching document in its place among the best."""
 
     segment: Segment
@@ -46,9 +48,6 @@ class Best:
         self._days = array("i", bytes(8 * room))
         self.places = array("H", bytes(4 * room))
         self.docs = array("H", bytes(4 * room))
-        self._maxima = array("f", bytes(8 * room))
-        gathered = 2 * room + 16  # as the kernels ask for
-        self._new = array("H", bytes(2 * gathered)), array("f", bytes(4 * gathered))
 
     @classmethod
     def of(
@@ -68,10 +67,11 @@ class Best:
         if not self._room:
             return
         segment, before = self._segments[place], self.count
-        found = self._best_of(segment, matches)
+        new = scratch.room(2 * self._room + 16)  # as the kernels ask for
+        found = self._best_of(segment, matches, *new)
         self.count += found
         rows = self._columns()
-        if kernels.add_rows(*rows, before, *self._new, found, segment.days, place):
+        if kernels.add_rows(*rows, before, *new, found, segment.days, place):
             self._settle()
         self.count = min(self.count, self._room)
 
@@ -82,12 +82,10 @@ class Best:
 
     def cut(self, count: int) -> "Best":
         """Return the first `count` rows as an object of their own."""
-        first = Best(self._segments, count, self._after)
-        first.count = min(count, self.count)
-        first.scores[:count] = self.scores[:count]
-        first._days[:count] = self._days[:count]
-        first.places[:count] = self.places[:count]
-        first.docs[:count] = self.docs[:count]
+        first = Best(self._segments, 0, self._after)
+        first._room, first.count = count, min(count, self.count)
+        first.scores, first._days = self.scores[:count], self._days[:count]
+        first.places, first.docs = self.places[:count], self.docs[:count]
         return first
 
     def rows(self) -> "tuple[array[int], array[int], int]":
@@ -100,12 +98,9 @@ class Best:
 
     def hits(self, start: int = 0, end: int | None = None) -> list[Ranked]:
         """Return the rows from `start` to before `end`."""
-        rows = range(*slice(start, end).indices(self.count))
-        return [self._hit(row) for row in rows]
-
-    def _hit(self, row: int) -> Ranked:
-        segment = self._segments[self.places[row]]
-        return Ranked(segment, self.docs[row], self.scores[row])
+        end = self.count if end is None else min(end, self.count)
+        segments = map(self._segments.__getitem__, self.places[start:end])
+        return [*map(Ranked, segments, self.docs[start:end], self.scores[start:end])]
 
     def _score_and_day(self, row: int) -> tuple[float, int]:
         return self.scores[row], self._days[row]
@@ -116,7 +111,13 @@ class Best:
     def _columns(self) -> "tuple[array[float], array[int], array[int], array[int]]":
         return self.scores, self._days, self.places, self.docs
 
-    def _best_of(self, segment: Segment, matches: Matches) -> int:
+    def _best_of(
+        self,
+        segment: Segment,
+        matches: Matches,
+        docs: "memoryview[int]",
+        scores: "memoryview[float]",
+    ) -> int:
         """Write the best of a segment's matches, as far as they may be among the best
         of all, and return how many."""
         floor = self.scores[self.count - 1] if self.count == self._room else 0.0
@@ -125,12 +126,14 @@ class Best:
         boundary = segment.after(after.key) if after else 0
         limits = floor, ceiling, boundary
         if len(matches.impacts):
-            rounded = array("f", [0])
+            _, rounded = scratch.room(1)
             lists = matches.docs, matches.impacts, matches.count, matches.weight
-            return kernels.top_impacts(*lists, self._room, *limits, rounded, *self._new)
-        found = matches.owned()
+            return kernels.top_impacts(
+                *lists, self._room, *limits, rounded, docs, scores
+            )
+        found, (_, maxima) = matches.owned(), scratch.room(2 * self._room)
         scored = found.docs, found.scores, found.count
-        return kernels.top_hits(*scored, self._room, *limits, self._maxima, *self._new)
+        return kernels.top_hits(*scored, self._room, *limits, maxima, docs, scores)
 
     def _settle(self) -> None:
         """Order rows of one score and one day by their ids."""

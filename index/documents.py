@@ -1,7 +1,7 @@
 """The documents of a segment: which they are, and where one is found by day and id."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 
@@ -48,11 +48,15 @@ class Documents:
     def _titles(self) -> Strings:
         return Strings(self.container, "titles")
 
-    def id(self, document: int) -> str:
-        return self._ids[document]
+    @cached_property
+    def id(self) -> Callable[[int], str]:
+        """The function that returns the id of a document."""
+        return self._ids.text
 
-    def title(self, document: int) -> str:
-        return self._titles[document]
+    @cached_property
+    def title(self) -> Callable[[int], str]:
+        """The function that returns the title of a document."""
+        return self._titles.text
 
     def published(self, document: int) -> date | None:
         day = self.days[document]

@@ -51,7 +51,7 @@ class _Explainer:
 
     def explain(self, hit: Ranked) -> Explanation:
         """Return what the score of one hit is made of."""
-        segment, document, score = hit
+        segment, document, score = hit.segment, hit.document, hit.score
         age = left(segment, document, self._state.newest) if self._fades else 1.0
         place = self._state.segments.index(segment)
         best, row = self._best, self._near.get((place, document), -1)

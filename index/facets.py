@@ -4,6 +4,7 @@ import mmap
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
+from operator import itemgetter
 
 from index import kernels
 from index.alphabet import ranks
@@ -25,6 +26,7 @@ _MARKED = memoryview(bytearray())  # all blocks are
 
 
 _Name = tuple[str, str]  # label, value
+_VALUE = itemgetter(1)
 _Named = tuple[_Name, int]  # with the count
 Bins = tuple["memoryview[int]", "memoryview[int]"]
 
@@ -177,14 +179,14 @@ class Counts:
     def facet(self, picks: Picks, size: int) -> Facet:
         """Return the facet of a field: picked values first, then the `size` most
         frequent others, ties A-Z."""
-        found, distinct = self._best(picks.field, _room(picks, size))
-        shown = self._listed(picks, found, size)
+        names, counts, distinct = self._best(picks.field, _room(picks, size))
+        shown = self._listed(picks, zip(names, counts, strict=False), size)
         return Facet(picks.field, tuple(shown), distinct, self.missing(picks.field))
 
     def top(self, name: str, size: int) -> list[tuple[str, int]]:
         """Return the `size` most frequent values of a field with their counts."""
-        found, _ = self._best(name, size)
-        return [(named[1], count) for named, count in found]
+        names, counts, _ = self._best(name, size)
+        return [*zip(map(_VALUE, names), counts, strict=False)]
 
     def every(self, picks: Picks, most: int | None = None) -> list[FacetValue]:
         """Return the picked values, then all others that some match has, or `most` of
@@ -218,14 +220,14 @@ class Counts:
         """Return how many matches have no value of the field."""
         return self._bins[packed(name, 0)]
 
-    def _best(self, name: str, room: int) -> tuple[Iterable[_Named], int]:
-        """Return the `room` greatest bins, ties A-Z, and how many are not 0."""
+    def _best(self, name: str, room: int) -> tuple[Iterable[_Name], Iterable[int], int]:
+        """Return the names of the `room` greatest bins, ties A-Z, what these hold, and
+        how many are not 0; to be used up before the next are looked for."""
         values, bounds = self._values, self._values.bins(name)
-        counts, found = array("Q", bytes(8 * room)), array("I", bytes(4 * room))
+        counts, found = scratch.greatest(room)
         bins = self._bins, self._marks, *bounds, values.ranks(name)
         distinct = kernels.greatest(*bins, counts, found)
-        names = map(values.names.__getitem__, found[:distinct])
-        return zip(names, counts, strict=False), distinct
+        return map(values.names.__getitem__, found[:distinct]), counts, distinct
 
     def _named(self, numbers: Sequence[int]) -> list[_Named]:
         names, bins = self._values.names.__getitem__, self._bins.__getitem__

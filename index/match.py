@@ -6,7 +6,7 @@ only looks the others up; O(postings read).
 """
 
 from array import array
-from functools import singledispatch
+from functools import cache, singledispatch
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,15 +39,19 @@ def leaf(node: query.Query, terms: Terms) -> Entry:
     return terms.alike(field, text, node.maxdist, node.prefixlength)
 
 
-@singledispatch
 def find(node: query.Query, place: Place) -> Matches:
     """Return the documents that match, with scores. Raise QueryError if unknown."""
+    return _finder(type(node))(node, place)  # type: ignore[arg-type]  # it is hashable
+
+
+@singledispatch
+def _find(node: query.Query, place: Place) -> Matches:
     raise QueryError(f"a search cannot have a {type(node).__name__} in it")
 
 
-@find.register(query.Term)
-@find.register(query.Prefix)
-@find.register(query.FuzzyTerm)
+@_find.register(query.Term)
+@_find.register(query.Prefix)
+@_find.register(query.FuzzyTerm)
 def _find_leaf(node: query.Query, place: Place) -> Matches:
     entry = leaf(node, place.terms)
     zone = _ZONES.get(node.fieldname, 0)
@@ -75,7 +79,7 @@ def _worth(node: query.Query, entry: Entry, place: Place) -> float:
     return place.weight(entry) * repeated(node.boost)
 
 
-@find.register(query.Phrase)
+@_find.register(query.Phrase)
 def _find_phrase(node: query.Phrase, place: Place) -> Matches:
     entries = [place.terms.exact(node.fieldname, word) for word in node.words]
     ranges = [entry.ranges[place.at] for entry in entries]
@@ -103,7 +107,7 @@ def _pairs(node: query.Phrase, place: Place) -> dict[int, Bounds]:
     return {at: bounds for at, bounds in enumerate(kept) if bounds is not None}
 
 
-@find.register(query.And)
+@_find.register(query.And)
 def _find_all(node: query.And, place: Place) -> Matches:
     parts = sorted(node.subqueries, key=lambda part: _size(part, place))
     found = find(parts[0], place)
@@ -114,12 +118,12 @@ def _find_all(node: query.And, place: Place) -> Matches:
     return found
 
 
-@find.register(query.Or)
+@_find.register(query.Or)
 def _find_any(node: query.Or, place: Place) -> Matches:
     return unite([find(part, place) for part in node.subqueries], place)
 
 
-@find.register(Most)
+@_find.register(Most)
 def _find_most(node: Most, place: Place) -> Matches:
     parts = [find(part, place) for part in node.subqueries]
     both = zip(parts, node.weights, strict=True)
@@ -131,19 +135,22 @@ def _find_most(node: Most, place: Place) -> Matches:
     return meet(weighed, unite(parts, place))
 
 
-@find.register(query.AndNot)
+@_find.register(query.AndNot)
 def _find_without(node: query.AndNot, place: Place) -> Matches:
     return remove(find(node.a, place), find(node.b, place))
 
 
-@find.register(DayRange)
+@_find.register(DayRange)
 def _find_days(node: DayRange, place: Place) -> Matches:
     return place.everything(*place.segment.between(node.since, node.until))
 
 
-@find.register(query.Every)
+@_find.register(query.Every)
 def _find_every(node: query.Every, place: Place) -> Matches:
     return place.everything(0, place.segment.documents)
+
+
+_finder = cache(_find.dispatch)  # what that keeps itself it looks up in Python
 
 
 def _narrow(part: query.Query, found: Matches, place: Place) -> Matches:

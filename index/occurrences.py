@@ -64,11 +64,11 @@ class Occurrences:
         O(positions of the words in these releases).
         """
         (places, _, count), words = rows, len(self._words)
-        used = set(places[:count])
-        self._prove(used - self._proved)
-        every = enumerate(self._segments)
-        texts = [segment.texts if at in used else None for at, segment in every]
-        longest = max((self._segments[at].longest for at in used), default=0)
+        if len(self._proved) < len(self._segments):
+            self._prove(set(places[:count]) - self._proved)
+        proved, every = self._proved, enumerate(self._segments)
+        texts = [segment.texts if at in proved else None for at, segment in every]
+        longest = max((self._segments[at].longest for at in proved), default=0)
         found = Counted(
             array("f", bytes(4 * count * words)),
             array("f", bytes(count * len(pairs))),

@@ -20,6 +20,7 @@ class _Scratch(local):
         self.seen = bytearray(MAX_DOCUMENTS)
         self.blocks = bytearray(MAX_DOCUMENTS // 64)
         self._one = self._two = _unwritten(1).cast("I")
+        self._counts, self._numbers = _counts_and_numbers(64)
         self._docs = _unwritten(_LISTS // 2).cast("H")
         self._scores = _unwritten(_LISTS).cast("f")
         self._used = 0
@@ -29,6 +30,12 @@ class _Scratch(local):
         if len(self._one) < size:
             self._one, self._two = (_unwritten(size).cast("I") for _ in range(2))
         return self._one, self._two
+
+    def greatest(self, size: int) -> "tuple[memoryview[int], memoryview[int]]":
+        """Return buffers for the counts (uint64) and numbers (uint32) of so many."""
+        if len(self._counts) < size:
+            self._counts, self._numbers = _counts_and_numbers(size)
+        return self._counts[:size], self._numbers[:size]
 
     def room(self, size: int) -> "tuple[memoryview[int], memoryview[float]]":
         """Return buffers for a match list of `size`, not cleared, which last until
@@ -43,6 +50,10 @@ class _Scratch(local):
     def take_back(self) -> None:
         """End the life of all match lists of this thread."""
         self._used = 0
+
+
+def _counts_and_numbers(size: int) -> "tuple[memoryview[int], memoryview[int]]":
+    return _unwritten(2 * size).cast("Q"), _unwritten(size).cast("I")
 
 
 def _unwritten(count: int) -> "memoryview[int]":

@@ -168,7 +168,7 @@ def _id(hit: Ranked) -> str:
 
 
 def _told(state: State, hit: Ranked, words: list[_Word], names: list[_Name]) -> Alike:
-    segment, document, _ = hit
+    segment, document = hit.segment, hit.document
     at = state.segments.index(segment)
     shared = (
         word.written

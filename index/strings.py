@@ -25,13 +25,14 @@ class Strings:
         self.blob = container.unproved(f"{name}.blob")
         self.at = container.unproved(f"{name}.at", "I")
         proofs = self._prove_text, self._prove_at
-        self._text = kernels.StringTable(self.blob, self.at, *proofs).text
+        # what `[]` calls, for who asks for many
+        self.text = kernels.StringTable(self.blob, self.at, *proofs).text
 
     def __len__(self) -> int:
         return len(self.at) - 1
 
     def __getitem__(self, number: int) -> str:
-        return self._text(number)
+        return self.text(number)
 
     def bytes(self, number: int) -> bytes:
         """Return a string in UTF-8."""

@@ -4,7 +4,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import compress
 
 from index import kernels
 from index.histogram import MOST_DAYS
@@ -38,9 +37,8 @@ class Times:
 
     def months(self) -> Mapping[int, int]:
         """Return the counts by year x 12 + month - 1; 0: undated."""
-        counts = self._counts.tolist()
-        counted = compress(self._months, counts)
-        months = dict(zip(counted, filter(None, counts), strict=True))
+        every = zip(self._months, self._counts, strict=True)
+        months = {month: count for month, count in every if count}
         months[0] = months.pop(self._months[0], 0)
         return months
 

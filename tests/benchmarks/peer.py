@@ -40,7 +40,7 @@ from index.trees import Tree, conjunction, disjunction
 __all__ = ["Peer"]
 
 Query = dict[str, Any]
-Hit = tuple[int, str, str]
+Hit = tuple[int, str, date | None]
 
 WARM = os.environ.get("WARM") != "0"
 TOP, VALUES = 10, 20
@@ -201,4 +201,4 @@ def _search(query: Query) -> Search:
 
 def _hit(segment: Segment, document: int) -> Hit:
     day = segment.published(document)
-    return int(segment.id(document)), segment.title(document), str(day)
+    return int(segment.id(document)), segment.title(document), day
