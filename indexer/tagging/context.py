@@ -17,7 +17,8 @@ MOST_KEPT = 1 << 16  # words seen lately
 _TOPICS = tuple(topic.id for topic in topics())
 _BITS = 32  # of the sum for a topic among those of all topics in one number
 _ALL = struct.Struct(f"<{len(_TOPICS)}I")
-_MIDDLE = sum(1 << _BITS * n + _BITS - 1 for n in range(len(_TOPICS)))
+_HALF = 1 << _BITS - 1
+_MIDDLE = sum(_HALF << _BITS * n for n in range(len(_TOPICS)))  # so that none is < 0
 
 
 def context(words: Iterable[str]) -> dict[str, float]:
@@ -29,10 +30,9 @@ def context(words: Iterable[str]) -> dict[str, float]:
     told = [*filter(None, map(_packed, set(words)))]
     scale = 1 / (TENTHS * sqrt(max(len(told), FEWEST)))
     sums = _ALL.unpack((sum(told) + _MIDDLE).to_bytes(_ALL.size, "little"))
-    always = _told_by(ALWAYS)
     return {
-        topic: (packed - (1 << _BITS - 1)) * scale + always.get(topic, 0) / TENTHS
-        for topic, packed in zip(_TOPICS, sums, strict=True)
+        topic: (packed - _HALF) * scale + always
+        for topic, packed, always in zip(_TOPICS, sums, _always(), strict=True)
     }
 
 
@@ -41,6 +41,12 @@ def _packed(word: str) -> int:
     """Return what a word says of all topics as one number: one addition adds all."""
     told = _told_by(word)
     return sum(told[t] << _BITS * n for n, t in enumerate(_TOPICS) if t in told)
+
+
+@cache
+def _always() -> tuple[float, ...]:
+    told = _told_by(ALWAYS)
+    return tuple(told.get(topic, 0) / TENTHS for topic in _TOPICS)
 
 
 def _told_by(word: str) -> dict[str, int]:
