@@ -300,6 +300,10 @@ def test_bodies_run_together_are_told_apart() -> None:
     }
     text = "He left the Department of Justice June 4."
     assert "Department of Justice" in tags("organisations", text)
+    text = "The Department of Farms Appropriations Bill passed."
+    assert set(tags("organisations", text)) == {"Department of Farms"}
+    text = "The Committee on Farms and Appropriations met."
+    assert set(tags("organisations", text)) == {"Committee on Farms and Appropriations"}
     text = "She joined the HHS Office of Inspector General."
     assert set(tags("organisations", text)) >= {"HHS", "Office of Inspector General"}
 

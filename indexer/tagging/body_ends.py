@@ -20,6 +20,9 @@ __all__ = ["body_end", "shortens"]
 
 # what is a part of the body named after it: the Water Section of the Elm Council
 _PARTS = frozenset("section division branch unit chapter wing".split())
+_LAWS = frozenset(
+    "act bill appropriation appropriations authorization reauthorization".split()
+)
 
 
 def body_end(marked: Marked, start: int, link: int, end: int) -> int:
@@ -29,7 +32,7 @@ def body_end(marked: Marked, start: int, link: int, end: int) -> int:
     """
     end = _before_other_body(marked, start, link, end)
     end = _before_date(marked, link + 2, _before_office(marked, link, end))
-    end = _before_nation(marked, link, end)
+    end = _before_law(marked, link + 2, _before_nation(marked, link, end))
     end = _before_acronym(marked, start, link, end)
     return _before_inner_body(marked, link + 1, end)
 
@@ -81,6 +84,15 @@ def _before_nation(marked: Marked, link: int, end: int) -> int:
         if marked.countries.get(at) == end:
             of = at - 1 - (marked.text.keys[at - 1] == "the")
             return of if marked.text.keys[of] == "of" and of > link else end
+    return end
+
+
+def _before_law(marked: Marked, first: int, end: int) -> int:
+    # the Department of Elm Appropriations Bill is a law for the Department of Elm,
+    # but the Committee on Finance and Appropriations a committee
+    keys = marked.text.keys
+    while end > first and keys[end - 1] in _LAWS and keys[end - 2] not in ("and", "&"):
+        end -= 1
     return end
 
 
