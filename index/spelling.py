@@ -26,7 +26,7 @@ __all__ = ["corrected", "respelt"]
 
 _RARE = 2  # releases; a word that more of them have is taken as it is
 _FEW = 500
-_SHORTEST, _SHORTEST_FAR = 4, 5  # letters of a word looked for 1 and 2 edits away
+_SHORTEST, _SHORTEST_FAR = 4, 6  # letters of a word looked for 1 and 2 edits away
 _LONGEST = 40
 _MOST = 5  # words that join in
 _LOOKED_AT = 12  # of which the other words of the query are asked
