@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from index import tokens
+from index import tokens, word_table
 from index.analysis import flattened, words
 from index.ordered import Ordered, of_buffers, of_words
 from index.room import enlarged, room
@@ -87,10 +87,10 @@ class Vocabulary:
         needed = self._starts[len(self)] + (bounds[-1] if words else 0)
         if needed > len(self._blob):
             self._blob = enlarged("B", self._blob, 2 * needed)
-        tokens.hash_words(spelt, bounds, _MASKS, self._hashes)
+        word_table.hash_words(spelt, bounds, _MASKS, self._hashes)
         at = 0
         while at < words:
-            at = tokens.number_words(
+            at = word_table.number_words(
                 spelt, bounds, _MASKS, self._hashes, at,
                 self._slots, self._blob, self._starts, out, self._known,
             )  # fmt: skip
@@ -99,7 +99,7 @@ class Vocabulary:
 
     def _grow(self) -> None:
         slots = room("Q", 2 * len(self._slots))
-        tokens.place_words(self._slots, slots)
+        word_table.place_words(self._slots, slots)
         self._slots = slots
         self._starts = enlarged("I", self._starts, 2 * len(self._starts))
 
@@ -133,4 +133,6 @@ class PlainVocabulary(dict[str, int]):
 
 def new_vocabulary() -> Vocabulary | PlainVocabulary:
     """Return an empty vocabulary, the faster kind."""
-    return Vocabulary() if tokens.COMPILED else PlainVocabulary()
+    return (
+        Vocabulary() if tokens.COMPILED and word_table.COMPILED else PlainVocabulary()
+    )

@@ -17,7 +17,10 @@ from speeds import assert_built_of_its_source, at_speed
 
 from index import inverting
 
-COMPILED = ["building", "inverting", "kernels", "likeness", "sorting", "tokens"]
+COMPILED = [
+    *("building", "inverting", "kernels", "likeness", "sorting", "tokens"),
+    "word_table",
+]
 EACH = settings(max_examples=40, deadline=None)
 DOCUMENTS = 300  # numbers of the random lists; the last possible number is tested too
 

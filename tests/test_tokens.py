@@ -26,7 +26,10 @@ def spelt(
 
 @pytest.fixture(scope="module", params=["compiled", "plain"], autouse=True)
 def speed(request: pytest.FixtureRequest) -> Iterator[None]:
-    with patch("index.vocabulary.tokens", at_speed("tokens", request.param)):
+    with (
+        patch("index.vocabulary.tokens", at_speed("tokens", request.param)),
+        patch("index.vocabulary.word_table", at_speed("word_table", request.param)),
+    ):
         yield
 
 
@@ -99,5 +102,5 @@ def test_long_words_of_one_beginning_are_told_apart() -> None:
 
 def test_words_of_one_hash_are_told_apart() -> None:
     fast = Vocabulary()
-    with patch("index.vocabulary.tokens.hash_words"):  # all are left 0
+    with patch("index.vocabulary.word_table.hash_words"):  # all are left 0
         assert cut(fast, "album uuaei album uuaei").tolist() == [0, 1, 0, 1]
