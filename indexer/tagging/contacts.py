@@ -8,6 +8,7 @@ from indexer.tagging.marked import Marked
 
 __all__ = ["is_contact", "listed_contact"]
 
+MOST_TO_SIGN = 5  # characters from a sign or "or" to the next name
 LOOK_BACK, LOOK_AHEAD = 240, 90  # characters around a name
 _CUE = (
     r"(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)"
@@ -42,6 +43,8 @@ def listed_contact(marked: Marked, mention: Mention) -> Span | None:
     """
     text = marked.text
     start, end = text.starts[mention.first], text.ends[mention.end - 1]
+    if not _NEXT.search(text.source, max(start - MOST_TO_SIGN, 0), start):
+        return None  # as behind most words
     before = text.source[max(start - LOOK_BACK, 0) : start]
     small = before.lower()
     if not any(
@@ -49,7 +52,7 @@ def listed_contact(marked: Marked, mention: Mention) -> Span | None:
     ):
         return None
     found = _HEADING.search(before)
-    if found is None and not text.bare and _NEXT.search(before):
+    if found is None and not text.bare:
         found = _LISTED.search(before)
         near = found and _NUMBER.search(before, found.start())
         if not (near or _NUMBER.search(text.source, end, end + LOOK_AHEAD)):

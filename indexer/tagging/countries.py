@@ -201,6 +201,8 @@ def _owner(marked: Marked, sign: int) -> str | None:
 def on_behalf(marked: Marked, mention: Mention) -> str | None:
     """Return the country in "…, on behalf of the Government of X" behind a name."""
     text = marked.text
+    if "behalf" not in text.vocabulary:
+        return None
     end = max([mention.end, *(office.last for office in mention.offices)])
     for at in range(end, min(end + MOST_TO_BEHALF, len(text))):
         if text.words[at] in (".", ";") or text.kinds[at] & NAME and at > end + 1:

@@ -79,8 +79,10 @@ def _unnamed(marked: Marked, people: list[Person]) -> Iterator[tuple[Office, str
 
 def _listed_for(marked: Marked, at: int) -> str | None:
     """Return the country for which a sentence lists what stands at token `at`."""
-    place = marked.text.starts[at]
     lists = _delegations(marked.text)
+    if not lists:
+        return None  # as in most texts
+    place = marked.text.starts[at]
     number = bisect_right(lists, place, key=itemgetter(1))
     if not number or place - lists[number - 1][0] > LONGEST_LIST:
         return None

@@ -88,10 +88,10 @@ def _decided(text: Text) -> Iterator[tuple[int, int, int]]:
             + _beside_scores(2, keys[at + 2], kinds[at + 2])
             + _around_scores(before, kinds[at - 1], kinds[at], kinds[at + 1])
         )
-        best = max(scores)
-        before, after = scores.index(best), at + 1
+        ranked = sorted(scores)
+        before, after = scores.index(ranked[-1]), at + 1
         if before:
-            yield at, before, best - sorted(scores)[-2]
+            yield at, before, ranked[-1] - ranked[-2]
 
 
 def packed(scores: Iterable[int]) -> int:
