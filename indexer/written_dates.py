@@ -52,7 +52,7 @@ _DATE = re.compile(
     | (?P<y3>{_YEAR})(?P<sign>[-/.])(?P<m3>[0-9]{{2}})(?P=sign)(?P<d3>[0-9]{{2}})
     | (?P<a>{_TWO})(?P<mark>\s?[./-]\s?|\s)(?P<b>{_TWO})(?P=mark)(?P<y4>{_YEAR})
     # a scanner may lose the space behind: 6 MAY 1993MINISTER OPENS BRIDGE
-    )(?![\d/-]|(?-i:[^\W\d_A-Z]))""",
+    )(?![\d/]|-(?!-)|(?-i:[^\W\d_A-Z]))""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -70,9 +70,13 @@ _LOOSE_FIGURE = re.compile(r"(?<![\w.])([0-3]) $")
 # one letter or figure after the other; letters belong together, and figures do
 _SPACED = re.compile(r"(?<!\S)(?:\w ){5,}\w(?!\S)")
 _LETTERS = re.compile(r"(?<=[^\W\d]) (?=[^\W\d])|(?<=\d) (?=\d)")
-# "2.4.75 — The Prime Minister announced", "No. 7 Date: 2.4.75."
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]{{0,6}}[,.]?\s"
+_WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}$", re.IGNORECASE)
+# "2.4.75 — The Prime Minister announced", "No. 7 Date: 2.4.75.", "Monday 3/4/78"
 _SHORT_YEAR = re.compile(
-    r"(?:.{0,40}\bDate: ?)?([0-3]?\d)([./])([01]?\d)\2(\d\d)(?:\s*[–—-]\s|\W*$)"
+    rf"(?:.{{0,40}}\bDate: ?|(?i:{_WEEKDAY}))?(?P<a>[0-3]?\d)(?P<mark>[./])"
+    r"(?P<b>[0-3]?\d)(?P=mark)(?P<y>\d\d)(?:\s*[–—-]\s|\W*$)"
 )
 _EARLIEST_SHORT = 45  # shorter years belong to this century
 _MONTH_FIRST = ("gov", "mil", "us", "ph", "pw", "fm", "mh")
@@ -138,7 +142,9 @@ def read(match: re.Match[str], order: bool | None) -> date | None:
         return _day(part["y3"], part["m3"], part["d3"])
     if part["mark"].strip() == ".":  # the world over, dots put the day first
         return _day(part["y4"], part["b"], part["a"])
-    return _numbers(int(part["a"]), int(part["b"]), part["y4"], order)
+    named = _WEEKDAY_BEFORE.search(match.string, 0, match.start())
+    weekday = named["weekday"] if named else None
+    return _numbers(int(part["a"]), int(part["b"]), part["y4"], order, weekday)
 
 
 def _month(name: str) -> int:
@@ -146,11 +152,22 @@ def _month(name: str) -> int:
     return MONTHS.get(name.lower(), 0)
 
 
-def _numbers(first: int, second: int, year: str, order: bool | None) -> date | None:
-    # 3/4/1996 is April to some and March to others: only 25/4/ or 4/25/ is clear
+def _numbers(
+    first: int, second: int, year: str, order: bool | None, weekday: str | None = None
+) -> date | None:
+    # 3/4/1996 is April to some and March to others: only 25/4/ or 4/25/ is clear,
+    # or a weekday that only one of the two has
+    if weekday and order is None and max(first, second) <= 12:
+        both = {_day(year, second, first), _day(year, first, second)}
+        found = [day for day in both if day and _is_on(day, weekday)]
+        return found[0] if len(found) == 1 else None
     if first > 12 or first == second or (order and second <= 12):
         return _day(year, second, first)
     return _day(year, first, second) if second > 12 or order is False else None
+
+
+def _is_on(day: date, weekday: str) -> bool:
+    return _WEEKDAYS[day.weekday()] == weekday.lower()
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> date | None:
@@ -164,10 +181,10 @@ def short_date(line: str, order: bool | None) -> date | None:
     match = _SHORT_YEAR.match(line)
     if match is None:
         return None
-    first, mark, second, year = match.groups()
-    century = 1900 if int(year) >= _EARLIEST_SHORT else 2000
-    told = True if mark == "." else order
-    return _numbers(int(first), int(second), str(century + int(year)), told)
+    century = 1900 if int(match["y"]) >= _EARLIEST_SHORT else 2000
+    year = str(century + int(match["y"]))
+    told = True if match["mark"] == "." else order
+    return _numbers(int(match["a"]), int(match["b"]), year, told, match["weekday"])
 
 
 def date_of_url(url: str) -> date | None:
