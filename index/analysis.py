@@ -22,6 +22,7 @@ from typing import Any
 from whoosh.analysis import Token, Tokenizer
 
 __all__ = [
+    "APOSTROPHES",
     "WORDS",
     "flattened",
     "fold",
@@ -49,7 +50,7 @@ _UNSPACED = (  # Thai, Lao, Burmese and Khmer
     "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6"
     "\u0edc-\u0edf\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3"
 )
-_APOSTROPHES = "'‘’ʼʻ＇´׳"
+APOSTROPHES = "'‘’ʼʻ＇´׳"
 _LETTER = rf"(?:[^\W_{_IDEOGRAPHS}{_UNSPACED}]|[{_MARKS}])"
 # articles and the like that lose their vowel before that of the next word
 _ELIDED = "(?:[cdjlmnst]|[a-z0-9]{0,4}qu|[a-z0-9]{1,3}ll|[a-z0-9]{3}st|un)(?![a-z0-9])"
@@ -59,8 +60,8 @@ _WORD = (
     rf"|[{_UNSPACED}][{_MARKS}]*"
     rf"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?"
     rf"|(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?!\d)"
-    rf"|(?i:(?=[a-z0-9]{{1,6}}[{_APOSTROPHES}][{_VOWELS}]){_ELIDED})"
-    rf"|{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*"
+    rf"|(?i:(?=[a-z0-9]{{1,6}}[{APOSTROPHES}][{_VOWELS}]){_ELIDED})"
+    rf"|{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*"
 )
 _ASCII_WORD = re.compile(
     r"(?<![a-z0-9])[a-z](?:\.[a-z])+(?![a-z0-9])\.?"
@@ -71,8 +72,8 @@ _ASCII_WORD = re.compile(
 _HASHTAG = re.compile(r"[#@][^\W_]+")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WIDENER = "\u0640"  # a letter, says Unicode
-_NOT_A_LETTER = str.maketrans("", "", f".,{_APOSTROPHES}\u200c\u200d{_WIDENER}")
-_PUNCTUATION = dict.fromkeys(_APOSTROPHES[1:], "'")
+_NOT_A_LETTER = str.maketrans("", "", f".,{APOSTROPHES}\u200c\u200d{_WIDENER}")
+_PUNCTUATION = dict.fromkeys(APOSTROPHES[1:], "'")
 _PUNCTUATION |= zip("“”–—…•\u00a0§·", '""-- * **', strict=True)
 # combining classes of Hebrew points, Arabic vowels and accents; the marks that spell
 # words have classes up to 9 and from 84 (Telugu) to 132 (Tibetan)

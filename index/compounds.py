@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from whoosh.query import Phrase, Term
 
-from index.analysis import words
+from index.analysis import APOSTROPHES, words
 from index.filtered import count
 from index.grouped import are_groups, grouped, tied
 from index.search import Search
@@ -21,8 +21,9 @@ __all__ = ["Compounds"]
 Words = tuple[str, ...]
 
 _RUN = re.compile(r'"[^"]*"?|[^\s()"]+')  # a phrase, or what stands between blanks
-_APOSTROPHE = re.compile("['‘’ʼʻ＇´`′]")
-_POSSESSIVE = re.compile("['‘’ʼʻ＇´`′]s$", re.I)
+# the query itself reads the last two as apostrophes, too
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}`′]")
+_POSSESSIVE = re.compile(f"{_APOSTROPHE.pattern}s$", re.I)
 _MIXED = re.compile(r"([^\W\d_]+)(\d+s?)|(\d+)([^\W\d_]+)")  # covid19, f16s, 5g
 _SHORTEST = 3  # letters of a part, but for these before another
 _SHORT = frozenset("al co d de e el ex l re x".split())

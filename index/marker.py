@@ -17,8 +17,7 @@ from index.wanted import Place, Wanted
 __all__ = ["Found", "Marker"]
 
 _BLANK = re.compile(r"\s")
-_APOSTROPHES = "‘’"
-_JOINERS = ".,'‘’"
+_JOINERS = ".,'"
 _ODD = "\0"  # for what is neither one letter of a word nor between words
 _CONTEXT = 64  # characters around a find, which decide whether it is a word
 
@@ -35,7 +34,7 @@ class _BaseLetters(dict[int, str]):
 
 def _base_letter(letter: str) -> str:
     base, between = fold(letter), words(f"a{letter}a")
-    if letter.isascii() or letter in _APOSTROPHES or between == ["a", "a"]:
+    if letter.isascii() or between == ["a", "a"]:
         return letter.lower()
     return base if len(base) == 1 and between == [f"a{base}a"] else _ODD
 
@@ -211,4 +210,4 @@ def _same_length(text: str) -> str:
     plain = text if text.isascii() else plain_punctuation(text)
     if plain.isascii():
         return plain.lower()
-    return text.translate(_BASE_LETTERS)
+    return plain.translate(_BASE_LETTERS)
