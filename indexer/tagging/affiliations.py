@@ -203,10 +203,8 @@ def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:
     if _is_staff(marked, mention) and home.name in unions().values():
         return home.name
     told = (tell(marked, mention) for tell in _TOLD)
-    bank = home.name if home.name and "bank" in home.name.lower().split() else None
     bodies = (
-        (bank if office.end == office.head + 1 else None)
-        or part_of(marked, mention, office)
+        part_of(marked, mention, office)
         or international_body(marked, office)
         or body_of(marked, office)
         for office in mention.offices
