@@ -17,13 +17,15 @@ ctypedef const unsigned int[::1] Words
 ctypedef const unsigned char[::1] Bytes
 
 @cython.locals(documents=cython.Py_ssize_t, many=cython.Py_ssize_t,
-    pair=cython.Py_ssize_t, m=cython.Py_ssize_t, first=cython.Py_ssize_t, s=cython.Py_ssize_t, n=cython.Py_ssize_t,
+    pair=cython.Py_ssize_t, m=cython.Py_ssize_t, first=cython.Py_ssize_t,
+    s=cython.Py_ssize_t, n=cython.Py_ssize_t,
     doc=cython.Py_ssize_t, title_end=cython.Py_ssize_t, end=cython.Py_ssize_t,
     i=cython.Py_ssize_t, field=cython.longlong, place=cython.uint,
     saying=cython.Py_ssize_t, k=cython.Py_ssize_t, a=cython.Py_ssize_t,
     b=cython.Py_ssize_t)
 cpdef void lay_out(Words words, Py_ssize_t at, Words titles, Words bodies, Words pairs,
-    Docs marks, Words numbers, Words said, Py_ssize_t said_at, Words said_ends, Words fields, Words saying_ends, Words saying_terms,
+    Docs marks, Words numbers, Words said, Py_ssize_t said_at, Words said_ends,
+    Words fields, Words saying_ends, Words saying_terms,
     Words saying_places, Words widths, unsigned int gap, unsigned int[::1] out_terms,
     unsigned int[::1] out_positions, unsigned int[::1] out_ends)
 

@@ -131,7 +131,7 @@ def measure(
                 if cython.compiled:
                     # a word of C, from inverting.pxd: neither mypy nor ruff can know it
                     t = terms[i + 16 if i + 16 < end else i]
-                    prefetch(cython.address(lists[4 * t]))  # type: ignore[name-defined]  # noqa: F821
+                    prefetch(cython.address(lists[4 * t]))  # type: ignore[name-defined]  # noqa: F821  C's
                 t = 4 * terms[i]
                 gap = positions[i]
                 if lists[t + 2] != doc:
@@ -178,13 +178,13 @@ def invert(
                     # what comes is fetched before its turn: first where it goes on,
                     # then the places themselves (as in `measure`, by a word of C)
                     t = 4 * terms[i + 24 if i + 24 < end else i]
-                    prefetch(cython.address(lists[t]))  # type: ignore[name-defined]  # noqa: F821
+                    prefetch(cython.address(lists[t]))  # type: ignore[name-defined]  # noqa: F821  C's
                     t = 4 * terms[i + 12 if i + 12 < end else i]
                     p = lists[t]
-                    prefetch(cython.address(docs[p]))  # type: ignore[name-defined]  # noqa: F821
-                    prefetch(cython.address(frequencies[p]))  # type: ignore[name-defined]  # noqa: F821
+                    prefetch(cython.address(docs[p]))  # type: ignore[name-defined]  # noqa: F821  C's
+                    prefetch(cython.address(frequencies[p]))  # type: ignore[name-defined]  # noqa: F821  C's
                     u = lists[t + 1]
-                    prefetch(cython.address(units[u]))  # type: ignore[name-defined]  # noqa: F821
+                    prefetch(cython.address(units[u]))  # type: ignore[name-defined]  # noqa: F821  C's
                 t = 4 * terms[i]
                 u = lists[t + 1]
                 gap = positions[i]

@@ -734,8 +734,8 @@ def count_values(
                 ahead = i + 12
                 ahead = row_starts[docs[ahead if ahead < last else last]]
                 # a word of C, from kernels.pxd: neither mypy nor ruff can know it
-                prefetch(cython.address(rows[ahead]))  # type: ignore[name-defined]  # noqa: F821
-                prefetch(cython.address(rows[ahead + 16]))  # type: ignore[name-defined]  # noqa: F821
+                prefetch(cython.address(rows[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
+                prefetch(cython.address(rows[ahead + 16]))  # type: ignore[name-defined]  # noqa: F821  C's
             doc = docs[i]
             if marking:
                 for at in range(row_starts[doc], row_starts[doc + 1]):
@@ -1346,8 +1346,8 @@ def closeness(
                 if cython.compiled:
                     # words of C, from kernels.pxd: neither mypy nor ruff can know them
                     ahead = docs[order[row + 8 if row + 8 < last else last - 1]]
-                    prefetch(cython.address(texts.lengths[ahead]))  # type: ignore[name-defined]  # noqa: F821
-                    prefetch(cython.address(texts.titles[ahead]))  # type: ignore[name-defined]  # noqa: F821
+                    prefetch(cython.address(texts.lengths[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
+                    prefetch(cython.address(texts.titles[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
                 i = order[row]
                 doc = docs[i]
                 lengths[i] = texts.lengths[doc]

@@ -82,7 +82,7 @@ def number_words(
             if cython.compiled:
                 slot = hashes[at + 12 if at + 12 < n else at] >> shift
                 # a word of C, from word_table.pxd: neither mypy nor ruff can know it
-                prefetch(cython.address(slots[3 * slot]))  # type: ignore[name-defined]  # noqa: F821
+                prefetch(cython.address(slots[3 * slot]))  # type: ignore[name-defined]  # noqa: F821  C's
             start = bounds[2 * at]
             stop = bounds[2 * at + 1]
             size = stop - start
