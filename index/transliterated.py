@@ -12,9 +12,7 @@ _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "�
 # no umlaut is behind a vowel or q (Bauer, queen), ends a word (value) or stands before
 # a last l (Michael)
 _DIGRAPH = re.compile(r"(?<![aeioq])([aou])e(?!l?$)|(?<=[^\W\d_])aa|^aa")
-_SHORTEST = (
-    5  # letters of a word that such an ending or pair of letters is looked for in
-)
+_SHORTEST = 5  # letters of a word that is looked into for such a pair or an ending
 _ENDINGS = (
     ("kyy", "kiy", "kii", "kij", "ky", "ki"),
     ("vych", "vich", "vic"),

@@ -197,10 +197,10 @@ def _changed(tag: Tag) -> dict[str, Any]:
 
 
 def _squeezed(data: Any) -> bytes:
-    return zlib.compress(_written(data), _LEVEL)
+    return zlib.compress(_json(data), _LEVEL)
 
 
-def _written(data: Any) -> bytes:
+def _json(data: Any) -> bytes:
     try:
         return encode(data)
     except UnicodeEncodeError:
