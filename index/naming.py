@@ -7,6 +7,7 @@ year, a month or a day names its days. Longer runs go first, from the left.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +29,7 @@ _FIELDS = ("participants", "locations", "organisations", "offices", "topics")
 _MOST_WORDS = 8  # of a search: longer ones are questions or quotations
 _LONGEST = 5  # words of a name
 _LOOKED_AT = 50  # values, the most frequent of those with all words of a run
+_MOST_KEPT = 1 << 14  # labels that were looked at, some 4 MB
 # A word is a family name when so many of the releases that have it are tagged with the
 # person: "Fraud" may end somebody's name, but that is not what the word says.
 _NAMING = 0.2
@@ -140,7 +142,7 @@ def _days(text: str) -> Days | None:
         return None  # a year among other words
 
 
-def _value(state: State, run: Sequence[str]) -> Suggestion | None:
+def _value(state: State, run: tuple[str, ...]) -> Suggestion | None:
     """Return the most frequent value of this name, of the first field in a tie."""
     if not run:
         return None
@@ -154,20 +156,25 @@ def _value(state: State, run: Sequence[str]) -> Suggestion | None:
     return max(found, key=lambda value: value.count, default=None)
 
 
-def _having(state: State, field: str, run: Sequence[str]) -> tuple[FacetValue, ...]:
+def _having(state: State, field: str, run: tuple[str, ...]) -> tuple[FacetValue, ...]:
     """Return values of the releases that have these words in a field."""
     tree = conjunction(query.Term(field, word) for word in run)
     counts = gather(state, tree, Search(), "newest", 0).counts
     return counts.facet(Picks(field), _LOOKED_AT).values
 
 
-def _names(state: State, field: str, value: FacetValue, run: Sequence[str]) -> bool:
-    label = words(value.label)
-    if label == [*run]:
+def _names(state: State, field: str, value: FacetValue, run: tuple[str, ...]) -> bool:
+    label = _words(value.label)
+    if label == run:
         return True
-    if field != "participants" or label[-1:] != [run[-1]]:
+    if field != "participants" or label[-1:] != run[-1:]:
         return False
     if len(run) > 1 and label[0] == run[0]:  # other names between may be left out
         return {*run} <= {*label}
-    tail = label[-len(run) :] == [*run]
+    tail = label[-len(run) :] == run
     return tail and value.count >= _NAMING * state.terms.stemmed(run[-1]).frequency
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _words(label: str) -> tuple[str, ...]:
+    return tuple(words(label))
