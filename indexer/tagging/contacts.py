@@ -6,7 +6,7 @@ from index.release import Span
 from indexer.tagging.beside import Mention
 from indexer.tagging.marked import Marked
 
-__all__ = ["is_contact", "listed_contact"]
+__all__ = ["asked_to_call", "is_contact", "listed_contact"]
 
 MOST_TO_SIGN = 5  # characters from a sign or "or" to the next name
 LOOK_BACK, LOOK_AHEAD = 240, 90  # characters around a name
@@ -20,11 +20,14 @@ _LISTED = re.compile(rf"\b{_CUE}\b[^!?“”\"]{{0,{LOOK_BACK}}}\Z", re.I)
 _HEADING = re.compile(
     rf"(?:\A|\n)[^\n.]{{0,40}}\b{_CUE}\b[^\n.]{{0,20}}\n[^\n]{{0,80}}\Z", re.I
 )
-_CALLED = re.compile(
-    rf"\b(?:{_CUE}|(?:may|can|please|or) call|apply to)\b"
-    r"(?:[^.!?“”\"\n]|\.\B){0,60}\Z",
-    re.I,
+_ASKING = (
+    r"(?:may|can|please|or) call|apply to|(?:obtained|available) from"
+    r"|(?:addressed|directed) to"
 )
+_NEAR = r"(?:[^.!?“”\"\n]|\.\B){0,60}\Z"
+_CALLED = re.compile(rf"\b(?:{_CUE}|{_ASKING})\b{_NEAR}", re.I)
+_TO_CALL = re.compile(rf"\b(?:{_ASKING})\b[^.!?“”\"\n]{{0,30}}\Z", re.I)
+_ASKED_TO = ("call", "apply", "obtained", "available", "addressed", "directed")
 _NEXT = re.compile(r"(?:\bor|\band|[,;:/|\n•–-])\s*\Z")
 
 
@@ -34,6 +37,17 @@ def is_contact(marked: Marked, mention: Mention) -> bool:
     start = text.starts[mention.first]
     called = _CALLED.search(text.source, max(start - LOOK_BACK, 0), start)
     return bool(called) or listed_contact(marked, mention) is not None
+
+
+def asked_to_call(marked: Marked, mention: Mention) -> Span | None:
+    """Return the words "may call X", "may be addressed to X" and the name, if so."""
+    text = marked.text
+    if text.vocabulary.isdisjoint(_ASKED_TO):
+        return None
+    start, end = text.starts[mention.first], text.ends[mention.end - 1]
+    back = max(start - LOOK_BACK, 0)
+    found = _TO_CALL.search(text.source, back, start)
+    return Span(text.where, found.start(), end) if found else None
 
 
 def listed_contact(marked: Marked, mention: Mention) -> Span | None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from indexer.tagging.beside import Mention
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
+from indexer.tagging.words import NUMBER
 
 __all__ = ["Listed", "listed", "row"]
 
 MOST_IN_BRACKETS = 8
+LONGEST_AGE = 2  # figures
 MOST_LISTED = 14  # names in a row that share what is said of one
 _BETWEEN = (",", "and", "&", "or", "the")
 
@@ -58,12 +60,19 @@ def row(where: str, mention: Mention, links: _Links) -> Iterator[Mention]:
 def _before(marked: Marked, start: int, ends: _Links) -> Mention | None:
     """Return the mention that ends where a list goes on at token `start`."""
     at = start
-    while marked.text.keys[at - 1] in (*_BETWEEN, ")"):
+    while marked.text.keys[at - 1] in (*_BETWEEN, ")") or _is_age(marked, at - 1):
         at = _before_brackets(marked, at - 1)
         found = ends.get((marked.text.where, at))
         if found and found.start < start:
             return found
     return None
+
+
+def _is_age(marked: Marked, at: int) -> bool:
+    # Ana Ruiz, 14, and Ivo Kranz, 15, were saved
+    text = marked.text
+    years = text.kinds[at] & NUMBER and len(text.words[at]) <= LONGEST_AGE
+    return bool(years and text.words[at - 1] == ",")
 
 
 def _before_brackets(marked: Marked, at: int) -> int:

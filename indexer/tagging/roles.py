@@ -6,8 +6,9 @@ from typing import Literal
 
 from index.release import Span
 from indexer.lexicon import entries
+from indexer.tagging.background import background
 from indexer.tagging.beside import Mention
-from indexer.tagging.contacts import listed_contact
+from indexer.tagging.contacts import asked_to_call, listed_contact
 from indexer.tagging.in_lists import Listed, row
 from indexer.tagging.interviews import spoken_of
 from indexer.tagging.marked import Marked
@@ -67,9 +68,13 @@ def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
             first = start - len(before) + cue.start() if cue else start
             last = after.end() if after else end
             return Span(text.where, first, max(last, text.ends[mention.end - 1]))
-        if stands := standing(marked, leader):
+        if stands := standing(marked, leader) or background(marked, leader):
             return stands
-    return _told_behind(marked, mention, others) or listed_contact(marked, mention)
+    return (
+        _told_behind(marked, mention, others)
+        or listed_contact(marked, mention)
+        or asked_to_call(marked, mention)
+    )
 
 
 def _speaks(marked: Marked, mention: Mention) -> Span | None:
@@ -156,10 +161,13 @@ _REACHED = re.compile(
     r"(?:[\s:(]\+?\(?0?\d(?:[ ()/-]{0,2}\d){6}|\S{2,40}@\w)"
 )
 _CONTACT = re.compile(r"\d[ ()/\d-]{6}|@")  # without which nobody can be reached
-_AMONG = ("among them", "including")
+_AMONG = ("among ", "including", "Among ")
+_LOST_ONES = r"lives|killed|victims|injured|wounded|dead|died|deaths|missing|perished"
 _HARMED = re.compile(
-    r"\b(?:lives|killed|victims|injured|wounded|dead|died|deaths|missing|perished)\b"
+    rf"\b(?:{_LOST_ONES})\b"
     r"(?:[^.\n]{0,60}\b(?:among them|including)\b[^.\n]{0,30}|:\s*)\Z"
+    rf"|\b[Aa]mong (?:the|those) (?:\w+ ){{0,2}}(?:{_LOST_ONES}|deceased)\b"
+    r"[^.\n]{0,40} (?:is|are|was|were) (?:[\w-]+ ){0,3}\Z"
 )
 
 

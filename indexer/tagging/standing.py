@@ -16,11 +16,13 @@ _LEADING = (
 )
 # a unit or a plan has a head, while a delegation is led by who takes part
 _UNIT = re.compile(
-    rf"\b(?:(?P<unit>\w+)?\)?,? (?:which |that )?(?:is|are|to be) (?:\w+ )?"
+    r"\b(?:(?P<unit>\w+)?\)?,? "
+    r"(?:(?:which |that )?(?:is|are|to be)|which was) (?:\w+ )?"
     r"|(?:working group|task force|commission|panel|body|centre|unit|division),? )"
-    rf"{_LEADING} by|\b(?:experts?|teams? of \w+|(?:medical|rescue|research) team|crew)"
+    rf"{_LEADING} (?:on the \w+ side )?by"
+    r"|\b(?:experts?|teams? of \w+|(?:medical|rescue|research) team|crew)"
     rf",? {_LEADING} by"
-    rf"(?: [^.;\n]{{0,80}},? and {_LEADING} by)?\s+(?:the )?\Z"
+    rf"(?: [^.;\n]{{0,80}},? and {_LEADING} by)?\s+(?:the )?(?:[\w-]+ ){{0,2}}\Z"
 )
 _PLEADING = ("attorney", "lawyer", "counsel", "advocate", "solicitor", "barrister")
 _HEADED = ("headed", "led", "chaired", "directed", "run")
