@@ -22,6 +22,13 @@ from indexer.tagging.home import Home, home_of
         ("Georgia Department of Water", "https://dow.ga.gov/1", Home("Georgia", "US")),
         ("City of Rotterdam", "", Home("Rotterdam", "NL")),
         ("Department of Water", "", Home(None, None)),
+        ("Scottish Government", "", Home("Scotland", "GB")),
+        ("Emirates News Agency", "", Home("United Arab Emirates", "AE")),
+        (
+            "Information System Authority (Estonia)",
+            "",
+            Home("Information System Authority", "EE"),
+        ),
     ],
 )
 def test_a_publisher_or_its_address_tells_where_a_release_comes_from(

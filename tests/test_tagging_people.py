@@ -874,3 +874,34 @@ def test_a_letterhead_needs_no_sign_between_name_and_offices() -> None:
     head = "THE HON BILL KNOWLES LEADER OF THE HOUSE SHADOW MINISTER FOR WATER"
     offices = people(f"{head}\n\nThe House met.")["Bill Knowles"].offices
     assert offices == ("Leader of the House", "Shadow Minister for Water")
+
+
+@pytest.mark.parametrize(
+    "text, name, offices",
+    [
+        (
+            "We met Ana Ruiz, Minister of Trade, Bo Kranz, Chief of Staff, and Jo Li.",
+            "Ana Ruiz",
+            ("Minister of Trade",),
+        ),
+        (
+            "We met Ana Ruiz, Minister of Trade, Bo Kranz, Chief of Staff, and Jo Li.",
+            "Bo Kranz",
+            ("Chief of Staff",),
+        ),
+        (
+            "He met Ana Ruiz, Prime Minister and Minister of Trade of Chad, in Lima.",
+            "Ana Ruiz",
+            ("Prime Minister", "Minister of Trade"),
+        ),
+        (
+            "Ana Ruiz, Head of the Civil Rights Division and U.S. Attorney Bo Kranz.",
+            "Ana Ruiz",
+            ("Head of the Civil Rights Division",),
+        ),
+    ],
+)
+def test_in_a_row_of_names_each_office_is_that_of_the_name_before_it(
+    text: str, name: str, offices: tuple[str, ...]
+) -> None:
+    assert people(text)[name].offices == offices

@@ -1,25 +1,18 @@
-"""The offices that stand beside a name: before it, after it, below it."""
-
-from itertools import takewhile
+"""A name with the offices beside it: where those before it end, those below it."""
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
 from indexer.tagging.name_ends import is_state
-from indexer.tagging.names import begins_name, read_name
+from indexer.tagging.names import read_name
 from indexer.tagging.offices import Office, read_offices
-from indexer.tagging.predicates import MOST_WORDS_TO_OFFICE, predicate
-from indexer.tagging.tokens import Text
 from indexer.tagging.words import (
     BREAK,
-    CAPITAL,
     COMMON,
     GIVEN,
     HONORIFIC,
     INITIAL,
-    NUMBER,
     OFFICE,
     ORGANISATION,
     PUNCT,
@@ -27,14 +20,10 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["Mention", "after_honours", "name_place", "office_below", "offices_behind"]
-__all__ += ["past_owner"]
+__all__ = ["Mention", "after_honours", "name_place", "office_below", "past_owner"]
 
 MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
-MOST_IN_ROW = 40  # tokens of a line of a table
-FARTHEST_OFFICE, MOST_OFFICE_LINES = 24, 4
-_BEFORE_APPOSITION = (",", "(", "–", "-", "—", "|")
-_RELATIVE = "to be the a an who is was now currently also our its their".split()
+MOST_OFFICE_LINES = 4
 _OWNERS = COMMON | ORGANISATION
 _LISTING = ("and", "or", "of", "from", "to")
 _SAYING = (",", ".", ";", ":", "(", "")
@@ -158,72 +147,6 @@ def _after_brackets(marked: Marked, start: int) -> int:
     return start if office else close + 1
 
 
-def offices_behind(marked: Marked, end: int) -> tuple[Office, ...]:
-    """Return the offices after a name: ", the …", "(…)", "was appointed as …"."""
-    words = marked.text.words
-    if columns := _in_columns(marked, end):
-        return columns
-    if words[end] == "," and marked.text.kinds[end + 1] & NUMBER:
-        end += 2
-    if marked.text.key(end, end + 2) == ", of":
-        end = _past_origin(marked, end)
-    at = predicate(marked, end)
-    named = end + (words[end] == ",")
-    if not at and words[named] == "as" and marked.text.kinds[named + 1] & CAPITAL:
-        at = named + 1  # Ruiz as Minister of Water
-    if not at and words[end] in _BEFORE_APPOSITION:
-        at = past_owner(marked, end + 1)
-        while words[at] in _RELATIVE and at - end < MOST_WORDS_TO_OFFICE:
-            at += 1
-    offices = read_offices(marked, at, loose=True) if at else []
-    if words[end] != "(":  # Ms Ruiz and Mr Kranz (Deputy Governors)
-        offices = list(takewhile(lambda office: not office.plural, offices))
-    if not offices:
-        return ()
-    name = name_place(marked, offices[-1])
-    if begins_name(marked, name) and not _below(marked, offices[-1].last, name):
-        return _before_another(marked, offices)
-    if marked.text.keys[offices[-1].last] == "'s":
-        return ()  # Ana Ruiz, Minister's Office
-    return tuple(offices)
-
-
-def _in_columns(marked: Marked, end: int) -> tuple[Office, ...]:
-    """Return the offices in the columns of a table that a name ends before."""
-    text = marked.text
-    if not _parted(text, end):
-        return ()
-    line = takewhile(
-        lambda at: not text.kinds[at] & BREAK, range(end, end + MOST_IN_ROW)
-    )
-    starts = [at for at in line if _parted(text, at)]
-    limits = [*starts[1:], len(text)]
-    return tuple(
-        _within(office, limit)
-        for at, limit in zip(starts, limits, strict=True)
-        for office in read_offices(marked, at, loose=True)
-        if office.head < limit
-    )
-
-
-def _within(office: Office, limit: int) -> Office:
-    """Return an office without what stands in the next column."""
-    return replace(office, end=min(office.end, limit), last=min(office.last, limit))
-
-
-def _parted(text: Text, at: int) -> bool:
-    """Whether two spaces or more, or a tab, stand before a token: a new column."""
-    if at >= len(text) or text.kinds[at] & BREAK:
-        return False
-    return text.source[text.starts[at] - 2 : text.starts[at]].isspace()
-
-
-def _before_another(marked: Marked, offices: list[Office]) -> tuple[Office, ...]:
-    # Ana Ruiz, Minister of Trade, Secretary to the President Ivo Kranz
-    parted = len(offices) > 1 and marked.text.words[offices[-2].last] in (",", ";")
-    return tuple(offices[:-1]) if parted else ()
-
-
 def past_owner(marked: Marked, at: int) -> int:
     """Return the end of "Ontario's", "the Bank's" at `at`; `at` where none stands."""
     noun = at + (marked.text.keys[at] == "the")
@@ -231,26 +154,6 @@ def past_owner(marked: Marked, at: int) -> int:
         return noun + 2
     end = marked.known[at]
     return end + 1 if end and marked.text.keys[end] == "'s" else at
-
-
-def _below(marked: Marked, end: int, name: int) -> bool:
-    """Whether a name stands on the next line: Mr Ruiz, Treasurer / Mr Kranz, …"""
-    text = marked.text
-    if name >= len(text):
-        return False
-    between = text.source[text.ends[end - 1] : text.starts[name]]
-    return "\n" in between and not between.strip(" ,;.\n")
-
-
-def _past_origin(marked: Marked, end: int) -> int:
-    """Return the comma before "to be Ambassador" in ", of Ohio, to be Ambassador"."""
-    keys = marked.text.keys
-    for at in range(end + 2, min(end + FARTHEST_OFFICE, len(keys) - 1)):
-        if keys[at] == "to" and keys[at + 1] == "be" and keys[at - 1] == ",":
-            return at - 1
-        if keys[at] == ".":
-            break
-    return end
 
 
 def office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:

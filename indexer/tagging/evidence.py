@@ -1,6 +1,6 @@
 """What shows that capitalised words are a person's name."""
 
-from indexer.tagging.beside import offices_behind
+from indexer.tagging.appositions import offices_behind
 from indexer.tagging.marked import Marked
 from indexer.tagging.name_ends import person_verbs
 from indexer.tagging.words import (

@@ -51,7 +51,8 @@ def home_of(publisher: str | None, address: str | None) -> Home:
         return Home(body, where, where, body)
     post = not _POSTS.isdisjoint(keys)
     # the British Embassy in Lima is Britain's
-    home = (_of_people(keys) if post else None) or home or _of_people(keys) or host
+    people = _of_people(keys)
+    home = (people if post else None) or home or people or host
     if post:
         home = replace(home, host=_host(keys, home.country))
     # who governs a bank acts for it, and not for its state
@@ -101,9 +102,19 @@ def _named_home(found: list[tuple[Place, ...]], host: Home) -> Home | None:
 
 def _of_people(keys: list[str]) -> Home | None:
     for key in keys:
+        if key in _peoples_of_regions():
+            return Home(*_peoples_of_regions()[key])
         if kind(key.capitalize()) & DEMONYM:
             return Home(None, country_of(key))
     return None
+
+
+@cache
+def _peoples_of_regions() -> dict[str, tuple[str, str]]:
+    return {
+        people.lower(): (region, iso)
+        for people, region, iso in rows("peoples_of_regions")
+    }
 
 
 def _home_of_host(host: str) -> Home:

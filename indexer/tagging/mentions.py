@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from indexer.tagging.appositions import offices_behind
 from indexer.tagging.beside import (
     Mention,
     after_honours,
     name_place,
     office_below,
-    offices_behind,
 )
 from indexer.tagging.evidence import evidence, goes_on, is_a_thing
 from indexer.tagging.honorifics import read_honorifics
@@ -202,7 +202,7 @@ def _mention(
         and marked.text.words[behind] != "("
         and (marked.text.keys[behind + 1] in ("the", "a", "an"))
     )
-    after = () if other else offices_behind(marked, behind)
+    after = () if other else offices_behind(marked, behind, alone=not before)
     if not (before or after):
         after = office_below(marked, first, behind)
     return Mention(name, end, rule, confidence, (*before, *after), first)

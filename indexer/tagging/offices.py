@@ -73,12 +73,20 @@ def read_offices(marked: Marked, first: int, loose: bool = False) -> list[Office
     while (
         office
         and len(offices) < MOST_OFFICES
-        and not (offices and office.country and not offices[-1].country)
+        and not (offices and office.country and not _shares(marked, offices, office))
     ):
         offices.append(office)
         following = _next_start(marked, office)
         office = read_office(marked, following, loose) if following else None
     return offices
+
+
+def _shares(marked: Marked, offices: list[Office], office: Office) -> bool:
+    """Whether an office with a country may be held with those before it."""
+    # Premier and Minister of Trade of Chad, but: the Premier and Chad's Ambassador
+    joined = marked.text.keys[office.first - 1] in _AND
+    behind = joined and marked.text.keys[office.end] in ("of", ",")
+    return offices[-1].country is not None or behind
 
 
 def read_office(marked: Marked, first: int, loose: bool = False) -> Office | None:

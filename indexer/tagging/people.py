@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from indexer.lexicon import rows
-from indexer.tagging.beside import Mention, offices_behind
+from indexer.tagging.appositions import offices_behind
+from indexer.tagging.beside import Mention
 from indexer.tagging.marked import Marked
 from indexer.tagging.tenure import offices_told
 from indexer.tagging.tokens import Text

@@ -26,8 +26,10 @@ _AGENCIES = frozenset(
 )
 _MINISTRIES = frozenset(
     "ministry department minister office government embassy consulate mission "
-    "commissioner premier president senator parliament cabinet information".split()
+    "commissioner premier president senator parliament cabinet news "
+    "press".split()
 )
+_TELLING = frozenset(("bureau", "agency"))  # of information: they speak for the state
 # whose press officers are its own, though its head acts for the state
 _STAFFED = frozenset("ministry department embassy consulate service".split())
 _OF_ONE = frozenset(
@@ -72,6 +74,7 @@ def agency(publisher: str) -> str | None:
     name = publisher.partition("(")[0].strip()
     words = frozenset(split(name).split())
     own = not _AGENCIES.isdisjoint(words) and _MINISTRIES.isdisjoint(words)
+    own = own and not ("information" in words and words & _TELLING)
     return name.partition(",")[0] if own else None
 
 

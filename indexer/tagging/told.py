@@ -4,7 +4,8 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from indexer.tagging.beside import Mention, offices_behind
+from indexer.tagging.appositions import offices_behind
+from indexer.tagging.beside import Mention
 from indexer.tagging.marked import Marked
 from indexer.tagging.predicates import predicate
 from indexer.tagging.tenure import offices_told

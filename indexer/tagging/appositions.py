@@ -1,0 +1,122 @@
+"""The offices that stand behind a name: ", the Mayor of Elmo", "(Mayor)"."""
+
+from itertools import takewhile
+
+from msgspec.structs import replace
+
+from indexer.tagging.beside import name_place, past_owner
+from indexer.tagging.honorifics import read_honorifics
+from indexer.tagging.marked import Marked
+from indexer.tagging.names import begins_name, read_name
+from indexer.tagging.offices import Office, read_offices
+from indexer.tagging.predicates import MOST_WORDS_TO_OFFICE, predicate
+from indexer.tagging.tokens import Text
+from indexer.tagging.words import BREAK, CAPITAL, NUMBER
+
+__all__ = ["offices_behind"]
+
+FARTHEST_OFFICE = 24  # tokens of ", of Ohio," behind a name
+MOST_IN_ROW = 40  # tokens of a line of a table
+_BEFORE_APPOSITION = (",", "(", "–", "-", "—", "|")
+_RELATIVE = "to be the a an who is was now currently also our its their".split()
+
+
+def offices_behind(marked: Marked, end: int, alone: bool = False) -> tuple[Office, ...]:
+    """Return the offices after a name: ", the …", "(…)", "was appointed as …".
+
+    `alone` tells that none stands before it, so that in "X, Mayor, Y, Judge" the first
+    is that of X.
+    """
+    words = marked.text.words
+    if columns := _in_columns(marked, end):
+        return columns
+    if words[end] == "," and marked.text.kinds[end + 1] & NUMBER:
+        end += 2
+    if marked.text.key(end, end + 2) == ", of":
+        end = _past_origin(marked, end)
+    at = predicate(marked, end)
+    named = end + (words[end] == ",")
+    if not at and words[named] == "as" and marked.text.kinds[named + 1] & CAPITAL:
+        at = named + 1  # Ruiz as Minister of Water
+    if not at and words[end] in _BEFORE_APPOSITION:
+        at = past_owner(marked, end + 1)
+        while words[at] in _RELATIVE and at - end < MOST_WORDS_TO_OFFICE:
+            at += 1
+    offices = read_offices(marked, at, loose=True) if at else []
+    if words[end] != "(":  # Ms Ruiz and Mr Kranz (Deputy Governors)
+        offices = list(takewhile(lambda office: not office.plural, offices))
+    if not offices:
+        return ()
+    name = name_place(marked, offices[-1])
+    if begins_name(marked, name) and not _below(marked, offices[-1].last, name):
+        if alone and words[end] == "," and _has_its_own(marked, offices[-1].last, name):
+            return tuple(offices)
+        return _before_another(marked, offices)
+    if marked.text.keys[offices[-1].last] == "'s":
+        return ()  # Ana Ruiz, Minister's Office
+    return tuple(offices)
+
+
+def _has_its_own(marked: Marked, comma: int, name: int) -> bool:
+    """Whether a name behind a comma has an office of its own behind it."""
+    words = marked.text.words
+    start = read_honorifics(marked, name)
+    end = read_name(marked, start, titled=start > name)
+    own = words[comma] in (",", ";") and end > start and words[end] == ","
+    return own and bool(read_offices(marked, past_owner(marked, end + 1), loose=True))
+
+
+def _in_columns(marked: Marked, end: int) -> tuple[Office, ...]:
+    """Return the offices in the columns of a table that a name ends before."""
+    text = marked.text
+    if not _parted(text, end):
+        return ()
+    line = takewhile(
+        lambda at: not text.kinds[at] & BREAK, range(end, end + MOST_IN_ROW)
+    )
+    starts = [at for at in line if _parted(text, at)]
+    limits = [*starts[1:], len(text)]
+    return tuple(
+        _within(office, limit)
+        for at, limit in zip(starts, limits, strict=True)
+        for office in read_offices(marked, at, loose=True)
+        if office.head < limit
+    )
+
+
+def _within(office: Office, limit: int) -> Office:
+    """Return an office without what stands in the next column."""
+    return replace(office, end=min(office.end, limit), last=min(office.last, limit))
+
+
+def _parted(text: Text, at: int) -> bool:
+    """Whether two spaces or more, or a tab, stand before a token: a new column."""
+    if at >= len(text) or text.kinds[at] & BREAK:
+        return False
+    return text.source[text.starts[at] - 2 : text.starts[at]].isspace()
+
+
+def _before_another(marked: Marked, offices: list[Office]) -> tuple[Office, ...]:
+    # Ana Ruiz, Minister of Trade, Secretary to the President Ivo Kranz
+    parted = len(offices) > 1 and marked.text.words[offices[-2].last] in (",", ";")
+    return tuple(offices[:-1]) if parted else ()
+
+
+def _below(marked: Marked, end: int, name: int) -> bool:
+    """Whether a name stands on the next line: Mr Ruiz, Treasurer / Mr Kranz, …"""
+    text = marked.text
+    if name >= len(text):
+        return False
+    between = text.source[text.ends[end - 1] : text.starts[name]]
+    return "\n" in between and not between.strip(" ,;.\n")
+
+
+def _past_origin(marked: Marked, end: int) -> int:
+    """Return the comma before "to be Ambassador" in ", of Ohio, to be Ambassador"."""
+    keys = marked.text.keys
+    for at in range(end + 2, min(end + FARTHEST_OFFICE, len(keys) - 1)):
+        if keys[at] == "to" and keys[at + 1] == "be" and keys[at - 1] == ",":
+            return at - 1
+        if keys[at] == ".":
+            break
+    return end
