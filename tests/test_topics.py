@@ -55,7 +55,7 @@ def test_a_release_about_nothing_known_has_no_topic() -> None:
 
 
 def test_a_word_of_every_debate_gives_no_topic_but_where_the_other_words_do() -> None:
-    peace = (
+    peace = 3 * (
         "The troops withdrew, the soldiers laid down their arms, and the fighting in "
         "the north ended with a ceasefire that both armies respect. "
     )

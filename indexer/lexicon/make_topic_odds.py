@@ -1,0 +1,168 @@
+"""Makes topic_odds.txt, how cues add up to a topic, for tagging/topic_odds.py.
+
+usage: python -m indexer.lexicon.make_topic_odds [--to FILE | --check] RELEASES.jsonl…
+
+Each line of the files is a release that somebody read: "publisher", "title", "text" and
+"topics". A logistic regression, by stochastic gradient descent; what the topics add is
+kept small, for few releases speak of each. With --check it is fitted without one part
+of the publishers at a time, and says how well it does on their releases.
+"""
+
+import json
+import random
+import sys
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from math import exp
+from pathlib import Path
+from statistics import mean, pstdev
+from typing import Any, NamedTuple
+
+from indexer.tagging.cues import Topic, topics
+from indexer.tagging.topic_odds import ALWAYS, Observed, observed
+from indexer.tagging.topics import MOST_TOPICS
+
+ROUNDS, STEP, SLOWER = 80, 0.05, 8  # the step is halved after so many rounds
+SMALLER = 0.03  # of what a topic adds, at each of its examples, times the step
+# A topic is given from here on: at one half more right ones are missed than wrong ones
+# are left out.
+FROM = -0.7  # log-odds
+PARTS = 8  # of the publishers
+HEAD = """\
+# What is added to the log-odds that a release speaks of a topic, for topic_odds.py:
+# each observation by its weight, and for each topic how readily it is given.
+# Made by make_topic_odds.py from {releases} releases of {publishers} publishers that
+# were read and given their topics for it; none of their words are here.
+# what | weight
+"""
+
+Record = dict[str, Any]
+Weights = tuple[float, ...]
+
+
+class Example(NamedTuple):
+    """One topic that a release may speak of: what is observed, and whether it does."""
+
+    topic: Topic
+    seen: Weights
+    truth: bool
+
+
+class Fitted(NamedTuple):
+    """What is always added, the weights of what is observed, what each topic adds."""
+
+    always: float
+    weights: Weights
+    usual: dict[Topic, float]
+
+    def odds(self, example: Example) -> float:
+        """Return the log-odds that the example is true."""
+        told = sum(w * v for w, v in zip(self.weights, example.seen, strict=True))
+        return self.always + self.usual.get(example.topic, 0.0) + told
+
+
+def main(arguments: list[str]) -> None:
+    """Fit to the files and write the weights, or check how well that goes."""
+    target = Path(__file__).with_name("topic_odds.txt")
+    if arguments[0] == "--to":
+        target, arguments = Path(arguments[1]), arguments[2:]
+    check = arguments[0] == "--check"
+    records = [record for path in arguments[check:] for record in read(Path(path))]
+    found = [examples(record) for record in records]
+    if check:
+        print(f"F1 on publishers left out: {left_out(records, found):.3f}")
+        return
+    publishers = {record["publisher"] for record in records}
+    head = HEAD.format(releases=len(records), publishers=len(publishers))
+    target.write_text(head + "\n".join(lines_of(fit(found))) + "\n", "utf-8")
+
+
+def read(path: Path) -> Iterator[Record]:
+    """Yield the records of a file."""
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def examples(record: Record) -> list[Example]:
+    """Return what one release teaches."""
+    found = observed(record["title"] or "", record["text"])
+    return [
+        Example(topic, seen, topic.id in record["topics"])
+        for topic, (_, seen) in found.items()
+    ]
+
+
+def fit(found: list[list[Example]]) -> Fitted:
+    """Return the weights that make the examples likely."""
+    all_of_them = [example for one in found for example in one]
+    columns = list(zip(*(example.seen for example in all_of_them), strict=True))
+    middle = [mean(column) for column in columns]
+    spread = [pstdev(column) or 1.0 for column in columns]
+    ready = [
+        Example(
+            topic,
+            tuple((v - m) / s for v, m, s in zip(seen, middle, spread, strict=True)),
+            truth,
+        )
+        for topic, seen, truth in all_of_them
+    ]
+    fitted = descend(ready, len(columns))
+    weights = tuple(w / s for w, s in zip(fitted.weights, spread, strict=True))
+    shift = sum(w * m for w, m in zip(weights, middle, strict=True))
+    return Fitted(fitted.always - shift, weights, fitted.usual)
+
+
+def descend(ready: list[Example], size: int) -> Fitted:
+    """Return the weights after all rounds, a step an example."""
+    chance = random.Random(1)
+    fitted = Fitted(0.0, (0.0,) * size, defaultdict(float))
+    for turn in range(ROUNDS):
+        chance.shuffle(ready)
+        step = STEP / (1 + turn / SLOWER)
+        for example in ready:
+            fitted = stepped(fitted, example, step)
+    return fitted
+
+
+def stepped(fitted: Fitted, example: Example, step: float) -> Fitted:
+    """Return the weights moved towards one example."""
+    change = step * (example.truth - 1 / (1 + exp(-fitted.odds(example))))
+    usual = fitted.usual
+    usual[example.topic] += change - step * SMALLER * usual[example.topic]
+    both = zip(fitted.weights, example.seen, strict=True)
+    weights = tuple(w + change * v for w, v in both)
+    return Fitted(fitted.always + change, weights, usual)
+
+
+def left_out(records: list[Record], found: list[list[Example]]) -> float:
+    """Return F1 of the topics, those of each publisher by what others taught."""
+    part = [zlib.crc32((r["publisher"] or "").encode()) % PARTS for r in records]
+    right = given = wanted = 0
+    for number in range(PARTS):
+        fitted = fit([one for p, one in zip(part, found, strict=True) if p != number])
+        for p, record, one in zip(part, records, found, strict=True):
+            if p == number:
+                told = told_by(fitted, one)
+                right += len(told & {*record["topics"]})
+                given, wanted = given + len(told), wanted + len(record["topics"])
+    return 2 * right / (given + wanted)
+
+
+def told_by(fitted: Fitted, found: list[Example]) -> set[str]:
+    """Return the topics that a release is given."""
+    best = sorted(found, key=lambda one: -fitted.odds(one))[:MOST_TOPICS]
+    return {one.topic.id for one in best if fitted.odds(one) > FROM}
+
+
+def lines_of(fitted: Fitted) -> Iterator[str]:
+    """Yield what is always added, the weights, and what each topic adds."""
+    yield f"{ALWAYS} | {fitted.always - FROM:.2f}"
+    for name, weight in zip(Observed._fields, fitted.weights, strict=True):
+        yield f"{name} | {weight:.2f}"
+    for topic in topics():
+        yield f"{topic.id} | {fitted.usual.get(topic, 0.0):.2f}"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
