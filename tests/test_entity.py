@@ -102,6 +102,19 @@ def test_what_is_told_of_a_person_rests_on_all_their_releases(tmp_path: Path) ->
     assert holding.spell.releases == maran.results.total == 120
 
 
+@pytest.mark.parametrize(
+    ("count", "told"), [(12, ""), (13, "; of 13 the 12 that most releases name")]
+)
+def test_of_more_than_twelve_offices_those_that_most_name_are_shown(
+    tmp_path: Path, count: int, told: str
+) -> None:
+    person = replace(CALL.tags[0], offices=tuple(f"Office {n}" for n in range(count)))
+    index = make_index(tmp_path / "index", [replace(CALL, tags=(person,))])
+    assert len(found(index, "participants", "Ivo Maran").holdings) == 12
+    html = create_app(Settings(index)).test_client().get("/participants/Ivo%20Maran")
+    assert f"last that says so{told}</p>" in html.text
+
+
 def test_one_of_many_releases_is_not_overlooked(tmp_path: Path) -> None:
     once = replace(CALL.tags[0], offices=("Envoy",))
     releases = mayors(400)

@@ -11,7 +11,7 @@ from index.relations import Relation
 from index.release import Release
 from index.results import Facet, Related, Results
 from index.search import Picks, Search
-from webapp.spells import Holding, holdings
+from webapp.spells import Holding, holdings, spells
 from webapp.words import SINGULAR
 
 __all__ = ["ENTITY_FIELDS", "Entity", "entity"]
@@ -20,12 +20,13 @@ ENTITY_FIELDS = ("participants", "offices", "organisations", "locations", "topic
 # What no facet counts: which offices and who held them, and who met.
 HELD: dict[str, Relation] = {"participants": "held", "offices": "holder"}
 MET: dict[str, Relation] = {"participants": "met", "locations": "met_at"}
-MOST_MET = 12
+MOST = 12
 SHOWN = 10
 
 
 class Entity(Struct, frozen=True):
-    """All that is found of one value; `met` are those that most releases say so of."""
+    """All that is found of one value; of all `held` and all `meetings` those are shown
+    that most releases say so of."""
 
     field: str
     value: str
@@ -36,7 +37,9 @@ class Entity(Struct, frozen=True):
     last: Release | None
     others: tuple[Facet, ...]
     holdings: tuple[Holding, ...]
+    held: int
     met: tuple[Related, ...]
+    meetings: int
 
 
 def entity(engine: Engine, field: str, value: str) -> Entity:
@@ -47,6 +50,8 @@ def entity(engine: Engine, field: str, value: str) -> Entity:
     if not newest.total:
         raise NotFound(f'no release has the {SINGULAR[field]} "{value}"')
     oldest = engine.search(replace(search, size=1, sort="oldest"))
+    held = spells(engine.related(HELD[field], value) if field in HELD else ())
+    met = engine.related(MET[field], value) if field in MET else ()
     return Entity(
         field=field,
         value=value,
@@ -56,8 +61,10 @@ def entity(engine: Engine, field: str, value: str) -> Entity:
         first=_dated(hit.release for hit in oldest.hits),
         last=_dated(hit.release for hit in newest.hits),
         others=tuple(_without(facet, field, value) for facet in newest.facets),
-        holdings=holdings(engine.related(HELD[field], value) if field in HELD else ()),
-        met=engine.related(MET[field], value)[:MOST_MET] if field in MET else (),
+        holdings=holdings(held[:MOST]),
+        held=len(held),
+        met=met[:MOST],
+        meetings=len(met),
     )
 
 

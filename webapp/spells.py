@@ -1,15 +1,13 @@
 """Who held which office from when to when, as it is drawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from index.results import Related
 
-__all__ = ["Holding", "Spell", "holdings"]
-
-HOLDINGS = 12
+__all__ = ["Holding", "Spell", "holdings", "spells"]
 
 
 class Spell(Struct, frozen=True):
@@ -29,18 +27,22 @@ class Holding(Struct, frozen=True):
     width: float
 
 
-def holdings(held: Iterable[Related]) -> tuple[Holding, ...]:
-    """Return the offices of a person or the holders of an office, in order of time; of
-    more than 12 those that most releases name, none without a day."""
-    spells = [
+def spells(held: Iterable[Related]) -> list[Spell]:
+    """Return the offices of a person or the holders of an office in the same order,
+    none without a day."""
+    return [
         Spell(one.names[0], one.first, one.last, one.releases)
         for one in held
         if one.first and one.last
     ]
-    return tuple(_drawn(spells[:HOLDINGS]))
 
 
-def _drawn(spells: list[Spell]) -> Iterator[Holding]:
+def holdings(spells: Sequence[Spell]) -> tuple[Holding, ...]:
+    """Return spells as drawn on one strip, in order of time."""
+    return tuple(_drawn(spells))
+
+
+def _drawn(spells: Sequence[Spell]) -> Iterator[Holding]:
     if not spells:
         return
     first = min(spell.first for spell in spells).toordinal()
