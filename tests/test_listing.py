@@ -1,9 +1,12 @@
 """All values of a facet on pages of their own."""
 
+import shlex
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from click.testing import CliRunner
 from faces import BUDGET, RELEASES, make_index
 from flask.testing import FlaskClient
 from hypothesis import given
@@ -15,6 +18,7 @@ from index.errors import QueryError
 from index.release import Participant, Span
 from index.search import Search
 from webapp import create_app
+from webapp.cli import main
 from webapp.listing import Listing, listing_address, read_listing
 from webapp.settings import Settings
 
@@ -29,10 +33,12 @@ CROWD = replace(
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    folder = make_index(
-        tmp_path_factory.mktemp("listing") / "index", [*RELEASES, CROWD]
-    )
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_index(tmp_path_factory.mktemp("listing") / "index", [*RELEASES, CROWD])
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> FlaskClient:
     return create_app(Settings(folder)).test_client()
 
 
@@ -60,17 +66,42 @@ def test_the_most_frequent_come_first_or_all_a_to_z(client: FlaskClient) -> None
     ("query", "then"),
     [
         *(("", ""), ("&page=2", "")),
-        ("&order=name", " | sort -k 2"),
-        ("&prefix=had&order=name", " | grep -i -- had | sort -k 2"),
-        ("&prefix=o%27h+%24(x)", " | grep -i -- 'o'\"'\"'h $(x)'"),
+        ("&order=name", " --order name"),
+        ("&prefix=had&order=name", " --prefix had --order name"),
+        ("&prefix=o%27h+%24(x)", " --prefix 'o'\"'\"'h $(x)'"),
+        ("&prefix=-x", " --prefix -x"),
     ],
 )
 def test_every_list_of_values_shows_a_command_that_prints_them(
-    client: FlaskClient, query: str, then: str
+    folder: Path, client: FlaskClient, query: str, then: str
 ) -> None:
     html = client.get(f"/facets/participants?q=minister{query}").text
-    command = f"releases search --facet participants minister{then}"
+    command = f"releases search --facet participants{then} minister"
     assert f'<code class="command">{escape(command)}</code>' in html
+    asked = ["--index", str(folder), *shlex.split(command)[1:]]
+    printed = CliRunner().invoke(main, asked)
+    assert printed.exit_code == 0
+    first = ask(client, f"?q=minister{query.replace('&page=2', '')}")
+    lines = (line.split(maxsplit=1)[1] for line in printed.stdout.splitlines())
+    assert [line for line in lines if line != "(none given)"] == names(first)
+
+
+def test_a_command_prints_the_very_bytes_of_a_list_of_values(
+    folder: Path, client: FlaskClient
+) -> None:
+    query = "q=minister&prefix=had&order=name"
+    asked = ["--index", str(folder), "search", "minister", "--facet", "participants"]
+    asked += ["--prefix", "had", "--order", "name"]
+    printed = CliRunner().invoke(main, [*asked, "--json"]).stdout_bytes
+    assert printed == client.get(f"/facets/participants.json?{query}").data
+    address = CliRunner().invoke(main, [*asked, "--url"]).stdout.strip()
+    assert address.endswith(f"/facets/participants?{query}")
+
+
+def test_which_values_are_printed_is_asked_of_a_facet(folder: Path) -> None:
+    refused = CliRunner().invoke(main, ["search", "minister", "--prefix", "had"])
+    assert refused.exit_code == 2
+    assert "--prefix and --order go with --facet" in refused.stderr
 
 
 def test_the_page_of_the_timeline_shows_a_command_with_its_numbers(

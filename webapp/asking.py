@@ -13,8 +13,8 @@ from webapp.parts import SIMILAR
 from webapp.release_lines import release_lines, similar_lines
 from webapp.search_options import (
     Given,
-    facet_option,
     form_options,
+    listing_options,
     open_option,
     parameters,
     search_options,
@@ -28,7 +28,7 @@ __all__ = ["search", "show", "similar"]
 @click.argument("words", nargs=-1)
 @search_options
 @form_options
-@facet_option
+@listing_options
 @open_option
 @index_option
 @click.pass_obj
@@ -48,9 +48,11 @@ def search(
       releases search patrushev jerusalem
       releases search '"security council"' --locations Israel --since 2018-02
       releases search talks --not participants='Vladimir Putin' --json
-      releases search visit --facet participants
+      releases search visit --facet participants --prefix pat
       releases search sanctions --csv > sanctions.csv
     """
+    if not facet and (given["prefix"] or given["order"]):
+        raise click.UsageError("--prefix and --order go with --facet")
     asked = Asked(settings, tuple(parameters(words, given)))
     form = form or ("pretty" if on_terminal() else "plain")
     if facet:

@@ -13,7 +13,7 @@ from index.release import Release
 from index.results import Explanation, Hit, Results
 from index.search import Search
 from webapp import answer, export, links, records
-from webapp.listing import Listing, all_values, values, whole_facet
+from webapp.listing import Listing, all_values, listing_address, read_listing, values
 from webapp.output import (
     on_terminal,
     print_bytes,
@@ -61,6 +61,10 @@ class Asked:
     def results(self) -> Results:
         return self.engine.search(self.search)
 
+    def listing(self, field: str) -> Listing:
+        """Return what was asked for of the values of a facet."""
+        return read_listing(field, self.given)
+
     def release(self, number: int) -> Release:
         """Return the release that is this one of the page, from 1. Raise NotFound."""
         hits = self.results.hits
@@ -82,15 +86,17 @@ def print_answer(asked: Asked, form: str) -> None:
 def print_facet(asked: Asked, field: str, form: str) -> None:
     """Print the values of one facet among what is found: all line by line, the first
     page of them as JSON, or the address of their page. Raise UsageError otherwise."""
-    listing = Listing(field, asked.search)
+
+    def page() -> records.Json:
+        listing = asked.listing(field)
+        return answer.listing_answer(listing, values(asked.engine, listing))
+
     if form == "json":
-        print_json(
-            lambda: answer.listing_answer(listing, values(asked.engine, listing))
-        )
+        print_json(page)
     elif form == "url":
-        print_lines([_root(asked) + whole_facet(field, asked.search)])
+        print_lines([_root(asked) + listing_address(asked.listing(field))])
     elif form in ("pretty", "plain"):
-        print_pages(listing_lines(all_values(asked.engine, listing)))
+        print_pages(listing_lines(all_values(asked.engine, asked.listing(field))))
     else:
         raise click.UsageError(f"--facet prints no --{form}; it prints lines or --json")
 

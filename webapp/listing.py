@@ -1,6 +1,5 @@
 """Part of the values of one facet, in the context of a search, and its address."""
 
-import shlex
 from collections.abc import Iterable, Iterator
 from typing import get_args
 from urllib.parse import urlencode
@@ -83,15 +82,14 @@ def listing_address(listing: Listing, ending: str = "") -> str:
 
 
 def listing_command(listing: Listing) -> str:
-    """Return the command line that prints the same values, of all pages: in a terminal
-    other programs look through them and sort them."""
+    """Return the command line that prints the same values, of all pages."""
     search = replace(listing.search, size=links.EVERYTHING.size, cursor=None)
-    parts = [links.command(search, "--facet", listing.field)]
+    also = ["--facet", listing.field]
     if listing.prefix:
-        parts.append(shlex.join(("grep", "-i", "--", listing.prefix)))
-    if listing.order == "name":
-        parts.append("sort -k 2")
-    return " | ".join(parts)
+        also += ["--prefix", listing.prefix]
+    if listing.order != "count":
+        also += ["--order", listing.order]
+    return links.command(search, *also)
 
 
 def whole_facet(field: str, search: Search) -> str:

@@ -6,14 +6,15 @@ import click
 
 from index.release import FACET_FIELDS
 from webapp.completion import Completion, pick_of, values_of, words_of
+from webapp.listing import ORDERS
 from webapp.options import Command, Pairs, named_pairs
 from webapp.parameters import MATCHES, SORTS
 
 __all__ = [
     "Given",
-    "facet_option",
     "form_options",
     "lines_option",
+    "listing_options",
     "open_option",
     "parameters",
     "search_options",
@@ -86,10 +87,20 @@ FORM_OPTIONS = tuple(
         "plain": "Print a line a release, as in a pipe: id, date, publisher, title.",
     }.items()
 )
-facet_option = click.option(
-    "--facet",
-    type=click.Choice(FACET_FIELDS),
-    help="Print the values of this facet among what is found.",
+LISTING_OPTIONS = (
+    click.option(
+        "--facet",
+        type=click.Choice(FACET_FIELDS),
+        help="Print the values of this facet among what is found.",
+    ),
+    click.option(
+        "--prefix", metavar="TEXT", help="Of these, those with a word that begins so."
+    ),
+    click.option(
+        "--order",
+        type=click.Choice(ORDERS),
+        help="The most frequent of these first, or all A-Z.",
+    ),
 )
 open_option = click.option(
     "--open",
@@ -119,6 +130,13 @@ def search_options(command: Command) -> Command:
     return command
 
 
+def listing_options(command: Command) -> Command:
+    """Let a command print the values of one facet: `facet`, `prefix`, `order`."""
+    for option in reversed(LISTING_OPTIONS):
+        command = option(command)
+    return command
+
+
 def form_options(command: Command) -> Command:
     """Let a command take the form of its answer: `form`, None if none is given."""
     for option in reversed(FORM_OPTIONS):
@@ -127,11 +145,12 @@ def form_options(command: Command) -> Command:
 
 
 def parameters(words: Iterable[str], given: dict[str, Given]) -> Pairs:
-    """Yield what a command was given as the parameters of an address."""
+    """Yield what a command was given as the parameters of an address, without spaces
+    at an end: completion in fish leaves one there."""
     yield "q", " ".join(words)
     for name, value in given.items():
         values = value if isinstance(value, tuple) else (value,)
-        texts = [text for text in values if text is not None]
+        texts = [text.strip() for text in values if text is not None]
         if name in ("not", "all"):
             yield from (
                 (f"{field}.{name}", text) for field, text in named_pairs(texts, True)
