@@ -41,6 +41,8 @@ TYPED = {
     r"releases search --participants=Lawrence\ W": f"<search><--participants={NAME}>",
     "releases search --not top\ttra": "<search><--not><topics=trade>",
     "releases search --all=participants=lawr": f"<search><--all=participants={NAME}>",
+    # fish leaves a space behind it, and so closes the quote
+    'releases search --participants "Lawrence W': f"<search><--participants><{NAME}",
     'releases search --participants "Omar S': "<search><--participants><Omar Sadiq>",
     "releases search --all 'topics=trad": "<search><--all><topics=trade>",
     "releases search --sort=new": "<search><--sort=newest>",
@@ -152,6 +154,18 @@ def test_commands_and_fields_are_completed_in_their_order(folder: Path) -> None:
     assert found[::3] == ["plain", "plain"] and found[1::3] == ["search", "serve"]
     found = completed(folder, "releases search --not o", "fish")
     assert found == ["begun,offices=", "begun,organisations="]
+
+
+def test_a_space_that_completion_leaves_behind_a_value_does_not_count(
+    folder: Path,
+) -> None:
+    line = 'releases search --participants "Lawrence'
+    assert completed(folder, line, "fish") == [f"plain,{NAME} \t1 release"]
+    assert completed(folder, line.replace('"', ""), "fish") == [
+        f"plain,{NAME}\t1 release"
+    ]
+    asked = ["--index", str(folder), "search", "--participants", f"{NAME} "]
+    assert "named" in CliRunner().invoke(main, asked).stdout
 
 
 def test_where_nothing_can_be_known_nothing_is_completed(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Completion in bash, zsh and fish: commands, options, and values of the index."""
 
 import os
+import shlex
 from collections.abc import Callable, Iterable
 
 import click
@@ -100,6 +101,7 @@ end
 complete --no-files --keep-order --command %(prog_name)s \
     --arguments "(%(complete_func)s)"
 """
+FISH_GOES_ON = tuple("/=@:.,-")
 # What no command line has, put where the cursor is: its word is incomplete.
 CURSOR = "\0"
 
@@ -150,6 +152,30 @@ class Fish(_Line, FishComplete):
     """Fish, where a name keeps its commas, and the most frequent stands first."""
 
     source_template = FISH
+
+    def get_completions(
+        self, args: list[str], incomplete: str
+    ) -> list[CompletionItem[str]]:
+        """Return what the word may become. Fish leaves a quote open behind a value that
+        may go on as a path or a domain; one that ends in a space it closes, and of a
+        value no space at its end counts."""
+        found = super().get_completions(args, incomplete)
+        if not _quoted():
+            return found
+        return [_shown(item, item.value + _closing(item)) for item in found]
+
+
+def _quoted() -> bool:
+    """Return whether the cursor stands behind a quote that is open."""
+    try:
+        shlex.split(os.environ["COMP_LINE"])
+    except ValueError as error:
+        return str(error) == "No closing quotation"
+    return False
+
+
+def _closing(item: CompletionItem[str]) -> str:
+    return " " if item.type == "plain" and item.value.endswith(FISH_GOES_ON) else ""
 
 
 def _replaced() -> str:
