@@ -136,7 +136,7 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raise IndexMissing where there is nothing, ForeignFolder where there is something
     else, FormatMismatch for an index of another version, IndexDamaged when the file is
-    missing, cut or changed.
+    missing, cut or changed, IndexFault where no folder can be.
     """
     path = folder / MANIFEST
     with disk_faults(path):
@@ -144,6 +144,11 @@ def read_manifest(folder: Path) -> Manifest:
             data = path.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             raise _absent(folder) from None
+        except ValueError:
+            raise IndexFault(
+                f"there can be no index at {str(folder)!r}: no file has such a name; "
+                "give another"
+            ) from None
     return _manifest_from(path, _checked(path, data))
 
 

@@ -100,6 +100,6 @@ def _has_all_of(archive: Archive, manifest: Manifest) -> bool:
 def _stamp(path: Path) -> _Stamp:
     try:
         found = os.stat(path)
-    except OSError:
+    except (OSError, ValueError):
         return 0, 0, 0  # opening the state says what is the matter
     return found.st_ino, found.st_mtime_ns, found.st_size

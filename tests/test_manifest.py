@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from index import open_index
 from index.deletions import (
     is_deleted,
     read_deletions,
@@ -38,6 +39,7 @@ from index.manifest import (
     read_manifest,
     remove_orphans,
 )
+from index.opening import make_folder
 
 STATE = Manifest(
     index="feed",
@@ -87,6 +89,15 @@ def test_a_folder_of_other_things_is_not_an_index(tmp_path: Path) -> None:
         read_manifest(tmp_path)
     with pytest.raises(ForeignFolder, match="is a file"):
         read_manifest(tmp_path / "holiday.jpg")
+
+
+def test_where_no_file_can_be_there_is_no_index(tmp_path: Path) -> None:
+    nowhere = tmp_path / "a\0b"
+    for use in (read_manifest, open_index, make_folder):
+        with pytest.raises(IndexFault, match=r"no index at .*a\\x00b.*; give another"):
+            use(nowhere)
+    with pytest.raises(IndexFault, match="no file has such a name"):
+        open_index(nowhere, create=True)
 
 
 def test_a_lost_manifest_is_damage_and_names_the_cure(folder: Path) -> None:

@@ -49,6 +49,7 @@ def test_the_file_may_lie_elsewhere(tmp_path: Path) -> None:
         ('colour = "red"', "it is a colour such as #1f4e79"),
         ('colour = "#ffff00"', "its contrast with the page's #fbfaf7 is 1.0"),
         ('dark_colour = "#101010"', "text needs 4.5"),
+        ('index = "a\\u0000b"', "no file can have such a name"),
         ("title =", "cannot be read as TOML"),
     ],
 )

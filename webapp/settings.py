@@ -113,6 +113,8 @@ def _text(value: object) -> str:
 
 
 def _path(value: object) -> Path:
+    if "\0" in str(value):
+        raise ValueError("no file can have such a name")
     return value if isinstance(value, Path) else Path(_text(value))
 
 
