@@ -10,7 +10,9 @@ from index import Release, Search, open_index
 from index.engine import Engine
 from index.results import Hit
 from index.search import Sort
+from webapp import create_app
 from webapp.grouping import grouped
+from webapp.settings import Settings
 
 TEXT = " ".join(f"harbour{n} treaty{n * 7 % 31} fees{n % 5}" for n in range(60))
 OTHER = " ".join(f"harbour{n} railway{n * 5 % 29} tolls{n % 7}" for n in range(60))
@@ -67,6 +69,15 @@ def test_a_group_does_not_show_again_on_a_later_page(engine: Engine) -> None:
     assert grouped(pages[hits.index(first)])[0].size == 1
     (group,) = grouped(pages[hits.index(second)])
     assert (group.first, group.versions) == (None, (second,))
+
+
+def test_a_version_stands_within_the_result_it_is_one_of(engine: Engine) -> None:
+    app = create_app(Settings(engine.place("")))
+    html = app.test_client().get("/search?q=harbour1").text
+    results = html.partition('<ol class="hits">')[2].partition('<nav class="pages"')[0]
+    before, *after = results.partition('<details class="versions">')
+    assert "".join(after) and "1 more version</summary>" in html
+    assert before.count("<li") - before.count("</li>") == 1  # one is open
 
 
 @pytest.fixture(scope="module")
