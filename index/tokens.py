@@ -51,7 +51,8 @@ def cut_words(
                 at = bounds[edge]
                 last = bounds[edge + 1]
                 edge += 2
-                if _goes_on(text, at, last, end, fold):
+                # a blank ends most words, which is seen faster here than in a function
+                if text[last] != 32 and _goes_on(text, at, last, end, fold):
                     stop = _end_of_marked(text, at, end, fold)
                     while edge < edges and bounds[edge + 1] <= stop:
                         edge += 2
@@ -127,7 +128,8 @@ def find_words(
             while stop < end and fold[text[stop]] != 0:
                 stop += 1
             last = stop
-            if stop < end and _goes_on(text, at, stop, end, fold):
+            # a blank ends most words, which is seen faster here than in a function
+            if stop < end and text[stop] != 32 and _goes_on(text, at, stop, end, fold):
                 stop = _end_of_marked(text, at, end, fold)
                 last = stop
                 if last - at > 2 and _is_possessive(text, last, fold):
