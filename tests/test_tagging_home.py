@@ -292,3 +292,56 @@ def test_a_publishers_name_says_for_whom_its_people_act(
 
 def test_a_governor_at_the_start_of_a_text_does_not_act_for_all_of_it() -> None:
     assert acts_for("Governor Ana Ruiz spoke.") == {"Ana Ruiz": None}
+
+
+@pytest.mark.parametrize(
+    "text, body",
+    [
+        (
+            "Elm Savings Bank lost. The bank's own audit officer, Ana Ruiz, left.",
+            "Elm Savings Bank",
+        ),
+        (
+            "The Elm Welfare Authority will pay, its administrator, Ana Ruiz, said.",
+            "Elm Welfare Authority",
+        ),
+        (
+            "They saw the Elm Secondary School and the school's headmistress, Ana "
+            "Ruiz.",
+            "Elm Secondary School",
+        ),
+        (
+            "It was told by Elmuk Marine, whose then chief executive Ana Ruiz left.",
+            "Elmuk Marine",
+        ),
+        (
+            "The Elmuk Energy Ltd lost. Elmuk, represented by attorney Ana Ruiz, "
+            "denies it.",
+            "Elmuk Energy Ltd",
+        ),
+        ("Adv Ana Ruiz appeared for the State.", "Peru"),
+        ("Mrs Ana Ruiz, Economic Division, Department of Water, came.", "Peru"),
+        (
+            "Mr Bo Kranz, Chairman of Elmuk Ltd, spoke. He takes over from Ms Ana "
+            "Ruiz.",
+            "Elmuk Ltd",
+        ),
+        (
+            "Bo Kranz, Envoy of the United Nations, and Ana Ruiz, Adviser in the "
+            "Office of the Envoy, came.",
+            "United Nations",
+        ),
+        (
+            "President Bo Kranz of Chad came. He was accompanied by Trade Minister "
+            "Ana Ruiz.",
+            "Chad",
+        ),
+        (
+            "He met a Chadian team. Chad and Peru agreed. He asked the ministers of the "
+            "two countries, Bo Kranz and Ana Ruiz, to go.",
+            "Chad",
+        ),
+    ],
+)
+def test_other_words_tell_for_whom_somebody_acts(text: str, body: str) -> None:
+    assert acts_for(text, "Ministry of Water (Peru)")["Ana Ruiz"] == body

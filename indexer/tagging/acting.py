@@ -1,7 +1,10 @@
 """The body a person acts for by what stands around the name, without any office."""
 
+from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention, after_honours
+from indexer.tagging.contacts import is_contact
 from indexer.tagging.employers import is_of_state
+from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import (
     BREAK,
@@ -15,7 +18,7 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["body_around"]
+__all__ = ["appeared_for", "body_around"]
 
 LEAST_ACRONYM = 3
 MOST_CONTACT_BACK = 40  # tokens before a name in which its list of contacts may begin
@@ -28,6 +31,7 @@ _FROM = ("of", "from", "at")
 _ENDS = ("and", "who", "said", "was", "is", "has", "")
 _LEARNED = ("dr", "prof", "professor")
 _SENT = ("represented", "led", "headed", "chaired")
+_STATE = ("state", "crown", "republic", "prosecution")
 _PORTFOLIOS = ("department", "ministry", "office", "division", "directorate")
 
 
@@ -43,6 +47,21 @@ def body_around(marked: Marked, mention: Mention) -> str | None:
     )
 
 
+def appeared_for(marked: Marked, mention: Mention, home: Home) -> str | None:
+    """Return whom somebody "appeared for" or "represented" in court, None if a person.
+
+    Who appeared for the State acts for the country of the release.
+    """
+    keys = marked.text.keys
+    at = max([mention.end, *(o.last for o in mention.offices)])
+    if keys[at : at + 2] != ["appeared", "for"]:
+        return None
+    at += 2 + (keys[at + 2] == "the")
+    if keys[at] in _STATE:
+        return country_name(home.country) if home.country else None
+    return marked.text.cut(at, marked.bodies[at]) if at in marked.bodies else None
+
+
 def _before(marked: Marked, mention: Mention) -> str | None:
     """Return the body in "Elmo NV (Dr Ruiz)", "Elmo NV, led by Dr Ruiz"."""
     keys = marked.text.keys
@@ -50,6 +69,8 @@ def _before(marked: Marked, mention: Mention) -> str | None:
     if keys[at] == "by" and keys[at - 1] in _SENT:
         at -= 2
         at -= keys[at] in (",", "is", "was")
+        if keys[mention.first - 2] == "represented" and (firm := _short(marked, at)):
+            return firm
     elif keys[at] == "(":
         at -= 1
     elif keys[at] == "," and not mention.offices:
@@ -64,6 +85,14 @@ def _before(marked: Marked, mention: Mention) -> str | None:
             own = mention.offices and is_of_state(keys[start : at + 1])
             return None if own else marked.text.cut(start, at + 1)
     return None
+
+
+def _short(marked: Marked, at: int) -> str | None:
+    """Return the body that its first word at a token means: Elmo for Elmo Energy SA."""
+    text = marked.text
+    long = (i for i in text.find({text.keys[at]}) if i < at and i in marked.bodies)
+    found = next(long, None) if text.kinds[at] & CAPITAL else None
+    return None if found is None else text.cut(found, marked.bodies[found])
 
 
 def _of_line(marked: Marked, end: int) -> str | None:
@@ -95,6 +124,7 @@ def _behind(marked: Marked, mention: Mention) -> str | None:
     at = sign + 1 + (text.keys[sign + 1] == "the")
     end = marked.bodies.get(at) or _unlisted(marked, mention, sign, at)
     served = text.keys[sign] in _FROM or end and _is_called(marked, end)
+    served = served or end and is_contact(marked, mention)
     if end and served and _is_portfolio(marked, at, end):
         return text.cut(at, end)
     if not end or text.words[end] == "'s" or _is_portfolio(marked, at, end):

@@ -26,7 +26,9 @@ from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.local import heads_a_part, part_of
 from indexer.tagging.marked import Marked
+from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
+from indexer.tagging.relations import with_relations
 from indexer.tagging.unions import unions
 from indexer.tagging.workplaces import workplace
 
@@ -50,6 +52,8 @@ _OF_NATIONS = frozenset(("secretary-general",))
 _NATIONAL = frozenset("senator congressman congresswoman ambassador".split())
 _SEATS = ("senator", "sen", "congressman", "congresswoman", "representative", "rep")
 _SEATED = ("mp", "m.p.", "mep", "mha", "mla")
+_RETIRING = frozenset(("retires", "retired", "retiring"))
+_MINISTRIES = frozenset("ministry department division directorate".split())
 _TOLD = (country_inside, country_behind, on_behalf)
 
 
@@ -67,6 +71,7 @@ def affiliations(
         found or _untold(person, home, id(person) in second)
         for person, found in zip(people, near, strict=True)
     ]
+    acting = with_relations(people, acting, near, others, home)
     return with_spouses(people, acting)
 
 
@@ -192,7 +197,21 @@ def _of_service(marked: Marked, mention: Mention) -> bool:
     keys = marked.text.keys
     before = keys[mention.first : mention.start]
     seat = keys[mention.end + (keys[mention.end] == ",")] in _SEATED
+    seat = seat or _leaves(marked, mention) or _serves_in(marked, mention.end)
     return seat or any(key.rstrip(".") in _ranks() for key in before)
+
+
+def _leaves(marked: Marked, mention: Mention) -> bool:
+    # Ana Ruiz, who retires in May, was of the service that tells it
+    said = marked.text.keys[mention.end : mention.end + 5]
+    return said[:2] == [",", "who"] and not _RETIRING.isdisjoint(said)
+
+
+def _serves_in(marked: Marked, comma: int) -> bool:
+    """Whether a ministry or its division stands behind a name and a comma."""
+    keys = marked.text.keys
+    end = marked.bodies.get(comma + 1, 0) if keys[comma] == "," else 0
+    return not _MINISTRIES.isdisjoint(keys[comma + 1 : end])
 
 
 def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:
@@ -204,7 +223,7 @@ def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:
         return home.name
     told = (tell(marked, mention) for tell in _TOLD)
     bodies = (
-        part_of(marked, mention, office)
+        (None if _governs(marked, office, home) else part_of(marked, mention, office))
         or international_body(marked, office)
         or body_of(marked, office)
         for office in mention.offices
@@ -212,6 +231,12 @@ def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:
     last = (country_before(marked, mention), *bodies)
     found = next(filter(None, (*told, *last)), None)
     return found or place_of_body(marked, mention, home.country)
+
+
+def _governs(marked: Marked, office: Office, home: Home) -> bool:
+    # the Governor, where a bank publishes, is its own, whatever state is named
+    alone = office.end == office.head + 1 == office.start + 1
+    return alone and _is_body(home) and marked.text.keys[office.head] == "governor"
 
 
 def _is_staff(marked: Marked, mention: Mention) -> bool:

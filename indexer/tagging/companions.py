@@ -7,7 +7,7 @@ from indexer.tagging.in_lists import Listed, row
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 
-__all__ = ["with_companions", "with_spouses"]
+__all__ = ["leader_of", "with_companions", "with_spouses"]
 
 NEAR = 16  # tokens before a list or a spouse in which the other person is named
 # whom one meets: those listed behind a foreign president are of that country too
@@ -22,6 +22,7 @@ _SENT = frozenset(
 _SPOUSES = frozenset(("spouse", "wife", "husband", "consort"))
 _LADIES = ("madame", "mrs", "mrs.", "begum", "mme", "lady")
 _CAME = ("came", "were", "arrived", "travelled", "traveled", "are")
+_BEFORE_SUITE = ("the", "his", "her", "their", ",", "also")
 _SKIPPED = (",", "the", "his", "her", "their", "mr", "mrs", "ms", "dr", "madam")
 
 _At = tuple[str, int]  # a text and the first token of a name in it
@@ -101,16 +102,25 @@ def _of_suite(
     number: Mapping[_At, int],
 ) -> str | None:
     """Return for whom acts who "was accompanied by" the first of a list."""
+    led = leader_of(marked, first, number)
+    return None if led is None else acting[led]
+
+
+def leader_of(marked: Marked, first: Mention, number: Mapping[_At, int]) -> int | None:
+    """Return who "was accompanied by" the first of a list, None where nobody was."""
     keys = marked.text.keys
     by = first.first - 1
-    by -= keys[by] in ("the", "his", "her")
+    while keys[by] in _BEFORE_SUITE or _is_owned(marked, by):
+        by -= 1
     with_whom = _came_with(marked, first, number)
-    if with_whom is not None:
-        return acting[with_whom]
-    if keys[by] != "by" or keys[by - 1] != "accompanied":
-        return None
-    led = _named_before(marked, by, number)
-    return None if led is None else acting[led]
+    if with_whom is not None or keys[by] != "by" or keys[by - 1] != "accompanied":
+        return with_whom
+    return _named_before(marked, by, number)
+
+
+def _is_owned(marked: Marked, at: int) -> bool:
+    """Whether "Chad's" ends at a token."""
+    return marked.text.keys[at] == "'s" or at in marked.covered
 
 
 def _came_with(marked: Marked, first: Mention, number: Mapping[_At, int]) -> int | None:

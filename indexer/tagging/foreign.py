@@ -14,7 +14,8 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 from indexer.tagging.words import BREAK, CAPITAL, DEMONYM, OFFICE, OPENER
 
-__all__ = ["OF_STATES", "counterpart", "foreign", "no_office_at_home", "second_holders"]
+__all__ = ["OF_STATES", "counterpart", "foreign", "most_named", "no_office_at_home"]
+__all__ += ["second_holders"]
 
 LEAST_NAMED = 2
 REACH = 120  # tokens before a name in which the country may stand
@@ -72,7 +73,7 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     named = (iso for iso in _named(marked, mention.first) if iso != home.country)
     nearest = next(named, None) if elsewhere else None
     if elsewhere and nearest is None and home.country:
-        nearest = _most_named(marked, home)
+        nearest = most_named(marked, home)
     return country_name(nearest) if nearest else None
 
 
@@ -85,7 +86,7 @@ def counterpart(marked: Marked, mention: Mention) -> bool:
 def _facing_country(marked: Marked, mention: Mention, home: Home) -> str | None:
     """Return the nearest other country before "his counterpart Ana Ruiz"."""
     named = (iso for iso in _named(marked, mention.first) if iso != home.country)
-    nearest = next(named, None) or _most_named(marked, home)
+    nearest = next(named, None) or most_named(marked, home)
     return country_name(nearest) if nearest else None
 
 
@@ -105,7 +106,7 @@ def _embassy_near(marked: Marked, mention: Mention) -> str | None:
     return None
 
 
-def _most_named(marked: Marked, home: Home) -> str | None:
+def most_named(marked: Marked, home: Home) -> str | None:
     """Return the other country that the text names most, if more than once."""
     counts = Counter(_named(marked, len(marked.text), len(marked.text)))
     del counts[home.country or ""]

@@ -5,9 +5,11 @@ from indexer.tagging.name_ends import person_verbs
 from indexer.tagging.words import (
     CAPITAL,
     COMMON,
+    DATE,
     DEMONYM,
     LINK,
     LISTED,
+    NUMBER,
     OFFICE,
     OPENER,
     ORGANISATION,
@@ -19,6 +21,15 @@ from indexer.tagging.words import (
 __all__ = ["find_head", "last_head"]
 
 MOST_HEADS = 4
+# whose kind any small word before them may tell
+_POSTS = frozenset(
+    "officer coordinator specialist representative director manager agent analyst "
+    "consultant supervisor surgeon".split()
+)
+_PRAISE = frozenset(
+    "the a an his her its their our said new current then great good strong female "
+    "male young first former including other local another old next outstanding".split()
+)
 LONGEST_ACRONYM = 6
 _CAPITAL_IN_SHORT = ("C", "D.C", "DC")
 MOST_MODIFIERS = 8
@@ -56,8 +67,8 @@ def _modifies(marked: Marked, at: int, start: int, loose: bool) -> bool:
         if marked.text.keys[at] == "under":  # Under Secretary, but: Under President X
             return marked.text.keys[at + 1].startswith("secretar")
         return bool(kind & (COMMON | OPENER | ORGANISATION | DEMONYM))
-    if loose and kind & (OPENER | ORGANISATION):
-        return True  # executive director, board chairman
+    if loose and (kind & (OPENER | ORGANISATION) or _describes(marked, at)):
+        return True  # executive director, board chairman, compliance officer
     joined = kind & LINK and marked.text.keys[at] in ("and", "&")
     if joined and start < at <= start + MOST_MODIFIERS_BEFORE_AND:
         before, after = kinds[at - 1], kinds[at + 1]
@@ -65,6 +76,17 @@ def _modifies(marked: Marked, at: int, start: int, loose: bool) -> bool:
             (before | after) & STRONG or at - 1 in marked.covered
         )
     return False
+
+
+def _describes(marked: Marked, at: int) -> bool:
+    """Whether a small word tells the kind of a post: compliance officer."""
+    kind, key = marked.text.kinds[at], marked.text.keys[at]
+    plain = kind & COMMON and not kind & (LINK | DATE | NUMBER)
+    return (
+        bool(plain)
+        and marked.text.keys[at + 1] in _POSTS
+        and not (key in _PRAISE or key.endswith("ed"))
+    )
 
 
 def last_head(marked: Marked, head: int, loose: bool) -> int:

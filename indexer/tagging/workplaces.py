@@ -21,11 +21,22 @@ _NOUNS = frozenset(
     "academy airport association bank bureau cathedral centre center chamber church "
     "club college cooperative federation foundation gallery hospital institute "
     "institution mosque museum observatory orchestra party port school society team "
-    "theatre trust union university zoo".split()
+    "theatre trust union university zoo authority corporation fund agency commission "
+    "company".split()
+)
+# no body of a state whose own word means it: the Authority's manager
+_OF_GOVERNMENT = frozenset(
+    "ministry department government parliament cabinet senate congress office".split()
 )
 # the company's manager: any company named before
 _FIRMS = frozenset("company firm group contractor developer business bank".split())
-_THEIRS = ("its", "their")
+_THEIRS = ("its", "their", "whose")
+_HEADS = frozenset(
+    "administrator chairman chairwoman chairperson chair director-general "
+    "secretary-general registrar general commissioner president officer".split()
+)
+_ONE_OF = frozenset(("bank", "group"))  # not any firm
+MOST_SMALL = 3  # words between "the bank's" and "officer"
 _SERVED = frozenset("director manager chief head".split())  # its director
 # at a university, named before in the same sentence
 _LEARNED = frozenset(
@@ -54,9 +65,10 @@ def workplace(marked: Marked, mention: Mention, own: str | None) -> str | None:
 def _of_office(marked: Marked, office: Office, own: str, after: int) -> str | None:
     """Return the body of an office; its owner stands behind token `after`."""
     business = _is_business(marked, office)
-    served = marked.text.keys[office.head] in _SERVED
+    head = marked.text.keys[office.head]
+    served = head in _SERVED
     if not (business or served):
-        return None
+        return _meant(marked, office, own) if head in _HEADS else None
     owner = _meant(marked, office, own) or _owner(marked, office.start, after, business)
     owner = owner or _firm_behind(marked, office)
     return owner or (_in_sight(marked, office) if business else None)
@@ -64,8 +76,11 @@ def _of_office(marked: Marked, office: Office, own: str, after: int) -> str | No
 
 def _is_business(marked: Marked, office: Office) -> bool:
     key = marked.text.key(office.start, office.end)
-    head = marked.text.keys[office.head].rstrip("s")
-    return head in _private() | _LEARNED or key.startswith(_MANAGED)
+    head = marked.text.keys[office.head]
+    private = _private() | _LEARNED
+    return (
+        head in private or head.removesuffix("s") in private or key.startswith(_MANAGED)
+    )
 
 
 @cache
@@ -109,9 +124,14 @@ def _private_cut(marked: Marked, start: int, end: int) -> str | None:
 def _meant(marked: Marked, office: Office, own: str) -> str | None:
     """Return the body that "the port's", "its" or "of the school" means."""
     keys = marked.text.keys
-    if keys[office.first - 1] in _THEIRS:
-        return next(_before(marked, office.first, same_sentence=True), None)
-    owners = (at for at in range(office.first - 1, office.end) if keys[at] == "'s")
+    whose = office.first - 1 - (keys[office.first - 1] == "then")
+    if keys[whose] in _THEIRS:
+        unlisted = _named_whose(marked, whose)
+        return unlisted or next(_before(marked, office.first, same_sentence=True), None)
+    begin = office.first - 1
+    while begin > office.first - 1 - MOST_SMALL and _is_small(marked, begin):
+        begin -= 1
+    owners = (at for at in range(begin, office.end) if keys[at] == "'s")
     nouns = [keys[at - 1] for at in owners]
     if keys[office.head + 1 : office.head + 3] == ["of", "the"]:
         nouns.append(keys[office.head + 3])
@@ -121,6 +141,23 @@ def _meant(marked: Marked, office: Office, own: str) -> str | None:
         if noun in _NOUNS or noun in _FIRMS:
             return next(_before(marked, office.first, noun), None)
     return None
+
+
+def _is_small(marked: Marked, at: int) -> bool:
+    kind = marked.text.kinds[at]
+    return bool(kind & COMMON or marked.text.keys[at] == "own") and not kind & CAPITAL
+
+
+def _named_whose(marked: Marked, whose: int) -> str | None:
+    """Return the firm in "Elmo Marine, whose chief executive", though unlisted."""
+    text = marked.text
+    end = whose - (text.words[whose - 1] == ",")
+    if text.keys[whose] != "whose" or any(n == end for n in marked.bodies.values()):
+        return None
+    begin = end
+    while begin > 0 and end - begin < MOST_OWNER_TOKENS and _names(marked, begin - 1):
+        begin -= 1
+    return text.cut(begin, end) if begin < end else None
 
 
 def _firm_behind(marked: Marked, office: Office) -> str | None:
@@ -155,14 +192,38 @@ def _before(
         if (
             end
             and end <= first
-            and (noun in _FIRMS or noun in ("", *text.keys[at:end]))
+            and (_may_be_firm(marked, at, noun) or noun in ("", *text.keys[at:end]))
         ):
-            if found := _private_cut(marked, at, end):
+            meant = noun and noun not in _FIRMS or text.keys[first - 1] in _THEIRS
+            if found := (_agency_cut if meant else _private_cut)(marked, at, end):
                 yield found
         elif noun and text.keys[at] == noun and text.kinds[at] & CAPITAL:
             behind = at + 2
             if text.keys[at + 1] == "of" and text.kinds[behind] & CAPITAL:
                 yield text.cut(at, marked.known[behind] or behind + 1)
+            elif text.kinds[at - 1] & CAPITAL and at not in marked.bodies:
+                yield text.cut(_named_from(marked, at), at + 1)
+
+
+def _may_be_firm(marked: Marked, at: int, noun: str) -> bool:
+    # the company: any body but letters, which are those of an agency
+    letters = marked.text.kinds[at] & UPPER and marked.bodies[at] == at + 1
+    return noun in _FIRMS - _ONE_OF and not letters
+
+
+def _named_from(marked: Marked, at: int) -> int:
+    """Return where the capitals before a noun begin: Elmo Secondary School."""
+    start = at
+    while start and at - start < MOST_OWNER_TOKENS:
+        if not marked.text.kinds[start - 1] & CAPITAL:
+            break
+        start -= 1
+    return start
+
+
+def _agency_cut(marked: Marked, start: int, end: int) -> str | None:
+    own = not _OF_GOVERNMENT.isdisjoint(marked.text.keys[start:end])
+    return None if own else marked.text.cut(start, end)
 
 
 def _employer(marked: Marked, mention: Mention) -> str | None:

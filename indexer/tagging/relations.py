@@ -1,0 +1,198 @@
+"""For whom those act who are told by another person: a successor, a deputy, an aide."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from indexer.tagging.acting import appeared_for
+from indexer.tagging.atlas import country_name
+from indexer.tagging.beside import Mention
+from indexer.tagging.companions import leader_of
+from indexer.tagging.foreign import most_named
+from indexer.tagging.home import Home
+from indexer.tagging.in_lists import Listed, row
+from indexer.tagging.marked import Marked
+from indexer.tagging.people import Person
+
+__all__ = ["with_relations"]
+
+NEAR = 24  # tokens before a name in which the other person is named
+MOST_TO_SPEAKER = 80  # tokens from "my predecessor" back to who says it
+MOST_OFFICE_TOKENS = 6
+MOST_WORDS = 4  # before a name that tell of its predecessor
+MOST_TO_LEADER = 12  # tokens from "The delegation included" to its leader
+_FOLLOWED = frozenset(
+    "predecessor predecessors vice succeeds succeeded succeeding replaces replaced "
+    "replacing successor".split()
+)
+_FROM = (["takes", "over"], ["took", "over"], ["taking", "over"], ["take", "over"])
+_FOLLOWS = frozenset("succeed succeeds replace replaces succeeded replaced".split())
+_HIM = frozenset(("him", "her", "them"))
+_BOTH = (
+    ["two", "countries"],
+    ["both", "countries"],
+    ["two", "sides"],
+    ["both", "sides"],
+)
+_INCLUDED = frozenset("included includes comprised comprises comprising".split())
+_PARTY = frozenset("delegation team mission group party".split())
+_LEADING = frozenset("headed led".split())
+_SAYING = frozenset("said says added stated".split())
+
+_Places = Mapping[tuple[str, int], int]  # persons by text and token
+
+
+def with_relations(
+    people: Sequence[Person],
+    acting: Sequence[str | None],
+    told: Sequence[str | None],
+    others: Listed,
+    home: Home,
+) -> list[str | None]:
+    """Return for whom people act, with those who stand for what another one does.
+
+    `told` is what words beside a person say, which stands; `acting` what else is known.
+    """
+    whole = list(acting)
+    begun = _places(people, "start")
+    ended = _places(people, "end")
+    for at, person in enumerate(people):
+        if told[at] is None:
+            found = _by_countries(person, others, home) or _court(person, home)
+            other = _other(people, at, begun, ended)
+            other = _suite_of(person, others, begun) if other is None else other
+            if other is not None and other != at:
+                found = found or whole[other]
+            whole[at] = found or whole[at]
+    return whole
+
+
+def _places(people: Sequence[Person], side: str) -> _Places:
+    return {
+        (marked.text.where, getattr(mention, side)): at
+        for at, person in enumerate(people)
+        for marked, mention in person.mentions
+    }
+
+
+def _court(person: Person, home: Home) -> str | None:
+    """Return for whom somebody appeared before a court, if it is told."""
+    return next(filter(None, (appeared_for(*at, home) for at in person.mentions)), None)
+
+
+def _by_countries(person: Person, others: Listed, home: Home) -> str | None:
+    """Return the country of "the ministers of the two countries, X and Y"."""
+    marked, mention = person.mentions[0]
+    listed = list(row(marked.text.where, mention, others.before))
+    keys, first = marked.text.keys, listed[-1].first
+    first -= keys[first - 1] == ","
+    if len(listed) > 2 or keys[first - 2 : first] not in _BOTH or not home.country:
+        return None
+    if len(listed) == 1:
+        return home.name or country_name(home.country)
+    iso = most_named(marked, home)
+    return country_name(iso) if iso else None
+
+
+def _other(
+    people: Sequence[Person], at: int, begun: _Places, ended: _Places
+) -> int | None:
+    """Return who tells by what somebody is to him for whom that one acts."""
+    for marked, mention in people[at].mentions:
+        held = _owner(marked, mention, ended)
+        held = _served(people, marked, mention) if held is None else held
+        if held is None and not any(o.country for o in mention.held):
+            held = _followed(people, marked, mention, begun)
+            held = _led(marked, mention, begun) if held is None else held
+        if held is not None:
+            return held
+    return None
+
+
+def _suite_of(person: Person, others: Listed, begun: _Places) -> int | None:
+    """Return whom somebody accompanied."""
+    marked, mention = person.mentions[0]
+    listed = list(row(marked.text.where, mention, others.before))
+    return leader_of(marked, listed[-1], begun)
+
+
+def _owner(marked: Marked, mention: Mention, ended: _Places) -> int | None:
+    """Return whose deputy "Ruiz's deputy Bo Kranz" is."""
+    owns = mention.first < mention.start and marked.text.keys[mention.first - 1] == "'s"
+    return ended.get((marked.text.where, mention.first - 1)) if owns else None
+
+
+def _served(people: Sequence[Person], marked: Marked, mention: Mention) -> int | None:
+    """Return the Envoy in whose office "Adviser in the Office of the Envoy" serves."""
+    keys = marked.text.keys
+    for office in mention.held:
+        for at in range(office.head + 1, office.end - 2):
+            if keys[at] == "office" and keys[at + 1] == "of":
+                served = marked.text.key(at + 2 + (keys[at + 2] == "the"), office.end)
+                return _holder(people, served)
+    return None
+
+
+def _holder(people: Sequence[Person], served: str) -> int | None:
+    for number, person in enumerate(people):
+        for m, n in person.mentions:
+            if any(m.text.key(o.start, o.head + 1) == served for o in n.offices):
+                return number
+    return None
+
+
+def _followed(
+    people: Sequence[Person], marked: Marked, mention: Mention, begun: _Places
+) -> int | None:
+    """Return whom someone is the predecessor of, or takes over from."""
+    keys = marked.text.keys
+    before = keys[max(mention.first - MOST_WORDS, 0) : mention.first]
+    if "my" in before and "predecessor" in before:
+        return _speaker(people, marked, mention)
+    from_him = "from" in before and any(
+        keys[i : i + 2] in _FROM
+        for i in range(max(mention.first - 2 * MOST_WORDS, 0), mention.first)
+    )
+    follows = mention.end + (keys[mention.end] in ("will", "would"))
+    after = keys[follows] in _FOLLOWS and keys[follows + 1] in _HIM
+    if from_him or after or not _FOLLOWED.isdisjoint(before):
+        return next(_named_before(marked, mention.first, begun), None)
+    return None
+
+
+def _speaker(people: Sequence[Person], marked: Marked, mention: Mention) -> int | None:
+    """Return who says "my predecessor": "The Mayor said: …"."""
+    keys = marked.text.keys
+    reach = range(mention.first, max(mention.first - MOST_TO_SPEAKER, 0), -1)
+    said = next((at for at in reach if keys[at] in _SAYING), 0)
+    spoken = {
+        marked.text.key(start, said)
+        for start in range(max(said - MOST_OFFICE_TOKENS, 0), said)
+    }
+    for number, person in enumerate(people):
+        for m, n in person.mentions:
+            offices = {m.text.key(o.start, o.end) for o in n.offices}
+            if m is marked and n.end == said or offices & spoken:
+                return number
+    return None
+
+
+def _led(marked: Marked, mention: Mention, begun: _Places) -> int | None:
+    """Return who headed the delegation that "included" someone, by no country."""
+    keys = marked.text.keys
+    for at in range(mention.first - 1, max(mention.first - NEAR, 1), -1):
+        if keys[at] in _INCLUDED and keys[at - 1] in _PARTY:
+            for number in _named_before(marked, at, begun):
+                return number if _leads(marked, at) else None
+    return None
+
+
+def _leads(marked: Marked, at: int) -> bool:
+    before = marked.text.keys[max(at - MOST_TO_LEADER, 0) : at]
+    return not _LEADING.isdisjoint(before)
+
+
+def _named_before(marked: Marked, first: int, begun: _Places) -> Iterator[int]:
+    """Yield those named before a token, within reach, the nearest first."""
+    where = marked.text.where
+    for at in range(first - 1, max(first - NEAR, -1), -1):
+        if (where, at) in begun:
+            yield begun[where, at]
