@@ -23,8 +23,15 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     engine = open_index(tmp_path_factory.mktemp("versions") / "index", create=True)
     cut = " ".join(TEXT.split()[:130])
     for releases in (
-        [Release("a", "Fees", f"harbour {TEXT}"), Release("b", "Tolls", OTHER)],
-        [Release("c", "New fees", f"For release 4 May. harbour {cut}")],
+        [
+            Release("a", "Fees", f"harbour {TEXT}", publisher="Board of Trade"),
+            Release("b", "Tolls", OTHER),
+        ],
+        [
+            Release(
+                "c", "New fees", f"For release 4 May. harbour {cut}", publisher="Port"
+            )
+        ],
         [Release("d", "Short", "harbour1"), Release("e", "Short too", "harbour1")],
     ):
         with engine.writer() as writer:
