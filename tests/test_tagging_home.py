@@ -337,8 +337,8 @@ def test_a_governor_at_the_start_of_a_text_does_not_act_for_all_of_it() -> None:
             "Chad",
         ),
         (
-            "He met a Chadian team. Chad and Peru agreed. He asked the ministers of the "
-            "two countries, Bo Kranz and Ana Ruiz, to go.",
+            "He met a Chadian team. Chad and Peru agreed. He asked the ministers of "
+            "the two countries, Bo Kranz and Ana Ruiz, to go.",
             "Chad",
         ),
     ],
