@@ -30,7 +30,7 @@ def place_of_body(marked: Marked, mention: Mention, home: str | None) -> str | N
 
 def _place_at(marked: Marked, at: int) -> tuple[Place, ...]:
     """Return what the longest place at a token may be, also within a body's name."""
-    for count in lengths(marked.text.keys[at]):
+    for count in lengths(marked.text.keys, at):
         if known := places().get(marked.text.key(at, at + count)):
             return known
     return ()

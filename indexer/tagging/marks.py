@@ -7,7 +7,13 @@ from msgspec.structs import replace
 from indexer.lexicon import rows
 from indexer.tagging.acronyms import acronyms
 from indexer.tagging.behind import with_country
-from indexer.tagging.gazetteer import in_capitals, lengths_by_word, places
+from indexer.tagging.gazetteer import (
+    Lengths,
+    in_capitals,
+    lengths_at,
+    lengths_by_word,
+    places,
+)
 from indexer.tagging.introduced import introduced_organisations
 from indexer.tagging.marked import Marked
 from indexer.tagging.organisations import organisations
@@ -30,7 +36,7 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
     marked = Marked(text, [0] * len(text.keys), set(), {}, {})
     found = []
     after = 0
-    keys, begun = text.keys, _lengths()
+    keys, (begun, _) = text.keys, _lengths()
     for at in [at for at in text.capitals if keys[at] in begun]:
         end, field = _known(text, at) if at >= after else (0, "")
         if end:
@@ -86,7 +92,7 @@ def _cover(marked: Marked, start: int, end: int) -> None:
 def _known(text: Text, at: int) -> tuple[int, str]:
     """Return the end and field of the longest known name at `at`; 0 when none."""
     names = _names()
-    for count in _lengths()[text.keys[at]]:
+    for count in lengths_at(_lengths(), text.keys, at):
         key = text.key(at, at + count)
         for field in names.get(key, ()):
             if count > 1 or field == "demonyms" or _stands(text, at, key, field):
@@ -115,7 +121,7 @@ def _safe(text: Text, at: int, key: str) -> bool:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
+def _lengths() -> Lengths:
     return lengths_by_word(_names())
 
 

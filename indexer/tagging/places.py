@@ -126,7 +126,7 @@ def _town_before(marked: Marked, comma: int) -> int:
 def _end(marked: Marked, at: int) -> int:
     """Return the end of the longest name of the gazetteer at `at`, 0 for none."""
     text = marked.text
-    for count in lengths(text.keys[at]):
+    for count in lengths(text.keys, at):
         if text.key(at, at + count) in places():
             return at + count
     return 0
