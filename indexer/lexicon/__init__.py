@@ -7,7 +7,7 @@ list named after it; no Python is needed.
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["entries", "rows"]
+__all__ = ["distinct", "entries", "pairs", "rows"]
 
 
 @cache
@@ -19,6 +19,22 @@ def entries(name: str) -> tuple[str, ...]:
         for line in text.splitlines()
     )
     return tuple(filter(None, lines))
+
+
+@cache
+def distinct(name: str) -> frozenset[str]:
+    """Return the lines of the list `name` for look-up, which the tuple is slow at."""
+    return frozenset(entries(name))
+
+
+@cache
+def pairs(name: str) -> dict[str, frozenset[str]]:
+    """Return the entries of two words of the list `name`: the first by the second."""
+    found = [words for words in map(str.split, entries(name)) if len(words) == 2]
+    return {
+        second: frozenset(first for first, other in found if other == second)
+        for _, second in found
+    }
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from index.release import Location, Span
-from indexer.lexicon import entries
+from indexer.lexicon import distinct
 from indexer.tagging.atlas import Place
 from indexer.tagging.gazetteer import capitals
 from indexer.tagging.home import Home
@@ -77,7 +77,7 @@ def _joined(marked: Marked, named: list[Candidate]) -> set[int]:
 def _is_located(marked: Marked, place: Candidate) -> bool:
     # in Geneva; but "of Geneva" may be a person's name
     key, before = marked.text.keys[place.start], marked.text.keys[place.start - 1]
-    plain = marked.text.kinds[place.start] & COMMON or key in entries("no_places")
+    plain = marked.text.kinds[place.start] & COMMON or key in distinct("no_places")
     return before in LOCATING and before != "of" and not plain
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from functools import cache
 
-from indexer.lexicon import entries
+from indexer.lexicon import entries, pairs
 from indexer.tagging.beginnings import LINKS, TRADING, begin, link_of, owns
 from indexer.tagging.behind import with_country, with_seat
 from indexer.tagging.body_ends import body_end
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import read_complement
-from indexer.tagging.sites import site_pairs
+from indexer.tagging.sites import ends_site_pair
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     BODY,
@@ -66,7 +66,7 @@ def organisations(marked: Marked) -> Iterator[Candidate]:
             continue
         if keys[at][-3:] in _ON_AIR:
             yield Candidate(at, at + 1, _FIELD, 2.0, "broadcaster")
-        elif kind & (ORGANISATION | COMPANY) or (keys[at - 1], keys[at]) in _pairs():
+        elif kind & (ORGANISATION | COMPANY) or _ends_pair(keys, at):
             yield from _closed(marked, at)
 
 
@@ -141,7 +141,7 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     ):
         return
     start = begin(marked, at)
-    if (marked.text.keys[at - 1], marked.text.keys[at]) in site_pairs():
+    if ends_site_pair(marked.text.keys, at):
         return
     plain = kinds[at - 1] & (COMMON | OPENER)  # Elm County District Court
     if start == at or marked.text.keys[at] in _VAGUE and not plain:
@@ -154,7 +154,7 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     nation = start in marked.countries or kinds[start] & DEMONYM
     nation = nation or any(kinds[i] & DEMONYM for i in range(start, at))
     armed = marked.text.keys[at] in _FORCES and marked.text.keys[start - 1] == "the"
-    paired = (marked.text.keys[at - 1], marked.text.keys[at]) in _pairs()
+    paired = _ends_pair(marked.text.keys, at)
     known = proper or nation or armed or paired
     trading = marked.text.keys[at] in TRADING and not known
     trading = trading or marked.text.key(at - 1, at + 1) in places()  # Newport News
@@ -193,7 +193,6 @@ def _national() -> frozenset[str]:
     return frozenset(entries("national_bodies"))
 
 
-@cache
-def _pairs() -> frozenset[tuple[str, ...]]:
-    heads = (entry.split() for entry in entries("organisation_heads"))
-    return frozenset(tuple(words) for words in heads if len(words) > 1)
+def _ends_pair(keys: list[str], at: int) -> bool:
+    """Whether a token is the second of two words that a body ends with."""
+    return keys[at - 1] in pairs("organisation_heads").get(keys[at], ())

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from indexer.lexicon import entries
+from indexer.lexicon import distinct, entries
 from indexer.tagging.atlas import SMALL_TOWN, Place
 from indexer.tagging.gazetteer import capitals, country_of, in_capitals, places
 from indexer.tagging.marked import Marked
@@ -51,10 +51,10 @@ def stands_for_a_place(marked: Marked, at: int, end: int) -> bool:
     year = following & NUMBER and len(marked.text.words[end]) == YEAR_FIGURES
     if year and marked.text.kinds[end + 1] & CAPITAL & ~BREAK and end == at + 1:
         return False  # the Oslo 1952 Games
-    if key in entries("no_places") and country_after(marked, end) is None:
+    if key in distinct("no_places") and country_after(marked, end) is None:
         if marked.text.words[at].isascii():
             return False  # the Commonwealth, a REUNION, but Réunion
-    if key in entries("region_adjectives") and not _stands_alone(marked, end):
+    if key in distinct("region_adjectives") and not _stands_alone(marked, end):
         return False  # a Mediterranean fruit fly
     if _is_named_after(marked, at, end):
         return False

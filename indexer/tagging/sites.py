@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from indexer.lexicon import entries
+from indexer.lexicon import entries, pairs
 from indexer.tagging.beginnings import LINKS
 from indexer.tagging.gazetteer import in_capitals, places
 from indexer.tagging.marked import Marked
@@ -32,9 +32,9 @@ __all__ = [
     "BEING_AT",
     "LOCATING",
     "SIDES",
+    "ends_site_pair",
     "other_names",
     "site_candidates",
-    "site_pairs",
 ]
 
 MOST_SITE_TOKENS = 7
@@ -68,7 +68,7 @@ def site_candidates(marked: Marked) -> Iterator[Candidate]:
             and marked.known[at] < at + 2
         ):
             yield from _of_a_name(marked, at)
-        site = kind & PLACE or (keys[at - 1], keys[at]) in site_pairs()
+        site = kind & PLACE or ends_site_pair(keys, at)
         if site and _ends_here(marked, at) and not kind & UPPER:
             if keys[at] != "state" or _of_known_place(marked, at):
                 yield from _closed(marked, at)
@@ -144,7 +144,7 @@ def _ends_here(marked: Marked, at: int) -> bool:
 def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield X Airport; of common words only after "the", "at", "in" …"""
     start = _run_start(marked, at)
-    first = at - ((marked.text.keys[at - 1], marked.text.keys[at]) in site_pairs())
+    first = at - ends_site_pair(marked.text.keys, at)
     named = any(not marked.text.kinds[i] & COMMON for i in range(start, first))
     if marked.text.keys[at] == "house" and _is_of_state(marked, start, at):
         return  # the U.S. House, the Louisiana House
@@ -223,11 +223,9 @@ def _houses() -> frozenset[str]:
     return frozenset(word[1:] for word in types if word[0] == "@")
 
 
-@cache
-def site_pairs() -> frozenset[tuple[str, ...]]:
-    """Return the two words by which a site is known together: convention centre."""
-    types = (entry.split() for entry in entries("place_types"))
-    return frozenset(tuple(words) for words in types if len(words) > 1)
+def ends_site_pair(keys: list[str], at: int) -> bool:
+    """Whether a token is the second of two words that tell a site: convention centre"""
+    return keys[at - 1] in pairs("place_types").get(keys[at], ())
 
 
 @cache

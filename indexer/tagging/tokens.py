@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, chain, compress, pairwise
 from typing import Literal
 
-from indexer.lexicon import entries
+from indexer.lexicon import distinct, entries
 from indexer.tagging.sentences import sentence_spans
 from indexer.tagging.words import (
     BREAK,
@@ -84,11 +84,21 @@ class Text:
         """Where the sentences begin; most texts are never asked."""
         return _sentences(self)
 
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each key stands: many rules look for a few words each."""
+        found: dict[str, list[int]] = {}
+        for at, key in enumerate(self.keys):
+            if key in found:
+                found[key].append(at)
+            else:
+                found[key] = [at]
+        return found
+
     def find(self, wanted: Collection[str]) -> list[int]:
         """Return the tokens whose keys are wanted, in order."""
-        if self.vocabulary.isdisjoint(wanted):
-            return []
-        return [at for at, key in enumerate(self.keys) if key in wanted]
+        there = self.vocabulary.intersection(wanted)
+        return sorted(chain.from_iterable(map(self.places.__getitem__, there)))
 
     def key(self, first: int, end: int) -> str:
         """Return the look-up key of the tokens first..end (end exclusive)."""
@@ -133,7 +143,7 @@ def read_text(where: Literal["title", "body"], source: str) -> Text:
 
 def _sentences(text: Text) -> tuple[int, ...]:
     """Return where sentences begin; initials before a surname end none."""
-    known = entries("abbreviations")
+    known = distinct("abbreviations")
     initials = {
         end
         for end, key, bits in zip(text.ends, text.keys, text.kinds, strict=False)

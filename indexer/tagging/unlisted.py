@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from indexer.lexicon import entries
+from indexer.lexicon import distinct
 from indexer.tagging.marked import Marked
 from indexer.tagging.spans import Candidate
 from indexer.tagging.typed import TYPES
@@ -111,7 +111,7 @@ def _is_no_name(marked: Marked, at: int) -> bool:
     # Entomology, Afghans, NGOs
     word, key = marked.text.words[at], marked.text.keys[at]
     short = len(word) < LEAST_LETTERS or word[:-1].isupper() and word[-1] == "s"
-    listed = key in entries("no_places") or not word.replace("-", "").isalpha()
+    listed = key in distinct("no_places") or not word.replace("-", "").isalpha()
     return short or listed and "’" not in word or key.endswith(_NO_ENDS)
 
 
