@@ -2,18 +2,18 @@
 
 import struct
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from math import sqrt
 
 from indexer.lexicon import rows
 from indexer.tagging.cues import topics
+from indexer.tagging.words import Remembered
 
 __all__ = ["ALWAYS", "FEWEST", "TENTHS", "context"]
 
 ALWAYS = "*"  # stands in the list for what holds whatever the words
 FEWEST = 10  # words; one that stands alone is no whole release
 TENTHS = 10  # the list has whole numbers
-MOST_KEPT = 1 << 16  # words seen lately
 _TOPICS = tuple(topic.id for topic in topics())
 _BITS = 32  # of the sum for a topic among those of all topics in one number
 _ALL = struct.Struct(f"<{len(_TOPICS)}I")
@@ -27,7 +27,7 @@ def context(words: Iterable[str]) -> dict[str, float]:
     The words are in small letters, and each counts once. What they say together is
     divided by the root of their number, or long releases would speak of everything.
     """
-    told = [*filter(None, map(_packed, set(words)))]
+    told = [*filter(None, map(_PACKED.__getitem__, set(words)))]
     scale = 1 / (TENTHS * sqrt(max(len(told), FEWEST)))
     sums = _ALL.unpack((sum(told) + _MIDDLE).to_bytes(_ALL.size, "little"))
     return {
@@ -36,11 +36,13 @@ def context(words: Iterable[str]) -> dict[str, float]:
     }
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def _packed(word: str) -> int:
     """Return what a word says of all topics as one number: one addition adds all."""
     told = _told_by(word)
     return sum(told[t] << _BITS * n for n, t in enumerate(_TOPICS) if t in told)
+
+
+_PACKED = Remembered(_packed)
 
 
 @cache

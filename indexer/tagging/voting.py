@@ -2,7 +2,8 @@
 
 import struct
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from indexer.lexicon import rows
 from indexer.tagging import words as known
 from indexer.tagging.tokens import Text
-from indexer.tagging.words import BREAK, CAPITAL, LINK, PARTICLE
+from indexer.tagging.words import BREAK, CAPITAL, LINK, PARTICLE, Remembered
 
 __all__ = ["LABELS", "Vote", "around", "beside", "itself", "labelled", "packed"]
 __all__ += ["votes"]
@@ -18,6 +19,7 @@ __all__ += ["votes"]
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 MOST_KEPT = 1 << 16  # scores of words seen lately
 _INSIDE = LINK | PARTICLE
+_Word: TypeAlias = tuple[str, int]  # its key and kind
 _TRAITS = (
     "COMMON GIVEN SURNAME HONORIFIC OFFICE OPENER ORGANISATION BODY COMPANY PLACE "
     "BEFORE_PLACE DEMONYM PARTICLE SUFFIX DATE NUMBER STRONG WEAK INITIAL UPPER"
@@ -75,23 +77,24 @@ def labelled(text: Text) -> Iterator[int]:
 
 def _decided(text: Text) -> Iterator[tuple[int, int, int]]:
     """Yield the tokens that are in a name, with label and margin."""
-    keys, kinds = text.keys, text.kinds
+    kinds = text.kinds
+    words = list(zip(text.keys, kinds, strict=True))
     before, after = 0, -1
     for at in labelled(text):
         if at != after:
             before = 0
         scores = _unpacked(
-            _own_scores(keys[at], kinds[at])
-            + _beside_scores(-2, keys[at - 2], kinds[at - 2])
-            + _beside_scores(-1, keys[at - 1], kinds[at - 1])
-            + _beside_scores(1, keys[at + 1], kinds[at + 1])
-            + _beside_scores(2, keys[at + 2], kinds[at + 2])
-            + _around_scores(before, kinds[at - 1], kinds[at], kinds[at + 1])
+            _OWN[words[at]]
+            + _BESIDE[-2][words[at - 2]]
+            + _BESIDE[-1][words[at - 1]]
+            + _BESIDE[1][words[at + 1]]
+            + _BESIDE[2][words[at + 2]]
+            + _AROUND[before, kinds[at - 1], kinds[at], kinds[at + 1]]
         )
-        ranked = sorted(scores)
-        before, after = scores.index(ranked[-1]), at + 1
+        best, after = max(scores), at + 1
+        before = scores.index(best)
         if before:
-            yield at, before, ranked[-1] - ranked[-2]
+            yield at, before, best - sorted(scores)[-2]
 
 
 def packed(scores: Iterable[int]) -> int:
@@ -100,8 +103,8 @@ def packed(scores: Iterable[int]) -> int:
 
 
 def _unpacked(number: int) -> tuple[int, ...]:
-    """Return the scores in a number, each greater by the same, so that none is < 0."""
-    return _ALL.unpack((number + _MIDDLE).to_bytes(_ALL.size, "little"))
+    """Return the scores in a number that has _MIDDLE in it, so that none is < 0."""
+    return _ALL.unpack(number.to_bytes(_ALL.size, "little"))
 
 
 def itself(key: str, kind: int) -> list[str]:
@@ -138,19 +141,16 @@ def around(before: int, left: int, kind: int, right: int) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _own_scores(key: str, kind: int) -> int:
-    return _total(itself(key, kind))
+def _own_scores(word: _Word) -> int:
+    return _total(itself(*word))
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _beside_scores(step: int, key: str, kind: int) -> int:
-    return _total(beside(step, key, kind))
+def _beside_scores(step: int, word: _Word) -> int:
+    return _total(beside(step, *word))
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _around_scores(before: int, left: int, kind: int, right: int) -> int:
-    return _total(around(before, left, kind, right))
+def _around_scores(kinds: tuple[int, int, int, int]) -> int:
+    return _total(around(*kinds)) + _MIDDLE
 
 
 def _total(features: list[str]) -> int:
@@ -175,6 +175,13 @@ def _traits(kind: int) -> str:
 def _weight(feature: str) -> int:
     """Return how much a feature speaks for the labels, their scores packed."""
     return packed(map(int, _weights().get(feature, "").split()))
+
+
+_OWN = Remembered(_own_scores)
+_BESIDE = {
+    step: Remembered(partial(_beside_scores, step)) for step in (-2, -1, 1, 2)
+}  # by how far away it is, for each neighbour
+_AROUND = Remembered(_around_scores)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cache
 from typing import TypeVar
 
@@ -41,6 +41,7 @@ _TAKEN |= DATE | LINK | BEFORE_PLACE
 
 # words that in capitals are something else: His Excellency, a body
 _SHOUTED = {"HE": CAPITAL | HONORIFIC, "WHO": CAPITAL | UPPER}
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 MOST_REMEMBERED = 1 << 16  # words of each kind of memory
 FORMERLY = ("ex", "former", "then")  # before an office, with a hyphen
@@ -75,15 +76,15 @@ def kind(word: str) -> int:
     return _KINDS[word]
 
 
-class _Remembered(dict[str, Value]):
+class Remembered(dict[Key, Value]):
     """What a function makes of the words seen lately: a dict, since each word of each
     text is looked up, and nothing is found faster."""
 
-    def __init__(self, of: Callable[[str], Value]) -> None:
+    def __init__(self, of: Callable[[Key], Value]) -> None:
         super().__init__()
         self._of = of
 
-    def __missing__(self, word: str) -> Value:
+    def __missing__(self, word: Key) -> Value:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
         value = self[word] = self._of(word)
@@ -190,7 +191,7 @@ def _plural(key: str) -> int:
     return (PLURAL | OFFICE) if _listed().get(singular, 0) & OFFICE else 0
 
 
-_KEYS, _KINDS = _Remembered(fold), _Remembered(_kind)
+_KEYS, _KINDS = Remembered(fold), Remembered(_kind)
 
 
 @cache
