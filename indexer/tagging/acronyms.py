@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from indexer.lexicon import entries
 from indexer.tagging.gazetteer import places
@@ -14,6 +14,7 @@ from indexer.tagging.words import (
     CAPITAL,
     LISTED,
     UPPER,
+    Remembered,
 )
 
 __all__ = ["acronyms"]
@@ -37,7 +38,7 @@ def acronyms(marked: Marked) -> Iterator[Candidate]:
             if told or _ends_dateline(marked, at + 3):
                 yield _body(at + 1)
     for at in marked.text.capitals:
-        if _is_mixed(words[at]) and words[at - 1] != "(" and not kinds[at] & LISTED:
+        if _IS_MIXED[words[at]] and words[at - 1] != "(" and not kinds[at] & LISTED:
             yield _body(at)
 
 
@@ -49,7 +50,7 @@ def _may_be_body(marked: Marked, at: int) -> bool:
     word = marked.text.words[at]
     letters = marked.text.kinds[at] & UPPER and len(word) in _LETTERS
     plain = word.isalpha() and marked.text.keys[at] not in places()
-    return _is_mixed(word) or bool(letters) and plain and word not in _no_bodies()
+    return _IS_MIXED[word] or bool(letters) and plain and word not in _no_bodies()
 
 
 def _ends_dateline(marked: Marked, at: int) -> bool:
@@ -59,9 +60,11 @@ def _ends_dateline(marked: Marked, at: int) -> bool:
     return not any(kind & BREAK for kind in marked.text.kinds[: at - 3])
 
 
-@lru_cache(maxsize=1 << 14)
 def _is_mixed(word: str) -> bool:
     return bool(_MIXED.fullmatch(word)) and word not in _no_bodies()
+
+
+_IS_MIXED = Remembered(_is_mixed)
 
 
 @cache

@@ -41,11 +41,16 @@ _ARTICLES = ("a", "an", "the", "one", "its", "our", "his", "her", "their")
 def introduced_organisations(marked: Marked) -> Iterator[Candidate]:
     """Yield the organisations that a noun, an apposition or a short form shows."""
     text = marked.text
-    for at in [at for at, word in enumerate(text.words) if word in _signs()]:
+    signs = _signs()
+    for at in [at for at, word in enumerate(text.words) if word in signs]:
         word = text.words[at]
         if word in _nouns_before():
             yield from _after_noun(marked, at + 1)
-        elif word == "the" and (end := _service(marked, at + 1)):
+        elif (
+            word == "the"
+            and text.kinds[at + 1] & CAPITAL
+            and (end := _service(marked, at + 1))
+        ):
             yield Candidate(at + 1, end, "organisations", 2.0, "armed-service")
         elif (
             word == "," and text.keys[at + 1] in _ARTICLES and _defines(marked, at + 1)
@@ -59,7 +64,7 @@ def _service(marked: Marked, at: int) -> int:
     """Return the end of "Navy" or "Air Force" at `at`, 0 where neither stands."""
     kinds = marked.text.kinds
     for end in (at + 1, at + 2):
-        if kinds[at] & CAPITAL and marked.text.key(at, end) in _SERVICES:
+        if marked.text.key(at, end) in _SERVICES:
             return 0 if kinds[end] & CAPITAL else end
     return 0
 

@@ -9,6 +9,7 @@ from indexer.tagging.gazetteer import in_capitals, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import OF, read_complement
 from indexer.tagging.spans import Candidate
+from indexer.tagging.tokens import Text
 from indexer.tagging.words import (
     BEFORE_PLACE,
     BREAK,
@@ -26,6 +27,7 @@ from indexer.tagging.words import (
     PUNCT,
     SUFFIX,
     UPPER,
+    Remembered,
 )
 
 __all__ = [
@@ -58,7 +60,12 @@ _QUARTERS = {"northern", "southern", "eastern", "western", "central", "middle"}
 def site_candidates(marked: Marked) -> Iterator[Candidate]:
     """Yield what has the form of a site or region, or is said to be visited."""
     kinds, keys = marked.text.kinds, marked.text.keys
-    for at in marked.text.capitals:
+    visited = _after_visiting(marked.text)
+    for at in [
+        at
+        for at in marked.text.capitals
+        if kinds[at] & (PLACE | BEFORE_PLACE) or _SHOWS_SITE[keys[at]] or at in visited
+    ]:
         kind = kinds[at]
         if kind & BEFORE_PLACE and keys[at + 1] != "of":
             yield from _opened(marked, at)
@@ -74,16 +81,29 @@ def site_candidates(marked: Marked) -> Iterator[Candidate]:
                 yield from _closed(marked, at)
         if keys[at] in _houses():
             yield from _house(marked, at)
-        before = at - 2 if keys[at - 1] == "the" else at - 1
         unknown = not marked.known[at] or keys[at] in ("city", "town")
-        if unknown and keys[before] in _VISITING:
+        if unknown and at in visited:
             yield from _visited(marked, at)
+
+
+def _after_visiting(text: Text) -> set[int]:
+    """Return the tokens that stand behind "visited" or "visited the"."""
+    behind = (at + 1 for at in text.find(_VISITING))
+    return {at + (text.keys[at] == "the") for at in behind}
+
+
+def _shows_site(key: str) -> bool:
+    """Whether a word may show a site, whatever its kind."""
+    return key in _OF_WATERS or key in pairs("place_types") or key in _houses()
+
+
+_SHOWS_SITE = Remembered(_shows_site)  # one question instead of three, word for word
 
 
 def other_names(marked: Marked) -> Iterator[Candidate]:
     """Yield names of treaties, events and court districts, which hide places."""
     kinds, keys = marked.text.kinds, marked.text.keys
-    for at in marked.text.capitals:
+    for at in [at for at in marked.text.capitals if _HIDES_PLACE[keys[at]]]:
         start = at
         code = in_capitals(keys[at]) and kinds[at + 1] & NUMBER  # Canberra ACT 2600
         if keys[at] in _event_heads() and not (kinds[at + 1] & CAPITAL or code):
@@ -94,6 +114,13 @@ def other_names(marked: Marked) -> Iterator[Candidate]:
         end = marked.known[at + 2] if keys[at + 1] == "of" else 0
         if keys[at] == "district" and keys[at - 1] in _QUARTERS and end:
             yield Candidate(at - 1, end, "other", 9.0, "court-district")
+
+
+def _hides_place(key: str) -> bool:
+    return key in _event_heads() or key == "district"
+
+
+_HIDES_PLACE = Remembered(_hides_place)
 
 
 def _event_start(marked: Marked, at: int) -> int:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate, chain, compress, pairwise
+from itertools import accumulate, compress, pairwise
 from typing import Literal
 
 from indexer.lexicon import distinct, entries
@@ -84,21 +84,11 @@ class Text:
         """Where the sentences begin; most texts are never asked."""
         return _sentences(self)
 
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each key stands: many rules look for a few words each."""
-        found: dict[str, list[int]] = {}
-        for at, key in enumerate(self.keys):
-            if key in found:
-                found[key].append(at)
-            else:
-                found[key] = [at]
-        return found
-
     def find(self, wanted: Collection[str]) -> list[int]:
         """Return the tokens whose keys are wanted, in order."""
-        there = self.vocabulary.intersection(wanted)
-        return sorted(chain.from_iterable(map(self.places.__getitem__, there)))
+        if self.vocabulary.isdisjoint(wanted):
+            return []
+        return [at for at, key in enumerate(self.keys) if key in wanted]
 
     def key(self, first: int, end: int) -> str:
         """Return the look-up key of the tokens first..end (end exclusive)."""

@@ -17,6 +17,7 @@ from indexer.tagging.words import (
     PLACE,
     STRONG,
     UPPER,
+    Remembered,
 )
 
 __all__ = ["SEAT", "TYPES", "heads_a_place", "typed_places"]
@@ -68,11 +69,14 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
     keys, kinds = marked.text.keys, marked.text.kinds
     for at in marked.text.capitals:
         if not marked.known[at]:
-            yield from _of_a_type(marked, at)
+            if kinds[at] & STRONG:
+                yield from _of_a_type(marked, at)
         elif marked.text.words[marked.known[at]] in _SITES or _is_district(marked, at):
             if not kinds[at - 1] & CAPITAL and at not in marked.bodies:
                 end = marked.known[at] + 1  # the Manipur river
                 yield Candidate(at, end, "locations", 2.2 + end - at, "place-type")
+        if not _SHOWS_TYPE[keys[at]]:
+            continue
         if keys[at] in _NUMBERED and kinds[at + 1] & NUMBER:
             yield Candidate(at, at + 2, "locations", 3.0, "place-type")
         elif keys[at] in _AT_NUMBERS and kinds[at - 2] & NUMBER:
@@ -80,6 +84,13 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
                 yield Candidate(at - 1, at + 1, "locations", 3.0, "place-type")
         elif keys[at] in _types_of() and keys[at + 1] == "of":
             yield from _of_a_site(marked, at)
+
+
+def _shows_type(key: str) -> bool:
+    return key in _NUMBERED or key in _AT_NUMBERS or key in _types_of()
+
+
+_SHOWS_TYPE = Remembered(_shows_type)  # one question instead of three, word for word
 
 
 def _is_district(marked: Marked, at: int) -> bool:
