@@ -97,6 +97,8 @@ def _delegations(text: Text) -> tuple[_Delegation, ...]:
     source = text.source
     if text.vocabulary.isdisjoint(_signs()) and ":\n" not in source:
         return ()
+    if not _opening().search(source):
+        return ()  # as most others: the whole pattern takes ten times as long
     found = (
         (match.start(), match.end(), country_of(match[match.lastgroup or 0]))
         for match in _delegation().finditer(source)
@@ -122,24 +124,37 @@ def _parties() -> tuple[str, ...]:
     return entries("side_words")
 
 
+# a few words at most may stand between: "side, led by the Minister, included"
+_OPENED = (
+    r"(?:,[^.;:,]{1,60},|,)?(?: \w+)?"
+    r" (?:includ|compris|consist|was|were|is|are|had|headed|led)"
+)
+# "For the Papua New Guinea side:", "KENYA:", and the list on the lines below
+_HEADS = r"[^\S\n]*:"
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return what stands in each match of the whole pattern, and begins with a word of
+    few."""
+    parties = "|".join(map(re.escape, _parties()))
+    return re.compile(
+        rf"(?:{parties})(?: (?:of|from) |(?:,? also)?{_OPENED}|{_HEADS})"
+        rf"|[Oo]n the [A-Z][\w -]+ side\b|was represented by\b|{_HEADS}[^\S\n]*\n"
+    )
+
+
 @cache
 def _delegation() -> re.Pattern[str]:
     parties = "|".join(map(re.escape, _parties()))
     country = (
         r"(?!The\b)[A-Z][\w-]{1,30}(?: (?:[A-Z][\w-]{1,30}|and the [A-Z]\w{1,30})){0,2}"
     )
-    # a few words at most may stand between: "side, led by the Minister, included"
-    opened = (
-        r"(?:,[^.;:,]{1,60},|,)?(?: \w+)?"
-        r" (?:includ|compris|consist|was|were|is|are|had|headed|led)"
-    )
-    # "For the Papua New Guinea side:", "KENYA:", and the list on the lines below
-    heads = r"[^\S\n]*:"
     return re.compile(
         rf"\b(?:(?P<whose>{country})(?:['’]s)? (?:{parties})\b"
-        rf"(?:(?:,? also)?{opened}|{heads})"
+        rf"(?:(?:,? also)?{_OPENED}|{_HEADS})"
         rf"|(?:{parties}) (?:of|from) (?:the )?"
-        rf"(?P<whom>{country})(?:,?{opened}|{heads})"
+        rf"(?P<whom>{country})(?:,?{_OPENED}|{_HEADS})"
         rf"|[Oo]n the (?P<also>{country}) side\b"
         rf"|(?P<sends>{country}) was represented by\b)"
         rf"|(?:^|\n)(?:(?:[Ff]or|[Ff]rom|FOR|FROM) )?(?:the )?(?P<line>{country}):"

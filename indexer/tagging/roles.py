@@ -123,15 +123,25 @@ def _harm(source: str, at: int) -> int:
 
 def _may_cue(before: str) -> bool:
     """Whether one of the last words ends a cue; most words before names do not."""
-    parted = before.lower().replace(":", " ").replace("—", " ").replace("–", " ")
-    words = parted.split()[-MOST_WORDS_AFTER_CUE:]
-    return not _cue_ends().isdisjoint(word.strip(",(\"“‘'") for word in words)
+    small, ends = before.lower(), _cues_by_end()
+    parted = small.replace(":", " ").replace("—", " ").replace("–", " ")
+    words = [w.strip(",(\"“‘'") for w in parted.split()[-MOST_WORDS_AFTER_CUE:]]
+    # "of" ends many cues, each of them rare
+    for word in words:
+        for cue in ends.get(word, ()):
+            if cue in small:
+                return True
+    return False
 
 
 @cache
-def _cue_ends() -> frozenset[str]:
-    listed = (cue.replace(":", " ").strip(", ") for cue in entries("mention_cues"))
-    return frozenset(cue.split()[-1].lower() for cue in listed if cue[0] != "+")
+def _cues_by_end() -> dict[str, list[str]]:
+    """Return the cues before names, in small letters, by their last words."""
+    found: dict[str, list[str]] = {}
+    for cue in (cue.lower() for cue in entries("mention_cues") if cue[0] != "+"):
+        last = cue.replace(":", " ").strip(", ").split()[-1]
+        found.setdefault(last, []).append(cue)
+    return found
 
 
 def _tells_death(person: Person, span: Span) -> bool:
