@@ -109,7 +109,7 @@ def _decide(
         Candidate(o.first, o.start, "other", 9.0, "country-of-an-office")
         for m in found
         for o in m.held
-        if o.start > o.first
+        if o.start > o.first and not _begins_body(marked, o)
     ]
     return decide(
         [
@@ -122,6 +122,12 @@ def _decide(
             *other_names(marked),
         ]
     )
+
+
+def _begins_body(marked: Marked, office: Office) -> bool:
+    # the Elmland Water Board Chairman: the board has the country in its name
+    alone = marked.countries.get(office.first) == office.first + 1
+    return alone and marked.bodies.get(office.first, 0) > office.start
 
 
 def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:

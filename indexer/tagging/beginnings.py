@@ -40,9 +40,13 @@ TRADING = frozenset(
     "therapeutics realty exteriors".split()
 )
 # words that own a body, as an office does: the Children's Hospital
-_MEMBERS = frozenset("children women men people king queen workers girls boys".split())
+_MEMBERS = frozenset(
+    "children women men people king queen workers girls boys magistrate magistrates "
+    "coroner sheriff".split()
+)
 _SAID_OF_NAMES = ("-based", "-led", "-backed", "-owned", "-funded", "-run")
-_IN_NAMES = ("justice", "general")
+_IN_NAMES = ("justice", "general", "magistrates")
+_NO_NAMES = ("senior",)
 # bodies are named after them: Queen Elizabeth II Arts Council, Duke University
 _RULERS = frozenset("king queen prince princess duke duchess sultan saint sir".split())
 # fields of study, which few releases write in small letters: Climatology
@@ -86,7 +90,7 @@ def _step(marked: Marked, start: int, at: int) -> int:
         return 0
     if words[before].endswith(_SAID_OF_NAMES) or kind & DATE and start == at:
         return 0  # Elm-based Council; this May Congress
-    if _is_dateline(marked, before):
+    if _is_dateline(marked, before) or marked.text.keys[before] in _NO_NAMES:
         return 0
     unlike = kind & (OFFICE | HONORIFIC | INITIAL)
     if kind & CAPITAL and (not unlike or _in_name(marked, before, at)):
@@ -111,6 +115,8 @@ def _is_dateline(marked: Marked, at: int) -> bool:
 def _in_name(marked: Marked, before: int, at: int) -> bool:
     # General Motors, the Queen Elizabeth II Arts Council
     key, following = marked.text.keys[before], marked.text.kinds[before + 1]
+    if key == "private":
+        return marked.text.keys[before + 1] == "sector"  # no soldier
     if key in _IN_NAMES:
         return not marked.text.kinds[at] & COMPANY
     return key in _RULERS and bool(following & (LISTED | ORGANISATION))
@@ -149,6 +155,8 @@ def owns(marked: Marked, at: int) -> bool:
 def _of_an_office(marked: Marked, before: int) -> bool:
     # the President's Council, Attorney-General's Chambers
     bits = marked.text.kinds[before - 1]
+    if marked.text.keys[before] == "'" and marked.text.keys[before - 1][-1:] == "s":
+        return bool(bits & CAPITAL)  # the Nurses' Union
     if marked.text.keys[before] != "'s" or not bits & CAPITAL:
         return False
     # Elm County State's Attorney's Office

@@ -120,6 +120,7 @@ def _explained(marked: Marked, start: int, end: int) -> Iterator[str]:
     words = marked.text.words
     if marked.text.kinds[end] & UPPER and shortens(marked.text, start, end):
         yield words[end]  # Office for Elm Affairs OEA, its brackets lost
+    end += marked.text.keys[end] == "'s"  # Elm Motors Limited's (ELMO) works
     if words[end] == "(":
         for word in words[end + 1 : end + 1 + MOST_IN_BRACKETS]:
             if word == ")":

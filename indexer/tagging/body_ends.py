@@ -8,6 +8,7 @@ from indexer.tagging.words import (
     BODY,
     CAPITAL,
     DATE,
+    DEMONYM,
     OFFICE,
     OPENER,
     ORGANISATION,
@@ -34,7 +35,20 @@ def body_end(marked: Marked, start: int, link: int, end: int) -> int:
     end = _before_date(marked, link + 2, _before_office(marked, link, end))
     end = _before_law(marked, link + 2, _before_nation(marked, link, end))
     end = _before_acronym(marked, start, link, end)
+    end = _before_national(marked, link + 1, end)
     return _before_inner_body(marked, link + 1, end)
+
+
+def _before_national(marked: Marked, first: int, end: int) -> int:
+    # the Ministry of Water and Elmish Institute of Trade are two bodies
+    keys, kinds = marked.text.keys, marked.text.kinds
+    for at in range(first, end - 1):
+        if keys[at] == "and" and (
+            at + 1 in marked.countries or kinds[at + 1] & DEMONYM
+        ):
+            if any(kinds[i] & (BODY | ORGANISATION) for i in range(at + 2, end + 1)):
+                return at
+    return end
 
 
 def _before_acronym(marked: Marked, start: int, link: int, end: int) -> int:
@@ -120,8 +134,9 @@ def _before_office(marked: Marked, link: int, end: int) -> int:
     for at in range(first + 1, end):
         directors = kinds[at] & PLURAL and at == end - 1  # Institute of Directors
         directors = directors or _is_of_officer(marked, link, at, end)
-        # the Ministry of Law and Justice
-        directors = directors or keys[at] == "justice" and keys[at - 1] == "and"
+        # the Ministry of Law and Justice, the Office of Youth Justice and …
+        joined = keys[at - 1] == "and" or not kinds[at + 1] & CAPITAL
+        directors = directors or keys[at] == "justice" and joined
         if kinds[at] & OFFICE and not directors:
             twice = kinds[at + 1] & OFFICE  # Director General for Asian Affairs
             if twice or not any(key in OF for key in keys[at:end]):

@@ -1,6 +1,8 @@
 """The known places and organisations of a text, found before anything else."""
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -27,6 +29,13 @@ __all__ = ["mark"]
 # each nation has one of its own
 _OF_NATIONS = ("red cross", "red crescent", "supreme court", "high court")
 SMALL_TOWN = 500_000
+_LISTS_OF_BODIES = (
+    "organisations",
+    "international_bodies",
+    "agencies",
+    "companies",
+    "press",
+)
 # before "to Doha": that is where they are sent, whoever may be called so
 _SENT = ("ambassador", "consul", "consul-general", "envoy", "embassy", "consulate")
 
@@ -146,8 +155,7 @@ def _demonyms() -> frozenset[str]:
 @cache
 def _acronyms() -> frozenset[str]:
     # "Ice" and "Who" are words, ICE and WHO bodies, but not IN A LINE OF CAPITALS
-    listed = (*rows("organisations"), *rows("international_bodies"))
-    forms = (f for name, *others in listed for f in (name, *others))
+    forms = (f for name, *others in _listed_bodies() for f in (name, *others))
     written = (part.strip() for form in forms for part in form.split(";"))
     return frozenset(split(form) for form in written if form.isupper())
 
@@ -155,8 +163,12 @@ def _acronyms() -> frozenset[str]:
 @cache
 def _organisations() -> frozenset[str]:
     names = set()
-    for name, *others in (*rows("organisations"), *rows("international_bodies")):
+    for name, *others in _listed_bodies():
         names |= {split(form) for form in (name, *"".join(others).split(";")) if form}
     # parliaments by their own names; a palace is a place
     seats = {split(name) for name, _ in rows("national_seats")}
     return frozenset(names | (seats - places().keys()))
+
+
+def _listed_bodies() -> Iterator[tuple[str, ...]]:
+    return chain.from_iterable(map(rows, _LISTS_OF_BODIES))

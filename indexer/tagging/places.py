@@ -42,14 +42,17 @@ _NO_TOWN = OFFICE | HONORIFIC | ORGANISATION | DATE | UPPER | DEMONYM | COMPANY
 
 def known_places(marked: Marked) -> Iterator[Candidate]:
     """Yield the names of the gazetteer that stand for a place, in order."""
-    refused = 0
+    refused = within = 0
     keys, starts = marked.text.keys, _starts()
     for at in [at for at in marked.text.capitals if keys[at].rstrip(".") in starts]:
         if comma := _comma_before_state(marked, at):
             yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
             yield from _town_in(marked, comma + 1, at + 1)
             continue
+        within = max(within, marked.bodies.get(at, 0))
         end = _end(marked, at)
+        if at < within and marked.bodies.get(at) != end:
+            continue  # Enterprise Elmland is one body, and not two places
         if end and not stands_for_a_place(marked, at, end):
             # of a Japan-Republic of Korea meeting, Korea is no place either
             refused = max(refused, end)
