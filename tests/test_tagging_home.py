@@ -341,6 +341,17 @@ def test_a_governor_at_the_start_of_a_text_does_not_act_for_all_of_it() -> None:
             "the two countries, Bo Kranz and Ana Ruiz, to go.",
             "Chad",
         ),
+        ("It was signed by the Minister of Water, Hon. Ana Ruiz, for Tonga.", "Tonga"),
+        ("They saw the OSCE High Commissioner's adviser Ms Ana Ruiz.", "OSCE"),
+        (
+            "Ana Ruiz, chair of the Elmish Traders' Association, came.",
+            "Elmish Traders' Association",
+        ),
+        ("Ana Ruiz, Mayor of Lima, becomes Ambassador to Chad.", "Peru"),
+        (
+            "Ana Ruiz, 61, of Akron, Ohio, was the Chief Executive of Elmuk Ltd, it said.",
+            "Elmuk Ltd",
+        ),
     ],
 )
 def test_other_words_tell_for_whom_somebody_acts(text: str, body: str) -> None:

@@ -73,7 +73,7 @@ def tag(release: Release) -> Release:
     stated = [_stated_offices(person) for person in people]
     organisations = organisation_tags(decided)
     full = full_names(organisations, {"title": title, "body": release.body})
-    participants = _in_full(_participants(people, stated, home), full)
+    participants = _in_full(_participants(people, stated, home), full, home.name)
     locations = location_tags(decided, home)
     names = [one.value for one in participants]
     return replace(
@@ -149,12 +149,12 @@ def _participants(
 
 
 def _in_full(
-    participants: list[Participant], full: Mapping[str, str]
+    participants: list[Participant], full: Mapping[str, str], own: str | None
 ) -> list[Participant]:
     """Return whom they act for by the names that the release spells out."""
     return [
         replace(p, affiliation=full.get(p.affiliation, p.affiliation))
-        if p.affiliation
+        if p.affiliation and p.affiliation != own
         else p
         for p in participants
     ]

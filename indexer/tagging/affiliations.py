@@ -86,7 +86,7 @@ def _told(person: Person, home: Home, second: bool) -> str | None:
     if counterpart(*person.mentions[0]):
         return country_before(*person.mentions[0]) or foreign(person, home, second)
     national = any(
-        m.text.keys[o.head].rstrip(".") in _SEATS
+        m.text.keys[o.head].rstrip(".") in (*_SEATS, *_SENT)
         for m, n in person.mentions
         for o in n.held
     )
@@ -235,7 +235,7 @@ def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:
 
 def _governs(marked: Marked, office: Office, home: Home) -> bool:
     # the Governor, where a bank publishes, is its own, whatever state is named
-    alone = office.end == office.head + 1 == office.start + 1
+    alone = office.end == office.head + 1
     return alone and _is_body(home) and marked.text.keys[office.head] == "governor"
 
 

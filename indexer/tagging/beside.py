@@ -165,7 +165,7 @@ def office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
         return ()
     found: list[Office] = []
     while kinds[end] & BREAK and len(found) < MOST_OFFICE_LINES:
-        offices = read_offices(marked, end + 1)
+        offices = read_offices(marked, end + 1, loose=True)
         if not (offices and kinds[offices[-1].last] & (BREAK | PUNCT)):
             break
         found += offices

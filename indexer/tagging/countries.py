@@ -81,6 +81,10 @@ def country_behind(marked: Marked, mention: Mention) -> str | None:
     keys = marked.text.keys
     if keys[mention.end] == "," and keys[mention.end + 2] in _CITIZENS:
         return _named(marked, mention.end + 4)  # Ana Ruiz, a citizen of Peru
+    if keys[mention.end : mention.end + 2] == [",", "for"]:
+        signs = _named(marked, mention.end + 2)  # the Minister, Ana Ruiz, for Tonga
+        if signs:
+            return signs
     if marked.text.key(mention.end, mention.end + 2) == "and other":
         return _national(marked, mention.end + 2)  # and other Chadian ministers
     if keys[mention.end] in ("of", "("):

@@ -11,6 +11,7 @@ from indexer.tagging.words import OFFICE, OPENER, STRONG, UPPER
 __all__ = ["body_of", "international_body", "is_of_state", "private_body"]
 
 LEAST_ACRONYM = 3  # letters
+MOST_OWNER_TOKENS = 5
 
 _BUSINESS = frozenset(
     "ceo cfo coo cto founder co-founder owner co-owner partner principal pastor dean "
@@ -31,6 +32,10 @@ _CHAIRS = ("president", "chairman", "chairwoman", "chairperson", "chair", "ceo")
 _MANAGING = frozenset(("managing", "manager", "ceo", "executive", "registrar"))
 # Business Council, Chamber Office
 _OTHERS = frozenset("business chamber company union association club".split())
+_JOINED = frozenset(
+    "association federation union confederation league alliance foundation college "
+    "university academy society chamber club".split()
+)
 _GOVERNMENT = frozenset(
     "ministry department office embassy mission parliament senate congress court "
     "police division unit section branch army force forces navy assembly treasury "
@@ -62,6 +67,8 @@ def body_of(marked: Marked, office: Office) -> str | None:
     if text.keys[office.head + 1] == "for":
         return None  # Member for Lund: a seat, no body
     short = text.kinds[named] & UPPER and len(text.words[named]) >= LEAST_ACRONYM
+    if text.keys[office.end - 1] in _JOINED and named < office.end - 1:
+        return text.cut(named, office.end)  # of the Elmish Traders' Association
     if text.keys[office.head] in _CHAIRS and _is_letters(marked, office.head - 1):
         return text.words[office.head - 1]  # ELMA President
     unknown = (text.kinds[named] & STRONG or short) and not marked.known[named]
@@ -94,7 +101,9 @@ def _named_after(marked: Marked, office: Office) -> str | None:
 def international_body(marked: Marked, office: Office) -> str | None:
     """Return the body of many countries that an office is of: WHO Director-General."""
     listed = _international()
-    for at in range(max(office.first - 1, 0), office.end):
+    owned = marked.text.keys[office.first - 1] == "'s"
+    before = MOST_OWNER_TOKENS if owned else 1  # the OSCE Commissioner's adviser
+    for at in range(max(office.first - before, 0), office.end):
         end = marked.known[at]
         if end and marked.text.key(at, end) in listed:
             return marked.text.cut(at, end)

@@ -57,7 +57,7 @@ def part_of(marked: Marked, mention: Mention, office: Office) -> str | None:
     named = before and (before[0] & STRONG or marked.known[office.start] == office.head)
     if named or office.country:
         return text.cut(office.start, office.head) if named else None
-    return _called_before(marked, office) or _governed_near(marked, office)
+    return _called_before(marked, mention, office) or _governed_near(marked, office)
 
 
 def heads_a_part(marked: Marked, office: Office) -> bool:
@@ -128,12 +128,14 @@ def _owner(marked: Marked, sign: int) -> str | None:
     return next(named, None)
 
 
-def _called_before(marked: Marked, office: Office) -> str | None:
+def _called_before(marked: Marked, mention: Mention, office: Office) -> str | None:
     """Return the place in "Miami-Dade Sheriff", before a head of parts."""
     text = marked.text
     before = office.start - 1
     named = before >= 0 and text.kinds[before] & STRONG and text.kinds[before] & CAPITAL
-    person = text.kinds[before - 1] & GIVEN  # Ana Favre Mayor Bay St Louis
+    person = (
+        text.kinds[before - 1] & GIVEN or before < mention.end <= office.start
+    )  # Ana Favre Mayor Bay St Louis
     return text.words[before] if named and not person else None
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from indexer.lexicon import entries
 from indexer.tagging.marked import Marked
+from indexer.tagging.words import CAPITAL, NUMBER
 
 __all__ = ["MOST_WORDS_TO_OFFICE", "predicate"]
 
@@ -23,12 +24,27 @@ def predicate(marked: Marked, end: int) -> int:
 def _past_aside(marked: Marked, end: int) -> int:
     """Return the end of ", who was …," at `end`; `end` where no such aside stands."""
     words = marked.text.words
+    number = marked.text.kinds[end + 1] & NUMBER
+    if words[end] == "," and (number or words[end + 1] == "of"):
+        return _past_origin(marked, end)
     if words[end] != "," or words[end + 1] not in ("who", "whose"):
         return end
     behind = range(end + 2, min(end + MOST_ASIDE, len(marked.text)))
     stop = next((at for at in behind if words[at] in (",", ".", ";")), end)
     told = words[stop] == "," and words[stop + 1] in ("was", "is", "has", "will")
     return stop + 1 if told else end
+
+
+def _past_origin(marked: Marked, end: int) -> int:
+    """Return the end of ", 61, of Elmo, Ohio," at `end`, before a verb; else `end`."""
+    text = marked.text
+    at = end
+    while at - end < MOST_ASIDE and (
+        text.words[at] in (",", "of", "and") or text.kinds[at] & (CAPITAL | NUMBER)
+    ):
+        at += 1
+    told = text.words[at - 1] == "," and text.words[at] in ("was", "is", "served")
+    return at if told else end
 
 
 @cache

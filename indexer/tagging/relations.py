@@ -1,5 +1,6 @@
 """For whom those act who are told by another person: a successor, a deputy, an aide."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.tagging.acting import appeared_for
@@ -14,6 +15,7 @@ from indexer.tagging.people import Person
 
 __all__ = ["with_relations"]
 
+FAR = 60  # tokens before "his predecessor" in which that one is named
 NEAR = 24  # tokens before a name in which the other person is named
 MOST_TO_SPEAKER = 80  # tokens from "my predecessor" back to who says it
 MOST_OFFICE_TOKENS = 6
@@ -56,7 +58,7 @@ def with_relations(
     ended = _places(people, "end")
     for at, person in enumerate(people):
         if told[at] is None:
-            found = _by_countries(person, others, home) or _court(person, home)
+            found = _by_countries(person, others, home, acting) or _court(person, home)
             other = _other(people, at, begun, ended)
             other = _suite_of(person, others, begun) if other is None else other
             if other is not None and other != at:
@@ -78,7 +80,9 @@ def _court(person: Person, home: Home) -> str | None:
     return next(filter(None, (appeared_for(*at, home) for at in person.mentions)), None)
 
 
-def _by_countries(person: Person, others: Listed, home: Home) -> str | None:
+def _by_countries(
+    person: Person, others: Listed, home: Home, acting: Sequence[str | None]
+) -> str | None:
     """Return the country of "the ministers of the two countries, X and Y"."""
     marked, mention = person.mentions[0]
     listed = list(row(marked.text.where, mention, others.before))
@@ -86,8 +90,12 @@ def _by_countries(person: Person, others: Listed, home: Home) -> str | None:
     first -= keys[first - 1] == ","
     if len(listed) > 2 or keys[first - 2 : first] not in _BOTH or not home.country:
         return None
+    own = home.name or country_name(home.country)
     if len(listed) == 1:
-        return home.name or country_name(home.country)
+        return own
+    abroad = Counter(whom for whom in acting if whom not in (None, own))
+    if abroad:
+        return abroad.most_common(1)[0][0]
     iso = most_named(marked, home)
     return country_name(iso) if iso else None
 
@@ -154,7 +162,7 @@ def _followed(
     follows = mention.end + (keys[mention.end] in ("will", "would"))
     after = keys[follows] in _FOLLOWS and keys[follows + 1] in _HIM
     if from_him or after or not _FOLLOWED.isdisjoint(before):
-        return next(_named_before(marked, mention.first, begun), None)
+        return next(_named_before(marked, mention.first, begun, FAR), None)
     return None
 
 
@@ -190,9 +198,11 @@ def _leads(marked: Marked, at: int) -> bool:
     return not _LEADING.isdisjoint(before)
 
 
-def _named_before(marked: Marked, first: int, begun: _Places) -> Iterator[int]:
+def _named_before(
+    marked: Marked, first: int, begun: _Places, reach: int = NEAR
+) -> Iterator[int]:
     """Yield those named before a token, within reach, the nearest first."""
     where = marked.text.where
-    for at in range(first - 1, max(first - NEAR, -1), -1):
+    for at in range(first - 1, max(first - reach, -1), -1):
         if (where, at) in begun:
             yield begun[where, at]
