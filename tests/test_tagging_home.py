@@ -349,7 +349,7 @@ def test_a_governor_at_the_start_of_a_text_does_not_act_for_all_of_it() -> None:
         ),
         ("Ana Ruiz, Mayor of Lima, becomes Ambassador to Chad.", "Peru"),
         (
-            "Ana Ruiz, 61, of Akron, Ohio, was the Chief Executive of Elmuk Ltd, it said.",
+            "Ana Ruiz, 61, of Akron, Ohio, was the Director of Elmuk Ltd, it said.",
             "Elmuk Ltd",
         ),
     ],
