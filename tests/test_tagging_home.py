@@ -352,6 +352,15 @@ def test_a_governor_at_the_start_of_a_text_does_not_act_for_all_of_it() -> None:
             "Ana Ruiz, 61, of Akron, Ohio, was the Director of Elmuk Ltd, it said.",
             "Elmuk Ltd",
         ),
+        (
+            "Ana Ruiz, leader of Elmshire Council, spoke.",
+            "Elmshire Council",
+        ),
+        (
+            "The Minister ended a visit to the Republic of Chad. She was received by "
+            "the President of the Republic, Ms. Ana Ruiz.",
+            "Chad",
+        ),
     ],
 )
 def test_other_words_tell_for_whom_somebody_acts(text: str, body: str) -> None:

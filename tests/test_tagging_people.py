@@ -895,6 +895,26 @@ def test_a_letterhead_needs_no_sign_between_name_and_offices() -> None:
             ("Prime Minister", "Minister of Trade"),
         ),
         (
+            "Attorneys-at-law Bo Kranz and Ana Ruiz spoke.",
+            "Ana Ruiz",
+            ("Attorney-at-law",),
+        ),
+        (
+            "Ms Ana Ruiz, until recently Secretary for Water, came.",
+            "Ana Ruiz",
+            ("Secretary for Water",),
+        ),
+        (
+            "Mr. Bo Kranz, the Premier of Ohio, Mr. Chad, and Mayor Ana Ruiz came.",
+            "Ana Ruiz",
+            ("Mayor",),
+        ),
+        (
+            "Mr Ana Ruiz, Envoy of the United Nations Secretary-General, came.",
+            "Ana Ruiz",
+            ("Envoy of the United Nations Secretary-General",),
+        ),
+        (
             "Ana Ruiz, Head of the Civil Rights Division and U.S. Attorney Bo Kranz.",
             "Ana Ruiz",
             ("Head of the Civil Rights Division",),
@@ -905,3 +925,33 @@ def test_in_a_row_of_names_each_office_is_that_of_the_name_before_it(
     text: str, name: str, offices: tuple[str, ...]
 ) -> None:
     assert people(text)[name].offices == offices
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met at the Palacio Benigno Ruiz.",
+        "He saw the Cayetano Heredia hospital.",
+        "Contact: Elmuk Water",
+    ],
+)
+def test_a_palace_or_a_hospital_is_no_person(text: str) -> None:
+    assert people(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        (
+            "All left.\n\nMerje Toomingas\nCommunication Manager of the Court",
+            "Merje Toomingas",
+        ),
+        ("All left. Contact: Romaric Hounkpatin, Water Board", "Romaric Hounkpatin"),
+        ("They saw Viliame Rokotuivuna, a 29 year old farmer.", "Viliame Rokotuivuna"),
+        ("Enquiries: Insp Andries Fortuin, 021 555 0188", "Andries Fortuin"),
+    ],
+)
+def test_what_stands_around_a_name_that_no_list_knows_shows_it(
+    text: str, name: str
+) -> None:
+    assert name in people(text)

@@ -18,7 +18,10 @@ __all__ = ["offices_behind"]
 FARTHEST_OFFICE = 24  # tokens of ", of Ohio," behind a name
 MOST_IN_ROW = 40  # tokens of a line of a table
 _BEFORE_APPOSITION = (",", "(", "–", "-", "—", "|")
-_RELATIVE = "to be the a an who is was now currently also our its their".split()
+_RELATIVE = (
+    "to be the a an who is was now currently also our its their until recently "
+    "hitherto formerly previously lately"
+).split()
 
 
 def offices_behind(marked: Marked, end: int, alone: bool = False) -> tuple[Office, ...]:

@@ -50,7 +50,7 @@ def body_of(marked: Marked, office: Office) -> str | None:
         text.keys[office.head] == "general"
         and "director" in (text.keys[office.start : office.head])
     )
-    if works_at := _named_after(marked, office):
+    if works_at := _named_after(marked, office) or _council(marked, office):
         return works_at
     if text.keys[office.head].rstrip("s") not in _BUSINESS and not general:
         return None
@@ -73,6 +73,14 @@ def body_of(marked: Marked, office: Office) -> str | None:
         return text.words[office.head - 1]  # ELMA President
     unknown = (text.kinds[named] & STRONG or short) and not marked.known[named]
     return text.cut(named, office.end) if named < office.end and unknown else None
+
+
+def _council(marked: Marked, office: Office) -> str | None:
+    """Return the council in "leader of Elm and Lund Council", which governs a town."""
+    at = office.head + 2 + (marked.text.keys[office.head + 2] == "the")
+    led = marked.text.keys[office.head] in ("leader", "convener", "provost")
+    council = led and marked.text.keys[office.end - 1] == "council"
+    return marked.text.cut(at, office.end) if council and at < office.end else None
 
 
 def _is_letters(marked: Marked, at: int) -> bool:

@@ -1,6 +1,7 @@
 """What shows that capitalised words are a person's name."""
 
 from indexer.tagging.appositions import offices_behind
+from indexer.tagging.beside import office_below
 from indexer.tagging.marked import Marked
 from indexer.tagging.name_ends import person_verbs
 from indexer.tagging.words import (
@@ -29,8 +30,14 @@ __all__ = ["evidence", "goes_on", "is_a_thing"]
 _NAMED_AFTER = "secondary primary intermediate elementary memorial prize award".split()
 _THINGS = "vessel ship boat ferry yacht hmas hms uss ss mv cyclone hurricane".split()
 _THINGS += "typhoon storm tropical mount lake cape port fort".split()
+_SITES = frozenset(
+    "palacio plaza avenida calle estadio lycée lycee colegio parque puente rue hotel "
+    "colonia".split()
+)
+_WARDS = frozenset("hospital school stadium airport refinery museum clinic".split())
 _STORMS = frozenset("hurricanes cyclones typhoons storms ships vessels".split())
 MOST_THINGS = 6  # in a list of them, before the last
+_TO_CALL = frozenset("contact contacts enquiries inquiries".split())
 _KIN = "wife husband son daughter mother father brother sister widow spouse".split()
 
 
@@ -66,6 +73,8 @@ def evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
         return "initials-before-surname", 0.8
     if any(kind & INITIAL for kind in kinds[1:-1]) and first & (GIVEN | STRONG):
         return "middle-initial", 0.8
+    if first & last & STRONG and len(kinds) == 2 and office_below(marked, at, end):
+        return "office-below-name", 0.6
     if first & GIVEN and last & STRONG and last & SURNAME:
         return "listed-name", 0.6
     if first & STRONG and last & STRONG and _acts(marked, at, end):
@@ -83,6 +92,8 @@ def is_a_thing(marked: Marked, at: int, end: int) -> bool:
     last = kinds[end - 1]
     if keys[at - 1] in _THINGS or _in_list_of_things(marked, at):
         return True
+    if keys[at] in _SITES or keys[at - 1] in _SITES or keys[end] in _WARDS:
+        return True  # Palacio Benigno López, the Cayetano Heredia hospital
     if kinds[end] & UPPER and kinds[end + 1] & NUMBER:
         return True  # Tuart Hill WA 6060
     named = kinds[end] & CAPITAL and kinds[end] & COMMON
@@ -125,6 +136,9 @@ def _kin(marked: Marked, at: int) -> bool:
 
 def _acts(marked: Marked, at: int, end: int) -> bool:
     words, keys = marked.text.words, marked.text.keys
+    called = marked.text.words[at - 1] == ":" and keys[at - 2] in _TO_CALL
+    if called and at + 2 == end and (at < 3 or marked.text.words[end] == ","):
+        return True  # Contact: Ana Ruiz, Water Board
     if keys[end] in person_verbs() or keys[at - 1] in ("said", "says", "late"):
         return True
     if keys[end] == "and" and keys[end + 1] in ("his", "her"):
@@ -135,6 +149,8 @@ def _acts(marked: Marked, at: int, end: int) -> bool:
     if words[end] != ",":
         return False
     if keys[end + 1] in ("who", "whose"):
+        return True
+    if keys[end + 1] == "a" and keys[end + 3] == "year" and keys[end + 4] == "old":
         return True
     age = marked.text.kinds[end + 1] & NUMBER and len(words[end + 1]) == 2
     return bool(age and words[end + 2] == ",") or bool(offices_behind(marked, end))

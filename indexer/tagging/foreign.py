@@ -232,6 +232,9 @@ def _is_visited(marked: Marked, at: int, mention: Mention) -> bool:
         for i in range(at, mention.first)
     )
     capital = text.keys[at] in _capital_cities()
+    if at in marked.countries and "visit" in text.keys[max(at - 5, 0) : at]:
+        # a visit to the Republic of Chad. She was received by …
+        return met_here and not lines and text.keys[at - 1] in ("to", "of", "the")
     return capital and not lines and met_here and text.keys[at - 1] in ("in", "to")
 
 

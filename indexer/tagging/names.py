@@ -42,6 +42,7 @@ __all__ = ["begins_name", "read_name"]
 
 MOST_NAME_TOKENS = 9
 MOST_SYLLABLES, LONGEST_SYLLABLE = 3, 6  # words of a name with the family first
+_ADDRESSED = ("mr", "mrs", "ms", "dr")
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
 
 
@@ -55,6 +56,9 @@ def begins_name(marked: Marked, at: int) -> bool:
         return True
     if kind & HONORIFIC and kind & CAPITAL:
         after = read_honorifics(marked, at)
+        addressed = after == at + 1 and marked.text.keys[at].rstrip(".") in _ADDRESSED
+        if addressed and kinds[after] & STRONG:
+            return True  # Mr Chad
         return not kinds[after] & HONORIFIC and begins_name(marked, after)
     return bool(kind & WEAK and kind & GIVEN and kinds[at + 1] & (STRONG | INITIAL))
 

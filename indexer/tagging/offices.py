@@ -239,6 +239,8 @@ def _next_start(marked: Marked, office: Office) -> int:
     start = joined = office.last
     while keys[start] in (",", "and", "&", ";") and start - joined < 2:
         start += 1
+    if start == joined and keys[start] == "secretary-general":
+        return 0  # Envoy of the United Nations Secretary-General
     if start == joined:
         # SENATOR FOR OHIO MINISTER FOR WATER: the next begins with its head
         kind, stated = marked.text.kinds[start], office.last > office.head + 1

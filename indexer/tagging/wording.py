@@ -31,6 +31,9 @@ def _shouted(stated: str) -> bool:
 
 
 def _singular(word: str) -> str:
+    first, hyphen, rest = word.partition("-")
+    if hyphen and not word.lower().endswith("s"):
+        return f"{_singular(first)}-{rest}"  # Attorneys-at-law
     if word.lower().endswith("ies"):
         return f"{word[:-3]}{'Y' if word.isupper() else 'y'}"
     return word.removesuffix("s").removesuffix("S")

@@ -163,6 +163,8 @@ def _hyphenated_office(key: str) -> int:
     # Inspector-General, Minister-Delegate
     # and ex-Minister, then-Senator
     first, hyphen, rest = key.partition("-")
+    if key == "attorneys-at-law":
+        return OFFICE | PLURAL
     if not hyphen or key.endswith("-law"):
         return 0
     return OFFICE & _listed().get(rest if first in FORMERLY else first, 0)
