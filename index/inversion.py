@@ -4,10 +4,8 @@ O(words) with one dictionary look-up per word and one stemming per distinct word
 segment of n words takes about 12 n bytes of memory while it is made.
 """
 
-import gc
 from array import array
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from itertools import accumulate, groupby
@@ -19,6 +17,7 @@ from msgspec import Struct
 from index import likeness
 from index.batch import Batch
 from index.container import ContainerWriter
+from index.garbage import uncollected
 from index.numbering import MAX_DOCUMENTS
 from index.postings import write_postings
 from index.release import Release
@@ -60,21 +59,8 @@ def build_segment(
     of the index's documents, by default that of these. Raises ValueError for more
     than MAX_DOCUMENTS, OSError as the system gives it; no partial file stays.
     """
-    with _keeping():
+    with uncollected():
         return _build(path, releases, ordinal, average, stem_of)
-
-
-@contextmanager
-def _keeping() -> Iterator[None]:
-    """Look for no garbage meanwhile: what a batch has lives until it is written, and to
-    go through it again and again is a twentieth of the work."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _build(

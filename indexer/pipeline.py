@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from index.engine import Added, Engine, Writer
 from index.errors import ReleaseError
+from index.garbage import uncollected
 from index.release import Release, content_hash
 from indexer.naming import Change, Names, open_names
 from indexer.sources import Item, Options, find, read, size_of
@@ -225,7 +226,8 @@ def _read_all(items: list[Item], options: Options) -> tuple[int, list[Found]]:
 
 def tagged(releases: Iterable[Found]) -> list[Found]:
     """Return releases with their tags, and why those that have none could get none."""
-    return [_tagged(release) for release in releases]
+    with uncollected():
+        return [_tagged(release) for release in releases]
 
 
 def _tagged(release: Found) -> Found:
