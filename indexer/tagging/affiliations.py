@@ -54,7 +54,7 @@ _SEATS = ("senator", "sen", "congressman", "congresswoman", "representative", "r
 _SEATED = ("mp", "m.p.", "mep", "mha", "mla")
 _RETIRING = frozenset(("retires", "retired", "retiring"))
 _MINISTRIES = frozenset("ministry department division directorate".split())
-_TOLD = (country_inside, country_behind, on_behalf)
+_TOLD = (country_inside, country_behind, on_behalf, country_before)
 
 
 def affiliations(
@@ -228,8 +228,7 @@ def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:
         or body_of(marked, office)
         for office in mention.offices
     )
-    last = (country_before(marked, mention), *bodies)
-    found = next(filter(None, (*told, *last)), None)
+    found = next(filter(None, chain(told, bodies)), None)
     return found or place_of_body(marked, mention, home.country)
 
 

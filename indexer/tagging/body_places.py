@@ -17,11 +17,13 @@ def place_of_body(marked: Marked, mention: Mention, home: str | None) -> str | N
     for office in mention.offices:
         for at in range(office.head + 1, office.end):
             known = _place_at(marked, at)
+            if not known:
+                continue
             inner = _is_royal(marked, office, at) or any(
                 start <= at < marked.bodies.get(start, 0)
                 for start in range(office.head, at + 1)
             )
-            country = known[0].country if known else None
+            country = known[0].country
             abroad = country not in (None, home) and known[0].kind != "country"
             if inner and abroad and known[0].population >= LARGE:
                 return country_name(country or "")

@@ -1,6 +1,7 @@
 """The country or union that the words of an office, or those beside a name, tell."""
 
 from functools import partial
+from itertools import chain
 
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
@@ -48,7 +49,7 @@ def country_inside(marked: Marked, mention: Mention) -> str | None:
                 return named or _country(marked, at)
     sitting = (seat(marked, office) for office in stated)
     bodies = map(partial(_country_of_body, marked), stated)
-    return next(filter(None, (*sitting, *bodies)), None)
+    return next(filter(None, chain(sitting, bodies)), None)
 
 
 def _country_of_body(marked: Marked, office: Office) -> str | None:
@@ -253,7 +254,8 @@ def _named(marked: Marked, at: int) -> str | None:
     at += marked.text.keys[at] in _FRIENDLY
     if at in marked.countries:
         return _country(marked, at)
-    return unions().get(marked.text.key(at, marked.known[at]))
+    end = marked.known[at]
+    return unions().get(marked.text.key(at, end)) if end else None
 
 
 def stated_country(marked: Marked, office: Office) -> str | None:

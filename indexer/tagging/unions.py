@@ -23,9 +23,8 @@ def seat(marked: Marked, office: Office) -> str | None:
         return None  # Representative of Peru at the United Nations
     for at in range(office.head + 1, office.last):
         link = text.keys[at - 1 - (text.keys[at - 1] == "the")]
-        if link in ("of", "at", "from") and (
-            named := unions().get(text.key(at, marked.known[at]))
-        ):
+        end = marked.known[at] if link in ("of", "at", "from") else 0
+        if end and (named := unions().get(text.key(at, end))):
             return named
         for end in (at + 1, at + 2):
             if iso := seats().get(text.key(at, end)):
