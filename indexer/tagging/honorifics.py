@@ -12,12 +12,16 @@ MOST_HONORIFICS = 6
 MOST_NOTE_TOKENS = 6
 _WHOSE = ("the", "his", "her", "their", "your")
 _RANKS = ("air", "chief", "vice", "group", "wing", "warrant", "flight")
+_HEIGHTS = ("most", "very", "right")
+_OPENING = frozenset((*_WHOSE, *_RANKS, *_HEIGHTS))  # the words before honorifics
 _ALSO_GIVEN = ("earl", "baron", "major", "justice")  # Congressman Earl Pomeroy
 
 
 def read_honorifics(marked: Marked, first: int) -> int:
     """Return the end of the honorifics at `first`; `first` when there are none."""
     kinds, known = marked.text.kinds, marked.known
+    if not kinds[first] & HONORIFIC and marked.text.keys[first] not in _OPENING:
+        return first  # as behind most words
     end = first
     if marked.text.keys[end] in _WHOSE and _honours(marked, end + 1):
         end += 1
@@ -58,7 +62,7 @@ def _honours(marked: Marked, at: int) -> bool:
 
 def _heightened(marked: Marked, at: int) -> bool:
     """Whether an honorific is raised by the word at `at`: the Most Hon."""
-    raised = marked.text.keys[at] in ("most", "very", "right")
+    raised = marked.text.keys[at] in _HEIGHTS
     return raised and bool(marked.text.kinds[at + 1] & HONORIFIC)
 
 

@@ -13,7 +13,7 @@ from indexer.tagging.evidence import evidence, goes_on, is_a_thing
 from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import read_name
-from indexer.tagging.offices import Office, read_offices
+from indexer.tagging.offices import Office, may_open, read_offices
 from indexer.tagging.told import with_shared, with_tenures
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
@@ -114,7 +114,7 @@ def _read(marked: Marked, at: int) -> Iterator[Mention]:
         return
     if loose:
         at = _with_openers(marked, at)
-    offices = tuple(read_offices(marked, at, loose))
+    offices = tuple(read_offices(marked, at, loose)) if may_open(marked, at) else ()
     if offices and (not loose or _listed_pair(marked, name_place(marked, offices[-1]))):
         read = list(_after_office(marked, at, offices))
         yield from read

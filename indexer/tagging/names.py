@@ -110,6 +110,8 @@ def read_name(
             end += _joined(marked, end)
         elif kind & WEAK and _weak_word_fits(marked, first, end):
             end += 1
+        elif end == first:
+            break  # the other words are surnames only
         elif kind & (HONORIFIC | OFFICE) and closing_surname(marked, first, end):
             end += 1
         elif kind & CAPITAL and common_surname(marked, first, end, held):
@@ -118,6 +120,8 @@ def read_name(
             end += 1
         else:
             break
+    if end == first:
+        return first
     if end - first > 2 and marked.text.words[end] == "," and is_state(marked, end + 1):
         end -= marked.known[end - 1] == end  # Ana Maria Ruiz Odessa, TX
     return _with_suffix(marked, first, _without_loose_initial(marked, first, end))

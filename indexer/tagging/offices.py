@@ -28,7 +28,7 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["Office", "read_office", "read_offices"]
+__all__ = ["Office", "may_open", "read_office", "read_offices"]
 
 MOST_OFFICES = 6
 MOST_SMALL_WORDS, MOST_BODY_TOKENS = 3, 8
@@ -89,11 +89,15 @@ def _shares(marked: Marked, offices: list[Office], office: Office) -> bool:
     return offices[-1].country is not None or behind
 
 
+def may_open(marked: Marked, first: int) -> bool:
+    """Whether an office may begin at `first`, as it may not at most names."""
+    begins = marked.text.kinds[first] & _BEGINS or marked.known[first]
+    return bool(begins) or marked.text.keys[first] in _FORMER
+
+
 def read_office(marked: Marked, first: int, loose: bool = False) -> Office | None:
     """Return the one office that begins at `first`, None when none does."""
-    text = marked.text
-    begins = text.kinds[first] & _BEGINS or text.keys[first] in _FORMER
-    if not (begins or marked.known[first]):
+    if not may_open(marked, first):
         return None  # as most names do
     start = first + (marked.text.keys[first] in _FORMER)
     former = start > first

@@ -45,13 +45,15 @@ def _told(marked: Marked, at: int, limit: int) -> Iterator[Office]:
 
 
 def _tells(marked: Marked, first: int, end: int) -> bool:
-    keys = marked.text.keys
+    keys, words, telling = marked.text.keys, marked.text.words, _words()
     before = keys[max(first - NEAREST_BEFORE, 0) : first]
-    if not _words().isdisjoint(before):
+    if not telling.isdisjoint(before):
         return True
     for at in range(end, min(end + FARTHEST_WORD, len(marked.text))):
-        if keys[at] in _words() or marked.text.words[at] in _OVER:
-            return keys[at] in _words()
+        if keys[at] in telling:
+            return True
+        if words[at] in _OVER:
+            return False
     return False
 
 
