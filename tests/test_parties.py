@@ -17,6 +17,7 @@ def bodies(body: str) -> list[str]:
         ("She said that Labor has no plan for the valley.", "Labor"),
         ("Labor's plan for the valley was read.", "Labor"),
         ("The vote of the Greens was counted.", "Greens"),
+        ("Nationals senator Ana Ruiz spoke in the valley.", "Nationals"),
         ("If elected, the Coalition will build the dam.", "Coalition"),
     ],
 )

@@ -58,3 +58,29 @@ def test_old_names_and_waters_between_states_are_known(
     text: str, name: str, country: str | None
 ) -> None:
     assert places(text) == {name: country}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A truck was stopped on the N7 near Malmesbury.", "N7", "ZA"),
+        ("He was born in Gomel, Belarus.", "Gomel", "BY"),
+        ("They sailed to Arkhangelsk, Russia.", "Arkhangelsk", "RU"),
+        ("Oil was found in the Eastern Gulf of Mexico.", "Gulf of Mexico", None),
+        ("They met in Muntinlupa City, Philippines.", "Muntinlupa", "PH"),
+        (
+            "They spoke of the Kajaki reservoir in Afghanistan.",
+            "Kajaki reservoir",
+            "AF",
+        ),
+        ("She went to the Government of St. Lucia.", "Saint Lucia", "LC"),
+    ],
+)
+def test_a_place_has_the_name_that_english_has_for_it(
+    text: str, name: str, country: str | None
+) -> None:
+    assert places(text).get(name, "missing") == country
+
+
+def test_a_rank_before_a_name_is_no_body() -> None:
+    assert bodies("The case was read by DSP Kofi Mensah in the valley.") == []

@@ -42,6 +42,7 @@ LARGE = 300_001  # people in a city that no province of its name stands for
 # A place with fewer is meant only where no region, no sea has its name.
 SMALL_TOWN = 15_000
 KNOWN_BY_OTHER_NAMES = 400_000  # people in a city from which its other names are kept
+LIKE = 0.5  # of the letters of two spellings of one name are the same
 # English leaves out an Arabic article of another sound than al-: Samawah
 _ARTICLES = ("Ad ", "An ", "Ar ", "As ", "Ash ", "At ", "Az ")
 _WITHOUT_MARKS = dict.fromkeys(map(ord, "\u0304\u0323\u0331\u0327"))
@@ -80,6 +81,10 @@ def all_places() -> Iterator[tuple[str, Place]]:
             if town.name.startswith("Saint "):
                 short = "St. " + town.name.removeprefix("Saint ")
                 yield split(short), replace(_city(town), name=short)
+            if "'" in town.name or "’" in town.name:
+                # English leaves out the sign of a soft or a caught sound: Tver'
+                plain = town.name.replace("'", "").replace("’", "")
+                yield split(plain), replace(_city(town), name=plain)
             if town.name.startswith("Al "):
                 yield split(town.name.replace(" ", "-", 1)), _city(town)
             if town.name.startswith(_ARTICLES):
@@ -95,8 +100,14 @@ def _renamed(listed: _Listed) -> Iterator[tuple[str, Place]]:
         place = _city(town)
         for name in other_names(town):
             if _is_other_name(name, taken):
-                short = fold(place.name).startswith(fold(name))
-                yield split(name), replace(place, name=name) if short else place
+                variant = _is_variant(fold(name), fold(place.name))
+                yield split(name), replace(place, name=name) if variant else place
+
+
+def _is_variant(name: str, usual: str) -> bool:
+    """Whether a name is the usual one spelt otherwise: Cracow, but not Danzig."""
+    shared, letters = {*name} & {*usual}, ({*name} | {*usual}) - {"'"}
+    return usual.startswith(name) or len(shared) > LIKE * len(letters)
 
 
 def _of_at_least(people: int, listed: _Listed) -> Iterator[tuple[str, Town]]:
@@ -106,7 +117,7 @@ def _of_at_least(people: int, listed: _Listed) -> Iterator[tuple[str, Town]]:
 @cache
 def country_name(iso: str) -> str:
     """Return the common English name of a country; the code if there is none."""
-    usual = str(Locale("en").territories.get(iso, iso))
+    usual = str(Locale("en").territories.get(iso, iso)).replace("St. ", "Saint ")
     listed = _listed_countries().get(iso, [usual])
     # a country of today, not one that was: Russia, Soviet Union
     return usual if usual in listed else listed[-1]
@@ -190,7 +201,8 @@ def _countries() -> Iterator[tuple[str, Place]]:
         name = country_name(iso).replace("&", "and")
         place = Place(name, "country", iso)
         official = getattr(country, "official_name", name)
-        for form in (name, official) if iso not in known else (official,):
+        short = name.replace("Saint ", "St. ")
+        for form in (name, short, official) if iso not in known else (official,):
             yield split(form), place
 
 

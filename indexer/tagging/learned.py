@@ -15,6 +15,7 @@ from indexer.tagging.words import (
     BREAK,
     CAPITAL,
     COMMON,
+    DATE,
     DEMONYM,
     GIVEN,
     HONORIFIC,
@@ -31,6 +32,7 @@ __all__ = ["learned_names"]
 # by how much the perceptron must prefer its label
 LEAST_MARGIN_OF_BODY = 5
 LEAST_MARGIN_OF_PLACE = 5
+SURE_OF_BODY = 11  # of several words
 LIKELY_PLACE, SURE_OF_PLACE = 12, 16  # with less to bear it out
 _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z][a-z]{1,}[A-Z][a-z]\w+")
 MOST_EXPLAINED = 10  # words before an acronym that may be its full name
@@ -41,6 +43,8 @@ _LOCATING = frozenset(
 )
 # one end of a way, the other being a place too: from Elmo to Lima
 _WAY = ("from", "to", "between", "and", "through", "towards")
+_OF_A_TIME = "administration"  # that of a president
+_NO_BODY = DATE | GIVEN | HONORIFIC | OFFICE | PLACE
 _NO_PLACE = COMMON | DEMONYM | GIVEN | HONORIFIC | OFFICE | ORGANISATION | UPPER
 
 
@@ -68,9 +72,30 @@ def _is_body(marked: Marked, vote: Vote, explained: frozenset[str]) -> bool:
         end = marked.text.ends[vote.start]
         address = marked.text.source[end : end + 1] == "."  # BigPond.elm.gov
         return not (address and marked.text.source[end + 1 : end + 2].isalpha())
-    if vote.end - vote.start > 1 or vote.margin < LEAST_MARGIN_OF_BODY:
+    if vote.margin < LEAST_MARGIN_OF_BODY or _ranks(marked, vote):
         return False
+    if vote.end - vote.start > 1:
+        return vote.margin >= SURE_OF_BODY and _is_whole_name(marked, vote)
     return _is_acronym(marked, vote.start) and word not in explained | _no_bodies()
+
+
+def _ranks(marked: Marked, vote: Vote) -> bool:
+    # DSP Ana Ruiz: a rank of the police
+    following = marked.text.kinds[vote.end]
+    return bool(following & GIVEN and following & CAPITAL)
+
+
+def _is_whole_name(marked: Marked, vote: Vote) -> bool:
+    """Whether words that no rule knows are all of a name, and no one's who acts."""
+    kinds, known = marked.text.kinds, marked.known
+    around = kinds[vote.start - 1] | kinds[vote.end]
+    inside = range(vote.start, vote.end)
+    alone = not around & CAPITAL and not any(kinds[at] & _NO_BODY for at in inside)
+    capital = all(kinds[at] & CAPITAL or at > vote.start for at in inside)
+    listed = all(kinds[at] & LISTED for at in inside)
+    generic = marked.text.key(vote.start, vote.end) in entries("generic_bodies")
+    named = not (listed or generic) and marked.text.keys[vote.end - 1] != _OF_A_TIME
+    return alone and capital and named and known[vote.start] < vote.end
 
 
 def _is_acronym(marked: Marked, at: int) -> bool:

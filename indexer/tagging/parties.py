@@ -13,6 +13,7 @@ __all__ = ["parties"]
 
 _ARTICLE = "the"
 _POSSESSIVE = "'s"
+_SEATED = frozenset("mp mps msp msps senator senators leader councillor".split())
 
 
 def parties(marked: Marked) -> Iterator[Candidate]:
@@ -28,12 +29,15 @@ def parties(marked: Marked) -> Iterator[Candidate]:
 def _stands_alone(marked: Marked, at: int) -> bool:
     # Labor Day, the Department of Labor, Joe Labor, LABOR
     words, kinds = marked.text.words, marked.text.kinds
-    alone = not (kinds[at - 1] | kinds[at + 1]) & CAPITAL
+    seated = marked.text.keys[at + 1] in _SEATED
+    alone = not kinds[at - 1] & CAPITAL and (seated or not kinds[at + 1] & CAPITAL)
     return words[at].istitle() and alone and at not in marked.covered
 
 
 def _is_party(marked: Marked, at: int) -> bool:
     keys, before = marked.text.keys, marked.text.kinds[at - 1]
+    if keys[at + 1] in _SEATED:
+        return True  # Greens senator Ana Ruiz
     if _names()[keys[at]]:
         return keys[at - 1] == _ARTICLE
     # at the head of a sentence any word has a capital: "Labor costs rose"

@@ -73,7 +73,7 @@ def _listed(
     if text.keys[candidate.end - 1] == "city":
         known = places().get(text.key(candidate.start, candidate.end - 1), ())
         cities = tuple(place for place in known if place.kind == "city")
-        return replace(_meant(cities, setting), name=_name(marked, candidate))
+        return _meant(cities, setting)  # Elmo City is Elmo
     known = places().get(text.key(candidate.start + 1, candidate.end), ())
     part = replace(_meant(known, setting), name=_name(marked, candidate))
     return replace(part, kind="region", latitude=None, longitude=None)  # Central Java
@@ -175,6 +175,8 @@ def _where_named(known: tuple[Place, ...], setting: Setting) -> Place | None:
     if first.kind != "city" or first.population > WORLD_CITY:
         return None
     if first.country in setting.named | {setting.home.country}:
+        return None
+    if (first.name, first.country) in capitals():
         return None
     there = (place for place in known if place.country in setting.named)
     large = (

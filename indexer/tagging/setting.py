@@ -14,6 +14,7 @@ from indexer.tagging.words import DEMONYM
 __all__ = ["Decided", "Setting", "setting_of"]
 
 _DATELINE = (",", "–", "-", "—", "(", ":")
+_SENT = ("ambassador", "consul", "commissioner", "envoy", "representative")
 _SEATS = ("Washington", "New York", "London", "Canberra", "Ottawa")
 
 Decided = list[tuple[Marked, list[Candidate]]]
@@ -108,7 +109,8 @@ def _sets_the_scene(marked: Marked, place: Candidate) -> bool:
     # "Minister visits schools in Elmo"; "ELMO, 3 May - The minister …"
     keys, words = marked.text.keys, marked.text.words
     if marked.text.where == "title":
-        return keys[place.start - 1] in ("in", "to", "at", "visits")
+        sent = keys[place.start - 2] in _SENT  # who may still be at home
+        return keys[place.start - 1] in ("in", "to", "at", "visits") and not sent
     return place.start == 0 and words[place.end] in _DATELINE
 
 

@@ -76,7 +76,8 @@ def site_candidates(marked: Marked) -> Iterator[Candidate]:
         ):
             yield from _of_a_name(marked, at)
         site = kind & PLACE or ends_site_pair(keys, at)
-        if site and _ends_here(marked, at) and not kind & UPPER:
+        inside = marked.known[at] > at + 1  # the Eastern Gulf of Mexico
+        if site and _ends_here(marked, at) and not kind & UPPER and not inside:
             if keys[at] != "state" or _of_known_place(marked, at):
                 yield from _closed(marked, at)
         if keys[at] in _houses():
@@ -145,7 +146,7 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
     elif kinds[end - 1] & ORGANISATION:
         return  # Port Authority
     if end > at + 1 and not kinds[at - 1] & CAPITAL:
-        yield Candidate(at, end, "locations", 1.2 + end - at, "place-type-before")
+        yield Candidate(at, end, "locations", 2.2 + end - at, "place-type-before")
 
 
 def _of_a_name(marked: Marked, at: int) -> Iterator[Candidate]:

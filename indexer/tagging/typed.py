@@ -1,5 +1,6 @@
 """Places whose kind a word tells: the village X, X street, the mayor of X."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -52,7 +53,9 @@ _LOCAL = frozenset(
 )
 _WATERS = frozenset("river bridge dam lake".split())
 # sites whose type may stand in small letters behind a known place: Kabul airport
-_SITES = _WATERS | set("airport airfield refinery stadium cemetery canal".split())
+_SITES = _WATERS | set(
+    "airport airfield refinery stadium cemetery canal reservoir prison jail".split()
+)
 _WAYS = (
     _SITES
     | set("mine monastery".split())
@@ -60,6 +63,8 @@ _WAYS = (
 )
 _AT_NUMBERS = frozenset("place drive rise close way court grove".split())
 _NUMBERED = frozenset("highway route interstate motorway autoroute".split())
+_ON = ("on", "along", "off")
+_ROAD = re.compile(r"[abemnr]\d{1,4}")
 _NO_TOWN = UPPER | OFFICE | OPENER | HONORIFIC
 _SEATED = ("member", "mp", "senator")
 
@@ -77,7 +82,9 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
                 yield Candidate(at, end, "locations", 2.2 + end - at, "place-type")
         if not _SHOWS_TYPE[keys[at]]:
             continue
-        if keys[at] in _NUMBERED and kinds[at + 1] & NUMBER:
+        if _is_road(marked, at):
+            yield Candidate(at, at + 1, "locations", 2.0, "numbered-road")
+        elif keys[at] in _NUMBERED and kinds[at + 1] & NUMBER:
             yield Candidate(at, at + 2, "locations", 3.0, "place-type")
         elif keys[at] in _AT_NUMBERS and kinds[at - 2] & NUMBER:
             if kinds[at - 1] & CAPITAL and keys[at + 1] == ",":
@@ -87,10 +94,17 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
 
 
 def _shows_type(key: str) -> bool:
-    return key in _NUMBERED or key in _AT_NUMBERS or key in _types_of()
+    numbered = bool(_ROAD.fullmatch(key)) or key in _NUMBERED
+    return numbered or key in _AT_NUMBERS or key in _types_of()
 
 
-_SHOWS_TYPE = Remembered(_shows_type)  # one question instead of three, word for word
+_SHOWS_TYPE = Remembered(_shows_type)  # one question instead of four, word for word
+
+
+def _is_road(marked: Marked, at: int) -> bool:
+    """Whether a word is the number of a road that something is on: on the N7."""
+    on = marked.text.keys[at - 2] in _ON and marked.text.keys[at - 1] == "the"
+    return on and bool(_ROAD.fullmatch(marked.text.keys[at]))
 
 
 def _is_district(marked: Marked, at: int) -> bool:
