@@ -7,6 +7,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from indexer.lexicon import rows
+from indexer.tagging.abroad import bodies_abroad
 from indexer.tagging.acronyms import acronyms
 from indexer.tagging.behind import with_country
 from indexer.tagging.gazetteer import (
@@ -65,6 +66,7 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
             *found,
             *organisations(marked),
             *introduced_organisations(marked),
+            *bodies_abroad(marked),
             *acronyms(marked),
             *parties(marked),
         ]
