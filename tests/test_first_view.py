@@ -10,11 +10,12 @@ from faces import make_index
 from flask.testing import FlaskClient
 
 from index.release import Location, Participant, Release, Tag
+from index.search import Search
 from webapp import create_app, links
 from webapp.parameters import read
 from webapp.settings import Settings
+from webapp.weight import MOST, Shown, lightest
 
-MOST = 50_000  # bytes, not packed
 TOWNS = tuple(f"Upper Example Town {n}" for n in range(40))
 TOWN = "&since=2010&locations=Upper+Example+Town+7"
 MORE = f"{TOWN}&publisher=Department+of+Examples&language=en&sort=oldest"
@@ -91,6 +92,30 @@ def test_many_filters_do_not_make_a_page_heavier(
     assert len(shown.data) < MOST
     people = shown.text.partition("<h3>Participants")[2].partition("</details>")[0]
     assert people.count("<li>") == values and "more values" in people
+
+
+def made(shown: Shown) -> str:
+    """Return a page that costs two bytes a letter."""
+    return "é" * 4000 * shown.open
+
+
+def test_of_pages_that_are_light_the_one_that_shows_most_is_taken() -> None:
+    assert lightest(Search(), made) == "é" * 4000 * 6
+    assert lightest(Search(size=50), made) == "é" * 4000 * 10  # is asked to be long
+    assert lightest(Search(), lambda _: "é" * MOST) == "é" * MOST
+
+
+def test_where_no_bar_can_be_a_link_the_table_has_them(client: FlaskClient) -> None:
+    picked = "".join(f"&locations=Upper+Example+Town+{n}" for n in range(40))
+    html = client.get(f"/search?q=health+care+fraud{picked}").text
+    drawing = html.partition('<figure class="timeline')[2].partition("</svg>")[0]
+    assert "<path" in drawing and "<a " not in drawing
+    assert "By year, as a table</a>" in html
+
+
+def test_who_asks_for_many_releases_gets_a_long_page(client: FlaskClient) -> None:
+    shown = client.get("/search?q=health&size=100")
+    assert len(shown.data) > MOST and shown.text.count('<li class="hit">') == 100
 
 
 class Addresses(HTMLParser):

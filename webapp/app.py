@@ -22,7 +22,6 @@ from webapp.records import Json
 from webapp.settings import Settings
 from webapp.spared import sparing
 from webapp.views import pages
-from webapp.weight import shown
 
 __all__ = ["build"]
 
@@ -65,7 +64,7 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
     environment.globals["links"] = sparing(links, *LINKS)
     environment.globals["listing"] = sparing(listing, *LISTINGS)
     environment.globals["named"] = named
-    environment.globals.update(settled=settled, shown=shown)
+    environment.globals.update(settled=settled)
     environment.globals.update(SOUGHT=SOUGHT, pairs=pairs, words=words, site=settings)
     environment.filters["coded"] = lambda text: Markup(coded(text))
     environment.filters["marked"] = lambda text, marks: Markup(marked(text, marks))

@@ -1,5 +1,7 @@
 """The pages: each reads its link, asks the index, and shows the answer."""
 
+from functools import partial
+
 from flask import Blueprint, redirect, render_template
 from msgspec.structs import replace
 from werkzeug.wrappers import Response
@@ -21,6 +23,7 @@ from webapp.reading import reading
 from webapp.reference import commands
 from webapp.timeline import timeline
 from webapp.waysout import each_word, ways_out
+from webapp.weight import Shown, lightest
 from webapp.why import why
 from webapp.worldmap import world_map
 
@@ -34,7 +37,8 @@ pages = Blueprint("pages", __name__)
 def search_page() -> str:
     """Return the page of a search, or of everything when nothing is asked."""
     results = engine().search(asked())
-    return render_template(
+    page = partial(
+        render_template,
         "search.html",
         results=results,
         groups=grouped(results.hits),
@@ -44,12 +48,16 @@ def search_page() -> str:
         orders=orders(results.search),
         before=counts_before(engine(), results),
         timeline=timeline(results),
-        map=world_map(engine(), results),
         reading=offered(results),
         ways=() if results.total else ways_out(engine(), results),
         each_word=each_word(engine(), results),
         why=why(engine(), results.search),
     )
+
+    def made(shown: Shown) -> str:
+        return page(shown=shown, map=world_map(engine(), results, shown.places))
+
+    return lightest(results.search, made)
 
 
 @pages.get("/releases/<release_id>")

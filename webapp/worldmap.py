@@ -16,7 +16,6 @@ from index.engine import Engine
 from index.results import Place, Results
 from index.search import Search
 from webapp import links
-from webapp.weight import shown
 
 __all__ = ["Spot", "WorldMap", "box_around", "world_map"]
 
@@ -47,11 +46,12 @@ class WorldMap(Struct, frozen=True):
     box: tuple[float, float, float, float]
 
 
-def world_map(engine: Engine, results: Results) -> WorldMap | None:
-    """Return the most frequent places of what was found, None if none can be drawn."""
+def world_map(engine: Engine, results: Results, most: int = 24) -> WorldMap | None:
+    """Return up to `most` places of what was found, the most frequent, None if none can
+    be drawn."""
     found = engine.places(results.search)
     located = [(place, *at) for place in found if (at := _where(place))]
-    located = located[: shown(results.search).places]
+    located = located[:most]
     if not located:
         return None
     box = box_around([x for _, x, _ in located], [y for _, _, y in located])
