@@ -365,3 +365,17 @@ def test_a_governor_at_the_start_of_a_text_does_not_act_for_all_of_it() -> None:
 )
 def test_other_words_tell_for_whom_somebody_acts(text: str, body: str) -> None:
     assert acts_for(text, "Ministry of Water (Peru)")["Ana Ruiz"] == body
+
+
+@pytest.mark.parametrize(
+    "text, name, country",
+    [
+        ("They came to Chad. They spoke of President Putin's war.", "Putin", "Russia"),
+        ("They came to Chad with Foreign Minister Putin.", "Putin", "Peru"),
+        ("They came with Prime Minister Modi of Chad.", "Modi", "Chad"),
+    ],
+)
+def test_a_ruler_that_all_know_is_of_the_country_ruled(
+    text: str, name: str, country: str
+) -> None:
+    assert acts_for(text, "Ministry of Water (Peru)")[name] == country

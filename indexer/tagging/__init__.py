@@ -10,7 +10,7 @@ from indexer.tagging.affiliations import affiliations
 from indexer.tagging.beside import Mention
 from indexer.tagging.bodies import full_names, organisation_tags
 from indexer.tagging.delegations import members, side
-from indexer.tagging.foreign import second_holders
+from indexer.tagging.high_offices import second_holders
 from indexer.tagging.home import Home, home_of
 from indexer.tagging.in_lists import Listed, listed
 from indexer.tagging.learned import learned_names

@@ -21,7 +21,8 @@ from indexer.tagging.countries import (
 )
 from indexer.tagging.delegations import side
 from indexer.tagging.employers import body_of, international_body
-from indexer.tagging.foreign import OF_STATES, counterpart, foreign, no_office_at_home
+from indexer.tagging.foreign import OF_STATES, counterpart, foreign
+from indexer.tagging.high_offices import no_office_at_home
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.local import heads_a_part, part_of

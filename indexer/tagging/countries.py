@@ -9,8 +9,9 @@ from indexer.tagging.employers import is_of_state, private_body
 from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.local import heads_a_part
 from indexer.tagging.marked import Marked
+from indexer.tagging.named_countries import country_at, named_at, national_at, owns
 from indexer.tagging.offices import Office
-from indexer.tagging.unions import seat, seats, unions
+from indexer.tagging.unions import seat, seats
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
@@ -26,7 +27,6 @@ __all__ = ["country_before", "country_behind", "country_inside", "on_behalf"]
 __all__ += ["stated_country"]
 
 _ON_BEHALF = ("on behalf of", "in behalf of")
-_FRIENDLY = ("friendly", "brotherly", "sisterly", "fraternal", "neighbouring")
 _CITIZENS = ("citizen", "national", "native")
 _LATELY = ("outgoing", "incoming", "new", "newly", "appointed", "visiting", "current")
 _SIGNS = ("-", "–", "—", ":", "|")
@@ -44,9 +44,9 @@ def country_inside(marked: Marked, mention: Mention) -> str | None:
     stated = mention.offices
     for office in stated:
         for at in range(office.start, office.head):
-            named = _named(marked, at)
+            named = named_at(marked, at)
             if named or at in marked.countries:
-                return named or _country(marked, at)
+                return named or country_at(marked, at)
     sitting = (seat(marked, office) for office in stated)
     bodies = map(partial(_country_of_body, marked), stated)
     return next(filter(None, chain(sitting, bodies)), None)
@@ -56,7 +56,7 @@ def _country_of_body(marked: Marked, office: Office) -> str | None:
     """Return the country in a body's name: Chairman of the Central Bank of Chile."""
     text = marked.text
     for at in range(office.start, office.end):
-        if _owns(marked, at) and heads_a_part(marked, office):
+        if owns(marked, at) and heads_a_part(marked, office):
             continue  # Governor of Peru's Lima Region
         before = text.keys[at - 1 - (text.keys[at - 1] == "the")]
         own = (at < office.head or before == "of") and at in marked.covered
@@ -81,32 +81,27 @@ def country_behind(marked: Marked, mention: Mention) -> str | None:
     """Return the country in "Prime Minister Modi of India", "President of France"."""
     keys = marked.text.keys
     if keys[mention.end] == "," and keys[mention.end + 2] in _CITIZENS:
-        return _named(marked, mention.end + 4)  # Ana Ruiz, a citizen of Peru
+        return named_at(marked, mention.end + 4)  # Ana Ruiz, a citizen of Peru
     if keys[mention.end : mention.end + 2] == [",", "for"]:
-        signs = _named(marked, mention.end + 2)  # the Minister, Ana Ruiz, for Tonga
+        signs = named_at(marked, mention.end + 2)  # the Minister, Ana Ruiz, for Tonga
         if signs:
             return signs
     if marked.text.key(mention.end, mention.end + 2) == "and other":
-        return _national(marked, mention.end + 2)  # and other Chadian ministers
+        return national_at(marked, mention.end + 2)  # and other Chadian ministers
     if keys[mention.end] in ("of", "("):
         body = mention.end + 1 + (keys[mention.end + 1] == "the")
-        behind = _named(marked, mention.end + 1)
+        behind = named_at(marked, mention.end + 1)
         if not behind and keys[mention.end] == "of":
             behind = private_body(marked, body) or _of_no_state(marked, mention, body)
         if behind or keys[mention.end] == "of":
             return behind
     places = (
-        _named(marked, at + 1)
+        named_at(marked, at + 1)
         for office in mention.offices
         for at in range(office.head + 1, office.end)
-        if keys[at] == "of" and not _owns(marked, at + 1)
+        if keys[at] == "of" and not owns(marked, at + 1)
     )
     return next(filter(None, places), None)
-
-
-def _owns(marked: Marked, at: int) -> bool:
-    """Whether the country that begins at a token owns what stands behind it."""
-    return marked.text.keys[marked.countries.get(at, at)] == "'s"
 
 
 def _of_no_state(marked: Marked, mention: Mention, at: int) -> str | None:
@@ -130,14 +125,14 @@ def country_before(marked: Marked, mention: Mention) -> str | None:
         return _leads(marked, owner - 1)
     if keys[owner] == "counterpart":
         # his Ivorian counterpart, Mr X
-        return _national(marked, owner - 1)
+        return national_at(marked, owner - 1)
     offices = (_before(marked, office.first) for office in mention.offices)
     owners = [at for at in (owner, *offices) if keys[at] == "'s"]
     small = (
         o.first for o in mention.offices if not marked.text.kinds[o.first] & CAPITAL
     )
     if people := next((at - 1 for at in small if _is_people(marked, at - 1)), 0):
-        return _national(marked, people)  # the Chadian ambassador in Lima, Ana Ruiz
+        return national_at(marked, people)  # the Chadian ambassador in Lima, Ana Ruiz
     named = (_owner(marked, at) for at in owners)
     found = next(filter(None, named), None)
     return found if found or mention.offices or owners else _described(marked, owner)
@@ -151,7 +146,7 @@ def _of_line(marked: Marked, sign: int) -> str | None:
     for at in range(max(sign - MOST_COUNTRY_TOKENS, 0), sign):
         if marked.countries.get(at) == sign:
             begins = at == 0 or text.kinds[at - 1] & (BREAK | PUNCT | NUMBER)
-            return _country(marked, at) if begins else None
+            return country_at(marked, at) if begins else None
     return None
 
 
@@ -163,10 +158,10 @@ def _leads(marked: Marked, verb: int) -> str | None:
             return None
         if text.keys[at] in _PARTIES:
             sent = text.keys[at + 1] in ("from", "of")
-            before = _national(marked, at - 1) if at else None
+            before = national_at(marked, at - 1) if at else None
             theirs = (seats().get(text.keys[i], "") for i in range(at + 1, verb))
             parliament = country_name(next(filter(None, theirs), "")) or None
-            found = (_named(marked, at + 2) if sent else None) or before or parliament
+            found = (named_at(marked, at + 2) if sent else None) or before or parliament
             return found or (_town(marked, at + 2, verb) if sent else None)
     return None
 
@@ -196,7 +191,7 @@ def _owner(marked: Marked, sign: int) -> str | None:
     """Return the country or region that the possessive `sign` belongs to."""
     for at in range(max(sign - MOST_COUNTRY_TOKENS, 0), sign):
         if marked.countries.get(at) == sign:
-            return _country(marked, at)
+            return country_at(marked, at)
         known = places().get(marked.text.key(at, sign), ())
         if marked.known[at] == sign and known and known[0].kind == "region":
             return known[0].name if known[0].country else None
@@ -222,7 +217,7 @@ def _governed(marked: Marked, at: int) -> str | None:
     for start in range(at, min(at + MOST_TO_BEHALF, len(marked.text))):
         if marked.text.words[start] in (".", ";", "and"):
             return None
-        if named := _named(marked, start):
+        if named := named_at(marked, start):
             return named
     return None
 
@@ -232,41 +227,16 @@ def _described(marked: Marked, at: int) -> str | None:
     text = marked.text
     for before in range(at, max(at - MOST_NOUN_TOKENS, -1), -1):
         if text.kinds[before] & CAPITAL and text.kinds[before] & DEMONYM:
-            return _national(marked, before) if before < at else None
+            return national_at(marked, before) if before < at else None
         plain = text.words[before].islower() or text.kinds[before] & COMMON
         if not plain or text.kinds[before] & LINK:
             return None
     return None
 
 
-def _national(marked: Marked, at: int) -> str | None:
-    """Return the country of the demonym that ends at a token."""
-    for first in (at - 1, at):
-        iso = country_of(marked.text.cut(first, at + 1)) if first >= 0 else None
-        if iso:
-            return country_name(iso)
-    return None
-
-
-def _named(marked: Marked, at: int) -> str | None:
-    """Return the country or union that "France", "the UAE" at a token names."""
-    at += marked.text.keys[at] == "the"
-    at += marked.text.keys[at] in _FRIENDLY
-    if at in marked.countries:
-        return _country(marked, at)
-    end = marked.known[at]
-    return unions().get(marked.text.key(at, end)) if end else None
-
-
 def stated_country(marked: Marked, office: Office) -> str | None:
     """Return the country that stands with an office, under its name of that time."""
     around = (*range(office.first, office.start), *range(office.end, office.last))
-    named = (_country(marked, at) for at in around if at in marked.countries)
+    named = (country_at(marked, at) for at in around if at in marked.countries)
     stated = country_name(office.country) if office.country else None
     return next(filter(None, named), stated)
-
-
-def _country(marked: Marked, at: int) -> str | None:
-    # the Soviet Union is not yet Russia
-    known = places().get(marked.text.key(at, marked.countries[at]), ())
-    return known[0].name if known and known[0].kind == "country" else None

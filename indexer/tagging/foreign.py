@@ -1,21 +1,21 @@
 """For which other country someone in office acts, where the office does not say it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
 
-from indexer.lexicon import entries, rows
+from indexer.lexicon import entries
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.gazetteer import capitals, country_of
+from indexer.tagging.high_offices import elsewhere, ruled_by
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 from indexer.tagging.words import BREAK, CAPITAL, DEMONYM, OFFICE, OPENER
 
-__all__ = ["OF_STATES", "counterpart", "foreign", "most_named", "no_office_at_home"]
-__all__ += ["second_holders"]
+__all__ = ["OF_STATES", "counterpart", "foreign", "most_named"]
 
 LEAST_NAMED = 2
 REACH = 120  # tokens before a name in which the country may stand
@@ -47,6 +47,8 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     marked, mention = person.mentions[0]
     if counterpart(marked, mention):
         return _facing_country(marked, mention, home)
+    if iso := ruled_by(person):
+        return country_name(iso) if iso != home.country else None
     heads = {marked.text.keys[office.head] for office in mention.offices}
     if (
         heads.isdisjoint(OF_STATES | _RECEIVING | set(_SENT))
@@ -64,15 +66,15 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
         return country_name(iso) if iso != home.country else None
     if heads.isdisjoint(OF_STATES):
         return None
-    elsewhere = (
+    abroad = (
         sent
         and _to_home(marked, mention, home)
         or second
-        or _elsewhere(marked, mention, home)
+        or elsewhere(marked, mention, home)
     )
     named = (iso for iso in _named(marked, mention.first) if iso != home.country)
-    nearest = next(named, None) if elsewhere else None
-    if elsewhere and nearest is None and home.country:
+    nearest = next(named, None) if abroad else None
+    if abroad and nearest is None and home.country:
         nearest = most_named(marked, home)
     return country_name(nearest) if nearest else None
 
@@ -113,37 +115,6 @@ def most_named(marked: Marked, home: Home) -> str | None:
     return next((iso for iso, n in counts.most_common(1) if n >= LEAST_NAMED), None)
 
 
-def no_office_at_home(person: Person, home: Home) -> bool:
-    """Whether someone holds an office that the country of the release does not have."""
-    held = [(m, n) for m, n in person.mentions if n.offices]
-    elsewhere = all(_elsewhere(marked, mention, home) for marked, mention in held)
-    return home.country is not None and bool(held) and elsewhere
-
-
-def second_holders(people: Iterable[Person]) -> set[int]:
-    """Return the ids of those in an office that someone before them holds too."""
-    holders: set[str] = set()
-    second: set[int] = set()
-    for person in people:
-        held = {
-            marked.text.key(office.start, office.end)
-            for marked, mention in person.mentions
-            for office in mention.offices
-            if not office.former and office.country is None
-        }
-        held &= _unique()
-        if held & holders:
-            second.add(id(person))
-        holders |= held
-    return second
-
-
-@cache
-def _unique() -> frozenset[str]:
-    foreign_ministers = ("foreign minister", "minister of foreign affairs")
-    return frozenset((*_countries_without(), *foreign_ministers, "foreign secretary"))
-
-
 def _to_home(marked: Marked, mention: Mention, home: Home) -> bool:
     """Whether an ambassador is one to the country of the release."""
     return any(
@@ -152,25 +123,6 @@ def _to_home(marked: Marked, mention: Mention, home: Home) -> bool:
         for office in mention.offices
         for at in range(office.head + 2, office.last)
     )
-
-
-def _elsewhere(marked: Marked, mention: Mention, home: Home) -> bool:
-    """Whether the country of the release has no such office."""
-    keys = (marked.text.key(o.start, o.end) for o in mention.offices if not o.former)
-    without = _countries_without()
-    return any(
-        key in without and (home.country in without[key][1]) != without[key][0]
-        for key in keys
-    )
-
-
-@cache
-def _countries_without() -> dict[str, tuple[bool, frozenset[str]]]:
-    """Return by office whether its countries are those that have it, and which."""
-    return {
-        office: (codes.startswith("-"), frozenset(codes.lstrip("-").split(",")))
-        for office, codes in rows("heads_elsewhere")
-    }
 
 
 def _facing(marked: Marked, mention: Mention) -> Iterator[str]:
