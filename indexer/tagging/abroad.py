@@ -1,4 +1,4 @@
-"""Bodies named in other languages: Ministerio de …, Société nationale des …, Banco …."""
+"""Bodies named in other languages: Ministerio de …, Société des …, Banco …."""
 
 from collections.abc import Iterator
 from functools import cache
