@@ -98,6 +98,11 @@ def test_a_command_prints_the_very_bytes_of_a_list_of_values(
     assert address.endswith(f"/facets/participants?{query}")
 
 
+def test_where_no_value_begins_so_a_terminal_says_so(folder: Path) -> None:
+    asked = ["--index", str(folder), "search", "--facet", "topics", "--prefix", "zz"]
+    assert "begins with “zz”; give fewer" in CliRunner().invoke(main, asked).stderr
+
+
 def test_which_values_are_printed_is_asked_of_a_facet(folder: Path) -> None:
     refused = CliRunner().invoke(main, ["search", "minister", "--prefix", "had"])
     assert refused.exit_code == 2

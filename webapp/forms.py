@@ -96,9 +96,16 @@ def print_facet(asked: Asked, field: str, form: str) -> None:
     elif form == "url":
         print_lines([_root(asked) + listing_address(asked.listing(field))])
     elif form in ("pretty", "plain"):
-        print_pages(listing_lines(all_values(asked.engine, asked.listing(field))))
+        _print_values(asked.engine, asked.listing(field))
     else:
         raise click.UsageError(f"--facet prints no --{form}; it prints lines or --json")
+
+
+def _print_values(engine: Engine, listing: Listing) -> None:
+    print_pages(listing_lines(all_values(engine, listing)))
+    if listing.prefix and not values(engine, listing).total:
+        told = f"no value here has a word that begins with “{listing.prefix}”"
+        click.echo(f"{told}; give fewer letters", err=True)
 
 
 def print_opened(asked: Asked, number: int, form: str) -> None:
