@@ -361,6 +361,17 @@ def test_a_governor_at_the_start_of_a_text_does_not_act_for_all_of_it() -> None:
             "the President of the Republic, Ms. Ana Ruiz.",
             "Chad",
         ),
+        (
+            "A Chadian Goodwill Mission led by Mr Bo Kranz, a judge, came. They ate. "
+            "Other members of the Mission are Ms Ana Ruiz and Mr Jo Li.",
+            "Chad",
+        ),
+        (
+            "They met Premier Bo Kranz of Chad. He was accompanied by Peru's "
+            "Ambassador, Jo Li, and by the Secretary, Ms Ana Ruiz.",
+            "Peru",
+        ),
+        ("It paid US$ 5 in 2003, when President Ana Ruiz came.", "Peru"),
     ],
 )
 def test_other_words_tell_for_whom_somebody_acts(text: str, body: str) -> None:

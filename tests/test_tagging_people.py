@@ -895,6 +895,11 @@ def test_a_letterhead_needs_no_sign_between_name_and_offices() -> None:
             ("Prime Minister", "Minister of Trade"),
         ),
         (
+            "Head of the Elm Mission Ambassador Ana Ruiz spoke.",
+            "Ana Ruiz",
+            ("Head of the Elm Mission", "Ambassador"),
+        ),
+        (
             "Attorneys-at-law Bo Kranz and Ana Ruiz spoke.",
             "Ana Ruiz",
             ("Attorney-at-law",),

@@ -55,8 +55,9 @@ def offices_behind(marked: Marked, end: int, alone: bool = False) -> tuple[Offic
         if alone and words[end] == "," and _has_its_own(marked, offices[-1].last, name):
             return tuple(offices)
         return _before_another(marked, offices)
-    if marked.text.keys[offices[-1].last] == "'s":
-        return ()  # Ana Ruiz, Minister's Office
+    last = offices[-1]
+    if marked.text.keys[last.last] == "'s" and last.end == last.head + 1:
+        return ()  # Ana Ruiz, Minister's Office, but: Agent of the FBI's Elm Office
     return tuple(offices)
 
 

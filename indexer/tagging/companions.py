@@ -78,7 +78,9 @@ def _of_leader(
     where = marked.text.where
     listed = list(row(where, mention, others.before))
     if led := _of_suite(marked, listed[-1], acting, number):
-        return led
+        first = number.get((where, listed[-1].start))
+        # he was accompanied by our Ambassador, and by Ana Ruiz
+        return home if first is not None and acting[first] == home else led
     met = _is_met(marked, listed[-1]) and not _is_sent(marked, mention)
     for leader in listed[1:]:
         at = number.get((where, leader.start))

@@ -158,7 +158,9 @@ def _leads(marked: Marked, verb: int) -> str | None:
             return None
         if text.keys[at] in _PARTIES:
             sent = text.keys[at + 1] in ("from", "of")
-            before = national_at(marked, at - 1) if at else None
+            # a Chadian team, a Chadian Goodwill Mission
+            nouns = range(at - 1, max(at - 2 - bool(text.kinds[at] & CAPITAL), -1), -1)
+            before = next(filter(None, (national_at(marked, i) for i in nouns)), None)
             theirs = (seats().get(text.keys[i], "") for i in range(at + 1, verb))
             parliament = country_name(next(filter(None, theirs), "")) or None
             found = (named_at(marked, at + 2) if sent else None) or before or parliament

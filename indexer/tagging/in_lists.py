@@ -60,12 +60,18 @@ def row(where: str, mention: Mention, links: _Links) -> Iterator[Mention]:
 def _before(marked: Marked, start: int, ends: _Links) -> Mention | None:
     """Return the mention that ends where a list goes on at token `start`."""
     at = start
-    while marked.text.keys[at - 1] in (*_BETWEEN, ")") or _is_age(marked, at - 1):
+    while marked.text.keys[at - 1] in (*_BETWEEN, ")") or _goes_on(marked, at - 1):
         at = _before_brackets(marked, at - 1)
         found = ends.get((marked.text.where, at))
         if found and found.start < start:
             return found
     return None
+
+
+def _goes_on(marked: Marked, at: int) -> bool:
+    # accompanied by Ana Ruiz, by Ivo Kranz and by Bo Li
+    keys = marked.text.keys
+    return keys[at] == "by" and keys[at - 1] in _BETWEEN or _is_age(marked, at)
 
 
 def _is_age(marked: Marked, at: int) -> bool:

@@ -126,6 +126,8 @@ def _safe(text: Text, at: int, key: str) -> bool:
     named = at and text.kinds[at - 1] & GIVEN and text.kinds[at - 1] & STRONG
     if named and place.population < SMALL_TOWN:
         return False
+    if text.words[at + 1] == "$":
+        return False  # US$ 5
     if text.keys[at - 1] in ("to", "in") and text.keys[at - 2] in _SENT:
         return True
     return place.certain or not text.kinds[at] & (COMMON | LISTED)

@@ -57,6 +57,8 @@ def read_phrase(marked: Marked, first: int) -> int:
             end += 1
         elif end > first and _office_begins(marked, end):
             break
+        elif end > first and _is_title(marked, end):
+            break
         elif end > first and _name_follows(marked, end):
             if not _unknown(marked, first, end) or _shouts(marked, end):
                 break
@@ -80,6 +82,12 @@ def _office_begins(marked: Marked, at: int) -> bool:
     while text.kinds[at] & OPENER and text.kinds[at + 1] & (OPENER | OFFICE):
         at += 1
     return bool(text.kinds[at] & OFFICE) and text.keys[at + 1] == "for"
+
+
+def _is_title(marked: Marked, at: int) -> bool:
+    # Head of the Elm Mission Ambassador Ana Ruiz
+    title = marked.text.keys[at] in ("ambassador", "amb.") and marked.known[at] <= at
+    return title and begins_name(marked, at + 1)
 
 
 def _shouts(marked: Marked, at: int) -> bool:

@@ -36,6 +36,8 @@ _BOTH = (
 )
 _INCLUDED = frozenset("included includes comprised comprises comprising".split())
 _PARTY = frozenset("delegation team mission group party".split())
+_ARE = ("are", "were")
+FARTHEST = 200  # tokens before "members are" in which their leader is named
 _LEADING = frozenset("headed led".split())
 _SAYING = frozenset("said says added stated".split())
 
@@ -54,13 +56,16 @@ def with_relations(
     `told` is what words beside a person say, which stands; `acting` what else is known.
     """
     whole = list(acting)
+    own = home.country and country_name(home.country)
     begun = _places(people, "start")
     ended = _places(people, "end")
     for at, person in enumerate(people):
         if told[at] is None:
             found = _by_countries(person, others, home, acting) or _court(person, home)
             other = _other(people, at, begun, ended)
-            other = _suite_of(person, others, begun) if other is None else other
+            other = (
+                _suite_of(person, others, begun, told, own) if other is None else other
+            )
             if other is not None and other != at:
                 found = found or whole[other]
             whole[at] = found or whole[at]
@@ -115,11 +120,21 @@ def _other(
     return None
 
 
-def _suite_of(person: Person, others: Listed, begun: _Places) -> int | None:
-    """Return whom somebody accompanied."""
+def _suite_of(
+    person: Person,
+    others: Listed,
+    begun: _Places,
+    told: Sequence[str | None],
+    home: str | None,
+) -> int | None:
+    """Return whom somebody accompanied, else the first of the list if told for whom."""
     marked, mention = person.mentions[0]
-    listed = list(row(marked.text.where, mention, others.before))
-    return leader_of(marked, listed[-1], begun)
+    where = marked.text.where
+    listed = list(row(where, mention, others.before))
+    leader = leader_of(marked, listed[-1], begun)
+    first = begun.get((where, listed[-1].start))
+    own = leader is not None and first is not None and told[first] == home
+    return first if own else leader
 
 
 def _owner(marked: Marked, mention: Mention, ended: _Places) -> int | None:
@@ -187,15 +202,27 @@ def _led(marked: Marked, mention: Mention, begun: _Places) -> int | None:
     """Return who headed the delegation that "included" someone, by no country."""
     keys = marked.text.keys
     for at in range(mention.first - 1, max(mention.first - NEAR, 1), -1):
-        if keys[at] in _INCLUDED and keys[at - 1] in _PARTY:
-            for number in _named_before(marked, at, begun):
-                return number if _leads(marked, at) else None
+        listed = keys[at] in _INCLUDED and keys[at - 1] in _PARTY
+        if listed or keys[at] in _ARE and _is_of_party(marked, at):
+            return _leader(marked, at, begun)
     return None
 
 
-def _leads(marked: Marked, at: int) -> bool:
-    before = marked.text.keys[max(at - MOST_TO_LEADER, 0) : at]
-    return not _LEADING.isdisjoint(before)
+def _is_of_party(marked: Marked, at: int) -> bool:
+    # Other members of the Mission are Ana Ruiz and Bo Kranz
+    before = marked.text.keys[max(at - 5, 0) : at]
+    return "members" in before and not _PARTY.isdisjoint(before)
+
+
+def _leader(marked: Marked, at: int, begun: _Places) -> int | None:
+    """Return whom a party was last said to be led by before a token."""
+    text = marked.text
+    for by in range(at - 1, max(at - FARTHEST, 0), -1):
+        if text.keys[by] == "by" and text.keys[by - 1] in _LEADING:
+            near = range(by + 1, by + MOST_TO_LEADER)
+            where = text.where
+            return next((begun[where, i] for i in near if (where, i) in begun), None)
+    return None
 
 
 def _named_before(
