@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from msgspec import Struct
 
@@ -80,10 +80,11 @@ def topics() -> tuple[Topic, ...]:
 def cues_in(read: Words) -> Iterator[Hit]:
     """Yield the cues in a text, in order; of overlapping cues the longest only."""
     text, words, after = read.text, read.words, 0
-    begun = enumerate(map(_STARTS.get, words))
-    for at, start in [(at, start) for at, start in begun if start]:
+    begun = list(map(_STARTS.get, words))
+    for at in compress(range(len(words)), begun):
+        start = begun[at]
         # most words that begin a cue are common ones that go on otherwise
-        if at >= after and (start.alone or words[at + 1] in start.longer):
+        if start and at >= after and (start.alone or words[at + 1] in start.longer):
             cues, length = _longest(read, at, start)
             after = at + length
             for cue in cues:

@@ -131,6 +131,7 @@ _OPENED = (
 )
 # "For the Papua New Guinea side:", "KENYA:", and the list on the lines below
 _HEADS = r"[^\S\n]*:"
+_CAPITALS = r"[A-Z][\w -]{1,120}"  # at least as much as the name of a country
 
 
 @cache
@@ -139,8 +140,9 @@ def _opening() -> re.Pattern[str]:
     few."""
     parties = "|".join(map(re.escape, _parties()))
     return re.compile(
-        rf"(?:{parties})(?: (?:of|from) |(?:,? also)?{_OPENED}|{_HEADS})"
-        rf"|[Oo]n the [A-Z][\w -]+ side\b|was represented by\b|{_HEADS}[^\S\n]*\n"
+        rf"[A-Z][\w-]{{1,30}}(?:['’]s)? (?:{parties})(?:(?:,? also)?{_OPENED}|{_HEADS})"
+        rf"|(?:{parties}) (?:of|from) (?:the )?{_CAPITALS}(?:,?{_OPENED}|{_HEADS})"
+        rf"|[Oo]n the {_CAPITALS} side\b|was represented by\b|{_HEADS}[^\S\n]*\n"
     )
 
 

@@ -33,6 +33,7 @@ __all__ = ["mentions"]
 
 MOST_NAMES_PER_OFFICE = 30
 LEAST_MARGIN, LEAST_MARGIN_ALONE = 3, 12
+_BEGINS = CAPITAL | OFFICE
 _AND = (",", "and", "&")
 _QUOTES = ("“", '"', "‘", "'")
 _ALIAS, _AKA = ("aka", "a.k.a.", "alias"), ["k", "/", "a"]
@@ -44,7 +45,7 @@ def mentions(marked: Marked, seen: list[Vote]) -> list[Mention]:
     found: list[Mention] = []
     kinds, known = marked.text.kinds, marked.known
     after = 0
-    for at in [at for at, kind in enumerate(kinds) if kind & (CAPITAL | OFFICE)]:
+    for at in [at for at, kind in enumerate(kinds) if kind & _BEGINS]:
         if at < after:
             continue
         read = list(_read(marked, at))

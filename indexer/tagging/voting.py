@@ -18,7 +18,7 @@ __all__ += ["votes"]
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 MOST_KEPT = 1 << 16  # scores of words seen lately
-_INSIDE = LINK | PARTICLE
+_OF_NAMES = CAPITAL | LINK | PARTICLE
 _Word: TypeAlias = tuple[str, int]  # its key and kind
 _TRAITS = (
     "COMMON GIVEN SURNAME HONORIFIC OFFICE OPENER ORGANISATION BODY COMPANY PLACE "
@@ -68,7 +68,7 @@ def labelled(text: Text) -> Iterator[int]:
     """Yield the tokens that may belong to a name, in order."""
     kinds = text.kinds
     after = -1
-    for at in [at for at, kind in enumerate(kinds) if kind & (CAPITAL | _INSIDE)]:
+    for at in [at for at, kind in enumerate(kinds) if kind & _OF_NAMES]:
         # a name does not begin with a link
         if kinds[at] & CAPITAL or at == after:
             after = at + 1
