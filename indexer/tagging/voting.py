@@ -25,6 +25,7 @@ _TRAITS = (
     "BEFORE_PLACE DEMONYM PARTICLE SUFFIX DATE NUMBER STRONG WEAK INITIAL UPPER"
 ).split()
 _BIT = {name: getattr(known, name) for name in _TRAITS}
+_STEPS = (-2, -1, 1, 2)  # to the neighbours that are looked at
 _BITS = 16  # of the score of a label among those of all labels in one number
 _ALL = struct.Struct(f"<{len(LABELS)}H")
 _MIDDLE = sum(1 << _BITS * n + _BITS - 1 for n in range(len(LABELS)))
@@ -79,17 +80,19 @@ def _decided(text: Text) -> Iterator[tuple[int, int, int]]:
     """Yield the tokens that are in a name, with label and margin."""
     kinds = text.kinds
     words = list(zip(text.keys, kinds, strict=True))
+    own, around = _OWN, _AROUND  # what is named here is found sooner
+    farther, left, right, further = (_BESIDE[step] for step in _STEPS)
     before, after = 0, -1
     for at in labelled(text):
         if at != after:
             before = 0
         scores = _unpacked(
-            _OWN[words[at]]
-            + _BESIDE[-2][words[at - 2]]
-            + _BESIDE[-1][words[at - 1]]
-            + _BESIDE[1][words[at + 1]]
-            + _BESIDE[2][words[at + 2]]
-            + _AROUND[before, kinds[at - 1], kinds[at], kinds[at + 1]]
+            own[words[at]]
+            + farther[words[at - 2]]
+            + left[words[at - 1]]
+            + right[words[at + 1]]
+            + further[words[at + 2]]
+            + around[before, kinds[at - 1], kinds[at], kinds[at + 1]]
         )
         best, after = max(scores), at + 1
         before = scores.index(best)
@@ -178,9 +181,8 @@ def _weight(feature: str) -> int:
 
 
 _OWN = Remembered(_own_scores)
-_BESIDE = {
-    step: Remembered(partial(_beside_scores, step)) for step in (-2, -1, 1, 2)
-}  # by how far away it is, for each neighbour
+# by how far away it is, for each neighbour
+_BESIDE = {step: Remembered(partial(_beside_scores, step)) for step in _STEPS}
 _AROUND = Remembered(_around_scores)
 
 
