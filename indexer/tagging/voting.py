@@ -106,8 +106,8 @@ def packed(scores: Iterable[int]) -> int:
 
 
 def _unpacked(number: int) -> tuple[int, ...]:
-    """Return the scores in a number that has _MIDDLE in it, so that none is < 0."""
-    return _ALL.unpack(number.to_bytes(_ALL.size, "little"))
+    """Return the scores in a number, each greater by the same, so that none is < 0."""
+    return _ALL.unpack((number + _MIDDLE).to_bytes(_ALL.size, "little"))
 
 
 def itself(key: str, kind: int) -> list[str]:
@@ -153,7 +153,7 @@ def _beside_scores(step: int, word: _Word) -> int:
 
 
 def _around_scores(kinds: tuple[int, int, int, int]) -> int:
-    return _total(around(*kinds)) + _MIDDLE
+    return _total(around(*kinds))
 
 
 def _total(features: list[str]) -> int:
