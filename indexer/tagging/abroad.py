@@ -11,6 +11,7 @@ from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     CAPITAL,
     DATE,
+    GIVEN,
     HONORIFIC,
     OFFICE,
     ORGANISATION,
@@ -48,6 +49,8 @@ def _end(marked: Marked, at: int) -> int:
         end += step
     # a city alone does not make a name of a word that English has, too
     named = any(text.keys[i] in _LINKS for i in range(at, end))
+    if text.kinds[at] & ORGANISATION and text.kinds[at + 1] & GIVEN and not named:
+        return at + 1  # Registrar of the Elm Tribunal Ana Ruiz
     strong = any(text.kinds[i] & STRONG for i in range(at + 1, end))
     return end if named or strong else at + 1
 
