@@ -84,3 +84,11 @@ def test_a_place_has_the_name_that_english_has_for_it(
 
 def test_a_rank_before_a_name_is_no_body() -> None:
     assert bodies("The case was read by DSP Kofi Mensah in the valley.") == []
+
+
+def test_a_party_in_brackets_behind_its_member_is_a_body() -> None:
+    assert bodies("The vice-chairman, Mr Ruiz (KVP/Elmo), disagreed.") == ["KVP"]
+
+
+def test_a_ship_is_no_body() -> None:
+    assert bodies("The crew of HMAS Childers boarded the boat.") == []

@@ -12,7 +12,11 @@ from indexer.tagging.words import (
     BODY,
     BREAK,
     CAPITAL,
+    COMMON,
+    GIVEN,
+    HONORIFIC,
     LISTED,
+    NAME,
     UPPER,
     Remembered,
 )
@@ -32,7 +36,9 @@ def acronyms(marked: Marked) -> Iterator[Candidate]:
     """Yield the acronyms whose form or place shows that they stand for a body."""
     words, kinds = marked.text.words, marked.text.kinds
     for at in marked.text.find(("(",)):
-        if words[at + 2] == ")" and _may_be_body(marked, at + 1):
+        if words[at + 2] in (")", "/") and _is_of_a_member(marked, at):
+            yield _body(at + 1)
+        elif words[at + 2] == ")" and _may_be_body(marked, at + 1):
             # the Slovene tax administration (FURS), of which no name is told
             told = kinds[at - 1] & BODY and not kinds[at - 1] & CAPITAL
             if told or _ends_dateline(marked, at + 3):
@@ -40,6 +46,16 @@ def acronyms(marked: Marked) -> Iterator[Candidate]:
     for at in marked.text.capitals:
         if _IS_MIXED[words[at]] and words[at - 1] != "(" and not kinds[at] & LISTED:
             yield _body(at)
+
+
+def _is_of_a_member(marked: Marked, bracket: int) -> bool:
+    # the party of Ana Ruiz (ABC), of Mr Ruiz (ABC/Elmo)
+    kinds, words = marked.text.kinds, marked.text.words
+    first, last = kinds[bracket - 2], kinds[bracket - 1]
+    named = first & (GIVEN | HONORIFIC) and first & CAPITAL and last & NAME
+    own = words[bracket + 1][:1] not in (words[bracket - 1][:1], words[bracket - 2][:1])
+    thing = last & (COMMON | UPPER) or first & (COMMON | UPPER)
+    return bool(named) and own and not thing and _may_be_body(marked, bracket + 1)
 
 
 def _body(at: int) -> Candidate:

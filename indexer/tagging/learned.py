@@ -8,6 +8,7 @@ from indexer.lexicon import entries
 from indexer.tagging.gazetteer import places
 from indexer.tagging.headings import heading_tokens
 from indexer.tagging.marked import Marked
+from indexer.tagging.plausible import SHIPS
 from indexer.tagging.sites import SIDES
 from indexer.tagging.spans import Candidate
 from indexer.tagging.voting import Vote
@@ -32,7 +33,7 @@ __all__ = ["learned_names"]
 # by how much the perceptron must prefer its label
 LEAST_MARGIN_OF_BODY = 5
 LEAST_MARGIN_OF_PLACE = 5
-SURE_OF_BODY = 11  # of several words
+SURE_OF_BODY = 15  # of several words
 LIKELY_PLACE, SURE_OF_PLACE = 12, 16  # with less to bear it out
 _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z][a-z]{1,}[A-Z][a-z]\w+")
 MOST_EXPLAINED = 10  # words before an acronym that may be its full name
@@ -94,7 +95,10 @@ def _is_whole_name(marked: Marked, vote: Vote) -> bool:
     capital = all(kinds[at] & CAPITAL or at > vote.start for at in inside)
     listed = all(kinds[at] & LISTED for at in inside)
     generic = marked.text.key(vote.start, vote.end) in entries("generic_bodies")
-    named = not (listed or generic) and marked.text.keys[vote.end - 1] != _OF_A_TIME
+    ship = marked.text.keys[vote.start] in SHIPS
+    named = (
+        not (listed or generic or ship) and marked.text.keys[vote.end - 1] != _OF_A_TIME
+    )
     return alone and capital and named and known[vote.start] < vote.end
 
 

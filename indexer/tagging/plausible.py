@@ -25,7 +25,7 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["stands_for_a_place"]
+__all__ = ["SHIPS", "stands_for_a_place"]
 
 YEAR_FIGURES = 4
 LARGE_CITY = 100_000
@@ -33,7 +33,7 @@ LARGEST_CITIES = 500_000
 _DASHES = ("–", "-", "—", ",")
 _ROYAL = ("duke", "duchess", "prince", "princess", "earl", "marquess")
 _LEAVING = frozenset("leave left leaving reach reached visit visited visits".split())
-_SHIPS = frozenset("hmas hms hmnzs hmcs uss usns rfa mv ss ins".split())
+SHIPS = frozenset("hmas hms hmnzs hmcs uss usns rfa mv ss ins".split())
 _ABBREVIATED = {"u.s.", "us", "u.s", "u s", "uk", "u.k.", "u.k", "uae", "u.a.e.", "usa"}
 
 
@@ -68,7 +68,7 @@ def _is_named_after(marked: Marked, at: int, end: int) -> bool:
     """Whether a ship or a duke has the name of the place: HMS Elmo, Duke of Elmo."""
     keys = marked.text.keys
     royal = keys[at - 1] == "of" and keys[at - 2] in _ROYAL
-    return royal or keys[at - 1] in _SHIPS and not marked.text.kinds[end] & CAPITAL
+    return royal or keys[at - 1] in SHIPS and not marked.text.kinds[end] & CAPITAL
 
 
 def _hyphenated(marked: Marked, at: int, end: int) -> bool:
