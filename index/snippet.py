@@ -14,6 +14,7 @@ __all__ = ["passages"]
 WINDOW = 240  # characters of a passage
 MOST = 3  # passages of a release
 _AROUND = 60  # characters before the first marked word of a passage
+_AHEAD = 64  # characters behind a passage that tell whether its last word goes on
 _MOST_MATCHES = 200  # looked at in a release; more say nothing new
 _BREAK = re.compile(r"\s")
 _Place = tuple[int, int, int | str]  # start, end and what in the query is meant
@@ -116,5 +117,5 @@ def _end(text: str, low: int, high: int) -> int:
     if high >= len(text):
         return len(text)
     at = next((at for at in range(high, low, -1) if text[at].isspace()), 0)
-    ends = (low + end for _, _, end in spans(text[low : high + 1]))
+    ends = (low + end for _, _, end in spans(text[low : high + _AHEAD]))
     return at or max((end for end in ends if end <= high), default=low or high)

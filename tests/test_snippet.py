@@ -184,6 +184,12 @@ def test_a_passage_is_text_of_the_release(text: str, marker: Marker) -> None:
         assert list(passage.marks) == slowly(passage.text, marker)
 
 
+def test_a_passage_is_not_cut_before_an_apostrophe_in_its_last_word() -> None:
+    text = f"{'x' * 237}-us'a {'y' * 300}"
+    (passage,) = passages(text, Marker(frozenset({"us"})))
+    assert passage.text == "x" * 237
+
+
 @pytest.mark.parametrize(
     "text",
     [
