@@ -20,7 +20,7 @@ FIELDS: dict[Relation, str] = {
     "met": "participants",
     "met_at": "locations",
 }
-_TELLING = (Participant, Meeting)
+_TELLING = frozenset([Participant, Meeting])
 
 
 class Fact(NamedTuple):
@@ -35,7 +35,7 @@ def facts(release: Release) -> dict[Fact, date | None]:
     """Return what a release says, with the last day that it says it of: that of the
     meeting, else its own."""
     found: dict[Fact, date | None] = {}
-    if not any([isinstance(tag, _TELLING) for tag in release.tags]):
+    if not _TELLING.intersection(map(type, release.tags)):
         return found  # at once, for many releases have only tags that tell nothing
     for fact, day in (*_offices(release), *_meetings(release)):
         before = found.get(fact)
