@@ -13,6 +13,7 @@ from indexer.tagging.delegations import members, side
 from indexer.tagging.high_offices import second_holders
 from indexer.tagging.home import Home, home_of
 from indexer.tagging.in_lists import Listed, listed
+from indexer.tagging.kept import begun_firms, kept_names
 from indexer.tagging.learned import learned_names
 from indexer.tagging.locating import location_tags
 from indexer.tagging.marked import Marked
@@ -64,8 +65,10 @@ def tag(release: Release) -> Release:
         )
         for (marked, bodies), (_, found), voted in zip(texts, named, seen, strict=True)
     ]
+    firms = begun_firms(decided)
     kept = [
-        (m, _kept(found, c)) for (m, found), (_, c) in zip(named, decided, strict=True)
+        (m, kept_names(m, found, c, firms))
+        for (m, found), (_, c) in zip(named, decided, strict=True)
     ]
     people = gather(kept)
     if home.name is None and home.country is None:
@@ -128,11 +131,6 @@ def _begins_body(marked: Marked, office: Office) -> bool:
     # the Elmland Water Board Chairman: the board has the country in its name
     alone = marked.countries.get(office.first) == office.first + 1
     return alone and marked.bodies.get(office.first, 0) > office.start
-
-
-def _kept(found: list[Mention], decided: list[Candidate]) -> list[Mention]:
-    spans = {(c.start, c.end) for c in decided if c.field == "participants"}
-    return [m for m in found if (m.start, m.end) in spans]
 
 
 def _participants(
