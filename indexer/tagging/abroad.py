@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from indexer.lexicon import entries
+from indexer.lexicon import distinct
 from indexer.tagging.beginnings import LINKS
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import OF
@@ -31,7 +31,7 @@ _NO_NAME = DATE | HONORIFIC | OFFICE | PUNCT
 def bodies_abroad(marked: Marked) -> Iterator[Candidate]:
     """Yield the names that a word for a body opens in another language than English."""
     text = marked.text
-    for at in text.find(_heads()):
+    for at in text.find(distinct("heads_abroad")):
         if text.kinds[at] & CAPITAL and not text.words[at].isupper():
             end = _end(marked, at)
             if end > at + 1:
@@ -86,9 +86,4 @@ def _foreign(marked: Marked, at: int) -> bool:
 
 @cache
 def _english() -> frozenset[str]:
-    return frozenset((*entries("common_words"), *entries("function_words")))
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(entries("heads_abroad"))
+    return distinct("common_words") | distinct("function_words")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from indexer.lexicon import entries
+from indexer.lexicon import distinct, entries
 from indexer.tagging.gazetteer import places
 from indexer.tagging.headings import heading_tokens
 from indexer.tagging.marked import Marked
@@ -94,7 +94,7 @@ def _is_whole_name(marked: Marked, vote: Vote) -> bool:
     alone = not around & CAPITAL and not any(kinds[at] & _NO_BODY for at in inside)
     capital = all(kinds[at] & CAPITAL or at > vote.start for at in inside)
     listed = all(kinds[at] & LISTED for at in inside)
-    generic = marked.text.key(vote.start, vote.end) in entries("generic_bodies")
+    generic = marked.text.key(vote.start, vote.end) in distinct("generic_bodies")
     ship = marked.text.keys[vote.start] in SHIPS
     named = (
         not (listed or generic or ship) and marked.text.keys[vote.end - 1] != _OF_A_TIME
