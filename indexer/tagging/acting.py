@@ -48,7 +48,7 @@ def body_around(marked: Marked, mention: Mention) -> str | None:
 
 
 def appeared_for(marked: Marked, mention: Mention, home: Home) -> str | None:
-    """Return whom somebody "appeared for" or "represented" in court, None if a person.
+    """Return the body or state that somebody "appeared for" in court, else None.
 
     Who appeared for the State acts for the country of the release.
     """
