@@ -30,11 +30,12 @@ def distinct(name: str) -> frozenset[str]:
 @cache
 def pairs(name: str) -> dict[str, frozenset[str]]:
     """Return the entries of two words of the list `name`: the first by the second."""
-    found = [words for words in map(str.split, entries(name)) if len(words) == 2]
-    return {
-        second: frozenset(first for first, other in found if other == second)
-        for _, second in found
-    }
+    found: dict[str, frozenset[str]] = {}
+    for words in map(str.split, entries(name)):
+        if len(words) == 2:
+            first, second = words
+            found[second] = found.get(second, frozenset()) | {first}
+    return found
 
 
 @cache
