@@ -7,7 +7,7 @@ from indexer.tagging.in_lists import Listed, row
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 
-__all__ = ["leader_of", "with_companions", "with_spouses"]
+__all__ = ["leader_of", "named_before", "with_companions", "with_spouses"]
 
 NEAR = 16  # tokens before a list or a spouse in which the other person is named
 # whom one meets: those listed behind a foreign president are of that country too
@@ -52,7 +52,7 @@ def with_spouses(
     for at, person in enumerate(people):
         marked, mention = person.mentions[0]
         if whole[at] is None and _is_spouse(marked, mention):
-            other = _named_before(marked, mention.first, number)
+            other = named_before(marked, mention.first, number)
             whole[at] = None if other is None else whole[other]
     return whole
 
@@ -117,7 +117,7 @@ def leader_of(marked: Marked, first: Mention, number: Mapping[_At, int]) -> int 
     with_whom = _came_with(marked, first, number)
     if with_whom is not None or keys[by] != "by" or keys[by - 1] != "accompanied":
         return with_whom
-    return _named_before(marked, by, number)
+    return named_before(marked, by, number)
 
 
 def _is_owned(marked: Marked, at: int) -> bool:
@@ -128,18 +128,20 @@ def _is_owned(marked: Marked, at: int) -> bool:
 def _came_with(marked: Marked, first: Mention, number: Mapping[_At, int]) -> int | None:
     """Return who a sentence begins with, as "With Mayor Bo came X, Y and Z"."""
     text = marked.text
-    led = _named_before(marked, first.first, number)
+    led = named_before(marked, first.first, number)
     reach = range(first.first - 1, max(first.first - NEAR, -1), -1)
     came = next((at for at in reach if text.keys[at] in _CAME), 0)
     begun = came and next((at for at in reach if text.words[at] == "With"), 0)
     return led if begun else None
 
 
-def _named_before(marked: Marked, first: int, number: Mapping[_At, int]) -> int | None:
-    """Return who is named last before a token, within reach."""
+def named_before(
+    marked: Marked, first: int, number: Mapping[_At, int], reach: int = NEAR
+) -> int | None:
+    """Return who is named last within so many tokens before one, None for nobody."""
     where = marked.text.where
-    reach = range(first - 1, max(first - NEAR, -1), -1)
-    found = (number.get((where, at)) for at in reach)
+    back = range(first - 1, max(first - reach, -1), -1)
+    found = (number.get((where, at)) for at in back)
     return next((at for at in found if at is not None), None)
 
 

@@ -1,12 +1,12 @@
 """For whom those act who are told by another person: a successor, a deputy, an aide."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from indexer.tagging.acting import appeared_for
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
-from indexer.tagging.companions import leader_of
+from indexer.tagging.companions import leader_of, named_before
 from indexer.tagging.foreign import most_named
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed, row
@@ -177,7 +177,7 @@ def _followed(
     follows = mention.end + (keys[mention.end] in ("will", "would"))
     after = keys[follows] in _FOLLOWS and keys[follows + 1] in _HIM
     if from_him or after or not _FOLLOWED.isdisjoint(before):
-        return next(_named_before(marked, mention.first, begun, FAR), None)
+        return named_before(marked, mention.first, begun, FAR)
     return None
 
 
@@ -223,13 +223,3 @@ def _leader(marked: Marked, at: int, begun: _Places) -> int | None:
             where = text.where
             return next((begun[where, i] for i in near if (where, i) in begun), None)
     return None
-
-
-def _named_before(
-    marked: Marked, first: int, begun: _Places, reach: int = NEAR
-) -> Iterator[int]:
-    """Yield those named before a token, within reach, the nearest first."""
-    where = marked.text.where
-    for at in range(first - 1, max(first - reach, -1), -1):
-        if (where, at) in begun:
-            yield begun[where, at]
