@@ -5,7 +5,7 @@ from operator import add
 from whoosh.qparser import syntax
 from whoosh.qparser.default import QueryParser
 from whoosh.qparser.plugins import PhrasePlugin
-from whoosh.query import FuzzyTerm, Prefix
+from whoosh.query import FuzzyTerm, Prefix, Wildcard
 
 from index.errors import QueryError
 from index.trees import (
@@ -26,6 +26,7 @@ __all__ = [
     "FuzzyNode",
     "MAX_SLOP",
     "PrefixNode",
+    "WildcardNode",
     "notice",
 ]
 
@@ -100,6 +101,14 @@ class PrefixNode(_Pattern):
     """`immigra*`: words that begin so."""
 
     qclass = Prefix
+
+
+class WildcardNode(_Pattern):
+    """`wom?n`, `organi*ation`: words so spelt; ? is one letter, * any, or none."""
+
+    def query(self, parser: QueryParser) -> Tree:
+        # Whoosh would take it apart at the marks
+        return Wildcard(self.fieldname or parser.fieldname, self.text)
 
 
 class FuzzyNode(_Pattern):

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import singledispatch
 
-from whoosh.query import And, AndNot, Every, FuzzyTerm, Or, Phrase, Prefix, Term
+from whoosh.query import (
+    And,
+    AndNot,
+    Every,
+    FuzzyTerm,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    Wildcard,
+)
 
 from index.days import MONTHS
 from index.parse import parse
@@ -103,6 +113,11 @@ def _term(tree: Term) -> str:
 @_in_words.register(Prefix)
 def _prefix(tree: Prefix) -> str:
     return _placed(tree, f"words beginning with {tree.text}")
+
+
+@_in_words.register(Wildcard)
+def _wildcard(tree: Wildcard) -> str:
+    return _placed(tree, f"words spelt {tree.text}")
 
 
 @_in_words.register(FuzzyTerm)

@@ -35,9 +35,9 @@ Lists = tuple[WordList, ...]
 
 class Entry(Struct, frozen=True):
     """One leaf of a query. `ranges` are, per segment, the posting lists to unite;
-    `frequency` counts releases that have any (deleted ones too; for prefixes and
-    likenesses an upper bound); `forms` are the words it stands for, none for prefixes,
-    and `spoken` those it stands for where words are stemmed by certain rules.
+    `frequency` counts releases that have any (deleted ones too; of several words an
+    upper bound); `forms` are the words it stands for, of a prefix only where some are
+    left out, and `spoken` those it stands for where words are stemmed by certain rules.
     `words` are the lists that have positions, of each word by itself. `merged`: a range
     runs over the lists of several words, one behind another. `left_out`: words that it
     stands for too, which are rarer than those looked for."""

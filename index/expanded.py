@@ -1,7 +1,9 @@
-"""The words that a beginning or a near spelling stands for."""
+"""The words that a beginning, a pattern or a near spelling stands for."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import translate
 from itertools import chain
 
 from index.alike import words_alike
@@ -9,13 +11,14 @@ from index.dictionary import FIELD_MARK
 from index.entries import Bounds, Entry, Ranges, entry_of
 from index.segment import Segment
 
-__all__ = ["MOST_ALIKE", "MOST_BEGUN", "words_begun", "words_near"]
+__all__ = ["MOST_ALIKE", "MOST_BEGUN", "words_begun", "words_fitting", "words_near"]
 
-# words that a beginning and a near spelling may stand for
+# words that a beginning or a pattern, and a near spelling may stand for
 MOST_BEGUN, MOST_ALIKE = 5000, 200
 _FIRST_WORD = chr(ord(FIELD_MARK) + 1)  # words of tag fields all come before it
 
 _Near = tuple[str, int, Bounds]  # a word, how many edits it is away, its postings
+_Numbered = tuple[Segment, Sequence[int]]  # words of a segment by their numbers
 
 
 def words_begun(segments: Sequence[Segment], spelt: str, apart: bool) -> Entry:
@@ -29,12 +32,20 @@ def words_begun(segments: Sequence[Segment], spelt: str, apart: bool) -> Entry:
             for segment, (low, high) in both
         )
         return entry_of(whole, merged=True)
-    kept, left_out = _most_frequent(both)
-    each: tuple[Ranges, ...] = tuple(
-        tuple(segment.lists(*run) for run in _runs(segment, part, kept, apart))
-        for segment, part in both
+    return _most_frequent([(segment, range(*part)) for segment, part in both], apart)
+
+
+def words_fitting(segments: Sequence[Segment], pattern: str, apart: bool) -> Entry:
+    """Return the words of all segments that fit a pattern in which * is any letters and
+    ? is one, the lists of each `apart` or those of neighbours as one.
+
+    O(words that begin as the pattern does).
+    """
+    first, fits = re.split("[*?]", pattern)[0], re.compile(translate(pattern)).match
+    begun = [(segment, range(*segment.prefixed(first))) for segment in segments]
+    return _most_frequent(
+        [(one, [n for n in part if fits(one.words[n])]) for one, part in begun], apart
     )
-    return entry_of(each, merged=not apart, left_out=left_out)
 
 
 def words_near(
@@ -48,8 +59,7 @@ def words_near(
     ranges = tuple(
         tuple(bounds for form, _, bounds in part if form in kept) for part in found
     )
-    plain = frozenset(form.rsplit(FIELD_MARK, 1)[-1] for form in kept)
-    return entry_of(ranges, plain, left_out=len(forms) - len(kept))
+    return entry_of(ranges, _plain(kept), left_out=len(forms) - len(kept))
 
 
 def _near(segment: Segment, spelt: str, first: str, distance: int) -> Iterator[_Near]:
@@ -59,12 +69,12 @@ def _near(segment: Segment, spelt: str, first: str, distance: int) -> Iterator[_
 
 
 def _runs(
-    segment: Segment, part: Bounds, kept: frozenset[str], apart: bool
+    segment: Segment, numbers: Iterable[int], kept: frozenset[str], apart: bool
 ) -> list[Bounds]:
-    """Return the ranges of the `kept` words of a part, of neighbours one unless they
-    are to be `apart`: one list is read faster than its hundred parts."""
+    """Return the ranges of the `kept` words of these, of neighbours one unless they are
+    to be `apart`: one list is read faster than its hundred parts."""
     runs: list[Bounds] = []
-    for number in range(*part):
+    for number in numbers:
         if segment.words[number] not in kept:
             continue
         if runs and runs[-1][1] == number and not apart:
@@ -74,18 +84,27 @@ def _runs(
     return runs
 
 
-def _most_frequent(
-    begun: Iterable[tuple[Segment, tuple[int, int]]],
-) -> tuple[frozenset[str], int]:
-    """Return the words of these ranges that most releases have, at most MOST_BEGUN, and
-    how many others there are; whatever segments the releases lie in."""
+def _most_frequent(found: Sequence[_Numbered], apart: bool) -> Entry:
+    """Return those of the words, given by their numbers in each segment, that most
+    releases have, at most MOST_BEGUN; whatever segments the releases lie in."""
     frequency: Counter[str] = Counter()
-    for segment, part in begun:
-        for number in range(*part):
+    for segment, numbers in found:
+        for number in numbers:
             start, end = segment.postings(number)
             frequency[segment.words[number]] += end - start
     ordered = sorted(frequency, key=lambda word: (-frequency[word], word))
-    return frozenset(ordered[:MOST_BEGUN]), max(0, len(ordered) - MOST_BEGUN)
+    kept = frozenset(ordered[:MOST_BEGUN])
+    each: tuple[Ranges, ...] = tuple(
+        tuple(segment.lists(*run) for run in _runs(segment, numbers, kept, apart))
+        for segment, numbers in found
+    )
+    left_out = len(ordered) - len(kept)
+    return entry_of(each, _plain(kept), merged=not apart, left_out=left_out)
+
+
+def _plain(forms: Iterable[str]) -> frozenset[str]:
+    """Return words of the index without the mark of their field."""
+    return frozenset(form.rsplit(FIELD_MARK, 1)[-1] for form in forms)
 
 
 def _likest(found: Sequence[Sequence[_Near]]) -> list[str]:

@@ -1,8 +1,8 @@
-"""The beginnings and near spellings in a query, and how many words they stand for."""
+"""What stands for several words in a query, and for how many."""
 
 from collections.abc import Iterator
 
-from whoosh.query import FuzzyTerm, Prefix
+from whoosh.query import FuzzyTerm, Prefix, Wildcard
 
 from index.expanded import MOST_ALIKE, MOST_BEGUN
 from index.match import leaf
@@ -17,10 +17,10 @@ __all__ = ["cut"]
 def cut(state: State, tree: Tree) -> Iterator[Notice]:
     """Yield what stands for more words than were looked for, and which were."""
     for node in tree.leaves():
-        if not isinstance(node, Prefix | FuzzyTerm):
+        if not isinstance(node, Prefix | Wildcard | FuzzyTerm):
             continue
         if leaf(node, state.terms).left_out:
-            begun = isinstance(node, Prefix)
-            kept = f"{MOST_BEGUN:,} most frequent" if begun else f"{MOST_ALIKE} likest"
+            near = isinstance(node, FuzzyTerm)
+            kept = f"{MOST_ALIKE} likest" if near else f"{MOST_BEGUN:,} most frequent"
             what = f"{query_text(node)} stands for many words"
             yield Notice("expansion", f"{what}: only the {kept} count.")

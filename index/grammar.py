@@ -4,6 +4,7 @@ iran talks            side by side: all of them, or any of them (`match`)
 "security council"    an exact phrase, its words never stemmed
 "council vote"~5      in this order, each word at most 5 places after the last
 immigra*              words that begin so; three letters or more before the star
+wom?n  organi*ation   words so spelt: ? is one letter, * any or none; two letters first
 putin~1  putin~2      words one or two letters different, the first one the same
 a AND b  a OR b       both, either; AND binds tighter than OR, OR than a blank
 NOT a  -a  +a         without; demanded even where any word may match
@@ -35,6 +36,7 @@ from index.clauses import (
     Excluded,
     FuzzyNode,
     PrefixNode,
+    WildcardNode,
 )
 from index.days import SPACED, days
 from index.errors import QueryError
@@ -55,7 +57,8 @@ ALIASES = {
     **{"organisation": "organisations", "organization": "organisations"},
     **{"organizations": "organisations", "text": "text"},
 }
-MIN_PREFIX = 3
+MIN_PREFIX = 3  # letters of a pattern, before a * that ends it
+MIN_START = 2  # letters of a pattern before the first * or ?
 
 _WORDED = TEXT(analyzer=WORDS, multitoken_query="phrase")
 _SCHEMA = Schema(text=_WORDED, **{f: _WORDED for f in FIELDS if f != "date"})
@@ -150,7 +153,6 @@ class _Words(plugins.TaggingPlugin):  # type: ignore[misc]  # Whoosh has no type
     expr = re.compile(r'[^\s()"]+')
     priority = 10
     fuzzy = re.compile(r"(?P<text>.+?)~(?P<distance>\d{0,9})[.,;:!?]*")
-    prefix = re.compile(r"(?P<text>[^*?]+)\*[.,;:!?]*")
     wildcard = re.compile(r".*\*.*|[\w'’-]*\?[\w?'’-]*\w")
 
     def create(self, parser: QueryParser, match: re.Match[str]) -> Any:
@@ -160,7 +162,7 @@ class _Words(plugins.TaggingPlugin):  # type: ignore[misc]  # Whoosh has no type
         if fuzzy := self.fuzzy.fullmatch(raw):
             return _fuzzy_node(match, fuzzy)
         if self.wildcard.fullmatch(raw):
-            return _prefix_node(match, self.prefix.fullmatch(raw))
+            return _pattern_node(match, raw.rstrip(".,;:!?"))
         return syntax.WordNode(raw)
 
 
@@ -174,15 +176,32 @@ def _fuzzy_node(match: re.Match[str], fuzzy: re.Match[str]) -> FuzzyNode:
     )
 
 
-def _prefix_node(match: re.Match[str], prefix: re.Match[str] | None) -> Any:
-    found = words(prefix["text"]) if prefix else []
-    if len(found) == 1 and len(found[0]) >= MIN_PREFIX:
-        return PrefixNode(found[0])
+def _pattern_node(match: re.Match[str], raw: str) -> PrefixNode | WildcardNode:
+    parts = _MARKS.split(raw)  # letters and marks by turns
+    letters = [words(part) for part in parts[::2]]
+    if all(len(one) == 1 for one in letters[:-1]) and len(letters[-1]) < 2:
+        parts[::2] = map("".join, letters)
+        parts[1::2] = map(_fewest, parts[1::2])
+        if node := _pattern("".join(parts)):
+            return node
     raise QueryError(
-        f'"{match.group()}": the only wildcard is a * at the end of a word, after '
-        f"{MIN_PREFIX} letters or more, as in immigra*",
+        f'"{match.group()}": ? and * stand after {MIN_START} letters of a word or '
+        f"more, as in wom?n, a * that ends it after {MIN_PREFIX}, as in immigra*",
         cut(match.string, *match.span(), _without_wildcards(match.group())),
     )
+
+
+def _pattern(spelt: str) -> PrefixNode | WildcardNode | None:
+    """Return the node of a pattern, None where it begins with too few letters."""
+    first, *others = _MARKS.split(spelt)
+    if others == ["*", ""]:
+        return PrefixNode(first) if len(first) >= MIN_PREFIX else None
+    return WildcardNode(spelt) if len(first) >= MIN_START else None
+
+
+def _fewest(marks: str) -> str:
+    """Return marks side by side in the one way to write them."""
+    return "?" * marks.count("?") + "*" * ("*" in marks)
 
 
 def _without_wildcards(raw: str) -> str:
@@ -194,6 +213,7 @@ def _without_wildcards(raw: str) -> str:
     return re.sub("[*?]+", " ", raw)
 
 
+_MARKS = re.compile(r"([*?]+)")
 _NOT = r'(?<![^\s()"])NOT(?![^\s()"])|(?<![^\s(])-(?=[^\s-])'
 _PLUS = r"(?<![^\s(])\+(?=[^\s+])"
 _AND, _OR = (rf'(?<![^\s()"]){name}(?![^\s()"])' for name in ("AND", "OR"))

@@ -25,17 +25,21 @@ from index.trees import DayRange, Most, is_exclusion
 __all__ = ["find", "leaf"]
 
 _ZONES = {"text": 0, "title": 1, "body": 2}
+# leaves that stand for words side by side in no order
+_WORDS = (query.Term, query.Prefix, query.Wildcard, query.FuzzyTerm)
 _MORE = 1.001  # than half, whatever is lost in adding up
 _GROUP_TABLE = group_table()
 
 
 def leaf(node: query.Query, terms: Terms) -> Entry:
-    """Return the words a leaf (Term, Prefix or FuzzyTerm) stands for."""
+    """Return the words a leaf (Term, Prefix, Wildcard or FuzzyTerm) stands for."""
     field, text = node.fieldname, node.text
     if type(node) is query.Term:
         return terms.stemmed(text) if field in _ZONES else terms.exact(field, text)
     if isinstance(node, query.Prefix):
         return terms.prefixed(field, text)
+    if isinstance(node, query.Wildcard):
+        return terms.fitting(field, text)
     return terms.alike(field, text, node.maxdist, node.prefixlength)
 
 
@@ -51,6 +55,7 @@ def _find(node: query.Query, place: Place) -> Matches:
 
 @_find.register(query.Term)
 @_find.register(query.Prefix)
+@_find.register(query.Wildcard)
 @_find.register(query.FuzzyTerm)
 def _find_leaf(node: query.Query, place: Place) -> Matches:
     entry = leaf(node, place.terms)
@@ -164,7 +169,7 @@ def _narrow(part: query.Query, found: Matches, place: Place) -> Matches:
 
 def _size(node: query.Query, place: Place) -> int:
     """Return about how many documents a part matches; the rarest comes first."""
-    if isinstance(node, query.Term | query.Prefix | query.FuzzyTerm):
+    if isinstance(node, _WORDS):
         return sum(b - a for a, b in leaf(node, place.terms).ranges[place.at])
     if isinstance(node, query.Phrase):
         exact = (place.terms.exact(node.fieldname, word) for word in node.words)

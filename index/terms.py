@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from index.alike import LONGEST
 from index.dictionary import field_word
 from index.entries import Bounds, Entry, WordList, entry_of
-from index.expanded import words_begun, words_near
+from index.expanded import words_begun, words_fitting, words_near
 from index.rank import OTHER_FORM
 from index.segment import Segment
 from index.stemming import stem
@@ -75,6 +75,12 @@ class Terms:
         spelt, apart = _spelt(field, prefix), field in ("title", "body")
         key = ("prefix", spelt, str(apart))
         return self._keep(key, lambda: words_begun(self._segments, spelt, apart))
+
+    def fitting(self, field: str, pattern: str) -> Entry:
+        """Return all words that fit a pattern of letters, * and ?."""
+        spelt, apart = _spelt(field, pattern), field in ("title", "body")
+        key = ("fitting", spelt, str(apart))
+        return self._keep(key, lambda: words_fitting(self._segments, spelt, apart))
 
     def alike(self, field: str, word: str, distance: int, prefix: int) -> Entry:
         """Return the words up to `distance` edits away; `prefix` letters are fixed."""

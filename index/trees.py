@@ -1,9 +1,9 @@
 """Query trees in one normal form: built and told apart.
 
-A tree holds And, Or, AndNot, Every and the leaves Term, Phrase, Prefix, FuzzyTerm and
-DayRange, nothing else. And and Or hold two or more distinct parts, never their own
-kind. What is excluded is the right side of an AndNot whose left side is Every when
-nothing is demanded. Trees are cached and shared: do not change them.
+A tree holds And, Or, AndNot, Every and the leaves Term, Phrase, Prefix, Wildcard,
+FuzzyTerm and DayRange, nothing else. And and Or hold two or more distinct parts, never
+their own kind. What is excluded is the right side of an AndNot whose left side is Every
+when nothing is demanded. Trees are cached and shared: do not change them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -54,6 +54,11 @@ def _prefix_text(tree: query.Prefix) -> str:
     return _in_field(tree.fieldname, f"{tree.text}*")
 
 
+@query_text.register(query.Wildcard)
+def _wildcard_text(tree: query.Wildcard) -> str:
+    return _in_field(tree.fieldname, tree.text)
+
+
 @query_text.register(query.FuzzyTerm)
 def _fuzzy_text(tree: query.FuzzyTerm) -> str:
     return _in_field(tree.fieldname, f"{tree.text}~{tree.maxdist}")

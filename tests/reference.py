@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fnmatch import fnmatchcase
 from functools import cache, cached_property, singledispatchmethod
 from itertools import combinations, groupby
 from math import log
@@ -89,6 +90,8 @@ def word_test(leaf: Tree, release: Release) -> Test:
     text = leaf.text
     if isinstance(leaf, query.Prefix):
         return lambda word: word.startswith(text)
+    if isinstance(leaf, query.Wildcard):
+        return lambda word: fnmatchcase(word, text)
     if isinstance(leaf, query.FuzzyTerm):
         first, most = text[: leaf.prefixlength], leaf.maxdist
         return lambda word: word.startswith(first) and distance(word, text) <= most
@@ -281,6 +284,7 @@ class Corpus:
 
     @score.register(query.Term)
     @score.register(query.Prefix)
+    @score.register(query.Wildcard)
     @score.register(query.FuzzyTerm)
     def _(self, tree: Tree, release: Release) -> Score:
         if tree.fieldname not in TEXT_FIELDS:

@@ -43,6 +43,7 @@ def test_a_whole_search_is_said_in_one_sentence() -> None:
         ("(a -b) c", "all", "releases with all of: (a but not b), c"),
         ("title:iran", "all", "releases with iran in the title"),
         ("imm*", "all", "releases with words beginning with imm"),
+        ("wom?n", "all", "releases with words spelt wom?n"),
         ("putin~", "all", "releases with words like putin"),
         ('"a b"~4', "all", 'releases with "a b" (each within 4 words of the last)'),
         ("topics:trade", "all", "releases: topic matching trade"),

@@ -100,6 +100,7 @@ leaves = (
     words
     | phrases
     | st.sampled_from(["cha*", "char*", "tra*", "mai*", "irа*", "charge~1", "trade~2"])
+    | st.sampled_from(["ch?rge", "ca*e", "tr*d?", "ir?n*", "стр?на", "ma?"])
     | st.sampled_from(["iram~1", "cafes~1", "us~1", "chrage~2", "стра*", "stra*"])
 )
 fields = st.sampled_from(["title", "body", "participants", "offices", "organisations"])

@@ -55,6 +55,24 @@ def test_which_words_are_the_most_frequent_does_not_depend_on_batches(
     assert "last" not in found[0][0] and found[0][1]
 
 
+def test_a_pattern_of_too_many_words_finds_the_most_frequent(tmp_path: Path) -> None:
+    many = " ".join(f"port{n:05}" for n in range(10, 10 + MOST_BEGUN))
+    rare = {f"rare {n}": f"port{n:05}" for n in range(3)}
+    results = answer(tmp_path, {**rare, "many": many, "again": many}, "po?t0*")
+    assert ids(results) == {"many", "again"}
+    (notice,) = results.notices
+    assert notice.message == (
+        "po?t0* stands for many words: only the 5,000 most frequent count."
+    )
+
+
+def test_the_words_of_a_pattern_are_marked(tmp_path: Path) -> None:
+    results = answer(tmp_path, {"a": "Women and a woman, no wombat."}, "wom?n")
+    (passage,) = results.hits[0].snippets
+    marked = [passage.text[start:end] for start, end in passage.marks]
+    assert marked == ["Women", "woman"]
+
+
 def test_too_many_near_spellings_find_the_likest(tmp_path: Path) -> None:
     pairs = ["".join(pair) for pair in product(LETTERS, repeat=2)]
     bodies = {"same": "portal"}

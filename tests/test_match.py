@@ -69,6 +69,9 @@ def engine(
         ("-(met OR charge)", "made marks"),
         ("coun*", "council vote"),
         ("title:secu*", "vote"),
+        ("co?n*l", "council vote"),
+        ("coun?l", ""),
+        ("participants:pe?rov", "charged"),
         ("putim~1", "made"),
         ("utin~1", ""),
         ("cafe U.S.", ""),
@@ -107,8 +110,8 @@ def test_a_rare_word_says_more_than_a_common_one(engine: EmbeddedIndex) -> None:
 
 def test_a_node_that_is_no_query_of_ours_is_refused(tmp_path: Path) -> None:
     place = placed(tmp_path, [Release("a", "", "word")])
-    with pytest.raises(QueryError, match="cannot have a Wildcard"):
-        find(query.Wildcard("text", "w?rd"), place)
+    with pytest.raises(QueryError, match="cannot have a Regex"):
+        find(query.Regex("text", "w.rd"), place)
 
 
 def test_every_word_a_letter_or_two_away_is_found(tmp_path: Path) -> None:

@@ -8,7 +8,17 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whoosh.query import And, AndNot, Every, FuzzyTerm, Or, Phrase, Prefix, Term
+from whoosh.query import (
+    And,
+    AndNot,
+    Every,
+    FuzzyTerm,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    Wildcard,
+)
 
 from index.errors import QueryError
 from index.parse import DayRange, Query, Tree, highlights, parse
@@ -16,7 +26,7 @@ from index.search import Match
 from index.written import query_text
 
 TODAY = date(2018, 3, 31)
-KINDS = {And, Or, AndNot, Every, Term, Phrase, Prefix, FuzzyTerm, DayRange}
+KINDS = {And, Or, AndNot, Every, Term, Phrase, Prefix, Wildcard, FuzzyTerm, DayRange}
 
 
 def understood(text: str, match: Match = "all") -> Query:
@@ -62,6 +72,10 @@ IRAN, TALKS, SYRIA = words("iran", "talks", "syria")
         ("17 125", And(words("17", "125"))),
         ("U.S. O’Brien 1,000", And(words("us", "obrien", "1000"))),
         ("immigra*", Prefix("text", "immigra")),
+        ("immigra**?", Prefix("text", "immigra")),
+        ("wom?n", Wildcard("text", "wom?n")),
+        ("iran Kos?v*?", And([IRAN, Wildcard("text", "kos?v*")])),
+        ("title:min*?ster", Wildcard("title", "min?*ster")),
         ("putin~", FuzzyTerm("text", "putin", maxdist=1, prefixlength=1)),
         ("putin~2", FuzzyTerm("text", "putin", maxdist=2, prefixlength=1)),
         ("title:iran body:talks", And([Term("title", "iran"), Term("body", "talks")])),
@@ -179,9 +193,10 @@ def test_only_what_must_match_in_the_text_is_highlighted() -> None:
         ("-& iran", "- has no word after it", "& iran"),
         ("topics:title:iran", "topics: must stand before a word", "title:iran"),
         ("---", 'there is no word in "---"', None),
-        ("co*", "the only wildcard is a .* after 3 letters", "co"),
-        ("*ment", "the only wildcard is a", "ment"),
-        ("wom?n", "the only wildcard is a", "wom*"),
+        ("co*", "a [*] that ends it after 3", "co"),
+        ("*ment", "stand after 2 letters", "ment"),
+        ("covid-1?9", "stand after 2 letters of a word", "covid-1 9"),
+        ("w?men", "stand after 2 letters", "w men"),
         ("covid-19~1", "~ stands after a single word", "covid 19"),
         ("topcs:arms iran", 'there is no field "topcs"; .* topics', "topics:arms iran"),
         ("topics:[a TO b]", "only date: can be asked for a range", "topics a to b"),
