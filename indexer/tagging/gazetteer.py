@@ -12,6 +12,7 @@ from indexer.tagging.tokens import split
 
 __all__ = [
     "Lengths",
+    "australian_states",
     "capitals",
     "country_of",
     "first_words",
@@ -117,10 +118,21 @@ def capitals() -> dict[tuple[str, str], int]:
 @cache
 def short_states() -> dict[str, Place]:
     """Return the states and provinces by their short forms as written: Va, TX."""
+    return {**_states_in("AU"), **_states_in("US", "CA", "PR")}
+
+
+@cache
+def australian_states() -> dict[str, Place]:
+    """Return the states of Australia by their short forms, of which WA is one."""
+    return _states_in("AU")
+
+
+def _states_in(*countries: str) -> dict[str, Place]:
     return {
         form: Place(name, "region", iso, population=10**6)
         for forms, iso, name in rows("state_abbreviations")
         for form in forms.split(";")
+        if iso in countries
     }
 
 

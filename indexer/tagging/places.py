@@ -12,7 +12,7 @@ from indexer.tagging.gazetteer import (
 )
 from indexer.tagging.marked import Marked
 from indexer.tagging.plausible import stands_for_a_place
-from indexer.tagging.regions import state_after
+from indexer.tagging.regions import bare_state, state_after
 from indexer.tagging.sites import BEING_AT, LOCATING, SIDES
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
@@ -48,6 +48,13 @@ def known_places(marked: Marked) -> Iterator[Candidate]:
         if comma := _comma_before_state(marked, at):
             yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
             yield from _town_in(marked, comma + 1, at + 1)
+            continue
+        if bare_state(marked, at):
+            # above what the town and its state may be as one known name
+            yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
+            start = _town_before(marked, at)
+            if start < at and marked.known[start] != at:
+                yield _town(start, at)
             continue
         within = max(within, marked.bodies.get(at, 0))
         end = _end(marked, at)
@@ -119,8 +126,9 @@ def _town_before(marked: Marked, comma: int) -> int:
     while start and comma - start < MOST_TOWN_TOKENS and kinds[start - 1] & CAPITAL:
         start -= 1
     town = range(start, comma)
-    if marked.text.keys[start - 1] not in _TOWNWARD or not start < comma:
-        return comma
+    addressed = marked.text.words[comma] != "," and marked.text.words[start - 1] == ","
+    if marked.text.keys[start - 1] not in _TOWNWARD and not addressed:
+        return comma  # 2 Elm Street, Elmo NSW 2620
     if any(kinds[i] & _NO_TOWN or i in marked.covered for i in town):
         return comma
     return start if any(kinds[i] & STRONG for i in town) else comma

@@ -1,11 +1,24 @@
 """The state or country that stands behind a place: Elmo, Texas; Lyon (France)."""
 
 from indexer.tagging.atlas import Place
-from indexer.tagging.gazetteer import places, short_states
+from indexer.tagging.gazetteer import australian_states, places, short_states
 from indexer.tagging.marked import Marked
-from indexer.tagging.words import BREAK, CAPITAL, HONORIFIC, OFFICE
+from indexer.tagging.words import (
+    BREAK,
+    CAPITAL,
+    GIVEN,
+    HONORIFIC,
+    NUMBER,
+    OFFICE,
+    STRONG,
+    UPPER,
+)
 
-__all__ = ["country_after", "regions_after", "state_after"]
+__all__ = ["bare_state", "country_after", "regions_after", "state_after"]
+
+_FIGURES_OF_AUSTRALIA, _FIGURES_OF_THE_STATES = 4, 5  # in a postcode
+# words, degrees and an agency, where written in capitals
+_WORDS = frozenset("in or me hi ok oh la ma md pa de id as va".split())
 
 
 def state_after(marked: Marked, end: int) -> Place | None:
@@ -24,6 +37,24 @@ def state_after(marked: Marked, end: int) -> Place | None:
     return state if word.endswith(".") or _is_town(marked, end, state) else None
 
 
+def bare_state(marked: Marked, at: int) -> Place | None:
+    """Return the state at a token, behind its town without a comma: Elmo NSW 2620."""
+    text = marked.text
+    word, before, after = text.words[at], text.kinds[at - 1], text.kinds[at + 1]
+    state = short_states().get(word)
+    if state is None or not at or not before & STRONG or before & OFFICE:
+        return None
+    figures = len(text.words[at + 1]) if after & NUMBER else 0
+    if figures == _FIGURES_OF_AUSTRALIA:
+        return australian_states().get(word)
+    # the town IN the news, or a degree; but Newark NJ
+    lone = word.isupper() and not before & UPPER and not after & CAPITAL
+    known = text.keys[at] not in _WORDS and _is_town(marked, at, state)
+    person = text.kinds[at - 2] & GIVEN and text.kinds[at - 2] & CAPITAL
+    known = known and not person  # Ana Clinton NY
+    return state if figures == _FIGURES_OF_THE_STATES or lone and known else None
+
+
 def _is_town(marked: Marked, end: int, state: Place) -> bool:
     for start in range(end - 1, max(end - 4, -1), -1):
         known = places().get(marked.text.key(start, end), ())
@@ -34,6 +65,8 @@ def _is_town(marked: Marked, end: int, state: Place) -> bool:
 
 def regions_after(marked: Marked, end: int) -> tuple[Place, ...]:
     """Return what ", Texas", ", Va." or "(Georgia)" after token `end` may mean."""
+    if bare := bare_state(marked, end):
+        return (bare,)
     if marked.text.words[end] not in (",", "("):
         return ()
     after = marked.known[end + 1]

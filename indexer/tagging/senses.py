@@ -8,7 +8,7 @@ from indexer.tagging.atlas import Place
 from indexer.tagging.formed import formed
 from indexer.tagging.gazetteer import capitals, places, short_states
 from indexer.tagging.marked import Marked
-from indexer.tagging.regions import regions_after
+from indexer.tagging.regions import bare_state, regions_after
 from indexer.tagging.setting import Decided, Setting
 from indexer.tagging.spans import Candidate
 from indexer.tagging.typed import SEAT
@@ -58,7 +58,8 @@ def _listed(
     if candidate.rule == SEAT:
         return None
     if candidate.rule == "short-form-of-a-state":
-        return short_states()[text.words[candidate.start].rstrip(".")]
+        short = short_states()[text.words[candidate.start].rstrip(".")]
+        return bare_state(marked, candidate.start) or short
     key = text.key(candidate.start, candidate.end)
     known = places().get(key, ())
     if known:

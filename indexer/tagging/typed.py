@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.lexicon import entries
+from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import read_phrase
 from indexer.tagging.spans import Candidate
@@ -66,13 +67,19 @@ _NUMBERED = frozenset("highway route interstate motorway autoroute".split())
 _ON = ("on", "along", "off")
 _ROAD = re.compile(r"[abemnr]\d{1,4}")
 _NO_TOWN = UPPER | OFFICE | OPENER | HONORIFIC
-_SEATED = ("member", "mp", "senator")
+_SEATED = frozenset("member members mp senator".split())
+# behind the name of what sends one or several members to the parliament of Singapore
+_CONSTITUENCIES = ("GRC", "SMC")
 
 
 def typed_places(marked: Marked) -> Iterator[Candidate]:
     """Yield the names of places that a word beside them tells the kind of."""
     keys, kinds = marked.text.keys, marked.text.kinds
     for at in marked.text.capitals:
+        if keys[at - 1] == "for" and _is_seated(keys, at - 2):
+            yield from _seat(marked, at)
+        if marked.text.words[at] in _CONSTITUENCIES:
+            yield from _constituency(marked, at)
         if not marked.known[at]:
             if kinds[at] & STRONG:
                 yield from _of_a_type(marked, at)
@@ -129,8 +136,6 @@ def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
     beside = words[at - 1] in _BESIDE and not kinds[end] & CAPITAL
     alone = not kinds[at - 1] & CAPITAL
     way = end + (words[end] == "refugee")
-    # the Member for X, whose voters live there
-    seat = keys[at - 1] == "for" and keys[at - 2] in _SEATED
     ruled = heads_a_place(marked, at) and not kinds[end] & CAPITAL
     if of_type or beside or ruled:
         yield Candidate(at, end, "locations", 2.6 + end - at, "town-of-a-name")
@@ -138,8 +143,34 @@ def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
         yield Candidate(at, way + 1, "locations", 2.2 + way - at, "place-type")
     elif alone and (words[end] in _AFTER or keys[end] in _LOCAL or _many(marked, end)):
         yield Candidate(at, end, "locations", 2.6 + end - at, "region-of-a-name")
-    elif seat:
+
+
+def _is_seated(keys: list[str], at: int) -> bool:
+    """Whether "Member", "Member of Parliament" ends with token `at`."""
+    of_parliament = keys[at] == "parliament" and keys[at - 1] == "of"
+    return keys[at - 2 if of_parliament else at] in _SEATED
+
+
+def _seat(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield what the Member for X sits for, whose voters live there."""
+    known = places().get(marked.text.key(at, marked.known[at]), ())
+    if known and known[0].certain:
+        return  # Senator for Queensland
+    shouted = marked.text.words[at - 1].isupper()
+    end = at + 1 if shouted and marked.text.kinds[at] & UPPER else _name_end(marked, at)
+    # MEMBER FOR ELM, but not TEAM MEMBER FOR ELM RIVER
+    cut = shouted and marked.text.kinds[end] & CAPITAL
+    if end > at and not cut:
         yield Candidate(at, end, "locations", 2.6 + end - at, SEAT)
+
+
+def _constituency(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield "Elm Rise GRC", which sends members to parliament."""
+    kinds, start = marked.text.kinds, at
+    while at - start < MOST_NAME_TOKENS and kinds[start - 1] & CAPITAL:
+        start -= 1
+    if start < at and not kinds[start] & (HONORIFIC | OFFICE):
+        yield Candidate(start, at + 1, "locations", 4.6 + at - start, SEAT)
 
 
 def _name_end(marked: Marked, at: int) -> int:
