@@ -201,10 +201,16 @@ def _contact_of(marked: Marked, mention: Mention) -> str | None:
         if text.words[colon] == ":" or text.kinds[colon] & BREAK or colon <= 0:
             break
         colon -= 1
+    if text.words[colon] != ":":
+        return None
     start = colon
-    while start > 0 and text.kinds[start - 1] & CAPITAL:
+    while (
+        start > 0
+        and colon - start < MOST_CONTACT_BACK
+        and (text.kinds[start - 1] & CAPITAL)
+    ):
         start -= 1
-    named = text.words[colon] == ":" and start < colon and _is_short(marked, start)
+    named = start < colon and _is_short(marked, start)
     return text.words[start] if named and text.keys[start - 1] in _CONTACT else None
 
 

@@ -15,9 +15,11 @@ from indexer.tagging.words import BREAK, CAPITAL, NUMBER
 
 __all__ = ["offices_behind"]
 
+_DEFINING = ("the", "a", "an", "former", "then")
 FARTHEST_OFFICE = 24  # tokens of ", of Ohio," behind a name
 MOST_IN_ROW = 40  # tokens of a line of a table
 _BEFORE_APPOSITION = (",", "(", "–", "-", "—", "|")
+_PARTING = (",", ";", "and", "&")
 _RELATIVE = (
     "to be the a an who is was now currently also our its their until recently "
     "hitherto formerly previously lately"
@@ -102,7 +104,7 @@ def _parted(text: Text, at: int) -> bool:
 
 def _before_another(marked: Marked, offices: list[Office]) -> tuple[Office, ...]:
     # Ana Ruiz, Minister of Trade, Secretary to the President Ivo Kranz
-    parted = len(offices) > 1 and marked.text.words[offices[-2].last] in (",", ";")
+    parted = len(offices) > 1 and marked.text.words[offices[-2].last] in _PARTING
     return tuple(offices[:-1]) if parted else ()
 
 
@@ -116,8 +118,15 @@ def _below(marked: Marked, end: int, name: int) -> bool:
 
 
 def _past_origin(marked: Marked, end: int) -> int:
-    """Return the comma before "to be Ambassador" in ", of Ohio, to be Ambassador"."""
+    """Return the comma before the office in ", of Ohio, to be Ambassador" or in
+    ", of Oslo, Ohio, the former owner", and else `end`."""
     keys = marked.text.keys
+    place = end + 2
+    while marked.text.kinds[place] & CAPITAL and place - end < FARTHEST_OFFICE:
+        place += 1
+        if keys[place] == "," and keys[place + 1] in _DEFINING:
+            return place
+        place += keys[place] == ","
     for at in range(end + 2, min(end + FARTHEST_OFFICE, len(keys) - 1)):
         if keys[at] == "to" and keys[at + 1] == "be" and keys[at - 1] == ",":
             return at - 1

@@ -84,7 +84,9 @@ def _closes(marked: Marked, comma: int, after: int) -> bool:
     given = text.kinds[comma + 1] & GIVEN
     acts = text.words[after].islower() and text.keys[after] not in _LISTING
     named = given and (acts or text.kinds[after] & SUFFIX)
-    return bool(text.words[after] in _SAYING or named)
+    # the Minister for Law, Ana Ruiz and Deputy Minister for Trade, Ivo Kranz
+    shared = given and text.keys[after] == "and" and read_offices(marked, after + 1)
+    return bool(text.words[after] in _SAYING or named or shared)
 
 
 def _past_brackets(marked: Marked, at: int) -> int:

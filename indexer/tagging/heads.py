@@ -7,12 +7,15 @@ from indexer.tagging.words import (
     COMMON,
     DATE,
     DEMONYM,
+    GIVEN,
+    HONORIFIC,
     LINK,
     LISTED,
     NUMBER,
     OFFICE,
     OPENER,
     ORGANISATION,
+    PLURAL,
     STRONG,
     SUFFIX,
     UPPER,
@@ -43,6 +46,8 @@ def find_head(marked: Marked, start: int, loose: bool) -> int:
     for _ in range(MOST_MODIFIERS):
         kind = kinds[at]
         if known[at] and not (kind & OFFICE and known[at] == at + 1):
+            if _ends_with_head(marked, at, known[at]):
+                return known[at] - 1
             at = known[at]
             if marked.text.words[at - 1].rstrip(".") in _CAPITAL_IN_SHORT:
                 return -1  # in Washington, D.C. Deputy Secretary …
@@ -53,6 +58,15 @@ def find_head(marked: Marked, start: int, loose: bool) -> int:
         else:
             return -1
     return -1
+
+
+def _ends_with_head(marked: Marked, at: int, end: int) -> bool:
+    """Whether a body's name was read on to an office: Elm Water Policy Director."""
+    text = marked.text
+    head = text.kinds[end - 1] & (OFFICE | PLURAL) == OFFICE and end - at > 1
+    inside = text.keys[end - 2] in ("of", "the") or text.kinds[end - 1] & ORGANISATION
+    named = text.kinds[end] & (GIVEN | HONORIFIC) and text.kinds[end] & CAPITAL
+    return bool(head and not inside and named)
 
 
 def _modifies(marked: Marked, at: int, start: int, loose: bool) -> bool:

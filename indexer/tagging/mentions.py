@@ -35,6 +35,9 @@ MOST_NAMES_PER_OFFICE = 30
 LEAST_MARGIN, LEAST_MARGIN_ALONE = 3, 12
 _BEGINS = CAPITAL | OFFICE
 _AND = (",", "and", "&")
+_CLOSING = (".", ";", ")", "–", "—", "\n\n", "")
+# behind the comma of an apposition there is a verb, while a list goes on
+_GOING_ON = frozenset("and or the a an his her its their as with from of".split())
 _QUOTES = ("“", '"', "‘", "'")
 _ALIAS, _AKA = ("aka", "a.k.a.", "alias"), ["k", "/", "a"]
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -197,16 +200,24 @@ def _mention(
         stated = read_offices(marked, behind)
         if stated:
             return Mention(name, end, rule, confidence, (*before, *stated), first)
-    # "Minister X, the Deputy Minister and": someone else, not named
-    other = (
-        before
-        and marked.text.words[behind] != "("
-        and (marked.text.keys[behind + 1] in ("the", "a", "an"))
-    )
-    after = () if other else offices_behind(marked, behind, alone=not before)
+    after = offices_behind(marked, behind, alone=not before)
+    if before and after and _are_others(marked, behind, after[-1].last):
+        after = ()
     if not (before or after):
         after = office_below(marked, first, behind)
     return Mention(name, end, rule, confidence, (*before, *after), first)
+
+
+def _are_others(marked: Marked, behind: int, end: int) -> bool:
+    """Whether the offices behind a name are of others, not named, in a list.
+
+    As in "Minister X, the Deputy Minister and"; not in "Senator X, the Chair, said".
+    """
+    text = marked.text
+    if text.words[behind] == "(" or text.keys[behind + 1] != "the":
+        return False
+    verb = text.words[end + 1].islower() and text.keys[end + 1] not in _GOING_ON
+    return text.words[end] not in _CLOSING and not (text.words[end] == "," and verb)
 
 
 def _bare(marked: Marked, at: int, end: int) -> Iterator[Mention]:

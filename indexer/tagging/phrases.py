@@ -55,7 +55,7 @@ def read_phrase(marked: Marked, first: int) -> int:
             if not kinds[end + 1] & CAPITAL:
                 break
             end += 1
-        elif end > first and _office_begins(marked, end):
+        elif end > first and (_office_begins(marked, end) or _headline(marked, end)):
             break
         elif end > first and _is_title(marked, end):
             break
@@ -96,6 +96,13 @@ def _shouts(marked: Marked, at: int) -> bool:
     return len(words[at]) > 2 and words[at].isupper() and not words[at - 1].isupper()
 
 
+def _headline(marked: Marked, at: int) -> bool:
+    # Member for Lund TWO MORE BOATS: behind ordinary words a headline in capitals
+    words = marked.text.words
+    shouts = words[at].isupper() and words[at + 1].isupper() and len(words[at]) > 2
+    return shouts and len(words[at + 1]) > 2 and words[at - 1].istitle()
+
+
 def _unknown(marked: Marked, first: int, at: int) -> bool:
     # for Ang Mo Kio: names of an unknown place, not of a person in office there
     kinds = marked.text.kinds
@@ -116,6 +123,11 @@ def read_complement(marked: Marked, first: int, links: tuple[str, ...] = INTO) -
         after = read_phrase(marked, phrase)
         if after == phrase or marked.text.kinds[phrase] & DATE:
             break
+        if (
+            marked.text.keys[end + 1] in ("a", "an")
+            and marked.text.words[after].islower()
+        ):
+            break  # chief executive of a Nevada drink company
         if _is_other(marked, end, phrase, after):
             break
         end = _read_coordination(marked, after)
@@ -142,6 +154,8 @@ def _read_coordination(marked: Marked, end: int) -> int:
         if not closed and keys[phrase] in ("and", "&"):
             phrase, closed = phrase + 1, True
         after = _coordinated(marked, _after_article(marked, phrase))
+        # Minister for Law, Customs and Border Protection: the last has its own "and"
+        closed = closed or "and" in keys[phrase:after]
         if not after or not (closed or _list_is_closed(marked, after)):
             break
         end = after
@@ -161,6 +175,8 @@ def _coordinated(marked: Marked, phrase: int) -> int:
     keys, kinds = marked.text.keys, marked.text.kinds
     if keys[phrase].rstrip(".") in _ADDRESSED:
         return 0  # Ambassador to Elmland, and Mr Ruiz
+    if phrase in marked.countries and kinds[marked.countries[phrase]] & OFFICE:
+        return 0  # of the Tax Division and U.S. Attorney Ana Ruiz
     if kinds[phrase] & HONORIFIC and not marked.known[phrase]:
         name = read_honorifics(marked, phrase)  # to the Ministry, and Major Ruiz
         if name > phrase and begins_name(marked, name):
