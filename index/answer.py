@@ -114,7 +114,7 @@ def _matching(
 
 
 def _told(correction: Correction) -> Notice:
-    likely = ", ".join(correction.forms)
+    likely = ", ".join(f"“{form}”" for form in correction.forms)
     return Notice(
-        correction.why, f"{correction.word} was also searched for as {likely}."
+        correction.why, f"“{correction.word}” was also searched for as {likely}."
     )

@@ -72,7 +72,7 @@ def _repaired(text: str, suggestion: str | None, match: Match, day: date) -> str
     for _ in range(MAX_REPAIRS):
         if suggestion is None:
             break
-        suggestion = " ".join(suggestion.split())
+        suggestion = _tidied(suggestion)
         fault = _fault(suggestion, match, day)
         if fault is None:
             return suggestion or None
@@ -80,6 +80,11 @@ def _repaired(text: str, suggestion: str | None, match: Match, day: date) -> str
     found = words(text[:MAX_LENGTH].translate(_READABLE))[:MAX_WORDS]
     plain = " ".join(found)[:MAX_LENGTH]
     return plain if plain and _fault(plain, match, day) is None else None
+
+
+def _tidied(text: str) -> str:
+    """Return the text without the blanks that what was cut out of it has left."""
+    return " ".join(text.split()).replace("( ", "(").replace(" )", ")")
 
 
 def _fault(text: str, match: Match, day: date) -> QueryError | None:

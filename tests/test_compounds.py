@@ -116,7 +116,7 @@ def test_a_word_is_found_as_people_write_it(
 def test_the_answer_tells_the_other_spelling(engine: Engine) -> None:
     results = engine.search(Search("covid19"))
     (notice,) = results.notices
-    assert notice.message == "covid19 was also searched for as covid 19."
+    assert notice.message == "“covid19” was also searched for as “covid 19”."
 
 
 SPELT = {
@@ -170,23 +170,24 @@ def test_any_words_find_a_compound_joined_too(spelt: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "other"),
     [
-        ("cybersecurity", ["cybersecurity was also searched for as cyber security."]),
-        ("cyber security", ["cyber security was also searched for as cybersecurity."]),
+        ("cybersecurity", "cyber security"),
+        ("cyber security", "cybersecurity"),
         # one slip of the pen among a hundred is no spelling
-        ("harbour master", []),
-        ("harbourmaster", ["harbourmaster was also searched for as harbour master."]),
-        ("management", []),
-        ("quay2", []),
-        ("3.5", []),
-        ("security cyber", []),
+        ("harbour master", None),
+        ("harbourmaster", "harbour master"),
+        ("management", None),
+        ("quay2", None),
+        ("3.5", None),
+        ("security cyber", None),
     ],
 )
 def test_the_answer_tells_of_compounds(
-    spelt: Engine, typed: str, told: list[str]
+    spelt: Engine, typed: str, other: str | None
 ) -> None:
     results = spelt.search(Search(typed))
+    told = [f"“{typed}” was also searched for as “{other}”."] if other else []
     assert [notice.message for notice in results.notices] == told
     assert results.suggestion is None
 

@@ -208,7 +208,7 @@ def test_only_what_must_match_in_the_text_is_highlighted() -> None:
         ("(" * 40 + "iran" + ")" * 40, "nested 32 deep", "iran"),
         ("a " * 300, "has 300 words; 256 are the most", "a " * 255 + "a"),
         ('"iran AND (talks', "a quotation mark is not closed", '"iran AND (talks"'),
-        ("(iran AND", "a bracket is not closed", "(iran )"),
+        ("(iran AND", "a bracket is not closed", "(iran)"),
     ],
 )
 def test_a_fault_is_named_and_repaired(

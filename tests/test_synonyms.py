@@ -66,7 +66,7 @@ def test_the_answer_shows_the_synonyms(engine: Engine) -> None:
     results = engine.search(Search("PM fees"))
     (one,) = results.corrections
     assert (one.word, one.forms, one.why) == ("pm", ("prime minister",), "synonym")
-    assert "pm was also searched for as prime minister." in [
+    assert "“pm” was also searched for as “prime minister”." in [
         notice.message for notice in results.notices
     ]
     assert results.suggestion is None
