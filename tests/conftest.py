@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from faces import HOSTILE, RELEASES, make_index
+from flask.testing import FlaskClient
 from hypothesis import settings
+from pages import browse
 
 # a busy machine is not a fault of what it runs
 settings.register_profile("unhurried", settings(), deadline=None)
@@ -17,3 +20,10 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared folder with real releases is not beside the project")
     return folder
+
+
+@pytest.fixture(scope="session")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """The pages of the releases in faces.py, a hostile one among them."""
+    folder = tmp_path_factory.mktemp("client") / "index"
+    return browse(make_index(folder, [*RELEASES, HOSTILE]))
