@@ -27,6 +27,7 @@ def test_a_release_page_marks_its_tags_and_gives_their_reasons(
     assert "office-before-name”, confidence 90 %" in shown.words
     assert "Present, because of:" in shown.words
     assert "All releases with Trade" in shown.words
+    assert "Vienna city, Austria" in shown.words
     assert "date from the source's own data" in shown.words
     assert shown.links["https://gov.example/visit"] == "source"
 

@@ -53,6 +53,17 @@ def test_a_facet_link_narrows_and_a_chip_widens_again(client: FlaskClient) -> No
     assert "1 release" in widened.words
 
 
+def test_words_are_told_in_words_and_filters_by_chips_alone(
+    client: FlaskClient,
+) -> None:
+    both = client.get("/search?q=vienna+talks&topics=trade").text
+    assert '<p class="described">with all of: vienna, talks</p>' in both
+    assert "topic Trade ×" in Page(both).words
+    assert 'class="described"' not in client.get("/search?topics=trade").text
+    listed = page(client, "/facets/topics?q=vienna&topics=trade").words
+    assert "in 1 release with vienna · back" in listed
+
+
 def test_a_value_can_be_excluded(client: FlaskClient) -> None:
     shown = page(client, "/search?since=2019")
     assert ("button", "participants.not", "Ana Brik") in (

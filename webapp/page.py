@@ -7,18 +7,20 @@ from babel import Locale
 from msgspec import Struct
 from msgspec.structs import replace
 
+from index.describe import describe
 from index.engine import Engine
 from index.results import Facet, FacetValue, Results
 from index.search import BY_SCORE, Picks, Search, Sort
 from webapp import links
 from webapp.entity import ENTITY_FIELDS
 from webapp.parameters import SUFFIXES, picked
-from webapp.words import SINGULAR, day, period
+from webapp.words import SINGULAR, behind_number, day, period
 
 __all__ = [
     "Chip",
     "Order",
     "Subject",
+    "asked_words",
     "chips",
     "counts_before",
     "entities",
@@ -57,6 +59,13 @@ class Order(Struct, frozen=True):
     words: str
     search: Search
     current: bool
+
+
+def asked_words(results: Results) -> str:
+    """Return what the words of a search ask for, as it is read behind the number of
+    releases; "" where there are none. Its filters are the chips' to tell."""
+    text, match = results.search.text, results.matched
+    return behind_number(describe(Search(text=text, match=match))) if text else ""
 
 
 def chips(results: Results) -> tuple[Chip, ...]:

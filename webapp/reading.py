@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from babel import Locale
 from msgspec import Struct
 
 from index.release import (
@@ -148,8 +149,14 @@ def _details(tag: Tag) -> list[str]:
         side = [f"side: {tag.side}"] if tag.side else []
         return [*tag.offices, *former, *filter(None, [tag.affiliation]), *side]
     if isinstance(tag, Location):
-        return [tag.kind, *filter(None, [tag.country])]
+        return [tag.kind, *_abroad(tag)]
     return []
+
+
+def _abroad(place: Location) -> list[str]:
+    """Return the name of the country that a place is in, if it is another."""
+    country = Locale("en").territories.get(place.country or "", place.country)
+    return [country] if country and country != place.value else []
 
 
 def _delegations(release: Release) -> Iterator[Delegation]:

@@ -31,11 +31,11 @@ def hit_lines(hit: Hit) -> Iterator[str]:
         yield click.style(line, fg="blue", bold=True)
     yield INDENT + _facts(release)
     if hit.version_of:
-        yield f"{INDENT}a version of {hit.version_of}"
+        yield from wrapped(f"a version of {hit.version_of}", (), INDENT)
     if hit.later:
         named = ", ".join(release.id for release in hit.later)
         more = counted(len(hit.later), "more version")
-        yield f"{INDENT}{more} on the next pages: {named}"
+        yield from wrapped(f"{more} on the next pages: {named}", (), INDENT)
     for snippet in hit.snippets:
         before, after = "…" * snippet.cut_before, "…" * snippet.cut_after
         moved = ((s + len(before), e + len(before)) for s, e in snippet.marks)

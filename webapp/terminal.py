@@ -9,7 +9,7 @@ from index.results import Facet, FacetValue, Results
 from webapp import links
 from webapp.offering import offered
 from webapp.release_lines import hit_lines
-from webapp.words import FIELDS, counted
+from webapp.words import FIELDS, behind_number, counted
 from webapp.wrapping import WIDEST, terminal_size, wrapped
 
 __all__ = ["facet_lines", "listing_lines", "result_lines"]
@@ -63,7 +63,7 @@ def facet_lines(results: Results) -> Iterator[str]:
 
 def _head(results: Results) -> Iterator[str]:
     count = click.style(counted(results.total, "release"), bold=True)
-    yield f"{count} · {results.description}"
+    yield f"{count} · {behind_number(results.description)}"
     yield from (click.style(n.message, fg="yellow") for n in results.notices)
     yield from _suggestion_lines(results)
     yield from _offer_lines(results)
@@ -121,7 +121,7 @@ def _facet(facet: Facet) -> Iterator[str]:
     shown = _shown(facet)
     if not shown:
         return
-    values = ", ".join(f"{_named(v)} ({v.count})" for v in shown[:VALUES])
+    values = ", ".join(f"{_named(v)} ({v.count:,})" for v in shown[:VALUES])
     more = facet.total - len([v for v in shown[:VALUES] if not v.excluded])
     tail = f", and {more:,} more" if more > 0 else ""
     head = FIELDS[facet.field]

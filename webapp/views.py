@@ -17,7 +17,7 @@ from webapp.entity import ENTITY_FIELDS, entity
 from webapp.grouping import grouped
 from webapp.listing import read_listing, values
 from webapp.offering import offered
-from webapp.page import chips, counts_before, entities, orders
+from webapp.page import asked_words, chips, counts_before, entities, orders
 from webapp.parts import SIMILAR
 from webapp.reading import reading
 from webapp.reference import commands
@@ -43,6 +43,7 @@ def search_page() -> str:
         results=results,
         groups=grouped(results.hits),
         search=results.search,
+        words_asked=asked_words(results),
         chips=chips(results),
         entities=entities(results),
         orders=orders(results.search),
@@ -86,6 +87,7 @@ def timeline_page() -> str:
         "timeline.html",
         results=results,
         search=search,
+        words_asked=asked_words(results),
         chips=chips(results),
         timeline=timeline(results),
     )
@@ -102,6 +104,7 @@ def facet_page(field: str) -> str:
         asked_for=asked_for,
         facet=values(engine(), asked_for),
         context=context,
+        words_asked=asked_words(context),
         chips=chips(context),
     )
 

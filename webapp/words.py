@@ -10,6 +10,7 @@ __all__ = [
     "DATE_SOURCES",
     "FIELDS",
     "SINGULAR",
+    "behind_number",
     "counted",
     "day",
     "label",
@@ -45,6 +46,11 @@ DATE_SOURCES = {
 def counted(number: int, noun: str) -> str:
     """Return the number with its noun: "1 release", "1,204 releases"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def behind_number(description: str) -> str:
+    """Return a search in words as it is read behind "12 releases"."""
+    return description.removeprefix("releases").removeprefix(":").lstrip()
 
 
 def day(value: date) -> str:
