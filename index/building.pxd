@@ -32,6 +32,11 @@ cpdef void fill_rows(Words said, Words said_ends, Words values, Words numbers,
     unsigned int[::1] following, unsigned int[::1] row_starts, unsigned int[::1] rows,
     unsigned short[::1] docs)
 
+@cython.locals(documents=cython.Py_ssize_t, s=cython.Py_ssize_t, n=cython.Py_ssize_t,
+    doc=cython.Py_ssize_t, value=cython.uint, before=cython.uint)
+cpdef Py_ssize_t fill_short_rows(Words said, Words said_ends, Words values,
+    Words numbers, Words given, unsigned int[::1] row_starts, unsigned int[::1] rows)
+
 @cython.locals(words=cython.Py_ssize_t, count=cython.Py_ssize_t,
     word=cython.Py_ssize_t, group=cython.Py_ssize_t, end=cython.uint)
 cpdef void gather_members(Words groups, unsigned int[::1] bounds,

@@ -12,6 +12,8 @@ from index.strings import Strings
 
 __all__ = ["FacetValues"]
 
+_NO_FIELDS = memoryview(b"").cast("I")
+
 
 class FacetValues:
     """What a segment has of facet values; every method raises IndexDamaged."""
@@ -37,10 +39,15 @@ class FacetValues:
         return self.container.section("values.docs", "H")
 
     @cached_property
-    def rows(self) -> "tuple[memoryview[int], memoryview[int]]":
-        """Where the packed values of each document begin, and the values."""
+    def rows(self) -> "tuple[memoryview[int], memoryview[int], memoryview[int]]":
+        """Where the packed values of each document begin, the values, and "none given"
+        of the fields that few have, whose rows have "some given"."""
         section = self.container.section
-        return section("rows.starts", "I"), section("rows", "I")
+        if not self.container.has("given"):
+            return section("rows.starts", "I"), section("rows", "I"), _NO_FIELDS
+        names = "given.starts", "given", "given.seldom"
+        starts, given, seldom = (section(name, "I") for name in names)
+        return starts, given, seldom
 
     @cached_property
     def _value_order(self) -> "memoryview[int]":

@@ -154,7 +154,9 @@ class Counts:
         step: int,
         marks: "memoryview[int]" = _MARKED,
     ) -> None:
-        kernels.count_values(docs, n, step, *segment.rows, self._bins, marks)
+        kernels.count_values(
+            *(docs, n, step, *segment.rows, self._bins, marks, scratch.rows)
+        )
 
     def leave_out(self, field: str, value: str, count: int) -> None:
         """Count documents of one segment that would have a value if it were not

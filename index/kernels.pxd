@@ -153,11 +153,12 @@ cpdef Py_ssize_t phrase(unsigned short[::1] docs, float[::1] scores, Py_ssize_t 
     unsigned int slop, Words skips, Docs units, Words titles, int zone, unsigned int[::1] places,
     unsigned int[::1] one, unsigned int[::1] two)
 
-@cython.locals(last=cython.Py_ssize_t, marking=cython.bint, i=cython.Py_ssize_t,
-    ahead=cython.Py_ssize_t, at=cython.Py_ssize_t, four=cython.Py_ssize_t,
-    doc=cython.Py_ssize_t)
+@cython.locals(last=cython.Py_ssize_t, length=cython.Py_ssize_t, marking=cython.bint,
+    first=cython.Py_ssize_t, size=cython.Py_ssize_t, i=cython.Py_ssize_t,
+    ahead=cython.Py_ssize_t, start=cython.Py_ssize_t, end=cython.Py_ssize_t,
+    j=cython.Py_ssize_t, at=cython.Py_ssize_t)
 cpdef void count_values(Docs docs, Py_ssize_t n, int step, Words row_starts, Words rows,
-    int[::1] bins, unsigned char[::1] marks)
+    Words seldom, int[::1] bins, unsigned char[::1] marks, unsigned int[::1] taken)
 
 @cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t)
 cpdef void total_values(Words starts, Words values, int[::1] bins)

@@ -715,36 +715,58 @@ def count_values(
     step: int,
     row_starts: Buffer,
     rows: Buffer,
+    seldom: Buffer,
     bins: Buffer,
     marks: Buffer,
+    taken: Buffer,
 ) -> None:
     """Add `step` (1 or -1) to the bin of every facet value of every document.
 
-    rows: uint32, numbers of bins, four or a multiple of it a document; bins: int32.
-    marks: uint8, one for 16 bins, gets 1 where any of them was added to; pass an empty
-    buffer where all are marked. O(values of the documents), 1 ns each: the row of a
-    document ahead is fetched before it is its turn, and steps of four leave the
-    processor little to guess.
+    rows: uint32, numbers of bins; bins: int32. seldom: uint32, bins that count the
+    documents whose rows lack the bin behind them, which is left zero. marks: uint8, one
+    for 16 bins, gets 1 where any of them was added to; pass an empty buffer where all
+    are marked. taken: uint32[1040], scratch. O(values of the documents), 1 ns each: the
+    row of a document ahead is fetched before it is its turn, and rows are laid end to
+    end before they are counted, so that the processor need not guess how long each is.
     """
     last = n - 1
+    length = len(rows)
     marking = len(marks) > 0
     with cython.nogil:
-        for i in range(n):
-            if cython.compiled:
-                ahead = i + 12
-                ahead = row_starts[docs[ahead if ahead < last else last]]
-                # a word of C, from kernels.pxd: neither mypy nor ruff can know it
-                prefetch(cython.address(rows[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
-                prefetch(cython.address(rows[ahead + 16]))  # type: ignore[name-defined]  # noqa: F821  C's
-            doc = docs[i]
+        for first in range(0, n, 64):
+            size = 0
+            for i in range(first, first + 64 if first + 64 < n else n):
+                if cython.compiled:
+                    ahead = i + 12
+                    ahead = row_starts[docs[ahead if ahead < last else last]]
+                    # a word of C, from kernels.pxd: neither mypy nor ruff can know it
+                    prefetch(cython.address(rows[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
+                    prefetch(cython.address(rows[ahead + 16]))  # type: ignore[name-defined]  # noqa: F821  C's
+                start = row_starts[docs[i]]
+                end = row_starts[docs[i] + 1]
+                if start + 16 <= length:
+                    # as many as few rows have more of: what is too much is overwritten
+                    for j in range(16):
+                        taken[size + j] = rows[start + j]
+                else:
+                    for j in range(length - start):
+                        taken[size + j] = rows[start + j]
+                for at in range(start + 16, end):
+                    bins[rows[at]] += step
+                    if marking:
+                        marks[rows[at] >> 4] = 1
+                size += end - start if end - start < 16 else 16
+            for at in range(size):
+                bins[taken[at]] += step
             if marking:
-                for at in range(row_starts[doc], row_starts[doc + 1]):
-                    marks[rows[at] >> 4] = 1
-            for four in range(row_starts[doc] >> 2, row_starts[doc + 1] >> 2):
-                bins[rows[4 * four]] += step
-                bins[rows[4 * four + 1]] += step
-                bins[rows[4 * four + 2]] += step
-                bins[rows[4 * four + 3]] += step
+                for at in range(size):
+                    marks[taken[at] >> 4] = 1
+        for j in range(len(seldom)):
+            at = seldom[j]
+            bins[at] += step * n - bins[at + 1]
+            bins[at + 1] = 0
+            if marking and n > 0:
+                marks[at >> 4] = 1
 
 
 def total_values(starts: Buffer, values: Buffer, bins: Buffer) -> None:

@@ -7,14 +7,16 @@ that is never touched costs nothing.
 
 from index.release import STORED_FIELDS
 
-__all__ = ["BLOCK", "FIRST_ORDINAL", "NO_VALUE", "NUMBERS", "SPAN", "packed"]
+__all__ = ["BLOCK", "FIRST_ORDINAL", "GIVEN", "NO_VALUE", "NUMBERS", "SPAN", "packed"]
 
 BLOCK = 16  # numbers that share a mark while they are counted
 # ordinals of a field; no power of two, as adding to bins that are a multiple of 4 KB
 # apart one after another is slow (the processor takes them for the same)
 SPAN = 250_001 * BLOCK
 NO_VALUE = 0  # fills rows up; no field has it
-# ordinal 0 is "none given"; the others begin with a block of their own
+# ordinal 0 is "none given", the next "some given", which is of short rows only; the
+# others begin with a block of their own
+GIVEN = 1
 FIRST_ORDINAL = BLOCK
 NUMBERS = (len(STORED_FIELDS) + 1) * SPAN
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from index import building
 from index.batch import Batch
 from index.container import ContainerWriter
-from index.packed import NO_VALUE, packed
+from index.packed import GIVEN, NO_VALUE, packed
 from index.release import STORED_FIELDS
 from index.room import room
 from index.strings import write_strings
@@ -32,7 +32,8 @@ def write_values(writer: ContainerWriter, batch: Batch, ordinal: Ordinal) -> Non
     for place, key in enumerate(spelt, 1):
         places[known[key]] = place
     building.remap(batch.sayings.valued, places)
-    _write_rows(writer, batch, array("I", [NO_VALUE]) + numbers)
+    counts = _write_rows(writer, batch, array("I", [NO_VALUE]) + numbers)
+    _write_short_rows(writer, batch, spelt, numbers, counts)
 
 
 def _by_field(known: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -54,9 +55,11 @@ def _numbers(fields: dict[str, list[str]], ordinal: Ordinal) -> "array[int]":
     return numbers
 
 
-def _write_rows(writer: ContainerWriter, batch: Batch, numbers: "array[int]") -> None:
+def _write_rows(
+    writer: ContainerWriter, batch: Batch, numbers: "array[int]"
+) -> "memoryview[int]":
     """Write the documents of each value, and the row of each document, filled up to a
-    multiple of 4 values."""
+    multiple of 4 values; return how many documents each value has, from 1."""
     said = batch.said, batch.said_ends, batch.sayings.valued
     counts = room("I", len(numbers))
     rows = room("I", building.measure_rows(*said, counts))
@@ -68,6 +71,32 @@ def _write_rows(writer: ContainerWriter, batch: Batch, numbers: "array[int]") ->
     writer.add("values.docs", docs)
     writer.add("rows.starts", row_starts)
     writer.add("rows", rows)
+    return counts
+
+
+def _write_short_rows(
+    writer: ContainerWriter,
+    batch: Batch,
+    spelt: list[tuple[str, str]],
+    numbers: "array[int]",
+    counts: "memoryview[int]",
+) -> None:
+    """Write the rows that are counted: "none given" is left out of them where most
+    documents would have it, and "some given" stands in the others instead."""
+    documents = len(batch.ids)
+    both = zip(spelt, counts[1:], strict=True)
+    seldom = {name for (name, v), n in both if not v and 2 * n > documents}
+    short, given = array("I", [NO_VALUE]), array("I", [NO_VALUE])
+    for (name, value), number in zip(spelt, numbers, strict=True):
+        is_seldom = name in seldom
+        short.append(number if value or not is_seldom else NO_VALUE)
+        given.append(packed(name, GIVEN) if value and is_seldom else NO_VALUE)
+    said = batch.said, batch.said_ends, batch.sayings.valued
+    starts, rows = room("I", documents + 1), room("I", 2 * len(batch.said))
+    end = building.fill_short_rows(*said, short, given, starts, rows)
+    writer.add("given.starts", starts)
+    writer.add("given", rows[:end])
+    writer.add("given.seldom", array("I", [packed(name, 0) for name in sorted(seldom)]))
 
 
 def _spell(value: str, label: str) -> str:

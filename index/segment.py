@@ -47,6 +47,14 @@ with the place where each begins, and the end:
     months              I      year x 12 + month - 1 of each month, 0 = undated
     months.starts       I      where its documents begin, and the end
 
+The same rows, shorter, are in three more, which older segments lack:
+
+    given.starts, given I      for every document its packed values; "none given" of a
+                               field is left out where more than half of the documents
+                               would have it, and those that have values of it have
+                               "some given", the next number, before them
+    given.seldom        I      packed "none given" of these fields
+
 Who held which office and who met whom (relations.py) is in four more, which older
 segments lack:
 

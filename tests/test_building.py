@@ -94,6 +94,25 @@ def test_rows_list_the_values_of_documents_and_values_their_documents(
         assert docs[starts[value] : starts[value + 1]].tolist() == having
 
 
+@given(st.lists(st.lists(st.integers(0, 4), max_size=6).map(sorted)))
+@EACH
+def test_short_rows_leave_out_what_has_no_number_and_mark_fields_once(
+    building: ModuleType, found: list[list[int]]
+) -> None:
+    said = array("I", [number for part in found for number in part])
+    ends = array("I", accumulate(map(len, found)))
+    values = array("I", range(5))
+    # 1: "none given" of a field with 2 and 3; 4: of another field
+    numbers, marked = array("I", [0, 0, 20, 30, 40]), array("I", [0, 0, 9, 9, 0])
+    starts, rows = zeros("I", len(found) + 1), zeros("I", 2 * len(said))
+    end = building.fill_short_rows(said, ends, values, numbers, marked, starts, rows)
+    assert end == starts[-1]
+    for part, (first, last) in zip(found, pairwise(starts), strict=True):
+        wanted = [10 * value for value in part if value > 1]
+        mark = [9] if {2, 3} & set(part) else []
+        assert rows[first:last].tolist() == mark + wanted
+
+
 @given(documents, st.sets(st.integers(0, TERMS)))
 @EACH
 def test_a_length_counts_the_words_that_say_something(

@@ -311,10 +311,36 @@ def test_values_are_counted_and_taken_back(
     docs = sorted(data.draw(numbers))
     bins, marks = zeros("i", BINS), bytearray(BINS // 16)
     args = array("H", docs), len(docs)
-    kernels.count_values(*args, 1, *filled(rows), bins, marks)
+    taken = zeros("I", 1040)
+    none = array("I")
+    kernels.count_values(*args, 1, *filled(rows), none, bins, marks, taken)
     assert bins[1:].tolist() == bins_of(rows[doc] for doc in docs)
     assert list(map(bool, marks)) == marks_of(bins)
-    kernels.count_values(*args, -1, *filled(rows), bins, bytearray())
+    kernels.count_values(*args, -1, *filled(rows), none, bins, bytearray(), taken)
+    assert not any(bins)
+
+
+@given(st.lists(st.sets(st.integers(17, BINS - 1), max_size=30).map(sorted)))
+@EACH
+def test_rows_that_lack_what_most_have_are_counted(
+    kernels: ModuleType, rows: Rows
+) -> None:
+    starts = array("I", accumulate(map(len, rows), initial=0))
+    numbers = array("I", [number for row in rows for number in row])
+    bins, marks, taken = (
+        zeros("i", BINS + 16),
+        bytearray(BINS // 16 + 1),
+        zeros("I", 1040),
+    )
+    args = array("H", range(len(rows))), len(rows)
+    lacking, given = 32, 33
+    short = starts, numbers, array("I", [lacking])
+    kernels.count_values(*args, 1, *short, bins, marks, taken)
+    counts = Counter(number for row in rows for number in row)
+    counts[lacking] += len(rows) - counts.pop(given, 0)
+    assert {at: n for at, n in enumerate(bins) if n} == +counts
+    assert {at // 16 for at in +counts} <= {at for at, n in enumerate(marks) if n}
+    kernels.count_values(*args, -1, *short, bins, bytearray(), taken)
     assert not any(bins)
 
 

@@ -12,7 +12,7 @@ from index.dictionary import field_word
 from index.errors import FormatMismatch, IndexDamaged
 from index.inversion import build_segment
 from index.numbering import MAX_DOCUMENTS, segment_key
-from index.packed import packed
+from index.packed import FIRST_ORDINAL, GIVEN, packed
 from index.release import Release, Tag
 from index.segment import Segment
 from index.stemming import stem
@@ -23,11 +23,11 @@ dated = st.dictionaries(ids, st.sampled_from(DAYS), min_size=1, max_size=12)
 
 
 def written(folder: Path, releases: list[Release]) -> Segment:
-    """The segment of these releases; the values of a field are numbered from 1."""
+    """The segment of these releases; the values are numbered as a writer does."""
     numbers: dict[tuple[str, str], int] = {}
 
     def ordinal(field: str, value: str) -> int:
-        return numbers.setdefault((field, value), len(numbers) + 1)
+        return numbers.setdefault((field, value), FIRST_ORDINAL + len(numbers))
 
     releases = sorted(releases, key=lambda r: segment_key(r.published, r.id))
     path = folder / "one.segment"
@@ -73,6 +73,30 @@ def test_a_range_of_days_is_a_range_of_documents(
         or (day and (since or day) <= day <= (until or day))
     ]
     assert list(range(*segment.between(since, until))) == wanted
+
+
+@given(st.lists(st.sets(st.sampled_from(["topics", "offices"])), min_size=1))
+@settings(max_examples=50, deadline=None)
+def test_short_rows_say_what_the_long_ones_say(
+    tmp_path_factory: pytest.TempPathFactory, found: list[set[str]]
+) -> None:
+    releases = [
+        Release(
+            f"r{n}", "", "", tags=tuple(Tag(f, v, (), "") for f in some for v in "ab")
+        )
+        for n, some in enumerate(found)
+    ]
+    segment = written(tmp_path_factory.mktemp("rows"), releases)
+    starts, rows, seldom = segment.rows
+    long_starts = segment.container.section("rows.starts", "I")
+    long_rows = segment.container.section("rows", "I")
+    for document in range(segment.documents):
+        row = rows[starts[document] : starts[document + 1]].tolist()
+        long_row = long_rows[long_starts[document] : long_starts[document + 1]]
+        lacking = [none for none in seldom if none + GIVEN not in row]
+        said = [number for number in row if number - GIVEN not in seldom]
+        assert sorted(said + lacking) == sorted(filter(None, long_row))
+    assert len(rows) == starts[-1] < len(long_rows)
 
 
 def test_words_are_grouped_by_stem_and_those_of_tags_stand_apart(
