@@ -83,3 +83,83 @@ def test_an_office_ends_where_the_next_person_or_a_headline_begins(
     text: str, held: dict[str, tuple[str, ...]]
 ) -> None:
     assert offices(text) == held
+
+
+@pytest.mark.parametrize(
+    "text, name, held",
+    [
+        ("Ambassador: Hege Tveitan\nAttaché: Bo Ruiz", "Hege Tveitan", "Ambassador"),
+        (
+            "Team\nFirst Secretary (energy): Ingunn Skreia\nAll came.",
+            "Ingunn Skreia",
+            "First Secretary",
+        ),
+        ("Ann Lee, MP for Lund East, spoke.", "Ann Lee", "MP for Lund East"),
+        ("Ann Lee MP for Lund East spoke.", "Ann Lee", "MP for Lund East"),
+        ("Labor MP Ann Lee spoke.", "Ann Lee", "Labor MP"),
+        ("Its Vice-Chairwoman Ann Lee spoke.", "Ann Lee", "Vice-Chairwoman"),
+        ("The Prime Minister Sheikh Ali Karim.", "Ali Karim", "Prime Minister"),
+        (
+            "They elected Mr Ali Karim of Chad as Chairperson.",
+            "Ali Karim",
+            "Chairperson",
+        ),
+        (
+            "CONTACT: Dr Ann Lee National President, Elm Board",
+            "Ann Lee",
+            "National President",
+        ),
+        ("Education Secretary Br. Bo Lee spoke.", "Bo Lee", "Education Secretary"),
+    ],
+)
+def test_an_office_stands_in_lists_in_brackets_and_beside_letters(
+    text: str, name: str, held: str
+) -> None:
+    assert offices(text)[name] == (held,)
+
+
+def test_an_acting_office_follows_one_that_is_held() -> None:
+    text = "The Marshal of the Sejm and acting President of Poland, Ann Lee, spoke."
+    assert offices(text)["Ann Lee"] == ("Marshal of the Sejm", "acting President")
+
+
+def test_members_of_parliament_in_a_row_keep_their_letters() -> None:
+    found = offices("We met Ann Lee MP, Bo Kranz MP and Ivo Ruiz MP.")
+    assert found == {"Ann Lee": (), "Bo Kranz": (), "Ivo Ruiz": ()}
+
+
+WITHOUT_SIGNS = "We support the efforts to keep all families together said {} and left "
+
+
+@pytest.mark.parametrize(
+    "words, name, held",
+    [
+        ("Dan Holm Director of the Board", "Dan Holm", ("Director of the Board",)),
+        ("Dan Holm a member of the Board", "Dan Holm", ("member of the Board",)),
+        ("Dan Holm President Ruiz", "Dan Holm", ()),
+    ],
+)
+def test_where_signs_were_lost_an_office_stands_right_behind_a_name(
+    words: str, name: str, held: tuple[str, ...]
+) -> None:
+    assert offices(WITHOUT_SIGNS.format(words) * 8)[name] == held
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Mr Price said so.", "Price"),
+        ("Ms Rice, who spoke, left.", "Rice"),
+        ("So said Attorney General Sessions. They left.", "Sessions"),
+        ("He wrote to Secretary Gates, Secretary Rice and President Bush.", "Gates"),
+        ("He wrote to Secretary Gates, Secretary Rice and President Bush.", "Rice"),
+        ("Bill Shorten left. Mr Shorten came back.", "Bill Shorten"),
+        ("Mr. NAKAGOME Terukazu, Consul of Japan, spoke.", "Nakagome Terukazu"),
+        ("King Tupou VI has sent a message.", "Tupou VI"),
+        ("Speaker Dr. Nasreen Sultana Karim came.", "Nasreen Sultana Karim"),
+    ],
+)
+def test_a_title_shows_a_name_that_looks_like_an_ordinary_word(
+    text: str, name: str
+) -> None:
+    assert name in offices(text)

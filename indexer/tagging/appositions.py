@@ -10,8 +10,9 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name, read_name
 from indexer.tagging.offices import Office, read_offices
 from indexer.tagging.predicates import MOST_WORDS_TO_OFFICE, predicate
+from indexer.tagging.surnames import word_for_name
 from indexer.tagging.tokens import Text
-from indexer.tagging.words import BREAK, CAPITAL, NUMBER
+from indexer.tagging.words import BREAK, CAPITAL, NUMBER, SUFFIX
 
 __all__ = ["offices_behind"]
 
@@ -20,6 +21,10 @@ FARTHEST_OFFICE = 24  # tokens of ", of Ohio," behind a name
 MOST_IN_ROW = 40  # tokens of a line of a table
 _BEFORE_APPOSITION = (",", "(", "–", "-", "—", "|")
 _PARTING = (",", ";", "and", "&")
+_BEFORE_SURNAMES = frozenset(
+    "president senator senators representative representatives congressman secretary "
+    "governor".split()
+)
 _RELATIVE = (
     "to be the a an who is was now currently also our its their until recently "
     "hitherto formerly previously lately"
@@ -40,27 +45,52 @@ def offices_behind(marked: Marked, end: int, alone: bool = False) -> tuple[Offic
     if marked.text.key(end, end + 2) == ", of":
         end = _past_origin(marked, end)
     at = predicate(marked, end)
-    named = end + (words[end] == ",")
-    if not at and words[named] == "as" and marked.text.kinds[named + 1] & CAPITAL:
-        at = named + 1  # Ruiz as Minister of Water
+    start = end + (words[end] == ",")
+    if words[start] == "of" and marked.known[start + 1]:
+        start = marked.known[start + 1]  # Ms Ruiz of Chad as Chair
+    if not at and words[start] == "as" and marked.text.kinds[start + 1] & CAPITAL:
+        at = start + 1  # Ruiz as Minister of Water
     if not at and words[end] in _BEFORE_APPOSITION:
         at = past_owner(marked, end + 1)
         while words[at] in _RELATIVE and at - end < MOST_WORDS_TO_OFFICE:
             at += 1
+    if not at and marked.text.kinds[end] & SUFFIX and words[end + 1] == "for":
+        at = end  # Ana Ruiz MP for Elmo
+    if not at and marked.text.bare:
+        at = _without_signs(marked, end)
     offices = read_offices(marked, at, loose=True) if at else []
     if words[end] != "(":  # Ms Ruiz and Mr Kranz (Deputy Governors)
         offices = list(takewhile(lambda office: not office.plural, offices))
-    if not offices:
+    if not offices or _is_honour(marked, offices[0]):
         return ()
     name = name_place(marked, offices[-1])
-    if begins_name(marked, name) and not _below(marked, offices[-1].last, name):
+    named = begins_name(marked, name) or word_for_name(marked, name, held=True)
+    if named and not _below(marked, offices[-1].last, name):
         if alone and words[end] == "," and _has_its_own(marked, offices[-1].last, name):
             return tuple(offices)
-        return _before_another(marked, offices)
+        return _before_another(marked, offices, name)
     last = offices[-1]
     if marked.text.keys[last.last] == "'s" and last.end == last.head + 1:
         return ()  # Ana Ruiz, Minister's Office, but: Agent of the FBI's Elm Office
     return tuple(offices)
+
+
+def _is_honour(marked: Marked, office: Office) -> bool:
+    # Ana Ruiz, MP
+    return office.end == office.start + 1 and bool(
+        marked.text.kinds[office.start] & SUFFIX
+    )
+
+
+def _without_signs(marked: Marked, end: int) -> int:
+    """Return where an office may begin right behind a name, as in texts without signs.
+
+    As in "said Ana Ruiz a member of the Board", but not in "Ana Ruiz President Kranz".
+    """
+    words = marked.text.words
+    if words[end] in ("a", "an", "the"):
+        return end + 1
+    return 0 if marked.text.keys[end] in _BEFORE_SURNAMES else end
 
 
 def _has_its_own(marked: Marked, comma: int, name: int) -> bool:
@@ -102,9 +132,12 @@ def _parted(text: Text, at: int) -> bool:
     return text.source[text.starts[at] - 2 : text.starts[at]].isspace()
 
 
-def _before_another(marked: Marked, offices: list[Office]) -> tuple[Office, ...]:
+def _before_another(
+    marked: Marked, offices: list[Office], name: int
+) -> tuple[Office, ...]:
     # Ana Ruiz, Minister of Trade, Secretary to the President Ivo Kranz
-    parted = len(offices) > 1 and marked.text.words[offices[-2].last] in _PARTING
+    signs = _PARTING if name == offices[-1].last else _PARTING[:2]
+    parted = len(offices) > 1 and marked.text.words[offices[-2].last] in signs
     return tuple(offices[:-1]) if parted else ()
 
 
@@ -121,15 +154,20 @@ def _past_origin(marked: Marked, end: int) -> int:
     """Return the comma before the office in ", of Ohio, to be Ambassador" or in
     ", of Oslo, Ohio, the former owner", and else `end`."""
     keys = marked.text.keys
-    place = end + 2
-    while marked.text.kinds[place] & CAPITAL and place - end < FARTHEST_OFFICE:
-        place += 1
-        if keys[place] == "," and keys[place + 1] in _DEFINING:
-            return place
-        place += keys[place] == ","
     for at in range(end + 2, min(end + FARTHEST_OFFICE, len(keys) - 1)):
         if keys[at] == "to" and keys[at + 1] == "be" and keys[at - 1] == ",":
             return at - 1
         if keys[at] == ".":
             break
+    return _past_place(marked, end)
+
+
+def _past_place(marked: Marked, end: int) -> int:
+    text = marked.text
+    at = end + 2
+    while text.kinds[at] & CAPITAL and at - end < FARTHEST_OFFICE:
+        at += 1
+        if text.keys[at] == "," and text.keys[at + 1] in _DEFINING:
+            return at
+        at += text.keys[at] == ","
     return end

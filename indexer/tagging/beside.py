@@ -9,6 +9,7 @@ from indexer.tagging.names import read_name
 from indexer.tagging.offices import Office, read_offices
 from indexer.tagging.words import (
     BREAK,
+    CAPITAL,
     COMMON,
     GIVEN,
     HONORIFIC,
@@ -20,12 +21,14 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["Mention", "after_honours", "name_place", "office_below", "past_owner"]
+__all__ = ["Mention", "after_honours", "name_place", "office_below", "office_on_line"]
+__all__ += ["past_owner"]
 
 MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
 MOST_OFFICE_LINES = 4
 _OWNERS = COMMON | ORGANISATION
 _LISTING = ("and", "or", "of", "from", "to")
+_LISTING_SIGNS = (":", "–", "-", "—", "|")
 _SAYING = (",", ".", ";", ":", "(", "")
 
 
@@ -60,6 +63,8 @@ def name_place(marked: Marked, office: Office) -> int:
     named = words[end] == "is" and read_name(marked, end + 1) > end + 2
     if named or words[end] == "(" and read_honorifics(marked, end + 1) > end + 1:
         return end + 1  # the Bureau Chief is Ana Ruiz; the Chief (Mr Ruiz)
+    if words[end] in _LISTING_SIGNS and _fills_line(marked, office.first, end + 1):
+        return end + 1  # a line: Ambassador: Ana Ruiz
     if words[end] in (",", ":", "–", "-", "—", "|"):
         name = read_honorifics(marked, end + 1)
         after = read_name(marked, name, titled=name > end + 1)
@@ -69,6 +74,16 @@ def name_place(marked: Marked, office: Office) -> int:
             return end + 1
         return _past_body(marked, end)
     return end
+
+
+def _fills_line(marked: Marked, first: int, name: int) -> bool:
+    """Whether an office begins a line and a name of several words ends it."""
+    kinds = marked.text.kinds
+    if first and not kinds[first - 1] & (BREAK | PUNCT):
+        return False
+    end = read_name(marked, name, held=True)
+    end = after_honours(marked, end) if end > name + 1 else name
+    return end > name and bool(kinds[end] & BREAK or marked.text.words[end] == ";")
 
 
 def _closes_lines(marked: Marked, first: int, end: int) -> bool:
@@ -118,7 +133,7 @@ def after_honours(marked: Marked, end: int, brackets: bool = True) -> int:
     """Return the end of "MP", ", CBE", "(D-NY)" or "(Kenya)" behind a name."""
     words, kinds = marked.text.words, marked.text.kinds
     for _ in range(MOST_HONOURS):
-        if kinds[end] & SUFFIX:
+        if kinds[end] & SUFFIX and not _is_seat(marked, end):
             end += 1
         elif words[end] in ("R", "D", "I") and is_state(marked, end + 1):
             end += 2  # R TN, where the signs were lost
@@ -132,7 +147,14 @@ def after_honours(marked: Marked, end: int, brackets: bool = True) -> int:
     return end
 
 
+def _is_seat(marked: Marked, at: int) -> bool:
+    # Ana Ruiz, MP for Elmo: an office
+    return bool(marked.text.kinds[at] & OFFICE) and marked.text.keys[at + 1] == "for"
+
+
 def _is_honour(marked: Marked, at: int) -> bool:
+    if _is_seat(marked, at):
+        return False
     # letters no list knows, such as EBS, between a comma and the next sign
     kind, text = marked.text.kinds[at], marked.text
     letters = kind & UPPER and not kind & OFFICE and len(text.words[at]) < 6
@@ -156,6 +178,21 @@ def past_owner(marked: Marked, at: int) -> int:
         return noun + 2
     end = marked.known[at]
     return end + 1 if end and marked.text.keys[end] == "'s" else at
+
+
+def office_on_line(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
+    """Return the offices right behind a name that begins a line, before a sign.
+
+    As in "Contact: Dr Ana Ruiz National President, Elm Doctors".
+    """
+    text = marked.text
+    begins = not first or text.kinds[first - 1] & BREAK or text.words[first - 1] == ":"
+    if not begins or not text.kinds[end] & CAPITAL:
+        return ()
+    offices = read_offices(marked, end)
+    closed = bool(offices) and text.kinds[offices[-1].last] & (BREAK | PUNCT)
+    closed = closed and text.keys[offices[-1].last] != "'s"
+    return tuple(offices) if closed else ()
 
 
 def office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:

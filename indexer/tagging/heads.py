@@ -33,7 +33,9 @@ _PRAISE = frozenset(
     "the a an his her its their our said new current then great good strong female "
     "male young first former including other local another old next outstanding".split()
 )
+_FOR_NOW = ("acting", "interim", "outgoing")
 LONGEST_ACRONYM = 6
+_STYLES = ("sheikh", "shaikh")  # Prime Minister Sheikh Ana Ruiz is no such head
 _CAPITAL_IN_SHORT = ("C", "D.C", "DC")
 MOST_MODIFIERS = 8
 MOST_MODIFIERS_BEFORE_AND = 3
@@ -81,6 +83,8 @@ def _modifies(marked: Marked, at: int, start: int, loose: bool) -> bool:
         if marked.text.keys[at] == "under":  # Under Secretary, but: Under President X
             return marked.text.keys[at + 1].startswith("secretar")
         return bool(kind & (COMMON | OPENER | ORGANISATION | DEMONYM))
+    if marked.text.keys[at] in _FOR_NOW:
+        return True  # the Marshal and acting President
     if loose and (kind & (OPENER | ORGANISATION) or _describes(marked, at)):
         return True  # executive director, board chairman, compliance officer
     joined = kind & LINK and marked.text.keys[at] in ("and", "&")
@@ -119,7 +123,7 @@ def last_head(marked: Marked, head: int, loose: bool) -> int:
             head = deputised
         elif marked.text.keys[head + 1] == "u.s." and stands(head + 2):
             head += 2  # Assistant U.S. Attorney
-        elif stands(head + 1):
+        elif stands(head + 1) and marked.text.keys[head + 1] not in _STYLES:
             head += 1
         elif marked.text.keys[head + 1] in person_verbs():
             break  # Elmish Envoy Meets President Ruiz

@@ -8,6 +8,7 @@ from indexer.tagging.beside import (
     after_honours,
     name_place,
     office_below,
+    office_on_line,
 )
 from indexer.tagging.evidence import evidence, goes_on, is_a_thing
 from indexer.tagging.honorifics import read_honorifics
@@ -57,7 +58,7 @@ def mentions(marked: Marked, seen: list[Vote]) -> list[Mention]:
         if read:
             found += read
             offices = [office.last for mention in read for office in mention.offices]
-            after = max(read[-1].end, after, *offices)
+            after = max(after_honours(marked, read[-1].end, False), after, *offices)
     found = _with_votes(marked, found, seen)
     found = [mention for mention in found if not _is_alias(marked, mention)]
     return with_tenures(marked, with_shared(marked, found))
@@ -204,7 +205,8 @@ def _mention(
     if before and after and _are_others(marked, behind, after[-1].last):
         after = ()
     if not (before or after):
-        after = office_below(marked, first, behind)
+        after = office_on_line(marked, first, behind)
+        after = after or office_below(marked, first, behind)
     return Mention(name, end, rule, confidence, (*before, *after), first)
 
 

@@ -15,7 +15,9 @@ from indexer.tagging.surnames import (
     NEVER_NAMES,
     closing_surname,
     common_surname,
+    family_in_capitals,
     shouted_surname,
+    word_for_name,
 )
 from indexer.tagging.words import (
     BREAK,
@@ -75,7 +77,10 @@ def read_name(
     end = first
     if is_verb(marked, first):
         return first
-    if titled and kinds[first] & COMMON and kinds[first] & CAPITAL:
+    if titled or held:
+        end += word_for_name(marked, first, held)
+        end += family_in_capitals(marked, end)
+    if titled and end == first and kinds[first] & COMMON and kinds[first] & CAPITAL:
         end += bool(kinds[first + 1] & STRONG and not kinds[first] & NEVER_NAMES)
         end = max(end, _in_letterhead(marked, first))
     if titled or held:

@@ -1,5 +1,6 @@
 """Capitalised phrases: as far as they go, and no further than a person's name."""
 
+from indexer.lexicon import distinct
 from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name
@@ -12,6 +13,7 @@ from indexer.tagging.words import (
     GIVEN,
     HONORIFIC,
     INITIAL,
+    LINK,
     LISTED,
     NAME,
     NUMBER,
@@ -123,15 +125,18 @@ def read_complement(marked: Marked, first: int, links: tuple[str, ...] = INTO) -
         after = read_phrase(marked, phrase)
         if after == phrase or marked.text.kinds[phrase] & DATE:
             break
-        if (
-            marked.text.keys[end + 1] in ("a", "an")
-            and marked.text.words[after].islower()
-        ):
+        if marked.text.keys[end + 1] in ("a", "an") and _is_noun(marked, after):
             break  # chief executive of a Nevada drink company
         if _is_other(marked, end, phrase, after):
             break
         end = _read_coordination(marked, after)
     return end
+
+
+def _is_noun(marked: Marked, at: int) -> bool:
+    word, kind = marked.text.words[at], marked.text.kinds[at]
+    plain = word.islower() and kind & COMMON and not kind & LINK
+    return bool(plain) and word not in distinct("function_words")
 
 
 def _is_other(marked: Marked, link: int, phrase: int, after: int) -> bool:

@@ -26,6 +26,7 @@ __all__ = ["Text", "read_text", "split"]
 WRAPPED_SHARE = 0.2
 LONGEST_STATE = 3  # letters of ACT, NSW
 MOST_SOUGHT = 3  # keys that are sought one after the other
+_ADDRESSES = ("mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.")
 LEAST_TOKENS, FEWEST_SIGNS = 80, 0.01  # a text with fewer signs has lost them
 # the end of a long line without a full stop; a short one is a heading
 _WRAP = re.compile(r"(?<=[\w,-])(?<=[^\n]{30})\n\s*(?=\w)")
@@ -67,6 +68,11 @@ class Text:
         """Whether the signs were lost: then names and headings run into each other."""
         signs = self.source.count(",") + self.source.count(".")
         return len(self) > LEAST_TOKENS and signs < FEWEST_SIGNS * len(self)
+
+    @cached_property
+    def addressed(self) -> frozenset[str]:
+        """The keys of the words right behind Mr, Mrs, Ms or Dr."""
+        return frozenset(self.keys[at + 1] for at in self.find(_ADDRESSES))
 
     @cached_property
     def lost_possessives(self) -> frozenset[str]:

@@ -45,6 +45,7 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 MOST_REMEMBERED = 1 << 16  # words of each kind of memory
 FORMERLY = ("ex", "former", "then")  # before an office, with a hyphen
+_BEFORE_OFFICES = (*FORMERLY, "vice", "deputy", "co", "sub", "pro")
 _LINKS = "of for to at in on with and & the from by as its".split()
 _JOINED = ("co", "non", "anti", "pre", "post", "pro", "sub", "self", "inter", "multi")
 _DATES = (
@@ -161,13 +162,13 @@ def _prefixed(word: str) -> bool:
 
 def _hyphenated_office(key: str) -> int:
     # Inspector-General, Minister-Delegate
-    # and ex-Minister, then-Senator
+    # and ex-Minister, then-Senator, Vice-Chairwoman
     first, hyphen, rest = key.partition("-")
     if key == "attorneys-at-law":
         return OFFICE | PLURAL
     if not hyphen or key.endswith("-law"):
         return 0
-    return OFFICE & _listed().get(rest if first in FORMERLY else first, 0)
+    return OFFICE & _listed().get(rest if first in _BEFORE_OFFICES else first, 0)
 
 
 def _hyphenated_rank(key: str) -> int:
