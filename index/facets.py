@@ -4,7 +4,6 @@ import mmap
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
-from operator import itemgetter
 
 from index import kernels
 from index.alphabet import ranks
@@ -19,16 +18,13 @@ from index.segment import Segment
 __all__ = ["Counts", "Values"]
 
 _NONE_GIVEN = "none given"
-_MAX_KEPT = 25_000  # names, some 5 MB
+_MAX_KEPT = 10_000  # names of a field, some 2 MB
 _MAX_SPARE = 8
 _FEW = 2_000  # documents have values in so few blocks that these are marked
-_MARKED = memoryview(bytearray())  # all blocks are
-
+_TAKEN = 1040  # room for the values that are counted at once
 
 _Name = tuple[str, str]  # label, value
-_VALUE = itemgetter(1)
 _Named = tuple[_Name, int]  # with the count
-Bins = tuple["memoryview[int]", "memoryview[int]"]
 
 
 class Values:
@@ -50,11 +46,10 @@ class Values:
         }
         # with the blocks of "none given", and the one of what fills rows up
         used = [(packed(name, 0), end) for name, (_, end) in self._bins.items()]
-        self.ranges = [(NO_VALUE, BLOCK), *used]
-        self._used = array("I", chain(*self.ranges))
-        self.names = _Names(self)
+        self._used = array("I", chain((NO_VALUE, BLOCK), *used))
+        self._names: dict[str, kernels.Names] = {}
         self._ranks: dict[str, array[int]] = {}
-        self._spare: list[Bins] = []
+        self._spare: list[kernels.Bins] = []
 
     def bins(self, name: str) -> tuple[int, int]:
         """Return the range of a field's bins, multiples of BLOCK."""
@@ -65,6 +60,15 @@ class Values:
         found = self._ranks.get(name)
         if found is None:
             found = self._ranks[name] = ranks(self.segments, name, *self._bins[name])
+        return found
+
+    def names(self, name: str) -> kernels.Names:
+        """Return label and value of the bins of a field and of its "none given"."""
+        found = self._names.get(name)
+        if found is None:
+            start, end = packed(name, 0), self._bins[name][1]
+            found = kernels.Names(start, end - start, self._look_up, _MAX_KEPT)
+            self._names[name] = found
         return found
 
     def number(self, name: str, value: str) -> int | None:
@@ -78,39 +82,27 @@ class Values:
         found = (segment.begun(name, typed) for segment in self.segments)
         return sorted(set().union(*found))
 
-    def look_up(self, number: int) -> _Name:
-        """Return label and value of a number that some release has."""
-        found = (segment.spelt(number) for segment in self.segments)
-        value, label = next(entry for entry in found if entry)
-        return label, value
-
-    def take_bins(self) -> Bins:
-        """Return zero bins (int32), and a zero byte for each BLOCK of them."""
+    def take_bins(self) -> kernels.Bins:
+        """Return bins that hold nothing."""
         try:
             return self._spare.pop()
         except IndexError:
             # anonymous maps: pages that are never touched take no memory
             bins = memoryview(mmap.mmap(-1, 4 * NUMBERS)).cast("i")
-            return bins, memoryview(mmap.mmap(-1, NUMBERS // BLOCK))
+            marks = memoryview(mmap.mmap(-1, NUMBERS // BLOCK))
+            return kernels.Bins(bins, marks, self._used, array("I", bytes(4 * _TAKEN)))
 
-    def give_back(self, bins: Bins) -> None:
+    def give_back(self, bins: kernels.Bins) -> None:
         """Take bins back, to be used again."""
         if len(self._spare) < _MAX_SPARE:
-            kernels.clear_bins(*bins, self._used)
+            bins.clear()
             self._spare.append(bins)
 
-
-class _Names(dict[int, _Name]):
-    """Label and value of every bin asked for so far."""
-
-    def __init__(self, values: Values) -> None:
-        self._values = values
-
-    def __missing__(self, number: int) -> _Name:
-        if len(self) >= _MAX_KEPT:
-            self.clear()
-        name = self[number] = self._values.look_up(number)
-        return name
+    def _look_up(self, number: int) -> _Name:
+        """Return label and value of a number that some release has."""
+        found = (segment.spelt(number) for segment in self.segments)
+        value, label = next(entry for entry in found if entry)
+        return label, value
 
 
 class Counts:
@@ -118,13 +110,12 @@ class Counts:
 
     def __init__(self, values: Values) -> None:
         self._values = values
-        self._bins, self._marks = values.take_bins()
-        self._all_marked = False
+        self._bins = values.take_bins()
         self._left_out: dict[tuple[str, str], int] = {}
 
     def __del__(self) -> None:
         # new bins for every search would cost more than to count in them
-        self._values.give_back((self._bins, self._marks))
+        self._values.give_back(self._bins)
 
     def add(self, segment: Segment, matches: Matches) -> None:
         """Count the values of the matching documents of one segment.
@@ -132,31 +123,18 @@ class Counts:
         O(values of the matches), or, when most of the segment matches, O(values of
         the segment + values of the documents that do not match).
         """
-        self._add_unknown(segment, matches.count)
-        n, docs = matches.count, matches.docs
-        if n <= _FEW:
-            self._count(segment, docs, n, 1, self._marks)
+        n, docs, bins = matches.count, matches.docs, self._bins
+        for none_given in segment.unknown if n else ():
+            bins.add(none_given, n)
+        if n > _FEW:
+            bins.mark_all()
+        if n <= _FEW or 2 * n <= segment.documents:
+            bins.count(segment.rows, docs, n, 1)
             return
-        self._mark_all()
-        if 2 * n <= segment.documents:
-            self._count(segment, docs, n, 1)
-            return
-        kernels.total_values(segment.value_starts, segment.packed, self._bins)
+        bins.add_totals(segment.value_starts, segment.packed)
         rest, _ = scratch.room(segment.documents - n + 1)
         count = kernels.complement(docs, n, segment.documents, scratch.seen, rest)
-        self._count(segment, rest, count, -1)
-
-    def _count(
-        self,
-        segment: Segment,
-        docs: "memoryview[int]",
-        n: int,
-        step: int,
-        marks: "memoryview[int]" = _MARKED,
-    ) -> None:
-        kernels.count_values(
-            *(docs, n, step, *segment.rows, self._bins, marks, scratch.rows)
-        )
+        bins.count(segment.rows, rest, count, -1)
 
     def leave_out(self, field: str, value: str, count: int) -> None:
         """Count documents of one segment that would have a value if it were not
@@ -164,38 +142,23 @@ class Counts:
         before = self._left_out.get((field, value), 0)
         self._left_out[field, value] = before + count
 
-    def _add_unknown(self, segment: Segment, count: int) -> None:
-        """Count "none given" for the fields that an older segment has no values of."""
-        for none_given in segment.unknown if count else ():
-            self._bins[none_given] += count
-            self._marks[none_given // BLOCK] = 1
-
-    def _mark_all(self) -> None:
-        if self._all_marked:
-            return
-        self._all_marked = True
-        for start, end in self._values.ranges:
-            blocks = (end - start) // BLOCK
-            self._marks[start // BLOCK : end // BLOCK] = b"\1" * blocks
-
     def facet(self, picks: Picks, size: int) -> Facet:
         """Return the facet of a field: picked values first, then the `size` most
         frequent others, ties A-Z."""
-        names, counts, distinct = self._best(picks.field, _room(picks, size))
-        shown = self._listed(picks, zip(names, counts, strict=False), size)
-        return Facet(picks.field, tuple(shown), distinct, self.missing(picks.field))
+        field, best = picks.field, self._best(picks.field, _room(picks, size))
+        shown = tuple(self._listed(picks, best, size))
+        return Facet(field, shown, self.distinct(field), self.missing(field))
 
     def top(self, name: str, size: int) -> list[tuple[str, int]]:
         """Return the `size` most frequent values of a field with their counts."""
-        names, counts, _ = self._best(name, size)
-        return [*zip(map(_VALUE, names), counts, strict=False)]
+        return [(value, count) for (_, value), count in self._best(name, size)]
 
     def every(self, picks: Picks, most: int | None = None) -> list[FacetValue]:
         """Return the picked values, then all others that some match has, or `most` of
         them, the most frequent first, ties A-Z."""
         start, end = self._values.bins(picks.field)
         out = array("I", bytes(4 * (end - start)))
-        count = kernels.pick(self._bins, self._marks, start, end, 1, 2**31 - 1, out)
+        count = self._bins.pick(start, end, 1, 2**31 - 1, out)
         room = None if most is None else _room(picks, most)
         return self._listed(picks, self._in_order(picks, out[:count], room), most)
 
@@ -205,42 +168,42 @@ class Counts:
         """Return those of `every` whose label has words that go on as typed: folded,
         the last only begun."""
         found = self._values.begun(picks.field, typed)
-        counted = [number for number in found if self._bins[number]]
+        counted = [number for number in found if self._bins.at(number)]
         if not any((picks.any, picks.all, picks.none)):
             frequent = self._in_order(picks, self._frequent(counted, most))
             return self._listed(picks, frequent, most)
-        known = {self._values.names[number][1] for number in found}
+        known = {value for (_, value), _ in self._named(picks.field, found)}
         listed = self._listed(picks, self._in_order(picks, counted), most)
         return [value for value in listed if value.value in known]
 
     def distinct(self, name: str) -> int:
         """Return how many values of the field some match has."""
         start, end = self._values.bins(name)
-        return kernels.survey(self._bins, self._marks, start, end)
+        return self._bins.survey(start, end)
 
     def missing(self, name: str) -> int:
         """Return how many matches have no value of the field."""
-        return self._bins[packed(name, 0)]
+        return self._bins.at(packed(name, 0))
 
-    def _best(self, name: str, room: int) -> tuple[Iterable[_Name], Iterable[int], int]:
-        """Return the names of the `room` greatest bins, ties A-Z, what these hold, and
-        how many are not 0; to be used up before the next are looked for."""
-        values, bounds = self._values, self._values.bins(name)
-        counts, found = scratch.greatest(room)
-        bins = self._bins, self._marks, *bounds, values.ranks(name)
-        distinct = kernels.greatest(*bins, counts, found)
-        return map(values.names.__getitem__, found[:distinct]), counts, distinct
+    def _best(self, name: str, room: int) -> list[_Named]:
+        """Return the names of the `room` greatest bins of a field that are not 0, ties
+        A-Z, and what they hold."""
+        values = self._values
+        named = values.ranks(name), values.names(name)
+        return self._bins.greatest(*values.bins(name), *named, *scratch.greatest(room))
 
-    def _named(self, numbers: Sequence[int]) -> list[_Named]:
-        names, bins = self._values.names.__getitem__, self._bins.__getitem__
+    def _named(self, name: str, numbers: Sequence[int]) -> list[_Named]:
+        names, bins = self._values.names(name).of, self._bins.at
         return [*zip(map(names, numbers), map(bins, numbers), strict=True)]
 
     def _frequent(self, numbers: list[int], most: int | None) -> list[int]:
         """Return the bins that count as much as the last of the `most` or more."""
         if most is None or len(numbers) <= most:
             return numbers
-        least = sorted((self._bins[number] for number in numbers), reverse=True)[most]
-        return [number for number in numbers if self._bins[number] >= least]
+        least = sorted((self._bins.at(number) for number in numbers), reverse=True)[
+            most
+        ]
+        return [number for number in numbers if self._bins.at(number) >= least]
 
     def _in_order(
         self, picks: Picks, numbers: Sequence[int], most: int | None = None
@@ -252,8 +215,8 @@ class Counts:
             self._values.ranks(picks.field),
         )
         found = sorted(numbers, key=lambda number: ranks[number - start])
-        found.sort(key=self._bins.__getitem__, reverse=True)
-        return self._named(found[:most])
+        found.sort(key=self._bins.at, reverse=True)
+        return self._named(picks.field, found[:most])
 
     def _listed(
         self, picks: Picks, named: Iterable[_Named], most: int | None = None
@@ -277,9 +240,9 @@ class Counts:
         number = self._values.number(picks.field, value)
         if number is None:
             return _facet_value(picks, value, value, 0)
-        label, _ = self._values.names[number]
+        label, _ = self._values.names(picks.field).of(number)
         left_out = self._left_out.get((picks.field, value))
-        count = self._bins[number] if left_out is None else left_out
+        count = self._bins.at(number) if left_out is None else left_out
         return _facet_value(picks, value, label, count)
 
 

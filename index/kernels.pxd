@@ -153,36 +153,63 @@ cpdef Py_ssize_t phrase(unsigned short[::1] docs, float[::1] scores, Py_ssize_t 
     unsigned int slop, Words skips, Docs units, Words titles, int zone, unsigned int[::1] places,
     unsigned int[::1] one, unsigned int[::1] two)
 
-@cython.locals(last=cython.Py_ssize_t, length=cython.Py_ssize_t, marking=cython.bint,
-    first=cython.Py_ssize_t, size=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    ahead=cython.Py_ssize_t, start=cython.Py_ssize_t, end=cython.Py_ssize_t,
-    j=cython.Py_ssize_t, at=cython.Py_ssize_t)
-cpdef void count_values(Docs docs, Py_ssize_t n, int step, Words row_starts, Words rows,
-    Words seldom, int[::1] bins, unsigned char[::1] marks, unsigned int[::1] taken)
+cdef class Rows:
+    cdef Words starts
+    cdef Words numbers
+    cdef Words seldom
 
-@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t)
-cpdef void total_values(Words starts, Words values, int[::1] bins)
+cdef class Names:
+    cdef Py_ssize_t _first
+    cdef Py_ssize_t _most
+    cdef Py_ssize_t _count
+    cdef object _look_up
+    cdef list _kept
 
-@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, block=cython.Py_ssize_t,
-    first=cython.Py_ssize_t, at=cython.Py_ssize_t)
-cpdef void clear_bins(int[::1] bins, unsigned char[::1] marks, Words ranges)
+    cpdef object of(self, Py_ssize_t number)
 
-@cython.locals(distinct=cython.Py_ssize_t, block=cython.Py_ssize_t,
-    first=cython.Py_ssize_t, at=cython.Py_ssize_t)
-cpdef Py_ssize_t survey(const int[::1] bins, Bytes marks, Py_ssize_t start,
-    Py_ssize_t end)
+    cdef object _learn(self, Py_ssize_t number)
 
-@cython.locals(k=cython.Py_ssize_t, distinct=cython.int, block=cython.Py_ssize_t,
-    first=cython.Py_ssize_t, at=cython.Py_ssize_t, place=cython.Py_ssize_t,
-    enough=cython.int, least=cython.int, key=cython.ulonglong)
-cpdef Py_ssize_t greatest(const int[::1] bins, Bytes marks, Py_ssize_t start,
-    Py_ssize_t end, Words ranks, unsigned long long[::1] counts,
-    unsigned int[::1] found)
+cdef class Bins:
+    cdef int[::1] _bins
+    cdef unsigned char[::1] _marks
+    cdef Words _used
+    cdef unsigned int[::1] _taken
+    cdef bint _all_marked
 
-@cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, block=cython.Py_ssize_t,
-    first=cython.Py_ssize_t, at=cython.Py_ssize_t, there=cython.int)
-cpdef Py_ssize_t pick(const int[::1] bins, Bytes marks, Py_ssize_t start,
-    Py_ssize_t end, int least, int most, unsigned int[::1] out)
+    cpdef object at(self, Py_ssize_t number)
+
+    cpdef void add(self, Py_ssize_t number, int count)
+
+    @cython.locals(i=cython.Py_ssize_t, block=cython.Py_ssize_t)
+    cpdef void mark_all(self)
+
+    @cython.locals(last=cython.Py_ssize_t, length=cython.Py_ssize_t,
+        marking=cython.bint, first=cython.Py_ssize_t, size=cython.Py_ssize_t,
+        i=cython.Py_ssize_t, ahead=cython.Py_ssize_t, start=cython.Py_ssize_t,
+        end=cython.Py_ssize_t, j=cython.Py_ssize_t, at=cython.Py_ssize_t)
+    cpdef void count(self, Rows rows, Docs docs, Py_ssize_t n, int step)
+
+    @cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t)
+    cpdef void add_totals(self, Words starts, Words values)
+
+    @cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, block=cython.Py_ssize_t,
+        first=cython.Py_ssize_t, at=cython.Py_ssize_t)
+    cpdef void clear(self)
+
+    @cython.locals(distinct=cython.Py_ssize_t, block=cython.Py_ssize_t,
+        first=cython.Py_ssize_t, at=cython.Py_ssize_t)
+    cpdef Py_ssize_t survey(self, Py_ssize_t start, Py_ssize_t end)
+
+    @cython.locals(k=cython.Py_ssize_t, block=cython.Py_ssize_t,
+        first=cython.Py_ssize_t, at=cython.Py_ssize_t, place=cython.Py_ssize_t,
+        enough=cython.int, least=cython.int, key=cython.ulonglong, best=list)
+    cpdef list greatest(self, Py_ssize_t start, Py_ssize_t end, Words ranks,
+        Names names, unsigned long long[::1] counts, unsigned int[::1] found)
+
+    @cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, block=cython.Py_ssize_t,
+        first=cython.Py_ssize_t, at=cython.Py_ssize_t, there=cython.int)
+    cpdef Py_ssize_t pick(self, Py_ssize_t start, Py_ssize_t end, int least, int most,
+        unsigned int[::1] out)
 
 @cython.locals(at=cython.Py_ssize_t, i=cython.Py_ssize_t, before=cython.Py_ssize_t)
 cpdef void count_months(Docs docs, Py_ssize_t n, Words bounds, Words months,

@@ -29,23 +29,23 @@ except ImportError:  # a plain install has no Cython and needs none
 
 __all__ = [
     "COMPILED",
+    "Bins",
+    "Names",
     "Prover",
+    "Rows",
     "StringTable",
     "Texts",
     "accumulate",
     "add_group",
     "add_rows",
     "bisect",
-    "clear_bins",
     "closeness",
     "collect",
     "collect_group",
     "complement",
     "count_months",
-    "count_values",
     "drop_rests",
     "fade",
-    "greatest",
     "intersect",
     "intersect_marked",
     "keep_live",
@@ -53,18 +53,15 @@ __all__ = [
     "keep_rules",
     "merge",
     "phrase",
-    "pick",
     "rank_names",
     "saturate",
     "score",
     "sort_rows",
     "stored",
     "subtract",
-    "survey",
     "take_names",
     "top_hits",
     "top_impacts",
-    "total_values",
 ]
 
 COMPILED = bool(cython.compiled)
@@ -709,193 +706,251 @@ def phrase(
 # ---------------------------------------------------------------- counting
 
 
-def count_values(
-    docs: Buffer,
-    n: int,
-    step: int,
-    row_starts: Buffer,
-    rows: Buffer,
-    seldom: Buffer,
-    bins: Buffer,
-    marks: Buffer,
-    taken: Buffer,
-) -> None:
-    """Add `step` (1 or -1) to the bin of every facet value of every document.
+class Rows:
+    """The facet values of the documents of one segment, as bins are numbered: those of
+    document i are numbers[starts[i]:starts[i + 1]], uint32 both.
 
-    rows: uint32, numbers of bins; bins: int32. seldom: uint32, bins that count the
-    documents whose rows lack the bin behind them, which is left zero. marks: uint8, one
-    for 16 bins, gets 1 where any of them was added to; pass an empty buffer where all
-    are marked. taken: uint32[1040], scratch. O(values of the documents), 1 ns each: the
-    row of a document ahead is fetched before it is its turn, and rows are laid end to
-    end before they are counted, so that the processor need not guess how long each is.
+    seldom: uint32, bins that count the documents whose rows lack the bin behind them.
     """
-    last = n - 1
-    length = len(rows)
-    marking = len(marks) > 0
-    with cython.nogil:
-        for first in range(0, n, 64):
-            size = 0
-            for i in range(first, first + 64 if first + 64 < n else n):
-                if cython.compiled:
-                    ahead = i + 12
-                    ahead = row_starts[docs[ahead if ahead < last else last]]
-                    # a word of C, from kernels.pxd: neither mypy nor ruff can know it
-                    prefetch(cython.address(rows[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
-                    prefetch(cython.address(rows[ahead + 16]))  # type: ignore[name-defined]  # noqa: F821  C's
-                start = row_starts[docs[i]]
-                end = row_starts[docs[i] + 1]
-                if start + 16 <= length:
-                    # as many as few rows have more of: what is too much is overwritten
-                    for j in range(16):
-                        taken[size + j] = rows[start + j]
-                else:
-                    for j in range(length - start):
-                        taken[size + j] = rows[start + j]
-                for at in range(start + 16, end):
-                    bins[rows[at]] += step
-                    if marking:
-                        marks[rows[at] >> 4] = 1
-                size += end - start if end - start < 16 else 16
-            for at in range(size):
-                bins[taken[at]] += step
-            if marking:
+
+    def __init__(self, starts: Buffer, numbers: Buffer, seldom: Buffer) -> None:
+        self.starts = starts
+        self.numbers = numbers
+        self.seldom = seldom
+
+
+class Names:
+    """What the bins of one field are called, each looked up when first asked for.
+
+    Bin `first` is the first of `size`; look_up: called with the number of a bin. When
+    more than `most` are known, all are forgotten.
+    """
+
+    def __init__(
+        self, first: int, size: int, look_up: Callable[[int], Any], most: int
+    ) -> None:
+        self._first = first
+        self._look_up = look_up
+        self._most = most
+        self._kept: list[Any] = [None] * size
+        self._count = 0
+
+    def of(self, number: int) -> Any:
+        """Return the name of a bin."""
+        name = self._kept[number - self._first]
+        return self._learn(number) if name is None else name
+
+    def _learn(self, number: int) -> Any:
+        if self._count == self._most:
+            self._kept = [None] * len(self._kept)
+            self._count = 0
+        self._count += 1
+        name = self._look_up(number)
+        self._kept[number - self._first] = name
+        return name
+
+
+class Bins:
+    """Counts of facet values, by number: the value's bin.
+
+    bins: int32; marks: uint8, one for 16 bins, 1 where any of them was added to; used:
+    uint32, start and end of each range of bins there may be, multiples of 16; taken:
+    uint32[1040], scratch.
+    """
+
+    def __init__(
+        self, bins: Buffer, marks: Buffer, used: Buffer, taken: Buffer
+    ) -> None:
+        self._bins = bins
+        self._marks = marks
+        self._used = used
+        self._taken = taken
+        self._all_marked = False
+
+    def at(self, number: int) -> int:
+        """Return what a bin holds."""
+        return int(self._bins[number])
+
+    def add(self, number: int, count: int) -> None:
+        """Add so many to one bin."""
+        self._bins[number] += count
+        self._marks[number >> 4] = 1
+
+    def mark_all(self) -> None:
+        """Mark all bins, which is less work than one by one where many are added to."""
+        if self._all_marked:
+            return
+        self._all_marked = True
+        for i in range(0, len(self._used), 2):
+            for block in range(self._used[i] >> 4, self._used[i + 1] >> 4):
+                self._marks[block] = 1
+
+    def count(self, rows: Rows, docs: Buffer, n: int, step: int) -> None:
+        """Add `step` (1 or -1) to the bin of every facet value of every document.
+
+        O(values of the documents), 1 ns each: the row of a document ahead is fetched
+        before it is its turn, and rows are laid end to end before they are counted, so
+        that the processor need not guess how long each is.
+        """
+        last = n - 1
+        length = len(rows.numbers)
+        marking = not self._all_marked
+        with cython.nogil:
+            for first in range(0, n, 64):
+                size = 0
+                for i in range(first, first + 64 if first + 64 < n else n):
+                    if cython.compiled:
+                        ahead = i + 12
+                        ahead = rows.starts[docs[ahead if ahead < last else last]]
+                        # a word of C, from kernels.pxd: neither mypy nor ruff knows it
+                        prefetch(cython.address(rows.numbers[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
+                        prefetch(cython.address(rows.numbers[ahead + 16]))  # type: ignore[name-defined]  # noqa: F821  C's
+                    start = rows.starts[docs[i]]
+                    end = rows.starts[docs[i] + 1]
+                    if start + 16 <= length:
+                        # few rows have more: what is too much is overwritten
+                        for j in range(16):
+                            self._taken[size + j] = rows.numbers[start + j]
+                    else:
+                        for j in range(length - start):
+                            self._taken[size + j] = rows.numbers[start + j]
+                    for at in range(start + 16, end):
+                        self._bins[rows.numbers[at]] += step
+                        if marking:
+                            self._marks[rows.numbers[at] >> 4] = 1
+                    size += end - start if end - start < 16 else 16
                 for at in range(size):
-                    marks[taken[at] >> 4] = 1
-        for j in range(len(seldom)):
-            at = seldom[j]
-            bins[at] += step * n - bins[at + 1]
-            bins[at + 1] = 0
-            if marking and n > 0:
-                marks[at >> 4] = 1
+                    self._bins[self._taken[at]] += step
+                if marking:
+                    for at in range(size):
+                        self._marks[self._taken[at] >> 4] = 1
+            for j in range(len(rows.seldom)):
+                at = rows.seldom[j]
+                self._bins[at] += step * n - self._bins[at + 1]
+                self._bins[at + 1] = 0
+                if marking and n > 0:
+                    self._marks[at >> 4] = 1
 
+    def add_totals(self, starts: Buffer, values: Buffer) -> None:
+        """Add the document count of every value of a segment to its bin, where all are
+        marked; O(values).
 
-def total_values(starts: Buffer, values: Buffer, bins: Buffer) -> None:
-    """Add the document count of every value of a segment to its bin; O(values).
+        starts: uint32, where each value's documents begin, one more than `values`;
+        values: uint32, the bin of each.
+        """
+        n = len(values)
+        with cython.nogil:
+            for i in range(n):
+                self._bins[values[i]] += starts[i + 1] - starts[i]
 
-    starts: uint32, where each value's documents begin, one more than `values`;
-    values: uint32, the bin of each; bins: int32.
-    """
-    n = len(values)
-    with cython.nogil:
-        for i in range(n):
-            bins[values[i]] += starts[i + 1] - starts[i]
+    def clear(self) -> None:
+        """Make bins and marks zero; O(bins marked + marks)."""
+        self._all_marked = False
+        n = len(self._used) // 2
+        with cython.nogil:
+            for i in range(n):
+                for block in range(self._used[2 * i] >> 4, self._used[2 * i + 1] >> 4):
+                    if self._marks[block] != 0:
+                        self._marks[block] = 0
+                        first = block << 4
+                        for at in range(16):
+                            self._bins[first + at] = 0
 
+    def survey(self, start: int, end: int) -> int:
+        """Return how many bins of [start, end) are above zero; O(bins marked + marks).
 
-def clear_bins(bins: Buffer, marks: Buffer, ranges: Buffer) -> None:
-    """Make bins and marks zero where they are marked; O(bins marked + marks).
+        start, end: multiples of 16.
+        """
+        distinct = 0
+        with cython.nogil:
+            if self._all_marked:
+                for at in range(start, end):
+                    distinct += self._bins[at] > 0
+            else:
+                for block in range(start >> 4, end >> 4):
+                    if self._marks[block] != 0:
+                        first = block << 4
+                        for at in range(16):
+                            distinct += self._bins[first + at] > 0
+        return distinct
 
-    ranges: uint32, start and end of each range of bins, multiples of 16.
-    """
-    n = len(ranges) // 2
-    with cython.nogil:
-        for i in range(n):
-            for block in range(ranges[2 * i] >> 4, ranges[2 * i + 1] >> 4):
-                if marks[block] != 0:
-                    marks[block] = 0
-                    first = block << 4
-                    for at in range(16):
-                        bins[first + at] = 0
+    def greatest(
+        self,
+        start: int,
+        end: int,
+        ranks: Buffer,
+        names: Names,
+        counts: Buffer,
+        found: Buffer,
+    ) -> list[tuple[Any, int]]:
+        """Return the names of the k greatest bins of [start, end) that are above zero,
+        and what each holds, the greatest first.
 
-
-def survey(bins: Buffer, marks: Buffer, start: int, end: int) -> int:
-    """Return how many bins of [start, end) are above zero; O(bins marked + marks).
-
-    start, end: multiples of 16.
-    """
-    distinct = 0
-    with cython.nogil:
-        for block in range(start >> 4, end >> 4):
-            if marks[block] != 0:
+        start, end: multiples of 16. ranks: uint32 > 0, which of equal bins comes first,
+        by bin from `start` on. counts: uint64[k] and found: uint32[k], scratch.
+        O(bins marked + marks).
+        """
+        k = len(found)
+        with cython.nogil:
+            for place in range(k):
+                counts[place] = 0
+            # until all are found, a count is times 2^32 and its rank is taken off
+            least = 1
+            for block in range(start >> 4, end >> 4):
+                if self._marks[block] == 0:
+                    continue
                 first = block << 4
+                enough = 0
                 for at in range(16):
-                    distinct += bins[first + at] > 0
-    return distinct
-
-
-def greatest(
-    bins: Buffer,
-    marks: Buffer,
-    start: int,
-    end: int,
-    ranks: Buffer,
-    counts: Buffer,
-    found: Buffer,
-) -> int:
-    """Find the k greatest bins of [start, end); returns how many are above zero.
-
-    start, end: multiples of 16. ranks: uint32 > 0, which of equal bins comes first, by
-    bin from `start` on. found: uint32[k], gets the bins, the greatest first, as many as
-    are above zero, and counts: uint64[k] what they hold. O(bins marked + marks).
-    """
-    k = len(found)
-    distinct = 0
-    with cython.nogil:
+                    enough += self._bins[first + at] >= least
+                if enough == 0:
+                    continue
+                for at in range(first, first + 16):
+                    if self._bins[at] < least:
+                        continue
+                    key = self._bins[at]
+                    key = (key << 32) - ranks[at - start]
+                    if key <= counts[k - 1]:
+                        continue
+                    place = k - 1
+                    while place > 0 and counts[place - 1] < key:
+                        counts[place] = counts[place - 1]
+                        found[place] = found[place - 1]
+                        place -= 1
+                    counts[place] = key
+                    found[place] = at
+                    if counts[k - 1] > 0:
+                        # the rank that was taken off took one of the count with it
+                        least = (counts[k - 1] >> 32) + 1
+        best = []
         for place in range(k):
-            counts[place] = 0
-        # until all are found, a count is times 2^32 and its rank is taken off
-        least = 1
-        for block in range(start >> 4, end >> 4):
-            if marks[block] == 0:
-                continue
-            first = block << 4
-            enough = 0
-            for at in range(16):
-                distinct += bins[first + at] > 0
-                enough += bins[first + at] >= least
-            if enough == 0:
-                continue
-            for at in range(first, first + 16):
-                if bins[at] < least:
+            if counts[place] > 0:
+                at = found[place]
+                best.append((names.of(at), int(self._bins[at])))
+        return best
+
+    def pick(self, start: int, end: int, least: int, most: int, out: Buffer) -> int:
+        """Write the bins of [start, end) that hold `least` (> 0) to `most`; how many.
+
+        start, end: multiples of 16. Stops when `out` (uint32) is full.
+        """
+        size = len(out)
+        n = 0
+        with cython.nogil:
+            for block in range(start >> 4, end >> 4):
+                if self._marks[block] == 0:
                     continue
-                key = bins[at]
-                key = (key << 32) - ranks[at - start]
-                if key <= counts[k - 1]:
+                first = block << 4
+                there = 0
+                for at in range(16):
+                    there += self._bins[first + at] >= least
+                if there == 0:
                     continue
-                place = k - 1
-                while place > 0 and counts[place - 1] < key:
-                    counts[place] = counts[place - 1]
-                    found[place] = found[place - 1]
-                    place -= 1
-                counts[place] = key
-                found[place] = at
-                if counts[k - 1] > 0:
-                    # the rank that was taken off took one of the count with it
-                    least = (counts[k - 1] >> 32) + 1
-        for place in range(k if k < distinct else distinct):
-            counts[place] = (counts[place] >> 32) + 1
-    return distinct
-
-
-def pick(
-    bins: Buffer,
-    marks: Buffer,
-    start: int,
-    end: int,
-    least: int,
-    most: int,
-    out: Buffer,
-) -> int:
-    """Write the bins of [start, end) that hold `least` (> 0) to `most`; how many.
-
-    start, end: multiples of 16. Stops when `out` (uint32) is full.
-    """
-    size = len(out)
-    n = 0
-    with cython.nogil:
-        for block in range(start >> 4, end >> 4):
-            if marks[block] == 0:
-                continue
-            first = block << 4
-            there = 0
-            for at in range(16):
-                there += bins[first + at] >= least
-            if there == 0:
-                continue
-            for at in range(first, first + 16):
-                if least <= bins[at] <= most and n < size:
-                    out[n] = at
-                    n += 1
-    return n
+                for at in range(first, first + 16):
+                    if least <= self._bins[at] <= most and n < size:
+                        out[n] = at
+                        n += 1
+        return n
 
 
 def count_months(

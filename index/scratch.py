@@ -8,20 +8,17 @@ from index.numbering import MAX_DOCUMENTS
 
 __all__ = ["scratch"]
 
-_ROWS = 64 * 16 + 16  # facet values that are counted at once
 _LISTS = 8 * MAX_DOCUMENTS  # documents in all match lists of one segment, mostly
 
 
 class _Scratch(local):
     """Sums (float32) and marks (uint8) of every document and of every 64, handed back
-    all zero; room for the facet values of some documents; and for match lists, until it
-    is taken back."""
+    all zero; and room for match lists, until it is taken back."""
 
     def __init__(self) -> None:
         self.sums = array("f", bytes(4 * MAX_DOCUMENTS))
         self.seen = bytearray(MAX_DOCUMENTS)
         self.blocks = bytearray(MAX_DOCUMENTS // 64)
-        self.rows = array("I", bytes(4 * _ROWS))
         self._one = self._two = _unwritten(1).cast("I")
         self._counts, self._numbers = _counts_and_numbers(64)
         self._docs = _unwritten(_LISTS // 2).cast("H")

@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import compress
 
 from index import kernels
 from index.histogram import MOST_DAYS
@@ -37,8 +38,8 @@ class Times:
 
     def months(self) -> Mapping[int, int]:
         """Return the counts by year x 12 + month - 1; 0: undated."""
-        every = zip(self._months, self._counts, strict=True)
-        months = {month: count for month, count in every if count}
+        counts = self._counts.tolist()
+        months = dict(compress(zip(self._months, counts, strict=True), counts))
         months[0] = months.pop(self._months[0], 0)
         return months
 

@@ -293,6 +293,11 @@ def filled(rows: Rows) -> tuple["array[int]", "array[int]"]:
     return starts, array("I", [number for row in fours for number in row])
 
 
+def in_bins(kernels: ModuleType, bins: "array[int]", marks: bytearray) -> Any:
+    used = array("I", [0, len(bins)])
+    return kernels.Bins(bins, marks, used, zeros("I", 1040))
+
+
 def bins_of(rows: Iterable[list[int]]) -> list[int]:
     counts = Counter(number for row in rows for number in row)
     return [counts[at] for at in range(1, BINS)]
@@ -310,14 +315,19 @@ def test_values_are_counted_and_taken_back(
     numbers = st.sets(st.integers(0, max(0, len(rows) - 1)), max_size=len(rows))
     docs = sorted(data.draw(numbers))
     bins, marks = zeros("i", BINS), bytearray(BINS // 16)
-    args = array("H", docs), len(docs)
-    taken = zeros("I", 1040)
-    none = array("I")
-    kernels.count_values(*args, 1, *filled(rows), none, bins, marks, taken)
+    counted, args = in_bins(kernels, bins, marks), (array("H", docs), len(docs))
+    of_rows = kernels.Rows(*filled(rows), array("I"))
+    counted.count(of_rows, *args, 1)
     assert bins[1:].tolist() == bins_of(rows[doc] for doc in docs)
     assert list(map(bool, marks)) == marks_of(bins)
-    kernels.count_values(*args, -1, *filled(rows), none, bins, bytearray(), taken)
+    assert [counted.at(number) for number in range(BINS)] == bins.tolist()
+    counted.mark_all()
+    assert all(marks)
+    counted.count(of_rows, *args, -1)
     assert not any(bins)
+    counted.add(17, 3)
+    counted.clear()
+    assert not any(bins) and not any(marks)
 
 
 @given(st.lists(st.sets(st.integers(17, BINS - 1), max_size=30).map(sorted)))
@@ -327,20 +337,17 @@ def test_rows_that_lack_what_most_have_are_counted(
 ) -> None:
     starts = array("I", accumulate(map(len, rows), initial=0))
     numbers = array("I", [number for row in rows for number in row])
-    bins, marks, taken = (
-        zeros("i", BINS + 16),
-        bytearray(BINS // 16 + 1),
-        zeros("I", 1040),
-    )
+    bins, marks = zeros("i", BINS + 16), bytearray(BINS // 16 + 1)
+    counted = in_bins(kernels, bins, marks)
     args = array("H", range(len(rows))), len(rows)
     lacking, given = 32, 33
-    short = starts, numbers, array("I", [lacking])
-    kernels.count_values(*args, 1, *short, bins, marks, taken)
+    short = kernels.Rows(starts, numbers, array("I", [lacking]))
+    counted.count(short, *args, 1)
     counts = Counter(number for row in rows for number in row)
     counts[lacking] += len(rows) - counts.pop(given, 0)
     assert {at: n for at, n in enumerate(bins) if n} == +counts
     assert {at // 16 for at in +counts} <= {at for at, n in enumerate(marks) if n}
-    kernels.count_values(*args, -1, *short, bins, bytearray(), taken)
+    counted.count(short, *args, -1)
     assert not any(bins)
 
 
@@ -351,8 +358,8 @@ def test_the_values_of_a_whole_segment_are_counted_at_once(
 ) -> None:
     lists = Counter(number for row in rows for number in row)
     starts = array("I", accumulate(lists.values(), initial=0))
-    bins = zeros("i", BINS)
-    kernels.total_values(starts, array("I", lists), bins)
+    bins, marks = zeros("i", BINS), bytearray(BINS // 16)
+    in_bins(kernels, bins, marks).add_totals(starts, array("I", lists))
     assert bins[1:].tolist() == bins_of(rows)
 
 
@@ -366,7 +373,8 @@ def test_bins_are_cleared_where_they_are_marked(
     blocks = {at // 16 for low, high in some for at in range(low, high)}
     gone = {block for block in blocks if marks[block]}
     wanted_marks = [0 if block in blocks else marks[block] for block in range(4)]
-    kernels.clear_bins(bins, marks, array("I", [at for pair in some for at in pair]))
+    used = array("I", [at for pair in some for at in pair])
+    kernels.Bins(bins, marks, used, array("I")).clear()
     assert bins.tolist() == [0 if n // 16 in gone else counts[n] for n in range(BINS)]
     assert list(marks) == wanted_marks
 
@@ -374,9 +382,9 @@ def test_bins_are_cleared_where_they_are_marked(
 some_bins = st.lists(st.integers(0, 6), min_size=BINS, max_size=BINS)
 
 
-def marked(bins: list[int]) -> tuple["array[int]", bytes]:
+def marked(kernels: ModuleType, bins: list[int]) -> Any:
     found = array("i", bins)
-    return found, bytes(marks_of(found))
+    return in_bins(kernels, found, bytearray(marks_of(found)))
 
 
 @given(some_bins, st.integers(1, 12), bounds, st.permutations(range(1, BINS + 1)))
@@ -390,14 +398,29 @@ def test_the_greatest_counts_are_found(
 ) -> None:
     start, end = between
     found, counts = zeros("I", size), array("Q", [7] * size)
-    args = *marked(bins), start, end, array("I", ranks), counts, found
+    names = kernels.Names(start, end - start, str, 2)
+    args = start, end, array("I", ranks), names, counts, found
     positive = [at for at in range(start, end) if bins[at]]
-    assert kernels.greatest(*args) == len(positive)
-    assert kernels.survey(*marked(bins), start, end) == len(positive)
+    some, every = marked(kernels, bins), marked(kernels, bins)
+    every.mark_all()
+    assert some.survey(start, end) == every.survey(start, end) == len(positive)
     positive.sort(key=lambda at: (-bins[at], ranks[at - start]))
-    assert found[: len(positive)].tolist() == positive[:size]
-    held = [bins[at] for at in positive[:size]]
-    assert counts[: len(positive)].tolist() == held
+    wanted = [(str(at), bins[at]) for at in positive[:size]]
+    assert some.greatest(*args) == every.greatest(*args) == wanted
+
+
+def test_names_are_looked_up_once_until_they_are_too_many(kernels: ModuleType) -> None:
+    asked: list[int] = []
+
+    def name_of(number: int) -> str:
+        asked.append(number)
+        return str(number)
+
+    names = kernels.Names(10, 5, name_of, 2)
+    assert [names.of(n) for n in (10, 12, 10, 12)] == ["10", "12", "10", "12"]
+    assert asked == [10, 12]
+    assert [names.of(n) for n in (14, 14, 10)] == ["14", "14", "10"]
+    assert asked == [10, 12, 14, 10]
 
 
 values = st.dictionaries(st.integers(0, 12), st.sampled_from(["", "a", "b", "ab"]))
@@ -441,7 +464,7 @@ def test_bins_are_picked_by_count(
     between: tuple[int, int],
 ) -> None:
     out = zeros("I", size)
-    count = kernels.pick(*marked(bins), *between, least, most, out)
+    count = marked(kernels, bins).pick(*between, least, most, out)
     wanted = [at for at in range(*between) if least <= bins[at] <= most]
     assert out[:count].tolist() == wanted[:size]
 
