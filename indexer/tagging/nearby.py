@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 
 from indexer.tagging.atlas import Place
+from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
+from indexer.tagging.setting import Setting
 from indexer.tagging.spans import Candidate
+from indexer.tagging.villages import countries_of_villages
 from indexer.tagging.words import BREAK
 
-__all__ = ["country_near"]
+__all__ = ["country_near", "country_with"]
 
 # between a site and the place it is in: the Terminal at Oslo, the bridge (Oslo)
 _BETWEEN = frozenset((",", "in", "at", "near", "of", "the", "(", "outside", "on"))
@@ -72,3 +75,16 @@ def _in_paragraph(
         if place and place.country and (place.kind == "city" or heading):
             return place.country
     return None
+
+
+def country_with(
+    marked: Marked, town: Candidate, setting: Setting, near: str | None = None
+) -> str | None:
+    """Return the country that has a town or village of this name: that of what is
+    named beside it, else that of the release, else the only one that is spoken of."""
+    key = marked.text.key(town.start, town.end)
+    there = {place.country for place in places().get(key, ()) if place.kind == "city"}
+    there |= countries_of_villages(key)
+    spoken_of = there & setting.named
+    told = (one for one in (near, setting.home.country) if one in there)
+    return next(told, spoken_of.pop() if len(spoken_of) == 1 else None)

@@ -14,18 +14,21 @@ from indexer.tagging.words import (
     CAPITAL,
     COMMON,
     DATE,
+    DEMONYM,
     GIVEN,
     HONORIFIC,
     LISTED,
     NAME,
     NUMBER,
     OFFICE,
+    ORGANISATION,
     PLACE,
     PUNCT,
+    STRONG,
     UPPER,
 )
 
-__all__ = ["SHIPS", "stands_for_a_place"]
+__all__ = ["SHIPS", "stands_for_a_place", "stands_free"]
 
 YEAR_FIGURES = 4
 LARGE_CITY = 100_000
@@ -34,6 +37,14 @@ _DASHES = ("–", "-", "—", ",")
 _ROYAL = ("duke", "duchess", "prince", "princess", "earl", "marquess")
 _LEAVING = frozenset("leave left leaving reach reached visit visited visits".split())
 SHIPS = frozenset("hmas hms hmnzs hmcs uss usns rfa mv ss ins".split())
+# a person or a thing stands behind them; what begins a sentence may be any word
+_NOT_BEFORE_TOWNS = frozenset(
+    "the a an our their his her its my your this that young blessed by against after "
+    "before since than as like with said de del la el da do di du al d mr 's ’ . : ; ? "
+    "! ” \" ’ '".split()
+)
+_AUXILIARIES = ("has", "had", "is", "was", "will")
+_NO_TOWN = COMMON | LISTED | OFFICE | DATE | HONORIFIC | DEMONYM | ORGANISATION | UPPER
 _ABBREVIATED = {"u.s.", "us", "u.s", "u s", "uk", "u.k.", "u.k", "uae", "u.a.e.", "usa"}
 
 
@@ -120,6 +131,8 @@ def _plausible(marked: Marked, at: int, place: Place) -> bool:
     if kind & LISTED and place.population > large:
         return not kinds[at - 1] & (NAME | HONORIFIC | OFFICE)
     if kind & (LISTED | OFFICE) or place.population < LARGE_CITY:
+        if stands_free(marked, at, at + 1):
+            return True
         return located and not kinds[at - 1] & (HONORIFIC | OFFICE)
     return True
 
@@ -131,9 +144,26 @@ def _is_small_town(marked: Marked, at: int) -> bool:
         return not kinds[at - 1] & (HONORIFIC | OFFICE)
     if kinds[at] & (COMMON | LISTED | OFFICE):
         return False
+    if stands_free(marked, at, at + 1):
+        return True
     return before in ("in", "near", "outside", "at", "from") or _beside_place(
         marked, at
     )
+
+
+def stands_free(marked: Marked, at: int, end: int) -> bool:
+    """Whether words that are nothing but a name stand by themselves, with no article:
+    grants for Elmo, the people of Elmo, * Elmo."""
+    text, kinds = marked.text, marked.text.kinds
+    inside = kinds[at:end]
+    if any(kind & _NO_TOWN for kind in inside) or not any(k & STRONG for k in inside):
+        return False
+    around = kinds[end] & CAPITAL or (at and kinds[at - 1] & (CAPITAL | BREAK))
+    before = text.keys[at - 1] if at else "."
+    behind = text.keys[end]
+    acts = behind in distinct("person_verbs") and behind not in _AUXILIARIES
+    acts = acts or behind == "'s" or _hyphenated(marked, at, end)
+    return not (around or acts or before in _NOT_BEFORE_TOWNS)
 
 
 def _is_code(marked: Marked, at: int) -> bool:

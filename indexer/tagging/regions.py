@@ -10,6 +10,7 @@ from indexer.tagging.words import (
     HONORIFIC,
     NUMBER,
     OFFICE,
+    PLACE,
     STRONG,
     UPPER,
 )
@@ -71,8 +72,10 @@ def regions_after(marked: Marked, end: int) -> tuple[Place, ...]:
         return ()
     after = marked.known[end + 1]
     found = places().get(marked.text.key(end + 1, after), ()) if after else ()
-    if marked.text.keys[after] == "'s":
-        return ()  # at the wharf in Elmo, Elmland's minister said
+    following = marked.text.kinds[after]
+    # at the wharf in Elmo, Elmland's minister said; in Elmo, Elmland County
+    if marked.text.keys[after] == "'s" or following & PLACE and following & CAPITAL:
+        return ()
     if not found or found[0].kind not in ("country", "region"):
         state = state_after(marked, end)
         return (state,) if state else ()

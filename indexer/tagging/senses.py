@@ -8,6 +8,7 @@ from indexer.tagging.atlas import Place
 from indexer.tagging.formed import formed
 from indexer.tagging.gazetteer import capitals, places, short_states
 from indexer.tagging.marked import Marked
+from indexer.tagging.nearby import country_with
 from indexer.tagging.regions import bare_state, regions_after
 from indexer.tagging.setting import Decided, Setting
 from indexer.tagging.spans import Candidate
@@ -91,10 +92,11 @@ def unlisted_place(
     elsewhere = near or setting.scene or setting.home.country
     country = regions[0].country if regions else elsewhere
     name = _name(marked, candidate)
+    listed = None if regions else country_with(marked, candidate, setting, near)
     if candidate.rule == SEAT:
         return Place(name, "region", setting.home.country)
-    if candidate.rule in _TOWNS:
-        return Place(name, "city", country)
+    if candidate.rule in _TOWNS or listed:
+        return Place(name, "city", listed or country)
     if candidate.rule == "region-of-a-name":
         return Place(name, "region", country)
     return formed(marked, candidate, name, country, setting)
@@ -162,7 +164,8 @@ def _at_home(known: tuple[Place, ...], setting: Setting) -> Place | None:
     if place.kind == first.kind == "region" and first.country not in setting.named:
         return place  # the West Coast
     # Athens of Greece where the release speaks of Greeks; always London of England
-    abroad = first.country in setting.named or first.population > WORLD_CITY
+    there = first.country in setting.named and first.population >= LARGE_TOWN
+    abroad = there or first.population > WORLD_CITY
     likely = place.population * LIKELY_SHARE >= first.population or in_state
     return place if not abroad and (likely or place.population >= LARGE_TOWN) else None
 

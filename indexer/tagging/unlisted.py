@@ -1,11 +1,14 @@
 """Towns that no list has, known by what stands beside them: in X; Oslo and X; X – ."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from indexer.lexicon import distinct
+from indexer.tagging.gazetteer import country_of
 from indexer.tagging.marked import Marked
+from indexer.tagging.plausible import stands_free
 from indexer.tagging.spans import Candidate
 from indexer.tagging.typed import TYPES
+from indexer.tagging.villages import countries_of_villages
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
     BREAK,
@@ -64,14 +67,17 @@ _ENDS = (".", ",", ";", ")", "(")
 _NO_TOWN = COMMON | DATE | DEMONYM | HONORIFIC | OFFICE | ORGANISATION
 
 
-def unlisted_towns(marked: Marked, seen: list[Vote]) -> Iterator[Candidate]:
+def unlisted_towns(
+    marked: Marked, seen: list[Vote], home: str | None
+) -> Iterator[Candidate]:
     """Yield unknown names that their neighbours show to be towns.
 
-    `seen` is what the perceptron takes for names: where only a preposition shows the
-    town, it must not be a person or body to it.
+    So are villages of the country `home`, or of one that the text names. `seen` is what
+    the perceptron takes for names: where only a preposition shows the town, it must not
+    be a person or body to it.
     """
     labels = {at: vote.label for vote in seen for at in range(vote.start, vote.end)}
-    kinds = marked.text.kinds
+    kinds, nations = marked.text.kinds, {home, *_nations(marked)}
     ends: set[int] = set()  # of the towns found so far, for what comes after them
     for at in marked.text.capitals:
         if at and (not kinds[at] & STRONG or kinds[at - 1] & CAPITAL):
@@ -80,9 +86,24 @@ def unlisted_towns(marked: Marked, seen: list[Vote]) -> Iterator[Candidate]:
         other = not labels.keys().isdisjoint(range(at, end)) and labels.get(at) != "LOC"
         row = bool(end) and at - 1 in ends and _goes_on(marked, at, end)
         beside = row or bool(end) and _is_beside(marked, at, end)
-        if beside or end and not other and _is_told(marked, at, end):
+        told = end and (_is_told(marked, at, end) or _is_village(marked, at, nations))
+        if beside or told and not other:
             ends.add(end)
             yield Candidate(at, end, "locations", 0.5 + end - at, RULE)
+
+
+def _nations(marked: Marked) -> Iterator[str | None]:
+    """Yield the ISO codes of the countries that a text names."""
+    for start, end in marked.countries.items():
+        yield country_of(marked.text.key(start, end))
+
+
+def _is_village(marked: Marked, at: int, nations: Set[str | None]) -> bool:
+    """Whether one of the nations has a village that is called so."""
+    for end in range(at + 1, at + 1 + MOST_TOKENS):
+        if countries_of_villages(marked.text.key(at, end)) & nations:
+            return stands_free(marked, at, end)
+    return False
 
 
 def _end(marked: Marked, at: int, labels: Mapping[int, str]) -> int:
