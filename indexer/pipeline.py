@@ -8,13 +8,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from index.engine import Added, Engine, Writer
 from index.errors import ReleaseError
 from index.garbage import uncollected
 from index.release import Release, content_hash
 from indexer.naming import Change, Names, open_names
+from indexer.parts import parted
 from indexer.sources import Item, Options, find, read, size_of
 from indexer.tagging import tag
 from indexer.workers import all_cores, executor, mapped, stop, worker_deaths
@@ -29,7 +29,6 @@ BATCH_RELEASES, BATCH_CHARACTERS = 2_000, 16_000_000
 # Below this, starting workers takes longer than the work.
 WORTH_WORKERS = 2_000_000
 
-Value = TypeVar("Value")
 Found = Release | ReleaseError
 
 
@@ -133,10 +132,11 @@ class _Run:
         ahead = 2 * workers if workers > 1 else 1
         reading = partial(_read_all, options=options)
         try:
-            found = mapped(pool, reading, _tasks(items), ahead)
+            tasks = parted(items, TASK_ITEMS, lambda item: len(item.data), TASK_BYTES)
+            found = mapped(pool, reading, tasks, ahead)
             ready = mapped(pool, tagged, self._fresh(found), ahead)
             with worker_deaths(self._done):
-                for batch in _batches(self._accepted(ready)):
+                for batch in self._batches(ready):
                     self.added += self._names.add(batch)
                     self._tell()
         except KeyboardInterrupt:
@@ -157,7 +157,15 @@ class _Run:
             ]
             self.done += size
             self._tell()
-            yield from _slices(fresh, TASK_RELEASES)
+            yield from parted(fresh, TASK_RELEASES)
+
+    def _batches(self, results: Iterable[list[Found]]) -> Iterator[list[Release]]:
+        return parted(
+            self._accepted(results),
+            BATCH_RELEASES,
+            lambda release: len(release.body),
+            BATCH_CHARACTERS,
+        )
 
     def _accepted(self, results: Iterable[list[Found]]) -> Iterator[Release]:
         for found in results:
@@ -208,17 +216,6 @@ def _workers_for(total: int, paths: Sequence[str]) -> int:
     return 1 if small else all_cores()
 
 
-def _tasks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    task: list[Item] = []
-    for item in items:
-        task.append(item)
-        if len(task) == TASK_ITEMS or sum(len(i.data) for i in task) >= TASK_BYTES:
-            yield task
-            task = []
-    if task:
-        yield task
-
-
 def _read_all(items: list[Item], options: Options) -> tuple[int, list[Found]]:
     found = [release for item in items for release in read(item, options)]
     return sum(item.size for item in items), found
@@ -238,21 +235,3 @@ def _tagged(release: Found) -> Found:
     except Exception as error:  # one release must not stop the others; it is named
         place = release.source_url or release.id
         return ReleaseError(place, f"it could not be tagged: {error!r}")
-
-
-def _batches(releases: Iterable[Release]) -> Iterator[list[Release]]:
-    batch: list[Release] = []
-    size = 0
-    for release in releases:
-        batch.append(release)
-        size += len(release.body)
-        if len(batch) == BATCH_RELEASES or size >= BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _slices(values: list[Value], length: int) -> Iterator[list[Value]]:
-    for start in range(0, len(values), length):
-        yield values[start : start + length]

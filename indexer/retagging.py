@@ -16,6 +16,7 @@ from index.engine import Engine
 from index.errors import ReleaseError
 from index.release import FACET_FIELDS, Release
 from indexer.naming import Change, Names, open_names
+from indexer.parts import parted
 from indexer.pipeline import TASK_RELEASES, tagged
 from indexer.workers import all_cores, executor, mapped, worker_deaths
 
@@ -85,10 +86,10 @@ def retag(
         names = open.enter_context(open_names(engine, writer, ledger))
         workers = workers or (all_cores() if writer.sequence > WORTH_WORKERS else 1)
         pool = open.enter_context(executor(workers))
-        bare = _parts(map(_bare, writer.releases()), TASK_RELEASES)
+        bare = parted(map(_bare, writer.releases()), TASK_RELEASES)
         found = mapped(pool, tagged, bare, 2 * workers if workers > 1 else 1)
         with worker_deaths(lambda: f"{done.releases} releases were tagged"):
-            for batch in _parts(_accepted(found, done), BATCH * TASK_RELEASES):
+            for batch in parted(_accepted(found, done), BATCH * TASK_RELEASES):
                 _retag(names, batch, done)
                 progress(done.releases)
         done.changed += names.follow()
@@ -118,14 +119,3 @@ def _retag(names: Names, batch: list[Release], done: Retagging) -> None:
             old, new = set(before.values(name)), set(after.values(name))
             done.gained[name] += len(new - old)
             done.lost[name] += len(old - new)
-
-
-def _parts(releases: Iterable[Release], size: int) -> Iterator[list[Release]]:
-    part: list[Release] = []
-    for release in releases:
-        part.append(release)
-        if len(part) == size:
-            yield part
-            part = []
-    if part:
-        yield part

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from index import Engine, Release, Search, open_index
 from index.engine import Added
 from index.errors import IndexLocked, ReleaseError, ReleaseSearchError
 from indexer import pipeline, samples
+from indexer.parts import parted
 from indexer.pipeline import Progress, add, tag_paths
 from indexer.sources import Options
 
@@ -97,6 +99,23 @@ def test_many_workers_do_what_one_does(tmp_path: Path, engine: Engine) -> None:
     add([samples.folder()], other, workers=1)
     ids = [hit.release.id for hit in other.search(Search(size=100)).hits]
     assert all(engine.release(id) == other.release(id) for id in ids)
+
+
+@pytest.mark.parametrize(
+    ("most", "enough", "parts"),
+    [
+        (2, inf, ["ab", "cd", "e"]),
+        (9, inf, ["abcde"]),
+        (9, 1, ["ab", "cd", "e"]),
+        (1, 0, ["a", "b", "c", "d", "e"]),
+    ],
+)
+def test_a_row_is_parted_by_number_or_by_size(
+    most: int, enough: float, parts: list[str]
+) -> None:
+    found = parted("abcde", most, lambda letter: letter in "bd", enough)
+    assert ["".join(part) for part in found] == parts
+    assert not list(parted("", most))
 
 
 def test_progress_ends_where_the_input_ends(tmp_path: Path, engine: Engine) -> None:
