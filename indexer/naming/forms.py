@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from indexer.lexicon import entries, rows
+from indexer.lexicon import distinct, entries, rows
 from indexer.tagging.words import fold
 
 __all__ = ["Form", "Likeness", "form", "given_keys", "likeness", "sound"]
@@ -62,7 +62,7 @@ def form(name: str) -> Form:
     bare = [word.rstrip(".") for word in words]
     rank = next((word for word in bare[1:] if word in _ranks()), "")
     # "K.D." was cut at its dots already: every initial is a word
-    kept = [w for w in bare if w not in _particles() and w != rank]
+    kept = [w for w in bare if w not in distinct("name_particles") and w != rank]
     if len(kept) < len(bare) and bare[0] in _short_forms() and bare[0] not in kept[:1]:
         kept.insert(0, bare[0])  # Ben Reed is no Ben Gurion
     found = tuple(kept or bare or [name])
@@ -176,11 +176,6 @@ def _leading() -> dict[str, str]:
 @cache
 def _ranks() -> frozenset[str]:
     return frozenset(e[1:] for e in entries("name_suffixes") if e[0] == "+")
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(entries("name_particles"))
 
 
 @cache

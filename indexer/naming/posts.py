@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from indexer.lexicon import entries
+from indexer.lexicon import distinct
 from indexer.tagging.words import fold
 
 __all__ = ["Post", "post", "same_post", "share_post"]
@@ -42,7 +42,7 @@ def same_post(one: Post, two: Post) -> bool:
         return not (of and of_other) or of <= of_other or of_other <= of
     short, long = sorted((head, other), key=len)
     extra = long[: len(long) - len(short)]
-    if long[-len(short) :] != short or not _ranks().isdisjoint(extra):
+    if long[-len(short) :] != short or not distinct("office_ranks").isdisjoint(extra):
         return False
     return not (of and of_other)
 
@@ -51,8 +51,3 @@ def share_post(one: Iterable[Post], two: Iterable[Post]) -> bool:
     """Whether any of the one is the same as any of the other."""
     others = tuple(two)
     return any(same_post(post, other) for post in one for other in others)
-
-
-@cache
-def _ranks() -> frozenset[str]:
-    return frozenset(entries("office_ranks"))

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from indexer.lexicon import entries
+from indexer.lexicon import distinct
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.spans import Candidate
@@ -66,7 +65,8 @@ def _may_be_body(marked: Marked, at: int) -> bool:
     word = marked.text.words[at]
     letters = marked.text.kinds[at] & UPPER and len(word) in _LETTERS
     plain = word.isalpha() and marked.text.keys[at] not in places()
-    return _IS_MIXED[word] or bool(letters) and plain and word not in _no_bodies()
+    known = plain and word not in distinct("no_bodies")
+    return _IS_MIXED[word] or bool(letters) and known
 
 
 def _ends_dateline(marked: Marked, at: int) -> bool:
@@ -77,12 +77,7 @@ def _ends_dateline(marked: Marked, at: int) -> bool:
 
 
 def _is_mixed(word: str) -> bool:
-    return bool(_MIXED.fullmatch(word)) and word not in _no_bodies()
+    return bool(_MIXED.fullmatch(word)) and word not in distinct("no_bodies")
 
 
 _IS_MIXED = Remembered(_is_mixed)
-
-
-@cache
-def _no_bodies() -> frozenset[str]:
-    return frozenset(entries("no_bodies"))

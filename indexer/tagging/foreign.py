@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
 
-from indexer.lexicon import entries
+from indexer.lexicon import distinct
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.gazetteer import capitals, country_of
@@ -130,7 +130,7 @@ def _facing(marked: Marked, mention: Mention) -> Iterator[str]:
     text = marked.text
     met = False
     for at in range(mention.first - 1, max(mention.first - REACH, -1), -1):
-        met |= text.keys[at] in _meeting()
+        met |= text.keys[at] in distinct("facing_words")
         if text.words[at].count("\n") > 1:
             return  # A HEADING ON A VISIT ABROAD
         iso = _country_at(marked, at)
@@ -180,7 +180,8 @@ def _is_visited(marked: Marked, at: int, mention: Mention) -> bool:
     text = marked.text
     lines = any(text.kinds[i] & BREAK for i in range(at, mention.first))
     met_here = any(
-        text.keys[i] in _meeting() and text.starts[i] >= text.sentence(mention.first)[0]
+        text.keys[i] in distinct("facing_words")
+        and text.starts[i] >= text.sentence(mention.first)[0]
         for i in range(at, mention.first)
     )
     capital = text.keys[at] in _capital_cities()
@@ -188,11 +189,6 @@ def _is_visited(marked: Marked, at: int, mention: Mention) -> bool:
         # a visit to the Republic of Chad. She was received by …
         return met_here and not lines and text.keys[at - 1] in ("to", "of", "the")
     return capital and not lines and met_here and text.keys[at - 1] in ("in", "to")
-
-
-@cache
-def _meeting() -> frozenset[str]:
-    return frozenset(entries("facing_words"))
 
 
 def _named(marked: Marked, at: int, reach: int = REACH) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """Lines in which every Word has a Capital, so that capitals show no names."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from indexer.lexicon import entries
+from indexer.lexicon import distinct
 from indexer.tagging.tokens import Text
 from indexer.tagging.words import BREAK, CAPITAL
 
@@ -48,9 +48,4 @@ def _is_heading(text: Text, start: int, end: int) -> bool:
 def _is_long(text: Text, at: int) -> bool:
     word = text.words[at]
     long = len(word) >= LONG_WORD and word[0].isalpha()
-    return long and text.keys[at] not in _small_words()
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(entries("function_words"))
+    return long and text.keys[at] not in distinct("function_words")

@@ -1,8 +1,6 @@
 """Where the honorifics before a person's name end."""
 
-from functools import cache
-
-from indexer.lexicon import entries
+from indexer.lexicon import distinct
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import CAPITAL, HONORIFIC, OFFICE
 
@@ -46,13 +44,8 @@ def read_honorifics(marked: Marked, first: int) -> int:
 def _glued(marked: Marked, at: int) -> bool:
     """Whether a short name with a stop stands before a name without a space."""
     text, word = marked.text, marked.text.words[at]
-    short = word.endswith(".") and word[:-1].lower() in _short()
+    short = word.endswith(".") and word[:-1].lower() in distinct("name_abbreviations")
     return bool(short and list(text.starts[at + 1 : at + 2]) == [text.ends[at]])
-
-
-@cache
-def _short() -> frozenset[str]:
-    return frozenset(entries("name_abbreviations"))
 
 
 def _honours(marked: Marked, at: int) -> bool:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from indexer.lexicon import distinct, entries
+from indexer.lexicon import distinct
 from indexer.tagging.gazetteer import places
 from indexer.tagging.headings import heading_tokens
 from indexer.tagging.marked import Marked
@@ -77,7 +76,8 @@ def _is_body(marked: Marked, vote: Vote, explained: frozenset[str]) -> bool:
         return False
     if vote.end - vote.start > 1:
         return vote.margin >= SURE_OF_BODY and _is_whole_name(marked, vote)
-    return _is_acronym(marked, vote.start) and word not in explained | _no_bodies()
+    known = word in explained or word in distinct("no_bodies")
+    return _is_acronym(marked, vote.start) and not known
 
 
 def _ranks(marked: Marked, vote: Vote) -> bool:
@@ -121,9 +121,8 @@ def _is_place(marked: Marked, vote: Vote) -> bool:
         return False
     # in Gobi's hands, in Dentsu Aegis, in a Genworth loan
     alone = text.keys[vote.end] != "'s" and not text.kinds[vote.end] & CAPITAL
-    named = (
-        any(kind & STRONG for kind in kinds) and words[0].lower() not in _no_places()
-    )
+    place = words[0].lower() not in distinct("no_places")
+    named = place and any(kind & STRONG for kind in kinds)
     before = text.keys[vote.start - 1]
     way = vote.margin >= LIKELY_PLACE and before in _WAY and _on_a_way(marked, vote)
     side = before == "of" and text.keys[vote.start - 2] in SIDES
@@ -166,13 +165,3 @@ def _explains(marked: Marked, bracket: int) -> bool:
     initial = marked.text.keys[bracket + 1][:1]
     words = marked.text.keys[max(bracket - MOST_EXPLAINED, 0) : bracket]
     return not before & CAPITAL or any(word[:1] == initial for word in words)
-
-
-@cache
-def _no_bodies() -> frozenset[str]:
-    return frozenset(entries("no_bodies"))
-
-
-@cache
-def _no_places() -> frozenset[str]:
-    return frozenset(entries("no_places"))

@@ -1,8 +1,6 @@
 """The city, county or region that somebody in office acts for: Lund County Sheriff."""
 
-from functools import cache
-
-from indexer.lexicon import entries
+from indexer.lexicon import distinct
 from indexer.tagging.beside import Mention, past_owner
 from indexer.tagging.gazetteer import places, short_states
 from indexer.tagging.marked import Marked
@@ -64,12 +62,7 @@ def heads_a_part(marked: Marked, office: Office) -> bool:
     """Whether an office is the head of a city, county or region."""
     keys = marked.text.keys
     chief = keys[office.head] == "minister" and keys[office.head - 1] == "chief"
-    return chief or keys[office.head] in _heads()
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(entries("heads_of_parts"))
+    return chief or keys[office.head] in distinct("heads_of_parts")
 
 
 def _unit(marked: Marked, office: Office) -> str | None:

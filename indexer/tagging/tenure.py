@@ -1,9 +1,8 @@
 """Offices told of a person later in the sentence: "was for ten years … as Speaker"."""
 
 from collections.abc import Iterator
-from functools import cache
 
-from indexer.lexicon import entries
+from indexer.lexicon import distinct
 from indexer.tagging.beside import name_place, past_owner
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name
@@ -45,7 +44,7 @@ def _told(marked: Marked, at: int, limit: int) -> Iterator[Office]:
 
 
 def _tells(marked: Marked, first: int, end: int) -> bool:
-    keys, words, telling = marked.text.keys, marked.text.words, _words()
+    keys, words, telling = marked.text.keys, marked.text.words, distinct("tenure_words")
     before = keys[max(first - NEAREST_BEFORE, 0) : first]
     if not telling.isdisjoint(before):
         return True
@@ -57,19 +56,13 @@ def _tells(marked: Marked, first: int, end: int) -> bool:
     return False
 
 
-@cache
-def _words() -> frozenset[str]:
-    """Return the words that tell of coming to an office, holding or leaving it."""
-    return frozenset(entries("tenure_words"))
-
-
 def _office_after(marked: Marked, at: int) -> int:
     """Return where an office begins that the token at `at` leads to, else 0."""
-    keys = marked.text.keys
+    keys, telling = marked.text.keys, distinct("tenure_words")
     after = at + 1
     # to be elected Chairman: the office is read from "elected" on
-    to_be = keys[at] == "be" and keys[at - 1] == "to" and keys[after] not in _words()
-    turned = keys[at] in _words() and keys[at - 1] in _BEING
+    to_be = keys[at] == "be" and keys[at - 1] == "to" and keys[after] not in telling
+    turned = keys[at] in telling and keys[at - 1] in _BEING
     if keys[at] == "as" or to_be or turned or keys[at] in _TURNED:
         return _past_whose(marked, after)
     if keys[at] in ("nominee", "candidate") and keys[after] == "for":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from indexer.lexicon import entries
+from indexer.lexicon import distinct, entries
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import read_phrase
@@ -123,7 +123,8 @@ def _is_district(marked: Marked, at: int) -> bool:
 
 def heads_a_place(marked: Marked, at: int) -> bool:
     """Whether an office of a place ends before token `at`: the mayor of …."""
-    return marked.text.keys[at - 1] == "of" and marked.text.keys[at - 2] in _heads()
+    head, joint = marked.text.keys[at - 2], marked.text.keys[at - 1]
+    return joint == "of" and head in distinct("heads_of_places")
 
 
 def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
@@ -214,8 +215,3 @@ def _of_a_site(marked: Marked, at: int) -> Iterator[Candidate]:
 def _types_of() -> frozenset[str]:
     types = entries("place_types")
     return frozenset(word.lstrip("/+*") for word in types if word[0] == "/")
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(entries("heads_of_places"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import cache
 from typing import TypeVar
 
-from indexer.lexicon import entries, rows
+from indexer.lexicon import distinct, entries, rows
 
 CAPITAL = 1 << 0  # begins with a capital, or a prefix such as al- before one
 UPPER = 1 << 1  # two or more letters, all capitals
@@ -106,7 +106,7 @@ def _kind(word: str) -> int:
     capital = first.isupper() or _prefixed(word)
     if capital and key in _short_offices():
         bits |= OFFICE | (PLURAL if key.endswith("s") and key != "pres" else 0)
-    if capital and (key not in _function_words() or _is_initials(word)):
+    if capital and (key not in distinct("function_words") or _is_initials(word)):
         bits |= CAPITAL | _name_bits(word, key, bits)
     return bits
 
@@ -122,7 +122,7 @@ def _name_bits(word: str, key: str, bits: int) -> int:
     if _is_initials(word):
         return INITIAL
     if word[-1] == ".":
-        return GIVEN | STRONG if key in _short_names() else 0
+        return GIVEN | STRONG if key in distinct("name_abbreviations") else 0
     if bits & HONORIFIC and not bits & LISTED:
         return shape
     if "-" in key and _compound(key):
@@ -198,18 +198,8 @@ _KEYS, _KINDS = Remembered(fold), Remembered(_kind)
 
 
 @cache
-def _short_names() -> frozenset[str]:
-    return frozenset(entries("name_abbreviations"))
-
-
-@cache
 def _short_offices() -> frozenset[str]:
     return frozenset(short for short, _ in rows("office_abbreviations"))
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(entries("function_words"))
 
 
 @cache
