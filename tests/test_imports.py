@@ -39,7 +39,8 @@ OWNERS = {
         *("webapp/nothing.py", "webapp/options.py", "webapp/output.py"),
         *("webapp/progress.py", "webapp/reference.py", "webapp/release_lines.py"),
         *("webapp/running.py", "webapp/search_options.py", "webapp/serve_options.py"),
-        *("webapp/terminal.py", "webapp/watching.py", "webapp/wrapping.py"),
+        *("webapp/shells.py", "webapp/terminal.py", "webapp/watching.py"),
+        "webapp/wrapping.py",
     },
     "nltk": {"indexer/tagging/punkt.py"},
     "whoosh": {

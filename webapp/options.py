@@ -66,7 +66,7 @@ class Commands(click.Group):
         """Run the program; where a shell asks what completes a line, by our ways of it,
         which no other run needs."""
         if COMPLETING in os.environ:
-            import_module("webapp.completion")
+            import_module("webapp.shells")
         return super().main(*args, **options)
 
     def list_commands(self, context: click.Context) -> list[str]:

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from index import open_index
 from index.search import Search
-from webapp.completion import SHELLS, script
 from webapp.options import chosen, index_option
 from webapp.output import print_lines
 from webapp.reports import report_lines
 from webapp.serve_options import serve_options
 from webapp.settings import Settings
+from webapp.shells import SHELLS, script
 from webapp.terminal import facet_lines
 
 __all__ = ["completion", "demo", "serve"]
