@@ -90,7 +90,9 @@ class Values:
             # anonymous maps: pages that are never touched take no memory
             bins = memoryview(mmap.mmap(-1, 4 * NUMBERS)).cast("i")
             marks = memoryview(mmap.mmap(-1, NUMBERS // BLOCK))
-            return kernels.Bins(bins, marks, self._used, array("I", bytes(4 * _TAKEN)))
+            blocks = memoryview(mmap.mmap(-1, 8 * NUMBERS // BLOCK + _TAKEN)).cast("I")
+            taken = array("I", bytes(4 * _TAKEN))
+            return kernels.Bins(bins, marks, self._used, taken, blocks)
 
     def give_back(self, bins: kernels.Bins) -> None:
         """Take bins back, to be used again."""

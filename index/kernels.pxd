@@ -174,14 +174,20 @@ cdef class Bins:
     cdef unsigned char[::1] _marks
     cdef Words _used
     cdef unsigned int[::1] _taken
+    cdef unsigned int[::1] _blocks
+    cdef Py_ssize_t _marked
     cdef bint _all_marked
 
     cpdef object at(self, Py_ssize_t number)
 
     cpdef void add(self, Py_ssize_t number, int count)
 
-    @cython.locals(i=cython.Py_ssize_t, block=cython.Py_ssize_t)
     cpdef void mark_all(self)
+
+    cdef void _mark(self, Py_ssize_t number) noexcept nogil
+
+    @cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, block=cython.Py_ssize_t)
+    cdef void _mark_taken(self, Py_ssize_t size) noexcept nogil
 
     @cython.locals(last=cython.Py_ssize_t, length=cython.Py_ssize_t,
         marking=cython.bint, first=cython.Py_ssize_t, size=cython.Py_ssize_t,
@@ -192,22 +198,24 @@ cdef class Bins:
     @cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t)
     cpdef void add_totals(self, Words starts, Words values)
 
-    @cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, block=cython.Py_ssize_t,
-        first=cython.Py_ssize_t, at=cython.Py_ssize_t)
+    @cython.locals(i=cython.Py_ssize_t, first=cython.Py_ssize_t, at=cython.Py_ssize_t)
     cpdef void clear(self)
 
-    @cython.locals(distinct=cython.Py_ssize_t, block=cython.Py_ssize_t,
+    @cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, block=cython.Py_ssize_t)
+    cdef Py_ssize_t _choose(self, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+
+    @cython.locals(distinct=cython.Py_ssize_t, i=cython.Py_ssize_t,
         first=cython.Py_ssize_t, at=cython.Py_ssize_t)
     cpdef Py_ssize_t survey(self, Py_ssize_t start, Py_ssize_t end)
 
-    @cython.locals(k=cython.Py_ssize_t, block=cython.Py_ssize_t,
-        first=cython.Py_ssize_t, at=cython.Py_ssize_t, place=cython.Py_ssize_t,
+    @cython.locals(k=cython.Py_ssize_t, every=cython.bint, i=cython.Py_ssize_t,
+        n=cython.Py_ssize_t, first=cython.Py_ssize_t, ahead=cython.Py_ssize_t,
+        last=cython.Py_ssize_t, at=cython.Py_ssize_t, place=cython.Py_ssize_t,
         enough=cython.int, least=cython.int, key=cython.ulonglong, best=list)
     cpdef list greatest(self, Py_ssize_t start, Py_ssize_t end, Words ranks,
         Names names, unsigned long long[::1] counts, unsigned int[::1] found)
 
-    @cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, block=cython.Py_ssize_t,
-        first=cython.Py_ssize_t, at=cython.Py_ssize_t, there=cython.int)
+    @cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, at=cython.Py_ssize_t)
     cpdef Py_ssize_t pick(self, Py_ssize_t start, Py_ssize_t end, int least, int most,
         unsigned int[::1] out)
 

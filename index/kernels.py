@@ -753,18 +753,21 @@ class Names:
 class Bins:
     """Counts of facet values, by number: the value's bin.
 
-    bins: int32; marks: uint8, one for 16 bins, 1 where any of them was added to; used:
-    uint32, start and end of each range of bins there may be, multiples of 16; taken:
-    uint32[1040], scratch.
+    bins: int32; marks: uint8, one for each block of 16 bins, 1 where any of them was
+    added to; used: uint32, start and end of each range of bins there may be, multiples
+    of 16. taken: uint32[1040], scratch; blocks: uint32, room for the marked blocks in
+    the order they were, and then for as many again.
     """
 
     def __init__(
-        self, bins: Buffer, marks: Buffer, used: Buffer, taken: Buffer
+        self, bins: Buffer, marks: Buffer, used: Buffer, taken: Buffer, blocks: Buffer
     ) -> None:
         self._bins = bins
         self._marks = marks
         self._used = used
         self._taken = taken
+        self._blocks = blocks
+        self._marked = 0
         self._all_marked = False
 
     def at(self, number: int) -> int:
@@ -774,16 +777,26 @@ class Bins:
     def add(self, number: int, count: int) -> None:
         """Add so many to one bin."""
         self._bins[number] += count
-        self._marks[number >> 4] = 1
+        self._mark(number)
 
     def mark_all(self) -> None:
-        """Mark all bins, which is less work than one by one where many are added to."""
-        if self._all_marked:
-            return
+        """Take all bins as marked, which is less work where many are added to."""
         self._all_marked = True
-        for i in range(0, len(self._used), 2):
-            for block in range(self._used[i] >> 4, self._used[i + 1] >> 4):
-                self._marks[block] = 1
+
+    def _mark(self, number: int) -> None:
+        self._blocks[self._marked] = number >> 4
+        self._marked += 1 - self._marks[number >> 4]
+        self._marks[number >> 4] = 1
+
+    def _mark_taken(self, size: int) -> None:
+        n = self._marked
+        for i in range(size):
+            # no branch: which are marked already cannot be foretold
+            block = self._taken[i] >> 4
+            self._blocks[n] = block
+            n += 1 - self._marks[block]
+            self._marks[block] = 1
+        self._marked = n
 
     def count(self, rows: Rows, docs: Buffer, n: int, step: int) -> None:
         """Add `step` (1 or -1) to the bin of every facet value of every document.
@@ -817,19 +830,18 @@ class Bins:
                     for at in range(start + 16, end):
                         self._bins[rows.numbers[at]] += step
                         if marking:
-                            self._marks[rows.numbers[at] >> 4] = 1
+                            self._mark(rows.numbers[at])
                     size += end - start if end - start < 16 else 16
                 for at in range(size):
                     self._bins[self._taken[at]] += step
                 if marking:
-                    for at in range(size):
-                        self._marks[self._taken[at] >> 4] = 1
+                    self._mark_taken(size)
             for j in range(len(rows.seldom)):
                 at = rows.seldom[j]
                 self._bins[at] += step * n - self._bins[at + 1]
                 self._bins[at + 1] = 0
                 if marking and n > 0:
-                    self._marks[at >> 4] = 1
+                    self._mark(at)
 
     def add_totals(self, starts: Buffer, values: Buffer) -> None:
         """Add the document count of every value of a segment to its bin, where all are
@@ -844,20 +856,35 @@ class Bins:
                 self._bins[values[i]] += starts[i + 1] - starts[i]
 
     def clear(self) -> None:
-        """Make bins and marks zero; O(bins marked + marks)."""
-        self._all_marked = False
-        n = len(self._used) // 2
+        """Make bins and marks zero; O(bins marked)."""
         with cython.nogil:
-            for i in range(n):
-                for block in range(self._used[2 * i] >> 4, self._used[2 * i + 1] >> 4):
-                    if self._marks[block] != 0:
-                        self._marks[block] = 0
-                        first = block << 4
-                        for at in range(16):
-                            self._bins[first + at] = 0
+            if self._all_marked:
+                for i in range(0, len(self._used), 2):
+                    for at in range(self._used[i], self._used[i + 1]):
+                        self._bins[at] = 0
+            for i in range(self._marked):
+                first = self._blocks[i] << 4
+                self._marks[self._blocks[i]] = 0
+                for at in range(first, first + 16):
+                    self._bins[at] = 0
+        self._marked = 0
+        self._all_marked = False
+
+    def _choose(self, start: int, end: int) -> int:
+        """List the marked blocks of [start, end) behind all that are marked; how many.
+
+        start, end: multiples of 16.
+        """
+        n = self._marked
+        for i in range(self._marked):
+            # no branch: fields come in turns
+            block = self._blocks[i]
+            self._blocks[n] = block
+            n += (block >= start >> 4) & (block < end >> 4)
+        return n - self._marked
 
     def survey(self, start: int, end: int) -> int:
-        """Return how many bins of [start, end) are above zero; O(bins marked + marks).
+        """Return how many bins of [start, end) are above zero; O(bins marked).
 
         start, end: multiples of 16.
         """
@@ -867,11 +894,10 @@ class Bins:
                 for at in range(start, end):
                     distinct += self._bins[at] > 0
             else:
-                for block in range(start >> 4, end >> 4):
-                    if self._marks[block] != 0:
-                        first = block << 4
-                        for at in range(16):
-                            distinct += self._bins[first + at] > 0
+                for i in range(self._choose(start, end)):
+                    first = self._blocks[self._marked + i] << 4
+                    for at in range(16):
+                        distinct += self._bins[first + at] > 0
         return distinct
 
     def greatest(
@@ -888,24 +914,36 @@ class Bins:
 
         start, end: multiples of 16. ranks: uint32 > 0, which of equal bins comes first,
         by bin from `start` on. counts: uint64[k] and found: uint32[k], scratch.
-        O(bins marked + marks).
+        O(bins marked): four blocks are passed over at a time where all are.
         """
         k = len(found)
+        every = self._all_marked
+        i = 0
         with cython.nogil:
             for place in range(k):
                 counts[place] = 0
             # until all are found, a count is times 2^32 and its rank is taken off
             least = 1
-            for block in range(start >> 4, end >> 4):
-                if self._marks[block] == 0:
-                    continue
-                first = block << 4
+            n = (end - start) >> 4 if every else self._choose(start, end)
+            while i < n:
+                first = start + 16 * i if every else self._blocks[self._marked + i] << 4
+                if cython.compiled and not every and i + 4 < n:
+                    ahead = self._blocks[self._marked + i + 4] << 4
+                    # a word of C, from kernels.pxd: neither mypy nor ruff can know it
+                    prefetch(cython.address(ranks[ahead - start]))  # type: ignore[name-defined]  # noqa: F821  C's
                 enough = 0
-                for at in range(16):
-                    enough += self._bins[first + at] >= least
+                if every and i + 4 <= n:
+                    for at in range(64):
+                        enough |= self._bins[first + at] >= least
+                    last = first + 64
+                else:
+                    for at in range(16):
+                        enough |= self._bins[first + at] >= least
+                    last = first + 16
+                i += (last - first) >> 4
                 if enough == 0:
                     continue
-                for at in range(first, first + 16):
+                for at in range(first, last):
                     if self._bins[at] < least:
                         continue
                     key = self._bins[at]
@@ -932,24 +970,15 @@ class Bins:
     def pick(self, start: int, end: int, least: int, most: int, out: Buffer) -> int:
         """Write the bins of [start, end) that hold `least` (> 0) to `most`; how many.
 
-        start, end: multiples of 16. Stops when `out` (uint32) is full.
+        Stops when `out` (uint32) is full. O(end - start).
         """
         size = len(out)
         n = 0
         with cython.nogil:
-            for block in range(start >> 4, end >> 4):
-                if self._marks[block] == 0:
-                    continue
-                first = block << 4
-                there = 0
-                for at in range(16):
-                    there += self._bins[first + at] >= least
-                if there == 0:
-                    continue
-                for at in range(first, first + 16):
-                    if least <= self._bins[at] <= most and n < size:
-                        out[n] = at
-                        n += 1
+            for at in range(start, end):
+                if least <= self._bins[at] <= most and n < size:
+                    out[n] = at
+                    n += 1
         return n
 
 

@@ -294,8 +294,8 @@ def filled(rows: Rows) -> tuple["array[int]", "array[int]"]:
 
 
 def in_bins(kernels: ModuleType, bins: "array[int]", marks: bytearray) -> Any:
-    used = array("I", [0, len(bins)])
-    return kernels.Bins(bins, marks, used, zeros("I", 1040))
+    used, blocks = array("I", [0, len(bins)]), zeros("I", 2 * len(marks) + 1)
+    return kernels.Bins(bins, marks, used, zeros("I", 1040), blocks)
 
 
 def bins_of(rows: Iterable[list[int]]) -> list[int]:
@@ -322,10 +322,11 @@ def test_values_are_counted_and_taken_back(
     assert list(map(bool, marks)) == marks_of(bins)
     assert [counted.at(number) for number in range(BINS)] == bins.tolist()
     counted.mark_all()
-    assert all(marks)
     counted.count(of_rows, *args, -1)
     assert not any(bins)
+    counted.clear()
     counted.add(17, 3)
+    assert bins[17] == 3 and list(map(bool, marks)) == marks_of(bins)
     counted.clear()
     assert not any(bins) and not any(marks)
 
@@ -363,28 +364,15 @@ def test_the_values_of_a_whole_segment_are_counted_at_once(
     assert bins[1:].tolist() == bins_of(rows)
 
 
-@given(st.lists(st.integers(0, 2), min_size=BINS, max_size=BINS), st.data())
-@EACH
-def test_bins_are_cleared_where_they_are_marked(
-    kernels: ModuleType, counts: list[int], data: st.DataObject
-) -> None:
-    bins, marks = array("i", counts), bytearray(data.draw(st.binary(min_size=4)))[:4]
-    some = data.draw(st.lists(bounds, max_size=2))
-    blocks = {at // 16 for low, high in some for at in range(low, high)}
-    gone = {block for block in blocks if marks[block]}
-    wanted_marks = [0 if block in blocks else marks[block] for block in range(4)]
-    used = array("I", [at for pair in some for at in pair])
-    kernels.Bins(bins, marks, used, array("I")).clear()
-    assert bins.tolist() == [0 if n // 16 in gone else counts[n] for n in range(BINS)]
-    assert list(marks) == wanted_marks
-
-
 some_bins = st.lists(st.integers(0, 6), min_size=BINS, max_size=BINS)
 
 
-def marked(kernels: ModuleType, bins: list[int]) -> Any:
-    found = array("i", bins)
-    return in_bins(kernels, found, bytearray(marks_of(found)))
+def marked(kernels: ModuleType, counts: list[int]) -> Any:
+    bins = in_bins(kernels, zeros("i", BINS), bytearray(BINS // 16))
+    for at, count in enumerate(counts):
+        if count:
+            bins.add(at, count)
+    return bins
 
 
 @given(some_bins, st.integers(1, 12), bounds, st.permutations(range(1, BINS + 1)))
