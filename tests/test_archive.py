@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from archived import BROOK, TRADE, VISIT, pairs, releases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -13,42 +14,12 @@ from msgspec.structs import replace
 from index.archive import Archive, ArchiveCounts
 from index.database import connect, transaction
 from index.errors import (
-    FormatMismatch,
-    IndexDamaged,
     IndexFault,
-    IndexLocked,
     ReleaseError,
 )
-from index.release import Location, Participant, Release, Span, Tag, content_hash
+from index.release import Release, Tag, content_hash
 
-VISIT = Release(
-    id="visit",
-    title="Minister visits harbour",
-    body="Minister Ada Brook visited the harbour of Lisbon.",
-    published=date(2024, 5, 2),
-    date_source="metadata",
-    publisher="Harbour Office",
-    tags=(
-        Participant(
-            "participants",
-            "Ada Brook",
-            (Span("title", 0, 8), Span("body", 9, 18)),
-            "office-name",
-            0.9,
-            offices=("Minister",),
-            affiliation="Portugal",
-            evidence=Span("body", 19, 26),
-        ),
-        Location("locations", "Lisbon", (), "gazetteer", kind="city", country="PT"),
-        Tag("topics", "ports", (), "cue", label="Ports and harbours"),
-    ),
-)
-TRADE = Release("trade", "Trade talks", "Talks on trade.", published=date(2024, 6, 1))
 UNDATED = Release("aid", "Aid", "Aid is sent.")
-
-
-def pairs(*releases: Release) -> list[tuple[Release, bytes]]:
-    return [(release, content_hash(release)) for release in releases]
 
 
 @pytest.fixture
@@ -67,18 +38,6 @@ def test_a_release_comes_back_with_all_its_tags(archive: Archive) -> None:
     assert (version.id, version.published) == ("visit", date(2024, 5, 2))
 
 
-BROOK = replace(
-    VISIT,
-    tags=(
-        replace(
-            VISIT.tags[0], value="Ada M. Brook", variants=("Ada Brook",), reason="x"
-        ),
-        *VISIT.tags[1:],
-    ),
-    found=VISIT.tags[:1],
-)
-
-
 def test_other_tags_are_a_version_that_shares_its_content(archive: Archive) -> None:
     (first,) = archive.append(pairs(VISIT))
     (second,) = archive.retag([(BROOK, first)])
@@ -89,28 +48,6 @@ def test_other_tags_are_a_version_that_shares_its_content(archive: Archive) -> N
     sizes = archive._rows("SELECT typeof(content) FROM versions")
     assert sizes == [("blob",), ("integer",), ("integer",)]
     assert list(archive.problems()) == []
-
-
-def test_shared_content_that_is_lost_is_noticed(archive: Archive) -> None:
-    archive.retag([(BROOK, archive.append(pairs(VISIT))[0])])
-    archive._connection.execute("UPDATE versions SET sequence = 3 WHERE sequence = 1")
-    with pytest.raises(IndexDamaged):
-        archive.read([2])
-    archive._connection.execute("UPDATE versions SET content = 3 WHERE sequence = 2")
-    with pytest.raises(IndexDamaged, match="version 2 fails its checksum"):
-        archive.read([2])
-
-
-releases = st.builds(
-    Release,
-    id=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
-    title=st.text(),
-    body=st.text(st.characters()),
-    published=st.none() | st.dates(),
-    source_url=st.none() | st.text(),
-    title_made=st.booleans(),
-    tags=st.just(()) | st.just(VISIT.tags),
-)
 
 
 @settings(deadline=None, max_examples=50)  # each waits for the disk
@@ -220,104 +157,6 @@ def test_an_archive_keeps_its_identity(archive: Archive) -> None:
     assert Archive.open(archive.path, writable=True).identity == "feed"
 
 
-def test_a_missing_archive_is_damage(path: Path) -> None:
-    with pytest.raises(IndexDamaged, match="archive.sqlite is missing.*backup"):
-        Archive.open(path)
-
-
-def test_another_file_is_no_archive(path: Path) -> None:
-    path.write_text("Dear diary, " * 99)
-    with pytest.raises(IndexDamaged, match="not a database"):
-        Archive.open(path)
-    path.unlink()
-    path.touch()
-    with pytest.raises(IndexDamaged, match="is not an archive"):
-        Archive.open(path)
-
-
-def test_another_file_is_not_made_an_archive(path: Path) -> None:
-    path.write_text("Dear diary, " * 99)
-    with pytest.raises(IndexDamaged, match="not a database"):
-        Archive.create(path, "feed")
-    assert path.read_text().startswith("Dear diary")
-
-
-def test_another_format_of_archive_is_named(archive: Archive) -> None:
-    archive._connection.execute("PRAGMA user_version = 2")
-    with pytest.raises(FormatMismatch, match="has format 2"):
-        Archive.open(archive.path)
-
-
-def test_a_changed_version_is_never_read(archive: Archive) -> None:
-    archive.append(pairs(VISIT, TRADE))
-    archive._connection.execute("UPDATE versions SET seen = 7 WHERE sequence = 2")
-    assert archive.read([1]) == [VISIT]
-    with pytest.raises(IndexDamaged, match="version 2 fails its checksum"):
-        archive.read([1, 2])
-    assert list(archive.problems()) == ["version 2 fails its checksum"]
-
-
-def test_a_lost_version_is_noticed(archive: Archive) -> None:
-    archive.append(pairs(VISIT, TRADE))
-    archive._connection.execute("DELETE FROM versions WHERE sequence = 1")
-    with pytest.raises(IndexDamaged, match="version 1 is missing"):
-        archive.read([2, 1])
-    with pytest.raises(IndexDamaged, match="version 1 is missing"):
-        archive.order([2, 1])
-    with pytest.raises(IndexDamaged, match="version 1 is missing"):
-        archive.after(0, 9)
-    assert list(archive.problems()) == ["version 1 is missing"]
-
-
-def test_a_date_that_is_none_is_damage(archive: Archive) -> None:
-    archive.append(pairs(VISIT))
-    archive._connection.execute("UPDATE versions SET published = 'May'")
-    with pytest.raises(IndexDamaged, match="May"):
-        archive.current("visit")
-
-
-def test_content_of_another_release_is_noticed(archive: Archive) -> None:
-    archive.append([(VISIT, content_hash(TRADE))])
-    assert list(archive.problems()) == ["version 1 is not the release it was"]
-
-
-def test_changed_withdrawals_are_noticed(archive: Archive) -> None:
-    archive.withdraw(["visit"])
-    archive._connection.execute("UPDATE versions SET id = 'trade'")
-    assert list(archive.problems()) == ["version 1 fails its checksum"]
-
-
-def test_a_table_whose_name_is_no_text_is_damage(archive: Archive) -> None:
-    archive.close()
-    data = archive.path.read_bytes()
-    place = data.index(b"CREATE TABLE versions")
-    archive.path.write_bytes(data[:place] + b"CREATE \xffABLE" + data[place + 12 :])
-    with pytest.raises(IndexDamaged, match="archive.sqlite: .*backup"):
-        Archive.open(archive.path).last_sequence()
-
-
-def test_a_full_disk_is_said_and_nothing_is_lost(archive: Archive) -> None:
-    archive.append(pairs(VISIT))
-    pages = archive._rows("PRAGMA page_count")[0][0]
-    archive._connection.execute(f"PRAGMA max_page_count = {pages}")
-    words = " ".join(str(n**3) for n in range(20_000))
-    with pytest.raises(IndexFault, match="the disk is full; make room"):
-        archive.append(pairs(TRADE, Release("long", "Long", words)))
-    assert archive.last_sequence() == 1
-    archive._connection.execute("PRAGMA max_page_count = 100000")
-    assert [v.sequence for v in archive.append(pairs(TRADE))] == [2]
-
-
-def test_a_busy_archive_is_said(
-    archive: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("index.database._PATIENCE", 0.01)
-    other = Archive.open(archive.path, writable=True)
-    with transaction(other._connection):
-        with pytest.raises(IndexLocked, match="keeps it busy"):
-            Archive.open(archive.path, writable=True).append(pairs(VISIT))
-
-
 def test_an_id_that_is_no_text_is_refused(archive: Archive) -> None:
     with pytest.raises(ReleaseError, match="is not an id"):
         archive.append(pairs(Release("\ud800", "Title", "Body")))
@@ -336,28 +175,6 @@ def test_every_commit_goes_through_to_the_disk(path: Path, archive: Archive) -> 
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
     connection.close()
-
-
-@settings(deadline=None, max_examples=50)  # each waits for the disk
-@given(st.integers(0, 10**9), st.integers(0, 7))
-def test_a_flipped_bit_never_gives_another_release(
-    tmp_path_factory: pytest.TempPathFactory, place: int, bit: int
-) -> None:
-    path = tmp_path_factory.mktemp("index") / "archive.sqlite"
-    archive = Archive.create(path, "feed")
-    archive.append(pairs(VISIT, TRADE))
-    archive.close()
-    data = bytearray(path.read_bytes())
-    data[place % len(data)] ^= 1 << bit
-    path.write_bytes(data)
-    try:
-        damaged = Archive.open(path)
-        try:
-            assert damaged.read([1, 2]) == [VISIT, TRADE]
-        finally:
-            damaged.close()
-    except (IndexDamaged, FormatMismatch, IndexFault):
-        pass
 
 
 def test_the_sqlite_here_is_new_enough() -> None:
