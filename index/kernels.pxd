@@ -76,8 +76,8 @@ cpdef Py_ssize_t collect_group(float[::1] sums, unsigned char[::1] blocks, float
     unsigned short[::1] out_docs, float[::1] out_scores)
 
 @cython.locals(i=cython.Py_ssize_t, doc=cython.uint)
-cpdef void accumulate(Docs docs, const float[::1] scores, Py_ssize_t n,
-    float[::1] sums, unsigned char[::1] seen)
+cpdef void accumulate(Docs docs, const float[::1] scores, Bytes impacts, Py_ssize_t n,
+    float weight, float[::1] sums, unsigned char[::1] seen)
 
 @cython.locals(n=cython.Py_ssize_t, doc=cython.Py_ssize_t)
 cpdef Py_ssize_t collect(float[::1] sums, unsigned char[::1] seen,

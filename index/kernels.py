@@ -325,17 +325,33 @@ def collect_group(
 
 
 def accumulate(
-    docs: Buffer, scores: Buffer, n: int, sums: Buffer, seen: Buffer
+    docs: Buffer,
+    scores: Buffer,
+    impacts: Buffer,
+    n: int,
+    weight: float,
+    sums: Buffer,
+    seen: Buffer,
 ) -> None:
     """Add a match list to the sums of its documents; 1 ns a document.
 
-    sums: float32[65536]; seen: uint8[65536], marks each document.
+    A document gets its score, or weight x impact; pass an empty buffer for what it has
+    not. sums: float32[65536]; seen: uint8[65536], marks each document.
     """
     with cython.nogil:
-        for i in range(n):
-            doc = docs[i]
-            seen[doc] = 1
-            sums[doc] += scores[i]
+        if len(impacts) > 0:
+            for i in range(n):
+                doc = docs[i]
+                seen[doc] = 1
+                sums[doc] += weight * impacts[i]
+        elif len(scores) > 0:
+            for i in range(n):
+                doc = docs[i]
+                seen[doc] = 1
+                sums[doc] += scores[i]
+        else:
+            for i in range(n):
+                seen[docs[i]] = 1
 
 
 def collect(

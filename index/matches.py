@@ -109,8 +109,9 @@ def unite(parts: list[Matches], place: Place) -> Matches:
     if parts and total <= place.segment.documents * _SPARSE:
         return reduce(_merged, parts)
     sums, seen, documents = scratch.sums, scratch.seen, place.segment.documents
-    for part in map(Matches.owned, parts):
-        kernels.accumulate(part.docs, part.scores, part.count, sums, seen)
+    for part in parts:
+        lists = part.docs, part.scores, part.impacts, part.count, part.weight
+        kernels.accumulate(*lists, sums, seen)
     found = Matches.room(min(documents, total) + 1)
     found.count = kernels.collect(sums, seen, documents, found.docs, found.scores)
     return found

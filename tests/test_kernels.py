@@ -167,17 +167,26 @@ def test_words_of_one_prefix_add_up_before_saturation(
     assert not any(sums) and not any(blocks)
 
 
-@given(st.lists(st.sets(st.integers(0, DOCUMENTS - 1)).map(sorted), max_size=4))
+some_docs = st.sets(st.integers(0, DOCUMENTS - 1)).map(sorted)
+scorings = st.sampled_from(["by score", "by impact", "not at all"])
+
+
+@given(st.lists(st.tuples(some_docs, scorings), max_size=4))
 @EACH
 def test_scores_of_alternatives_add_up(
-    kernels: ModuleType, lists: list[list[int]]
+    kernels: ModuleType, lists: list[tuple[list[int], str]]
 ) -> None:
     buffers = zeros("f", 65_536), bytearray(65_536)
     wanted: Counter[int] = Counter()
-    for docs in lists:
-        kernels.accumulate(*matches(docs), len(docs), *buffers)
+    for docs, scored in lists:
+        found, scores = matches(docs)
+        impacts = postings(docs)[1] if scored == "by impact" else b""
+        given_scores = scores if scored == "by score" else array("f")
+        lists_of_one = found, given_scores, impacts, len(docs), 0.5
+        kernels.accumulate(*lists_of_one, *buffers)
+        each = {"by score": lambda doc: doc / 4, "by impact": lambda d: impact(d) / 2}
         for doc in docs:
-            wanted[doc] += doc / 4  # type: ignore[assignment]  # a float
+            wanted[doc] += each[scored](doc) if scored in each else 0
     out = zeros("H", len(wanted) + 1), zeros("f", len(wanted) + 1)
     count = kernels.collect(*buffers, DOCUMENTS, *out)
     assert pairs(*out, count) == sorted(wanted.items())
