@@ -104,10 +104,10 @@ cpdef Py_ssize_t intersect(unsigned short[::1] docs, float[::1] scores, Py_ssize
     Docs others, Bytes other_impacts, const float[::1] other_scores, Py_ssize_t m,
     float weight)
 
-@cython.locals(kept=cython.Py_ssize_t, scored=cython.bint, i=cython.Py_ssize_t,
-    at=cython.Py_ssize_t, doc=cython.uint)
-cpdef Py_ssize_t intersect_marked(Docs docs, const float[::1] scores, Py_ssize_t n,
-    Docs others, Bytes other_impacts, Py_ssize_t m, float weight, float[::1] sums,
+@cython.locals(kept=cython.Py_ssize_t, both=cython.Py_ssize_t, scored=cython.bint,
+    i=cython.Py_ssize_t, at=cython.Py_ssize_t, doc=cython.uint)
+cpdef Py_ssize_t intersect_marked(Docs docs, float[::1] scores, Py_ssize_t n,
+    Docs others, Bytes other_impacts, Py_ssize_t m, float weight,
     unsigned char[::1] seen, unsigned short[::1] out_docs, float[::1] out_scores)
 
 @cython.locals(kept=cython.Py_ssize_t, at=cython.Py_ssize_t, i=cython.Py_ssize_t,
@@ -280,28 +280,28 @@ cdef class Texts:
     cdef const float[::1] lengths
     cdef Bytes rules
 
-@cython.locals(i=cython.Py_ssize_t, gap=cython.Py_ssize_t, row=cython.uint,
-    place=cython.uint, doc=cython.uint, at=cython.Py_ssize_t, other=cython.uint)
+@cython.locals(i=cython.Py_ssize_t, gap=cython.Py_ssize_t, at=cython.Py_ssize_t,
+    key=cython.ulonglong)
 cdef void _by_document(Docs places, Docs docs, Py_ssize_t n,
-    unsigned short[::1] order) noexcept nogil
+    unsigned long long[::1] order) noexcept nogil
 
 @cython.locals(i=cython.Py_ssize_t, doc=cython.uint)
-cdef void _look_up(Docs docs, Docs order, Py_ssize_t start, Py_ssize_t end,
-    Docs others, Py_ssize_t at, Py_ssize_t last, unsigned int[::1] out,
-    Py_ssize_t base) noexcept nogil
+cdef void _look_up(const unsigned long long[::1] order, Py_ssize_t start,
+    Py_ssize_t end, Docs others, Py_ssize_t at, Py_ssize_t last,
+    unsigned int[::1] out, Py_ssize_t base) noexcept nogil
 
 @cython.locals(terms=cython.Py_ssize_t, most=cython.Py_ssize_t, s=cython.Py_ssize_t,
     texts=Texts, i=cython.Py_ssize_t, doc=cython.uint, t=cython.Py_ssize_t,
     start=cython.Py_ssize_t, last=cython.Py_ssize_t, lowest=cython.Py_ssize_t,
     low=cython.Py_ssize_t, high=cython.Py_ssize_t, row=cython.Py_ssize_t,
-    ahead=cython.uint, rules=cython.int, base=cython.Py_ssize_t, size=cython.Py_ssize_t,
+    ahead=cython.Py_ssize_t, rules=cython.int, base=cython.Py_ssize_t, size=cython.Py_ssize_t,
     w=cython.Py_ssize_t, at=cython.Py_ssize_t, u=cython.uint,
     found=cython.Py_ssize_t, j=cython.Py_ssize_t, in_title=cython.bint,
     p=cython.Py_ssize_t, x=cython.float, share=cython.float, count=cython.Py_ssize_t,
     first=cython.Py_ssize_t, other=cython.Py_ssize_t, times=cython.Py_ssize_t)
 cpdef object closeness(Docs places, Docs docs, Py_ssize_t n, object segments,
     const int[::1] lists, const float[::1] shares, Words groups,
-    float title_weight, const int[::1] pairs, unsigned short[::1] order,
+    float title_weight, const int[::1] pairs, unsigned long long[::1] order,
     unsigned int[::1] postings, unsigned int[::1] sizes, int[::1] positions,
     unsigned int[::1] scratch, float[::1] lengths, float[::1] frequencies,
     float[::1] near, unsigned int[::1] having)

@@ -492,33 +492,36 @@ def intersect_marked(
     other_impacts: Buffer,
     m: int,
     weight: float,
-    sums: Buffer,
     seen: Buffer,
     out_docs: Buffer,
     out_scores: Buffer,
 ) -> int:
     """Write the documents of both lists, as `intersect` keeps them; returns how many.
 
-    For long lists: the first is marked, the other looked through. sums, seen: as in
-    `accumulate`. The results need room for one document more. O(n + m), 1 ns a step.
+    For long lists: the first is marked, the other looked through; uses `scores` up.
+    seen: as in `accumulate`. The results need room for one document more. O(n + m), 1
+    ns a step: but for the marks all is read in order.
     """
     kept = 0
+    both = 0
     scored = len(other_impacts) > 0
     with cython.nogil:
         for i in range(n):
-            doc = docs[i]
-            seen[doc] = 1
-            sums[doc] = scores[i]
+            seen[docs[i]] = 1
         for at in range(m):
             # no branch: which of the documents are in both cannot be foretold
             doc = others[at]
             out_docs[kept] = doc
-            out_scores[kept] = sums[doc] + (weight * other_impacts[at] if scored else 0)
+            out_scores[kept] = weight * other_impacts[at] if scored else 0
             kept += seen[doc]
+            seen[doc] <<= 1
         for i in range(n):
             doc = docs[i]
+            scores[both] = scores[i]
+            both += seen[doc] >> 1
             seen[doc] = 0
-            sums[doc] = 0
+        for i in range(kept):
+            out_scores[i] += scores[i]
     return kept
 
 
@@ -1363,30 +1366,26 @@ class Texts:
 
 
 def _by_document(places: Buffer, docs: Buffer, n: int, order: Buffer) -> None:
-    """Write the numbers of the rows by segment and document (Shell's sort)."""
+    """Write place << 32 | document << 16 | number of each row, ascending (D. L. Shell,
+    1959)."""
     for i in range(n):
-        order[i] = i
-    gap = n >> 1
+        key = places[i]
+        order[i] = (key << 16 | docs[i]) << 16 | i
+    gap = 1
+    while gap < n // 3:
+        gap = 3 * gap + 1
     while gap > 0:
         for i in range(gap, n):
-            row = order[i]
-            place = places[row]
-            doc = docs[row]
+            key = order[i]
             at = i
-            while at >= gap:
-                other = order[at - gap]
-                if places[other] < place or (
-                    places[other] == place and docs[other] <= doc
-                ):
-                    break
-                order[at] = other
+            while at >= gap and order[at - gap] > key:
+                order[at] = order[at - gap]
                 at -= gap
-            order[at] = row
-        gap >>= 1
+            order[at] = key
+        gap //= 3
 
 
 def _look_up(
-    docs: Buffer,
     order: Buffer,
     start: int,
     end: int,
@@ -1399,7 +1398,7 @@ def _look_up(
     """Write which of the postings at..last each of the rows start..end of `order` has,
     + 1, or 0, to out[base + start:base + end]."""
     for i in range(start, end):
-        doc = docs[order[i]]
+        doc = order[i] >> 16 & 0xFFFF
         if at < last and others[at] < doc:
             at = _gallop(others, at, last, doc)
         out[base + i] = at + 1 if at < last and others[at] == doc else 0
@@ -1434,7 +1433,7 @@ def closeness(
     rules lists[3w + 2] only, -1 for any, and there an occurrence counts shares[w]
     (float32), in the title times `title_weight`. pairs: int32[p x 4], first word,
     second word, and from how many to how many words after the first the second may
-    stand. order: uint16[n], postings: uint32[n x l], l the most lists of a segment,
+    stand. order: uint64[n], postings: uint32[n x l], l the most lists of a segment,
     sizes: uint32[t] and positions: int32[t x m] are scratch, for pairs the first
     m positions of a word count; scratch: uint32 as long as the longest posting.
     Results: lengths: float32[n]; frequencies: float32[n x t]; near: float32[n x p];
@@ -1454,24 +1453,23 @@ def closeness(
             continue
         with cython.nogil:
             start = last
-            while last < n and places[order[last]] == s:
+            while last < n and order[last] >> 32 == s:
                 last += 1
             lowest = groups[s * terms]
             for w in range(lowest, groups[(s + 1) * terms]):
                 low = lists[3 * w]
                 high = lists[3 * w + 1]
                 base = (w - lowest) * n
-                _look_up(
-                    docs, order, start, last, texts.docs, low, high, postings, base
-                )
+                _look_up(order, start, last, texts.docs, low, high, postings, base)
             for row in range(start, last):
                 if cython.compiled:
                     # words of C, from kernels.pxd: neither mypy nor ruff can know them
-                    ahead = docs[order[row + 8 if row + 8 < last else last - 1]]
+                    ahead = order[row + 8 if row + 8 < last else last - 1]
+                    ahead = ahead >> 16 & 0xFFFF
                     prefetch(cython.address(texts.lengths[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
                     prefetch(cython.address(texts.titles[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
-                i = order[row]
-                doc = docs[i]
+                i = order[row] & 0xFFFF
+                doc = order[row] >> 16 & 0xFFFF
                 lengths[i] = texts.lengths[doc]
                 for t in range(terms):
                     base = t * most

@@ -160,10 +160,8 @@ def _meet_long(found: Matches, other: Matches) -> Matches:
         *(found.docs, found.scores, found.count),
         *(other.docs, other.impacts, other.count),
         other.weight,
-        scratch.sums,
         scratch.seen,
-        both.docs,
-        both.scores,
+        *(both.docs, both.scores),
     )
     return both
 

@@ -77,7 +77,7 @@ class Occurrences:
         )
         kernels.closeness(
             *(*rows, texts, self._lists, self._shares, self._groups, title_weight),
-            *(pairs, array("H", bytes(2 * count))),
+            *(pairs, array("Q", bytes(8 * count))),
             array("I", bytes(4 * count * self._most_lists)),
             array("I", bytes(4 * words)),
             array("i", bytes(4 * words * _MOST_POSITIONS)),
