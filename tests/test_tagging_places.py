@@ -233,10 +233,29 @@ def test_a_city_has_its_coordinates() -> None:
         "Centre for Border Affairs North",
         "Instituto Elmwood San Juan de Lund",
         "DfQZ",
+        "Elm County Attorney General's Fraud Unit",
+        "Office of the National Water Director",
+        "Council of Ministers",
     ],
 )
 def test_bodies_are_found_by_form_or_by_name(name: str) -> None:
     assert name in tags("organisations", f"They thanked the {name} today.")
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("The Board of the Central Bank of Chile spoke.", "Central Bank of Chile"),
+        (
+            "The Elm Office of Water Policy Director Dr. Bo Ek left.",
+            "Elm Office of Water Policy",
+        ),
+        ("They met at the NATO Summit.", "NATO"),
+        ("Peru has peace. Perus Division of Water is glad.", "Division of Water"),
+    ],
+)
+def test_a_body_ends_and_begins_where_its_name_does(text: str, name: str) -> None:
+    assert [*tags("organisations", text)] == [name]
 
 
 def test_an_acronym_in_brackets_is_the_same_body() -> None:
@@ -290,6 +309,7 @@ def test_a_body_is_known_by_what_is_said_of_it(text: str, name: str) -> None:
         "It was done under Executive Law Section 70 of Elmland.",
         "Unmanned craft systems (QAS) fly.",
         "Complain at ElmoTheGood.elm.gov today.",
+        "The Shadow Minister for Justice, Customs and Border Protection, Bo Ek, left.",
     ],
 )
 def test_what_only_looks_like_a_body_is_none(text: str) -> None:

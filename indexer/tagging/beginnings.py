@@ -47,6 +47,7 @@ _MEMBERS = frozenset(
 _SAID_OF_NAMES = ("-based", "-led", "-backed", "-owned", "-funded", "-run")
 _IN_NAMES = ("justice", "general", "magistrates")
 _NO_NAMES = ("senior",)
+_GENERALS = ("attorney", "solicitor", "auditor", "inspector", "advocate")
 # bodies are named after them: Queen Elizabeth II Arts Council, Duke University
 _RULERS = frozenset("king queen prince princess duke duchess sultan saint sir".split())
 # fields of study, which few releases write in small letters: Climatology
@@ -88,6 +89,8 @@ def _step(marked: Marked, start: int, at: int) -> int:
     kind = kinds[before]
     if owns(marked, before) and kinds[start] & CAPITAL:
         return 0
+    if _is_lost_owner(marked, before) and kinds[at] & BODY:
+        return 0  # Elmlands Division of Water, its apostrophe lost
     if words[before].endswith(_SAID_OF_NAMES) or kind & DATE and start == at:
         return 0  # Elm-based Council; this May Congress
     if _is_dateline(marked, before) or marked.text.keys[before] in _NO_NAMES:
@@ -95,6 +98,8 @@ def _step(marked: Marked, start: int, at: int) -> int:
     unlike = kind & (OFFICE | HONORIFIC | INITIAL)
     if kind & CAPITAL and (not unlike or _in_name(marked, before, at)):
         return 1
+    if marked.text.keys[before] in _GENERALS and marked.text.keys[start] == "general":
+        return 1  # the Elmland Attorney General's Water Unit
     if before in marked.covered or _office_of_attorneys(marked, before, start, at):
         return 1
     if words[before] == "," and kinds[at] & COMPANY and start == at:
@@ -103,6 +108,11 @@ def _step(marked: Marked, start: int, at: int) -> int:
     if hyphen or _of_an_office(marked, before) or _goes_back(marked, before, at):
         return 2
     return 0
+
+
+def _is_lost_owner(marked: Marked, at: int) -> bool:
+    key = marked.text.keys[at]
+    return key in marked.text.lost_possessives and bool(places().get(key[:-1]))
 
 
 def _is_dateline(marked: Marked, at: int) -> bool:

@@ -9,6 +9,7 @@ from indexer.tagging.words import (
     CAPITAL,
     DATE,
     DEMONYM,
+    HONORIFIC,
     OFFICE,
     OPENER,
     ORGANISATION,
@@ -128,9 +129,11 @@ def _before_office(marked: Marked, link: int, end: int) -> int:
     # Ministry of Foreign Affairs Director General: the office goes to its holder,
     # but the Department of the Prime Minister is named after one
     first = link + 1 + (marked.text.keys[link + 1] == "the")
-    if marked.text.kinds[first] & (OFFICE | OPENER):
-        return end
     keys, kinds = marked.text.keys, marked.text.kinds
+    # the Office of the National Water Director, but National Water Policy Director
+    held = first > link + 1 or kinds[first + 1] & (OFFICE | OPENER)
+    if kinds[first] & OFFICE or kinds[first] & OPENER and held:
+        return end
     for at in range(first + 1, end):
         directors = kinds[at] & PLURAL and at == end - 1  # Institute of Directors
         directors = directors or _is_of_officer(marked, link, at, end)
@@ -148,5 +151,5 @@ def _is_of_officer(marked: Marked, link: int, at: int, end: int) -> bool:
     # the Office of the Medicaid Inspector General, whose name is not told here
     keys, kinds = marked.text.keys, marked.text.kinds
     officer = all(kinds[i] & OFFICE for i in range(at, end))
-    named = kinds[end] & (CAPITAL | PUNCT) and keys[end] != "."
+    named = kinds[end] & (CAPITAL | PUNCT | HONORIFIC) and keys[end] != "."
     return officer and keys[link - 1] == "office" and not named

@@ -30,6 +30,8 @@ __all__ = ["mark"]
 # each nation has one of its own
 _OF_NATIONS = ("red cross", "red crescent", "supreme court", "high court")
 SMALL_TOWN = 500_000
+MOST_TASKS = 12  # tokens
+_MINISTERS = ("minister", "ministers", "secretary", "spokesman", "spokesperson")
 _LISTS_OF_BODIES = (
     "organisations",
     "international_bodies",
@@ -52,13 +54,11 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
         if end:
             after = end
             _cover(marked, at, end)
-            if field == "organisations":
+            if field == "organisations" and not _is_a_task(text, at):
                 start = _with_nation(marked, at, end)
                 score = 2.5 + end - start
                 found.append(Candidate(start, end, field, score, "listed-name"))
-            elif (
-                field == "demonyms" or places()[text.key(at, end)][0].kind == "country"
-            ):
+            elif field != "organisations" and _is_of_a_country(text, at, end, field):
                 marked.countries[at] = end
     found = [replace(c, end=with_country(marked, c.end)) for c in found]
     found = decide(
@@ -77,6 +77,26 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
         _cover(marked, candidate.start, candidate.end)
         marked.bodies[candidate.start] = candidate.end
     return marked, found
+
+
+def _is_of_a_country(text: Text, at: int, end: int, field: str) -> bool:
+    return field == "demonyms" or places()[text.key(at, end)][0].kind == "country"
+
+
+def _is_a_task(text: Text, at: int) -> bool:
+    """Whether a name is what a minister is for: Minister for Justice, Elm Protection"""
+    if text.keys[at - 1] != ",":
+        return False
+    first = at - 1
+    while at - first < MOST_TASKS and _is_of_tasks(text, first - 1):
+        first -= 1
+    return text.keys[first - 1] == "for" and text.keys[first - 2] in _MINISTERS
+
+
+def _is_of_tasks(text: Text, at: int) -> bool:
+    bits = text.kinds[at]
+    person = bits & LISTED and not bits & COMMON
+    return bool(bits & CAPITAL and not person) or text.keys[at] in (",", "and", "&")
 
 
 def _is_place(text: Text, named: Candidate) -> bool:

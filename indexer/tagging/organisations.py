@@ -121,10 +121,15 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
 
 
 def _governs(marked: Marked, link: int, end: int) -> bool:
-    # the Board of the Elm Water Authority, of which each body has one
-    keys, last = marked.text.keys, marked.text.kinds[end - 1]
+    # the Board of the Elm Water Authority, the Board of the Bank of Elmland, of which
+    # each body has one
+    keys, kinds = marked.text.keys, marked.text.kinds
     board = keys[link - 1] in ("board", "council") and keys[link + 1] == "the"
-    return board and bool(last & ORGANISATION) and end > link + 3
+    inner = range(link + 2, end - 1)
+    body = kinds[end - 1] & ORGANISATION or any(
+        kinds[at] & BODY and keys[at + 1] == "of" for at in inner
+    )
+    return board and bool(body) and end > link + 3
 
 
 def _after_acronym(marked: Marked, start: int, at: int) -> int:

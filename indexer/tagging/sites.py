@@ -129,7 +129,9 @@ def _event_start(marked: Marked, at: int) -> int:
     start = _run_start(marked, at)
     if marked.text.keys[start - 1] == "'s" and marked.text.kinds[start - 2] & CAPITAL:
         return _run_start(marked, start - 2)
-    return start
+    # at the ABCD Summit, a body meets there
+    body = marked.bodies.get(start) == start + 1 and marked.text.kinds[start] & UPPER
+    return start + bool(body and marked.text.keys[at] != "cup")
 
 
 def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
