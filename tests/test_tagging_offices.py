@@ -163,3 +163,73 @@ def test_a_title_shows_a_name_that_looks_like_an_ordinary_word(
     text: str, name: str
 ) -> None:
     assert name in offices(text)
+
+
+@pytest.mark.parametrize(
+    "text, held",
+    [
+        (
+            "THE HON ANN LEE MP Minister for Water SENATOR THE HON IVO KRANZ Minister "
+            "for Trade\nAll came.",
+            {
+                "Ann Lee": ("Minister for Water",),
+                "Ivo Kranz": ("Senator", "Minister for Trade"),
+            },
+        ),
+        (
+            "Senator Ann Lee\nShadow Minister for Water\nSenator for Ohio\n",
+            {"Ann Lee": ("Shadow Minister for Water", "Senator for Ohio")},
+        ),
+        (
+            "Commissioner Multan Zubair Hanif Daha joined.",
+            {"Zubair Hanif Daha": ("Commissioner Multan",)},
+        ),
+        (
+            "The envoy of Premier Cyrille Adoula, Mr. Ivo Ruiz, left.",
+            {"Cyrille Adoula": ("Premier",), "Ivo Ruiz": ()},
+        ),
+        (
+            "Engineers, whose commander, Colonel Ivo Ruiz, showed it.",
+            {"Ivo Ruiz": ("commander",)},
+        ),
+        (
+            "He appoints Bo Lee, Esquire, to be Magistrate of Elm.",
+            {"Bo Lee": ("Magistrate of Elm",)},
+        ),
+        (
+            "1. KARPOVICH, Dmitri Ilyich\nDOB: 14/03/1968. Position: Judge of Gomel.\n"
+            "2. LAZOUSKAYA, Volha\nDOB: 1979.",
+            {
+                "Karpovich, Dmitri Ilyich": ("Judge of Gomel",),
+                "Lazouskaya, Volha": (),
+            },
+        ),
+    ],
+)
+def test_headings_and_lists_give_each_person_an_office(
+    text: str, held: dict[str, tuple[str, ...]]
+) -> None:
+    assert offices(text) == held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He led the Aryan Brotherhood for years.",
+        "The case (E.D. Wisc. 2009) was heard.",
+        "They were at Eric Williams Plaza, near Sher-e-Bangla Nagar.",
+        "Thomas Jefferson Room\nAll came.",
+        "He left the Church of Jesus Christ of Latter-day Saints.",
+        'She led the regional library "Nikola Vaptsarov".',
+        "Virginia Man Sentenced to 12 Years in Prison.",
+        "The area of South West Tasmania.",
+    ],
+)
+def test_gangs_courts_rooms_and_crowds_are_no_persons(text: str) -> None:
+    assert offices(text) == {}
+
+
+def test_on_a_line_of_names_and_towns_the_town_is_no_part_of_the_name() -> None:
+    assert list(offices("Dewayne Damper Fontana, CA\nOffense: none")) == [
+        "Dewayne Damper"
+    ]

@@ -22,7 +22,7 @@ from indexer.tagging.words import (
 )
 
 __all__ = ["Mention", "after_honours", "name_place", "office_below", "office_on_line"]
-__all__ += ["past_owner"]
+__all__ += ["before_next", "is_title", "past_owner"]
 
 MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
 MOST_OFFICE_LINES = 4
@@ -186,13 +186,34 @@ def office_on_line(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
     As in "Contact: Dr Ana Ruiz National President, Elm Doctors".
     """
     text = marked.text
-    begins = not first or text.kinds[first - 1] & BREAK or text.words[first - 1] == ":"
+    begins = not first or text.kinds[first - 1] & (BREAK | CAPITAL)
+    begins = begins or text.words[first - 1] == ":"
     if not begins or not text.kinds[end] & CAPITAL:
         return ()
-    offices = read_offices(marked, end)
-    closed = bool(offices) and text.kinds[offices[-1].last] & (BREAK | PUNCT)
-    closed = closed and text.keys[offices[-1].last] != "'s"
-    return tuple(offices) if closed else ()
+    offices = before_next(marked, read_offices(marked, end))
+    last = offices[-1].last if offices else end
+    closed = text.kinds[last] & (BREAK | PUNCT) and text.keys[last] != "'s"
+    stated = closed or bool(offices) and offices[0].end > offices[0].head + 1
+    return offices if stated else ()
+
+
+def before_next(marked: Marked, offices: list[Office]) -> tuple[Office, ...]:
+    """Return the offices behind a name without that of whom is named next.
+
+    As in "Ana Ruiz MP Minister for Water Senator Ivo Kranz".
+    """
+    if not offices or not is_title(marked, offices[-1]):
+        return tuple(offices)
+    place = name_place(marked, offices[-1])
+    name = read_honorifics(marked, place)
+    other = read_name(marked, name, titled=name > place, held=True) > name
+    return tuple(offices[:-1] if other else offices)
+
+
+def is_title(marked: Marked, office: Office) -> bool:
+    """Whether an office is no more than a title before a name: Senator."""
+    alone = office.end == office.head + 1 == office.start + 1
+    return alone and bool(marked.text.kinds[office.head] & HONORIFIC)
 
 
 def office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:

@@ -4,6 +4,7 @@ from indexer.tagging.appositions import offices_behind
 from indexer.tagging.beside import office_below
 from indexer.tagging.marked import Marked
 from indexer.tagging.name_ends import person_verbs
+from indexer.tagging.things import is_a_thing
 from indexer.tagging.words import (
     BODY,
     CAPITAL,
@@ -25,18 +26,9 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["evidence", "goes_on", "is_a_thing"]
+__all__ = ["evidence", "goes_on"]
 
 _NAMED_AFTER = "secondary primary intermediate elementary memorial prize award".split()
-_THINGS = "vessel ship boat ferry yacht hmas hms uss ss mv cyclone hurricane".split()
-_THINGS += "typhoon storm tropical mount lake cape port fort".split()
-_SITES = frozenset(
-    "palacio plaza avenida calle estadio lycée lycee colegio parque puente rue hotel "
-    "colonia".split()
-)
-_WARDS = frozenset("hospital school stadium airport refinery museum clinic".split())
-_STORMS = frozenset("hurricanes cyclones typhoons storms ships vessels".split())
-MOST_THINGS = 6  # in a list of them, before the last
 _TO_CALL = frozenset("contact contacts enquiries inquiries".split())
 _KIN = "wife husband son daughter mother father brother sister widow spouse".split()
 
@@ -53,8 +45,6 @@ def evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
         return ("office-after-name", 0.6) if offices_behind(marked, end) else ("", 0.0)
     if sum(bool(kind & CAPITAL) for kind in kinds) < 2:
         return "", 0.0
-    if marked.text.keys[end - 1] == "room":
-        return "", 0.0  # the Ana Ruiz Room
     if last & PLACE and marked.text.kinds[at - 1] & NUMBER:
         return "", 0.0  # 8 Vivienne Street
     if first & UPPER and len(marked.text.words[at]) < 4:
@@ -84,34 +74,6 @@ def evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
     if first & STRONG and last & SURNAME and last & STRONG and len(kinds) == 2:
         return "listed-surname", 0.5
     return "", 0.0
-
-
-def is_a_thing(marked: Marked, at: int, end: int) -> bool:
-    """Whether the words before or after tell of a ship, a storm or a town."""
-    keys, kinds = marked.text.keys, marked.text.kinds
-    last = kinds[end - 1]
-    if keys[at - 1] in _THINGS or _in_list_of_things(marked, at):
-        return True
-    if keys[at] in _SITES or keys[at - 1] in _SITES or keys[end] in _WARDS:
-        return True  # Palacio Benigno López, the Cayetano Heredia hospital
-    if kinds[end] & UPPER and kinds[end + 1] & NUMBER:
-        return True  # Tuart Hill WA 6060
-    named = kinds[end] & CAPITAL and kinds[end] & COMMON
-    if keys[at - 1] == "the" and named and not kinds[end] & (OFFICE | OPENER):
-        return True  # the Ana Ruiz Space Telescope
-    if last & PLACE and (keys[at - 1] == "the" or kinds[at - 1] & OFFICE):
-        return True  # the Padma Bridge, King Hussein Bridge
-    return keys[at - 1] in ("in", "at", "near", "across") and not last & SURNAME
-
-
-def _in_list_of_things(marked: Marked, at: int) -> bool:
-    # Hurricanes Katrina, Rita and Ike
-    keys, kinds = marked.text.keys, marked.text.kinds
-    for _ in range(MOST_THINGS):
-        if keys[at - 1] not in (",", "and") or not kinds[at - 2] & CAPITAL:
-            break
-        at -= 2
-    return keys[at - 1] in _STORMS
 
 
 def goes_on(marked: Marked, end: int) -> bool:

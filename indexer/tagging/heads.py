@@ -130,6 +130,8 @@ def last_head(marked: Marked, head: int, loose: bool) -> int:
         elif kinds[head + 1] & (OPENER | COMMON) and (
             kinds[head + 1] & CAPITAL and stands(head + 2)
         ):
+            if marked.text.keys[head] == marked.text.keys[head + 2]:
+                break  # Secretary Gates Secretary Rice
             head += 2  # Chief Executive Officer
         else:
             break

@@ -24,7 +24,9 @@ def named_like_a_place(marked: Marked, first: int, at: int) -> bool:
 
 def named_like_a_city(marked: Marked, at: int) -> bool:
     # Daw Aung San, Mr Washington: an honorific stands before no city
-    return bool(marked.text.kinds[at] & STRONG) and at not in marked.countries
+    kinds = marked.text.kinds
+    shouted = kinds[at] & UPPER and kinds[at - 1] & GIVEN  # SENATOR ANA LUND
+    return bool(kinds[at] & STRONG or shouted) and at not in marked.countries
 
 
 def named_like_a_town(marked: Marked, at: int) -> bool:

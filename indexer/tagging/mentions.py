@@ -6,15 +6,19 @@ from indexer.tagging.appositions import offices_behind
 from indexer.tagging.beside import (
     Mention,
     after_honours,
+    before_next,
+    is_title,
     name_place,
     office_below,
     office_on_line,
 )
-from indexer.tagging.evidence import evidence, goes_on, is_a_thing
+from indexer.tagging.evidence import evidence, goes_on
 from indexer.tagging.honorifics import read_honorifics
+from indexer.tagging.inverted import inverted_names
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import read_name
 from indexer.tagging.offices import Office, may_open, read_offices
+from indexer.tagging.things import is_a_thing
 from indexer.tagging.told import with_shared, with_tenures
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
@@ -59,9 +63,20 @@ def mentions(marked: Marked, seen: list[Vote]) -> list[Mention]:
             found += read
             offices = [office.last for mention in read for office in mention.offices]
             after = max(after_honours(marked, read[-1].end, False), after, *offices)
+    found = _with_inverted(marked, found)
     found = _with_votes(marked, found, seen)
     found = [mention for mention in found if not _is_alias(marked, mention)]
     return with_tenures(marked, with_shared(marked, found))
+
+
+def _with_inverted(marked: Marked, found: list[Mention]) -> list[Mention]:
+    """Put the names of lists in the place of what was found in them."""
+    inverted = list(inverted_names(marked))
+    if not inverted:
+        return found
+    taken = {at for m in inverted for at in range(m.start, m.end)}
+    kept = [m for m in found if taken.isdisjoint(range(m.start, m.end))]
+    return sorted([*kept, *inverted], key=lambda m: m.start)
 
 
 def _is_alias(marked: Marked, mention: Mention) -> bool:
@@ -198,13 +213,13 @@ def _mention(
     honoured = behind > end and marked.text.kinds[behind - 1] & SUFFIX
     if honoured or first < name and not before and marked.text.words[end - 1].isupper():
         # JENNY HOLM MP Minister for Water IVO KRANZ MP Member for Lund
-        stated = read_offices(marked, behind)
+        stated = before_next(marked, read_offices(marked, behind))
         if stated:
             return Mention(name, end, rule, confidence, (*before, *stated), first)
     after = offices_behind(marked, behind, alone=not before)
     if before and after and _are_others(marked, behind, after[-1].last):
         after = ()
-    if not (before or after):
+    if not after and all(is_title(marked, office) for office in before):
         after = office_on_line(marked, first, behind)
         after = after or office_below(marked, first, behind)
     return Mention(name, end, rule, confidence, (*before, *after), first)

@@ -128,7 +128,8 @@ def read_name(
     if end == first:
         return first
     if end - first > 2 and marked.text.words[end] == "," and is_state(marked, end + 1):
-        end -= marked.known[end - 1] == end  # Ana Maria Ruiz Odessa, TX
+        # Ana Maria Ruiz Odessa, TX, and on a line of its own any town
+        end -= marked.known[end - 1] == end or bool(kinds[first - 1] & BREAK)
     return _with_suffix(marked, first, _without_loose_initial(marked, first, end))
 
 

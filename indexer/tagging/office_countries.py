@@ -1,10 +1,14 @@
-"""The country an office is held for, before it or behind it."""
+"""The country or area an office is held for, before it or behind it."""
 
 from indexer.tagging.gazetteer import country_of
+from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
-from indexer.tagging.words import CAPITAL, DEMONYM
+from indexer.tagging.names import begins_name
+from indexer.tagging.words import CAPITAL, DEMONYM, LISTED, STRONG
 
-__all__ = ["country_behind", "leading_country"]
+__all__ = ["country_behind", "leading_country", "with_area"]
+
+_SIDES = ("northern", "southern", "eastern", "western", "central")
 
 _FEDERAL = "attorney attorneys district magistrate marshal circuit bankruptcy".split()
 
@@ -43,3 +47,17 @@ def country_behind(marked: Marked, stated: int, end: int) -> tuple[int, str | No
 
 def _inside_body(marked: Marked, start: int, end: int) -> bool:
     return any(marked.bodies.get(at, 0) >= end for at in range(start, end))
+
+
+def with_area(marked: Marked, at: int) -> int:
+    """Return the end of the area right behind an office: Commissioner Multan Ana Ruiz,
+    Commander Western, Ana Ruiz; `at` where none stands there."""
+    text = marked.text
+    area = marked.known[at] or at + (text.keys[at] in _SIDES)
+    body = at in marked.bodies or text.kinds[at] & LISTED
+    if area == at or body or not text.words[at].istitle():
+        return at
+    after = area + (text.words[area] == ",")
+    name = read_honorifics(marked, after)
+    named = text.kinds[after] & text.kinds[after + 1] & STRONG
+    return area if name > after or named and begins_name(marked, after) else at

@@ -8,7 +8,7 @@ from indexer.lexicon import entries
 from indexer.tagging.heads import find_head, last_head
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name
-from indexer.tagging.office_countries import country_behind, leading_country
+from indexer.tagging.office_countries import country_behind, leading_country, with_area
 from indexer.tagging.phrases import read_complement
 from indexer.tagging.tokens import split
 from indexer.tagging.words import (
@@ -118,8 +118,11 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
     if last == head + 1 == start + 1 and marked.text.keys[head] in _not_alone():
         return None
     of_staff = marked.text.keys[head + 1] == "of"
+    of_staff = of_staff or loose and _named_apart(marked, head)
     if last == head + 1 and not of_staff and _is_rank(marked, start, head + 1):
         return None
+    if last == stated:
+        last = stated = with_area(marked, stated)
     end, after = country_behind(marked, stated, last)
     if loose and last == stated:
         end = last = _small_complement(marked, last)
@@ -183,6 +186,12 @@ def _is_rank(marked: Marked, start: int, end: int) -> bool:
         kinds[at] & HONORIFIC and keys[at].rstrip(".") not in _HONOURED_OFFICES
         for at in range(start, end)
     )
+
+
+def _named_apart(marked: Marked, head: int) -> bool:
+    # whose commander, Colonel Ruiz
+    small = not marked.text.kinds[head] & CAPITAL
+    return small and marked.text.words[head + 1] == ","
 
 
 def _small_complement(marked: Marked, at: int) -> int:

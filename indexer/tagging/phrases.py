@@ -32,6 +32,10 @@ LEAST_GIVEN = 4  # letters of a given name that shows a person: no Mo, Su
 OF = ("of", "for", "on")
 INTO = (*OF, "to", "at", "in", "with", "from")
 _AND = ("and", "&", ",")
+_RULERS = frozenset(
+    "president premier minister chancellor king queen emir governor mayor "
+    "secretary-general".split()
+)
 _ADDRESSED = ("mr", "mrs", "ms", "dr")  # no body has them in its name
 _LAST = ("affairs", "services", "relations")  # what ends a list of tasks
 _INSIDE = ("Against", "Without", "Beyond", "Between", "Among", "Through")
@@ -83,7 +87,7 @@ def _office_begins(marked: Marked, at: int) -> bool:
     text = marked.text
     while text.kinds[at] & OPENER and text.kinds[at + 1] & (OPENER | OFFICE):
         at += 1
-    return bool(text.kinds[at] & OFFICE) and text.keys[at + 1] == "for"
+    return bool(text.kinds[at] & OFFICE) and text.keys[at + 1] in ("for", "on")
 
 
 def _is_title(marked: Marked, at: int) -> bool:
@@ -127,10 +131,18 @@ def read_complement(marked: Marked, first: int, links: tuple[str, ...] = INTO) -
             break
         if marked.text.keys[end + 1] in ("a", "an") and _is_noun(marked, after):
             break  # chief executive of a Nevada drink company
-        if _is_other(marked, end, phrase, after):
+        if _is_other(marked, end, phrase, after) or _holder(marked, end, after):
             break
         end = _read_coordination(marked, after)
     return end
+
+
+def _holder(marked: Marked, link: int, after: int) -> bool:
+    # the envoy of President Ruiz, but: Secretary to the President, Ms Ruiz
+    kinds = marked.text.kinds
+    held = all(kinds[at] & (OFFICE | OPENER) for at in range(link + 1, after))
+    ruler = marked.text.keys[after - 1] in _RULERS
+    return held and ruler and begins_name(marked, after)
 
 
 def _is_noun(marked: Marked, at: int) -> bool:

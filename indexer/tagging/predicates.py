@@ -16,6 +16,8 @@ def predicate(marked: Marked, end: int) -> int:
     """Return where the office in "is …", "was appointed as …" begins, else 0."""
     words = marked.text.words
     at = end = _past_aside(marked, end)
+    if words[end : end + 2] == ["to", "be"]:  # appoints Ana Ruiz to be a Member
+        return end + 2 + (words[end + 2] in ("a", "an", "the"))
     while words[at] in _becoming() and at - end < MOST_WORDS_TO_OFFICE:
         at += 1
     return at if any(_becoming()[word] for word in words[end:at]) else 0

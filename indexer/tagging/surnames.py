@@ -58,7 +58,8 @@ def word_for_name(marked: Marked, at: int, held: bool) -> bool:
     if not held or before not in _STYLED or text.where == "title":
         return False
     acts = text.keys[at + 1] in person_verbs() or text.words[at + 1] in _ENDS
-    acts = acts or text.bare and bool(text.kinds[at + 1] & OFFICE)
+    again = text.keys[at + 1] == text.keys[at - 1]  # Secretary Gates Secretary Rice
+    acts = acts or again or text.bare and bool(text.kinds[at + 1] & OFFICE)
     likely = kind & SURNAME and text.words[at + 1][:1].islower()
     return text.words[at].istitle() and bool(acts or likely)
 
