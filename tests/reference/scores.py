@@ -1,164 +1,26 @@
-"""What a search means, told slowly: every release read word by word, nothing kept.
+"""What a match is worth, counted over all documents."""
 
-The engine must agree: matches, order by date and counts exactly, scores within what
-one byte per posting can tell (`Score.error`).
-"""
-
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from fnmatch import fnmatchcase
 from functools import cache, cached_property, singledispatchmethod
-from itertools import combinations, groupby
+from itertools import combinations
 from math import log
 from pathlib import Path
 
-from msgspec.structs import replace
 from whoosh import query
 
-from index import analysis
 from index.archive import Archive
 from index.manifest import ARCHIVE
 from index.rank import K1, OTHER_FORM, TITLE_WEIGHT, B
-from index.release import FACET_FIELDS, Release
-from index.results import Bar, Facet, FacetValue
-from index.search import Picks, Search
+from index.release import Release
 from index.state import open_state
 from index.stemming import rules_of, stem
 from index.stopwords import STOP_WORDS
 from index.trees import DayRange, Tree, bare_words
+from reference.matching import TEXT_FIELDS, is_match, label_of, word_test, words
 
-__all__ = [
-    "Corpus",
-    "Score",
-    "bars",
-    "distance",
-    "facet",
-    "facets",
-    "is_match",
-    "ordered",
-    "select",
-]
-
-SHOWN = 10
-MOST_DAYS, MOST_MONTHS = 62, 36
-EVERYTHING = Search()
-TEXT_FIELDS = ("text", "title", "body")
-Test = Callable[[str], bool]
-
-
-@cache
-def words(text: str) -> list[str]:
-    return analysis.words(text)
-
-
-def streams(release: Release, field: str) -> Iterator[list[str]]:
-    """The words of a field, in runs that no phrase can bridge."""
-    if field in ("text", "title"):
-        yield [] if release.title_made else words(release.title)
-    if field in ("text", "body"):
-        yield words(release.body)
-    if field not in TEXT_FIELDS:
-        for value in release.values(field):
-            yield from (words(text) for text in {value, label_of(release, value)})
-        for tag in release.tagged(field):
-            yield from map(words, tag.variants)
-
-
-def label_of(release: Release, value: str) -> str:
-    labels = (tag.label for tag in release.tags if tag.value == value and tag.label)
-    return next(labels, value)
-
-
-def distance(one: str, two: str) -> int:
-    """How many letters must be put in, left out, replaced or swapped with the next."""
-    rows = [list(range(len(two) + 1))]
-    for at, letter in enumerate(one, 1):
-        before, row = rows[-1], [at]
-        for to, other in enumerate(two, 1):
-            replaced = before[to - 1] + (letter != other)
-            row.append(min(replaced, before[to] + 1, row[-1] + 1))
-            if at > 1 and to > 1 and one[at - 2 : at] == two[to - 2 : to][::-1]:
-                row[-1] = min(row[-1], rows[at - 2][to - 2] + 1)
-        rows.append(row)
-    return rows[-1][-1]
-
-
-def word_test(leaf: Tree, release: Release) -> Test:
-    """Whether a word of a release is one that a leaf stands for."""
-    text = leaf.text
-    if isinstance(leaf, query.Prefix):
-        return lambda word: word.startswith(text)
-    if isinstance(leaf, query.Wildcard):
-        return lambda word: fnmatchcase(word, text)
-    if isinstance(leaf, query.FuzzyTerm):
-        first, most = text[: leaf.prefixlength], leaf.maxdist
-        return lambda word: word.startswith(first) and distance(word, text) <= most
-    if leaf.fieldname in TEXT_FIELDS:
-        rules = rules_of(release.language)
-        return lambda word: stem(word, rules) == stem(text, rules)
-    return lambda word: word == text
-
-
-def is_match(tree: Tree, release: Release) -> bool:
-    """Whether a release is what the tree asks for."""
-    if isinstance(tree, query.And):
-        return all(is_match(part, release) for part in tree)
-    if isinstance(tree, query.Or):
-        return any(is_match(part, release) for part in tree)
-    if isinstance(tree, query.AndNot):
-        return is_match(tree.a, release) and not is_match(tree.b, release)
-    if isinstance(tree, DayRange):
-        return is_between(release.published, tree.since, tree.until)
-    if isinstance(tree, query.Phrase):
-        found = streams(release, tree.fieldname)
-        return any(has_phrase(run, tree.words, tree.slop) for run in found)
-    if isinstance(tree, query.Every):
-        return True
-    test = word_test(tree, release)
-    return any(test(word) for run in streams(release, tree.fieldname) for word in run)
-
-
-def has_phrase(run: list[str], phrase: list[str], slop: int) -> bool:
-    places = [at for at, word in enumerate(run) if word == phrase[0]]
-    for wanted in phrase[1:]:
-        spots = (at for at, word in enumerate(run) if word == wanted)
-        places = [at for at in spots if any(0 < at - b <= slop for b in places)]
-    return bool(places)
-
-
-def is_between(day: date | None, since: date | None, until: date | None) -> bool:
-    if since is None and until is None:
-        return True
-    return day is not None and (since or day) <= day <= (until or day)
-
-
-def passes(release: Release, picks: Picks) -> bool:
-    values = set(release.values(picks.field)) or {""}
-    one_of = not picks.any or bool(values & set(picks.any))
-    return one_of and values >= set(picks.all) and not values & set(picks.none)
-
-
-def select(releases: Iterable[Release], tree: Tree, search: Search) -> list[Release]:
-    """The releases that match the tree within the days and picks of a search."""
-    return [
-        release
-        for release in releases
-        if is_match(tree, release)
-        and is_between(release.published, search.since, search.until)
-        and all(passes(release, picks) for picks in search.picks)
-    ]
-
-
-def ordered(releases: Iterable[Release], sort: str) -> list[Release]:
-    """By date: "newest" first then by id, or "oldest" first then by id backwards; the
-    undated at the end by id."""
-    found = sorted(releases, key=lambda release: release.id)
-    undated = [release for release in found if release.published is None]
-    dated = [release for release in found if release.published]
-    dated.sort(key=lambda release: release.published or date.min, reverse=True)
-    return [*(reversed(dated) if sort == "oldest" else dated), *undated]
+__all__ = ["Corpus", "Score"]
 
 
 @dataclass(frozen=True)
@@ -393,98 +255,3 @@ def rounding(impact: float) -> float:
 def cut(release: Release, average: float) -> Found:
     title = () if release.title_made else tuple(words(release.title))
     return Found(release, title, tuple(words(release.body)), average)
-
-
-# ---------------------------------------------------------------- counts
-
-
-def facet(
-    releases: Iterable[Release],
-    corpus: Corpus,
-    tree: Tree,
-    search: Search,
-    field: str,
-    shown: int = SHOWN,
-) -> Facet:
-    """The counts of a field among what matches when its own `any` is left open; of what
-    is excluded, when its own `none` is left open too."""
-    own = search.picked(field)
-
-    def count(open_picks: Picks) -> Counter[str]:
-        picks = (*(p for p in search.picks if p is not own), open_picks)
-        found = select(releases, tree, replace(search, picks=picks))
-        return Counter(v for release in found for v in release.values(field) or ("",))
-
-    counted = count(replace(own, any=()))
-    excluded = count(replace(own, any=(), none=()))
-    values = [value for value in counted if value]
-    picked = dict.fromkeys((*own.any, *own.all, *own.none))
-
-    def entry(value: str) -> FacetValue:
-        return FacetValue(
-            value,
-            corpus.label(field, value),
-            excluded[value] if value in own.none else counted[value],
-            value in own.any,
-            value in own.none,
-            value in own.all,
-        )
-
-    chosen = sorted(map(entry, picked), key=lambda one: one.label)
-    others = [entry(value) for value in values if value not in picked]
-    others.sort(key=lambda one: (-one.count, one.label))
-    return Facet(field, (*chosen, *others[:shown]), len(values), counted[""])
-
-
-def facets(
-    releases: list[Release], corpus: Corpus, tree: Tree, search: Search
-) -> tuple[Facet, ...]:
-    return tuple(facet(releases, corpus, tree, search, f) for f in FACET_FIELDS)
-
-
-def bars(
-    releases: Iterable[Release], search: Search = EVERYTHING
-) -> tuple[tuple[Bar, ...], str]:
-    """One bar a day, a month or a year from the first to the last, as there are many;
-    without the empty years where more than 20 follow one another."""
-    days = [release.published for release in releases if release.published]
-    if not days:
-        return (), "month"
-    interval, spans = spans_of(min(days), max(days), search)
-    counted = [
-        Bar(since, until, sum(since <= day <= until for day in days))
-        for since, until in spans
-    ]
-    runs = [list(run) for _, run in groupby(counted, key=lambda bar: bar.count > 0)]
-    kept = [run for run in runs if interval != "year" or run[0].count or len(run) <= 20]
-    return tuple(bar for run in kept for bar in run), interval
-
-
-def spans_of(
-    first: date, last: date, search: Search
-) -> tuple[str, list[tuple[date, date]]]:
-    if search.since and search.until and (search.until - search.since).days < MOST_DAYS:
-        days = range(first.toordinal(), last.toordinal() + 1)
-        return "day", [(date.fromordinal(day),) * 2 for day in days]
-    months = list(dict.fromkeys(walk(first, last)))
-    if len(months) <= MOST_MONTHS:
-        return "month", [month_of(*month) for month in months]
-    return "year", list(dict.fromkeys(year_of(year) for year, _ in months))
-
-
-def walk(first: date, last: date) -> Iterator[tuple[int, int]]:
-    for year in range(first.year, last.year + 1):
-        for month in range(1, 13):
-            if (first.year, first.month) <= (year, month) <= (last.year, last.month):
-                yield year, month
-
-
-def month_of(year: int, month: int) -> tuple[date, date]:
-    day = date(year, month, 28)
-    while day < date.max and (day + timedelta(1)).month == month:
-        day += timedelta(1)
-    return date(year, month, 1), day
-
-
-def year_of(year: int) -> tuple[date, date]:
-    return date(year, 1, 1), date(year, 12, 31)
