@@ -82,8 +82,9 @@ class Best:
 
     def cut(self, count: int) -> "Best":
         """Return the first `count` rows as an object of their own."""
-        first = Best(self._segments, 0, self._after)
-        first._room, first.count = count, min(count, self.count)
+        first = Best.__new__(Best)
+        first._segments, first._room, first._after = self._segments, count, self._after
+        first.count = min(count, self.count)
         first.scores, first._days = self.scores[:count], self._days[:count]
         first.places, first.docs = self.places[:count], self.docs[:count]
         return first

@@ -4,6 +4,7 @@ import mmap
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
+from operator import itemgetter
 
 from index import kernels
 from index.alphabet import ranks
@@ -24,6 +25,7 @@ _FEW = 2_000  # documents have values in so few blocks that these are marked
 _TAKEN = 1040  # room for the values that are counted at once
 
 _Name = tuple[str, str]  # label, value
+_VALUE = itemgetter(1)
 _Named = tuple[_Name, int]  # with the count
 
 
@@ -147,13 +149,15 @@ class Counts:
     def facet(self, picks: Picks, size: int) -> Facet:
         """Return the facet of a field: picked values first, then the `size` most
         frequent others, ties A-Z."""
-        field, best = picks.field, self._best(picks.field, _room(picks, size))
+        field = picks.field
+        best = zip(*self._best(field, _room(picks, size)), strict=True)
         shown = tuple(self._listed(picks, best, size))
         return Facet(field, shown, self.distinct(field), self.missing(field))
 
     def top(self, name: str, size: int) -> list[tuple[str, int]]:
         """Return the `size` most frequent values of a field with their counts."""
-        return [(value, count) for (_, value), count in self._best(name, size)]
+        names, counts = self._best(name, size)
+        return [*zip(map(_VALUE, names), counts, strict=True)]
 
     def every(self, picks: Picks, most: int | None = None) -> list[FacetValue]:
         """Return the picked values, then all others that some match has, or `most` of
@@ -187,7 +191,7 @@ class Counts:
         """Return how many matches have no value of the field."""
         return self._bins.at(packed(name, 0))
 
-    def _best(self, name: str, room: int) -> list[_Named]:
+    def _best(self, name: str, room: int) -> tuple[list[_Name], list[int]]:
         """Return the names of the `room` greatest bins of a field that are not 0, ties
         A-Z, and what they hold."""
         values = self._values

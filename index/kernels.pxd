@@ -211,8 +211,9 @@ cdef class Bins:
     @cython.locals(k=cython.Py_ssize_t, every=cython.bint, i=cython.Py_ssize_t,
         n=cython.Py_ssize_t, first=cython.Py_ssize_t, ahead=cython.Py_ssize_t,
         last=cython.Py_ssize_t, at=cython.Py_ssize_t, place=cython.Py_ssize_t,
-        enough=cython.int, least=cython.int, key=cython.ulonglong, best=list)
-    cpdef list greatest(self, Py_ssize_t start, Py_ssize_t end, Words ranks,
+        enough=cython.int, least=cython.int, key=cython.ulonglong, best=list,
+        held=list)
+    cpdef tuple greatest(self, Py_ssize_t start, Py_ssize_t end, Words ranks,
         Names names, unsigned long long[::1] counts, unsigned int[::1] found)
 
     @cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, at=cython.Py_ssize_t)

@@ -927,9 +927,9 @@ class Bins:
         names: Names,
         counts: Buffer,
         found: Buffer,
-    ) -> list[tuple[Any, int]]:
+    ) -> tuple[list[Any], list[int]]:
         """Return the names of the k greatest bins of [start, end) that are above zero,
-        and what each holds, the greatest first.
+        the greatest first, and what they hold.
 
         start, end: multiples of 16. ranks: uint32 > 0, which of equal bins comes first,
         by bin from `start` on. counts: uint64[k] and found: uint32[k], scratch.
@@ -980,11 +980,12 @@ class Bins:
                         # the rank that was taken off took one of the count with it
                         least = (counts[k - 1] >> 32) + 1
         best = []
+        held = []
         for place in range(k):
             if counts[place] > 0:
-                at = found[place]
-                best.append((names.of(at), int(self._bins[at])))
-        return best
+                best.append(names.of(found[place]))
+                held.append(int(self._bins[found[place]]))
+        return best, held
 
     def pick(self, start: int, end: int, least: int, most: int, out: Buffer) -> int:
         """Write the bins of [start, end) that hold `least` (> 0) to `most`; how many.

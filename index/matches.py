@@ -104,8 +104,8 @@ class Place(Struct, frozen=True):
 
 def unite(parts: list[Matches], place: Place) -> Matches:
     """Return the documents of any part, their scores added up."""
-    parts = sorted((part for part in parts if part.count), key=_COUNT)
-    total = sum(part.count for part in parts)
+    parts = sorted([part for part in parts if part.count], key=_COUNT)
+    total = sum(map(_COUNT, parts))
     if parts and total <= place.segment.documents * _SPARSE:
         return reduce(_merged, parts)
     sums, seen, documents = scratch.sums, scratch.seen, place.segment.documents

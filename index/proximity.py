@@ -133,11 +133,12 @@ class Words:
     def _frequency(self, pair: Pair) -> int:
         """Return about how many releases have the pair, from a look at some that have
         the rarer of its words."""
-        names = (self.slots[number][0].text for number in pair[:2])
-        kept, key = self._pair_frequencies, (*names, pair.low, pair.high)
-        if key not in kept:
-            kept[key] = self._estimate(pair)
-        return kept[key]
+        first, second = self.slots[pair.first][0], self.slots[pair.second][0]
+        kept, key = self._pair_frequencies, (first.text, second.text, *pair[2:4])
+        found = kept.get(key)
+        if found is None:
+            found = kept[key] = self._estimate(pair)
+        return found
 
     def _estimate(self, pair: Pair) -> int:
         both = [self.entries[pair.first], self.entries[pair.second]]

@@ -13,7 +13,7 @@ _LISTS = 8 * MAX_DOCUMENTS  # documents in all match lists of one segment, mostl
 
 class _Scratch(local):
     """Sums (float32) and marks (uint8) of every document and of every 64, handed back
-    all zero; and room for match lists, until it is taken back."""
+    all zero; and `room` for match lists, until `take_back`."""
 
     def __init__(self) -> None:
         self.sums = array("f", bytes(4 * MAX_DOCUMENTS))
@@ -21,9 +21,9 @@ class _Scratch(local):
         self.blocks = bytearray(MAX_DOCUMENTS // 64)
         self._one = self._two = _unwritten(1).cast("I")
         self._counts, self._numbers = _counts_and_numbers(64)
-        self._docs = _unwritten(_LISTS // 2).cast("H")
-        self._scores = _unwritten(_LISTS).cast("f")
-        self._used = 0
+        lists = _Lists()
+        # what is a thread's own is looked up slowly: once a call is enough
+        self.room, self.take_back = lists.room, lists.take_back
 
     def positions(self, size: int) -> "tuple[memoryview[int], memoryview[int]]":
         """Return two buffers (uint32) that hold the positions of one posting each."""
@@ -37,10 +37,22 @@ class _Scratch(local):
             self._counts, self._numbers = _counts_and_numbers(size)
         return self._counts[:size], self._numbers[:size]
 
+
+class _Lists:
+    """Room for the match lists of one thread."""
+
+    __slots__ = "_docs", "_scores", "_used"
+
+    def __init__(self) -> None:
+        self._docs = _unwritten(_LISTS // 2).cast("H")
+        self._scores = _unwritten(_LISTS).cast("f")
+        self._used = 0
+
     def room(self, size: int) -> "tuple[memoryview[int], memoryview[float]]":
         """Return buffers for a match list of `size`, not cleared, which last until
         `take_back`."""
-        start, end = self._used, self._used + size
+        start = self._used
+        end = start + size
         if end > _LISTS:
             docs, scores = bytearray(2 * size), bytearray(4 * size)
             return memoryview(docs).cast("H"), memoryview(scores).cast("f")
