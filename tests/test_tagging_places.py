@@ -251,6 +251,8 @@ def test_bodies_are_found_by_form_or_by_name(name: str) -> None:
             "Elm Office of Water Policy",
         ),
         ("They met at the NATO Summit.", "NATO"),
+        ("In May Bo Ek Urges Elm Council to vote.", "Elm Council"),
+        ("He left the University of Elm      Director of Water.", "University of Elm"),
         ("Peru has peace. Perus Division of Water is glad.", "Division of Water"),
     ],
 )
@@ -480,6 +482,12 @@ def test_a_small_town_is_in_the_country_that_the_release_speaks_of(
 )
 def test_a_person_or_feast_called_like_a_village_is_no_place(text: str) -> None:
     assert list(places(text)) == ["United States"]
+
+
+def test_the_publisher_is_at_home_where_no_senator_is_called_like_a_county() -> None:
+    body = "We will keep the base at Barnes Park open."
+    home = "U.S. Senate, office of Senator Kerry"
+    assert places(body, home) == {"Barnes Park": "US"}
 
 
 def test_the_countries_of_each_village_are_listed() -> None:

@@ -1,5 +1,6 @@
 """Where the name of a body begins, read backwards from the word it is known by."""
 
+from indexer.lexicon import distinct
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import OF
@@ -47,6 +48,7 @@ _MEMBERS = frozenset(
 _SAID_OF_NAMES = ("-based", "-led", "-backed", "-owned", "-funded", "-run")
 _IN_NAMES = ("justice", "general", "magistrates")
 _NO_NAMES = ("senior",)
+_NO_VERBS = ("works", "retired")  # Public Works Department
 _GENERALS = ("attorney", "solicitor", "auditor", "inspector", "advocate")
 # bodies are named after them: Queen Elizabeth II Arts Council, Duke University
 _RULERS = frozenset("king queen prince princess duke duchess sultan saint sir".split())
@@ -93,6 +95,9 @@ def _step(marked: Marked, start: int, at: int) -> int:
         return 0  # Elmlands Division of Water, its apostrophe lost
     if words[before].endswith(_SAID_OF_NAMES) or kind & DATE and start == at:
         return 0  # Elm-based Council; this May Congress
+    verb = marked.text.keys[before] in distinct("person_verbs")
+    if verb and marked.text.keys[before] not in _NO_VERBS:
+        return 0  # Ruiz Urges Elm Council to …
     if _is_dateline(marked, before) or marked.text.keys[before] in _NO_NAMES:
         return 0
     unlike = kind & (OFFICE | HONORIFIC | INITIAL)

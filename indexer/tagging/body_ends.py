@@ -20,6 +20,7 @@ from indexer.tagging.words import (
 
 __all__ = ["body_end", "shortens"]
 
+LEAST_GAP = 3  # blanks between two columns
 # what is a part of the body named after it: the Water Section of the Elm Council
 _PARTS = frozenset("section division branch unit chapter wing".split())
 _LAWS = frozenset(
@@ -140,11 +141,18 @@ def _before_office(marked: Marked, link: int, end: int) -> int:
         # the Ministry of Law and Justice, the Office of Youth Justice and …
         joined = keys[at - 1] == "and" or not kinds[at + 1] & CAPITAL
         directors = directors or keys[at] == "justice" and joined
+        if kinds[at] & OFFICE and _in_next_column(marked, at):
+            return at
         if kinds[at] & OFFICE and not directors:
             twice = kinds[at + 1] & OFFICE  # Director General for Asian Affairs
             if twice or not any(key in OF for key in keys[at:end]):
                 return at
     return end
+
+
+def _in_next_column(marked: Marked, at: int) -> bool:
+    text = marked.text
+    return text.starts[at] - text.ends[at - 1] >= LEAST_GAP
 
 
 def _is_of_officer(marked: Marked, link: int, at: int, end: int) -> bool:

@@ -40,12 +40,17 @@ class Home:
     staff: str | None = field(default=None, compare=False)
 
 
+_MEMBERS = frozenset(
+    "senator sen mp congressman congresswoman representative rep mhr mla".split()
+)
+
+
 @lru_cache(maxsize=1 << 10)
 def home_of(publisher: str | None, address: str | None) -> Home:
     """Return the place that a publisher's name, else its web address, states."""
     keys = split(publisher or "").split()
     host = _home_of_host((address or "").partition("//")[2].partition("/")[0].lower())
-    home = _named_home(_places_in(keys), host)
+    home = _named_home(_places_in(_without_member(keys)), host)
     if body := body_of_nations(publisher or ""):
         where = home.country if home else None
         return Home(body, where, where, body)
@@ -58,6 +63,12 @@ def home_of(publisher: str | None, address: str | None) -> Home:
     # who governs a bank acts for it, and not for its state
     name = agency(publisher or "") or local_government(publisher or "") or home.name
     return replace(home, name=name, staff=staffed(publisher or ""))
+
+
+def _without_member(keys: list[str]) -> list[str]:
+    """Return the words before "office of Senator Kerry", who is no place."""
+    office = keys.index("office") if "office" in keys else len(keys)
+    return keys if _MEMBERS.isdisjoint(keys[office:]) else keys[:office]
 
 
 def _host(keys: list[str], own: str | None) -> str | None:

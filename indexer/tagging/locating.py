@@ -49,14 +49,16 @@ def location_tags(
     # an embassy tells of the country where it works
     home = replace(home, country=home.host or home.country)
     setting, told = setting_of(texts, home), told_senses(texts)
+    spoken_of = setting.named | {setting.home.country}
     found: dict[tuple[str, str | None], list[_Found]] = {}
     for marked, decided in texts:
         for one in _in_text(marked, decided, setting, told):
-            if not is_a_person(marked, one.candidate, one.place, surnames):
-                key = (one.place.name.lower(), one.place.country)
+            town, place = one.candidate, one.place
+            if not is_a_person(marked, town, place, surnames, spoken_of):
+                key = (place.name.lower(), place.country)
                 found.setdefault(key, []).append(one)
     certain = {of[0].place.country for of in found.values() if of[0].place.certain}
-    countries = certain | setting.named | {setting.home.country}
+    countries = certain | spoken_of
     return [
         _tag(of)
         for of in found.values()

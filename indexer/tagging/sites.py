@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from indexer.lexicon import entries, pairs
+from indexer.lexicon import distinct, entries, pairs
 from indexer.tagging.beginnings import LINKS
 from indexer.tagging.gazetteer import in_capitals, places
 from indexer.tagging.marked import Marked
@@ -243,6 +243,8 @@ def _run_start(marked: Marked, at: int) -> int:
         )
         if not (owned or kind & CAPITAL and not kind & (HONORIFIC | SUFFIX)):
             break
+        if keys[start - 1] in distinct("person_verbs") and start < at:
+            break  # Ruiz Congratulates Elm Science Park
         start -= 1
     return start + (start < at and marked.text.words[start] == "A")  # A Miami street
 

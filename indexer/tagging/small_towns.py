@@ -83,12 +83,16 @@ def is_the_only_one(marked: Marked, town: Candidate) -> bool:
 
 
 def is_a_person(
-    marked: Marked, town: Candidate, place: Place, surnames: Set[str]
+    marked: Marked,
+    town: Candidate,
+    place: Place,
+    surnames: Set[str],
+    spoken_of: Set[str | None],
 ) -> bool:
-    """Whether a small town is rather somebody named in the texts, called so."""
+    """Whether a small or foreign town is rather somebody in the texts, called so."""
     key = marked.text.key(town.start, town.end)
-    small = place.kind == "city" and place.population <= SMALL_TOWN
-    if key not in surnames or not small or town.rule == SEAT:
+    far = place.population <= SMALL_TOWN or place.country not in spoken_of
+    if key not in surnames or place.kind != "city" or not far or town.rule == SEAT:
         return False
     located = marked.text.keys[town.start - 1] in ("in", "near")
     return not (located or regions_after(marked, town.end))
