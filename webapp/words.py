@@ -59,16 +59,13 @@ def day(value: date) -> str:
 
 
 def period(since: date, until: date) -> str:
-    """Return days from first to last: "2018", "May 2018", "1 May 2018" or "1 May 2018
-    to 3 June 2019"."""
-    if since == until:
-        return day(since)
-    whole = since.day == 1 and until == _last_day(until)
-    if whole and (since.year, since.month) == (until.year, until.month):
-        return f"{since:%B} {since.year}"
-    if whole and since.year == until.year and (since.month, until.month) == (1, 12):
-        return str(since.year)
-    return f"{day(since)} to {day(until)}"
+    """Return days from first to last in whole years or months where they are: "2018",
+    "2018 to 2020", "May 2018", "May 2018 to June 2019", "1 May 2018 to 3 May 2018"."""
+    said = day
+    if since.day == 1 and until == _last_day(until):
+        said = _year if (since.month, until.month) == (1, 12) else _month
+    first, last = said(since), said(until)
+    return first if first == last else f"{first} to {last}"
 
 
 def label(tag: Tag) -> str:
@@ -86,6 +83,14 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
 def percent(share: float) -> str:
     """Return a share of one in percent: "93 %"."""
     return f"{share:.0%}".replace("%", " %")
+
+
+def _month(value: date) -> str:
+    return f"{value:%B} {value.year}"
+
+
+def _year(value: date) -> str:
+    return str(value.year)
 
 
 def _last_day(value: date) -> date:
