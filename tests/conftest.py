@@ -1,12 +1,14 @@
 """Fixtures shared by the suite."""
 
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from faces import HOSTILE, RELEASES, make_index
 from flask.testing import FlaskClient
 from hypothesis import settings
 from pages import browse
+from speeds import at_speed
 
 # a busy machine is not a fault of what it runs
 settings.register_profile("unhurried", settings(), deadline=None)
@@ -27,3 +29,9 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """The pages of the releases in faces.py, a hostile one among them."""
     folder = tmp_path_factory.mktemp("client") / "index"
     return browse(make_index(folder, [*RELEASES, HOSTILE]))
+
+
+@pytest.fixture(scope="module", params=["compiled", "plain"])
+def kernels(request: pytest.FixtureRequest) -> ModuleType:
+    """The kernels as compiled, where they are, and as plain Python."""
+    return at_speed("kernels", request.param)
