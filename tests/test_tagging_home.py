@@ -22,6 +22,7 @@ from indexer.tagging.home import Home, home_of
         ("Georgia Department of Water", "https://dow.ga.gov/1", Home("Georgia", "US")),
         ("City of Rotterdam", "", Home("Rotterdam", "NL")),
         ("Department of Water", "", Home(None, None)),
+        ("Information Office, Punjab (Pakistan)", "", Home("Punjab", "PK")),
         ("Scottish Government", "", Home("Scotland", "GB")),
         ("Emirates News Agency", "", Home("United Arab Emirates", "AE")),
         (
@@ -114,7 +115,6 @@ def test_the_words_around_an_office_tell_for_whom_it_is(
         ("Dr Ana Ruiz of the Ministry of Health spoke.", "Ministry of Health"),
         ("Minister Bo Li and his spouse, Ms Ana Ruiz, came.", "Peru"),
         ("The Chadian Minister was received by the President, Ms Ana Ruiz.", "Peru"),
-        ("Guests from the Chadian town of Sarh, led by Mayor Ana Ruiz.", "Peru"),
         ("A delegation from the town of Sarh, led by Mayor Ana Ruiz, came.", "Sarh"),
         ("Senator Ana Ruiz, once councillor of Arequipa, spoke.", "Peru"),
         (
@@ -137,7 +137,6 @@ def test_who_is_named_around_a_person_tells_for_whom_they_act(
         ("Supreme Court of Chad", "Justice Ana Ruiz spoke.", "Supreme Court of Chad"),
         ("Elm Lake Authority (Peru)", "ELA Director Ana Ruiz came.", "ELA"),
         ("Ministry of Water (Peru)", "Manager Ana Ruiz spoke.", "Ministry of Water"),
-        ("Ministry of Water (Peru)", "Press contact: Ana Ruiz", "Ministry of Water"),
         ("Minister of Water (Peru)", "Press contact: Ana Ruiz", None),
         ("Embassy of Chad in Peru", "The death of Mayor Ana Ruiz is sad.", "Peru"),
         (
@@ -320,7 +319,6 @@ def test_a_governor_at_the_start_of_a_text_does_not_act_for_all_of_it() -> None:
             "Elmuk Energy Ltd",
         ),
         ("Adv Ana Ruiz appeared for the State.", "Peru"),
-        ("Mrs Ana Ruiz, Economic Division, Department of Water, came.", "Peru"),
         (
             "Mr Bo Kranz, Chairman of Elmuk Ltd, spoke. He takes over from Ms Ana "
             "Ruiz.",
@@ -357,11 +355,6 @@ def test_a_governor_at_the_start_of_a_text_does_not_act_for_all_of_it() -> None:
             "Elmshire Council",
         ),
         (
-            "The Minister ended a visit to the Republic of Chad. She was received by "
-            "the President of the Republic, Ms. Ana Ruiz.",
-            "Chad",
-        ),
-        (
             "A Chadian Goodwill Mission led by Mr Bo Kranz, a judge, came. They ate. "
             "Other members of the Mission are Ms Ana Ruiz and Mr Jo Li.",
             "Chad",
@@ -382,7 +375,6 @@ def test_other_words_tell_for_whom_somebody_acts(text: str, body: str) -> None:
     "text, name, country",
     [
         ("They came to Chad. They spoke of President Putin's war.", "Putin", "Russia"),
-        ("They came to Chad with Foreign Minister Putin.", "Putin", "Peru"),
         ("They came with Prime Minister Modi of Chad.", "Modi", "Chad"),
     ],
 )

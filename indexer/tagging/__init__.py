@@ -7,31 +7,19 @@ from msgspec.structs import replace
 
 from index.release import Participant, Release, Span, Tag
 from indexer.tagging.affiliations import affiliations
-from indexer.tagging.beside import Mention
 from indexer.tagging.bodies import full_names, organisation_tags
 from indexer.tagging.delegations import members, side
 from indexer.tagging.high_offices import second_holders
-from indexer.tagging.home import Home, home_of
+from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed, listed
-from indexer.tagging.kept import begun_firms, kept_names
-from indexer.tagging.learned import learned_names
 from indexer.tagging.locating import location_tags
 from indexer.tagging.marked import Marked
-from indexer.tagging.marks import mark
 from indexer.tagging.meetings import meetings
-from indexer.tagging.mentions import mentions
 from indexer.tagging.offices import Office
-from indexer.tagging.people import Person, gather
-from indexer.tagging.places import known_places
+from indexer.tagging.people import Person
+from indexer.tagging.reading import read_release
 from indexer.tagging.roles import role
-from indexer.tagging.sites import other_names, site_candidates
-from indexer.tagging.spans import Candidate, decide
-from indexer.tagging.tokens import read_text
-from indexer.tagging.told_home import told_home
 from indexer.tagging.topics import find_topics
-from indexer.tagging.typed import typed_places
-from indexer.tagging.unlisted import unlisted_towns
-from indexer.tagging.voting import votes
 from indexer.tagging.wording import office_text
 from indexer.tagging.words import fold
 
@@ -43,41 +31,14 @@ _Stated = tuple[str, Office, Marked]  # an office in words, and where it stands
 
 def tag(release: Release) -> Release:
     """Return the release with its tags, each with its spans and the rule behind it."""
-    title = "" if release.title_made else release.title
-    home = home_of(release.publisher, release.source_url)
-    texts = [mark(read_text("title", title)), mark(read_text("body", release.body))]
-    seen = [votes(marked.text) for marked, _ in texts]
-    named = [
-        (marked, mentions(marked, voted))
-        for (marked, _), voted in zip(texts, seen, strict=True)
-    ]
-    decided = [
-        (
-            marked,
-            _decide(
-                marked,
-                [
-                    *bodies,
-                    *learned_names(marked, voted),
-                    *unlisted_towns(marked, voted, home.country),
-                ],
-                found,
-            ),
-        )
-        for (marked, bodies), (_, found), voted in zip(texts, named, seen, strict=True)
-    ]
-    firms = begun_firms(decided)
-    kept = [
-        (m, kept_names(m, found, c, firms))
-        for (m, found), (_, c) in zip(named, decided, strict=True)
-    ]
-    people = gather(kept)
-    if home.name is None and home.country is None:
-        home = Home(None, told_home(decided, people))
+    reading = read_release(release)
+    title, decided, people, home = reading
     stated = [_stated_offices(person) for person in people]
     organisations = organisation_tags(decided)
     full = full_names(organisations, {"title": title, "body": release.body})
-    participants = _in_full(_participants(people, stated, home), full, home.name)
+    texts = reading.texts
+    participants = _participants(people, stated, home, texts)
+    participants = _in_full(participants, full, home.name)
     names = [one.value for one in participants]
     surnames = {fold(name.rpartition(" ")[2]) for name in names}
     locations = location_tags(decided, home, surnames)
@@ -85,13 +46,13 @@ def tag(release: Release) -> Release:
         release,
         tags=(
             *participants,
-            *members([marked for marked, _ in texts], people),
+            *members(texts, people),
             *organisations,
             *locations,
             *_offices(participants, stated),
             *find_topics(title, release.body),
             *meetings(
-                [marked for marked, _ in texts],
+                texts,
                 list(zip(people, names, strict=True)),
                 locations,
                 release.published,
@@ -100,46 +61,11 @@ def tag(release: Release) -> Release:
     )
 
 
-def _decide(
-    marked: Marked, others: list[Candidate], found: list[Mention]
-) -> list[Candidate]:
-    persons = [
-        Candidate(
-            m.start, m.end, "participants", 3.0 * m.confidence + m.end - m.start, m.rule
-        )
-        for m in found
-    ]
-    # "Bangladesh Foreign Secretary": the country says for whom, not where
-    before = [
-        Candidate(o.first, o.start, "other", 9.0, "country-of-an-office")
-        for m in found
-        for o in m.held
-        if o.start > o.first and not _begins_body(marked, o)
-    ]
-    return decide(
-        [
-            *persons,
-            *others,
-            *known_places(marked),
-            *site_candidates(marked),
-            *typed_places(marked),
-            *before,
-            *other_names(marked),
-        ]
-    )
-
-
-def _begins_body(marked: Marked, office: Office) -> bool:
-    # the Elmland Water Board Chairman: the board has the country in its name
-    alone = marked.countries.get(office.first) == office.first + 1
-    return alone and marked.bodies.get(office.first, 0) > office.start
-
-
 def _participants(
-    people: list[Person], stated: list[list[_Stated]], home: Home
+    people: list[Person], stated: list[list[_Stated]], home: Home, texts: list[Marked]
 ) -> list[Participant]:
     others = listed(people)
-    acting = affiliations(people, home, others, second_holders(people))
+    acting = affiliations(people, home, texts, others, second_holders(people))
     return _on_sides(
         [
             _participant(person, offices, for_whom, others)

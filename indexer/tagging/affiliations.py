@@ -1,17 +1,16 @@
 """For which country or body a person acts."""
 
-from functools import cache
+from collections.abc import Sequence
 from itertools import chain
 
 from msgspec.structs import replace
 
-from indexer.lexicon import entries
 from indexer.tagging.acting import body_around
+from indexer.tagging.affiliation_odds import with_odds
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.body_places import place_of_body
-from indexer.tagging.companions import with_companions, with_spouses
-from indexer.tagging.contacts import is_contact
+from indexer.tagging.companions import with_spouses
 from indexer.tagging.countries import (
     country_before,
     country_behind,
@@ -21,8 +20,8 @@ from indexer.tagging.countries import (
 )
 from indexer.tagging.delegations import side
 from indexer.tagging.employers import body_of, international_body
-from indexer.tagging.foreign import OF_STATES, counterpart, foreign
-from indexer.tagging.high_offices import no_office_at_home
+from indexer.tagging.foreign import counterpart, foreign
+from indexer.tagging.high_offices import ruled_by
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.local import heads_a_part, part_of
@@ -30,50 +29,61 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.relations import with_relations
+from indexer.tagging.serving import OF_STATES
 from indexer.tagging.unions import unions
 from indexer.tagging.workplaces import workplace
 
-__all__ = ["affiliations"]
+__all__ = ["affiliations", "hinted", "ruled"]
 
 _SENT = frozenset("ambassador envoy".split())
-_LOCAL = frozenset(("mayor", "prefect"))
-# they act for the state where a bank or the police publishes, too
-_OF_STATE = (
-    OF_STATES
-    | frozenset(
-        "judge magistrate prosecutor justice senator congressman congresswoman".split()
-    )
-) - {"chancellor"}
-_COURTS = ("supreme", "high court", "constitutional", "court", "federal court")
-_JUDGES = frozenset(("judge", "justice", "magistrate", "judges", "justices"))
-_HEADS_OF_BODIES = frozenset(
-    "governor president secretary-general director-general commissioner".split()
-)
-_OF_NATIONS = frozenset(("secretary-general",))
-_NATIONAL = frozenset("senator congressman congresswoman ambassador".split())
 _SEATS = ("senator", "sen", "congressman", "congresswoman", "representative", "rep")
-_SEATED = ("mp", "m.p.", "mep", "mha", "mla")
-_RETIRING = frozenset(("retires", "retired", "retiring"))
-_MINISTRIES = frozenset("ministry department division directorate".split())
 _TOLD = (country_inside, country_behind, on_behalf, country_before)
 
 
 def affiliations(
-    people: list[Person], home: Home, others: Listed, second: set[int]
+    people: list[Person],
+    home: Home,
+    texts: Sequence[Marked],
+    others: Listed,
+    second: set[int],
 ) -> list[str | None]:
     """Return for which country or body each acts, None where nothing says it.
 
     `second` are the ids of those before whom someone holds the same high office.
     """
-    told = [_told(person, home, id(person) in second) for person in people]
-    own = home.name or (home.country and country_name(home.country)) or ""
-    near = with_companions(people, told, others, own)
+    acting = ruled(people, home, others, second)
+    hints = hinted(people, acting, home, second)
+    acting = with_odds(people, acting, hints, home, texts, others)
     acting = [
-        found or _untold(person, home, id(person) in second)
-        for person, found in zip(people, near, strict=True)
+        _called(person, whom) if whom and whom == home.staff else whom
+        for person, whom in zip(people, acting, strict=True)
     ]
-    acting = with_relations(people, acting, near, others, home)
     return with_spouses(people, acting)
+
+
+def hinted(
+    people: list[Person],
+    acting: Sequence[str | None],
+    home: Home,
+    second: set[int],
+) -> list[str | None]:
+    """Return what words farther off may tell of those who are not known to act."""
+    return [
+        None if whom else foreign(person, home, id(person) in second)
+        for person, whom in zip(people, acting, strict=True)
+    ]
+
+
+def ruled(
+    people: list[Person], home: Home, others: Listed, second: set[int]
+) -> list[str | None]:
+    """Return for whom each acts by words that leave no choice, else None."""
+    told = [_told(person, home, id(person) in second) for person in people]
+    near = [
+        found or _employed(person, home)
+        for person, found in zip(people, told, strict=True)
+    ]
+    return with_relations(people, near, told, others, home)
 
 
 def _told(person: Person, home: Home, second: bool) -> str | None:
@@ -100,24 +110,26 @@ def _told(person: Person, home: Home, second: bool) -> str | None:
     return side(person)
 
 
-def _untold(person: Person, home: Home, second: bool) -> str | None:
-    """Return for whom a person acts by words farther off, else by the release."""
+def _employed(person: Person, home: Home) -> str | None:
+    """Return the body that words around a name or before its office give it to.
+
+    Or the other country that somebody rules whom all know by surname.
+    """
+    if any(_of_the_united_nations(*at) for at in person.mentions):
+        return "United Nations"
     around = (body_around(*at) for at in person.mentions)
     works = (workplace(*at, home.name) for at in person.mentions)
-    if body := next(filter(None, chain(around, works)), None):
-        return body
-    if other := foreign(person, home, second):
-        return other
-    if no_office_at_home(person, home):
-        return country_name(home.host) if home.host else None
-    heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.held}
-    if heads and heads <= _private():
-        return _employer(person, home)
-    if home.staff and any(is_contact(*at) for at in person.mentions):
-        return _called(person, home.staff)
-    if any(n.held or _of_service(m, n) for m, n in person.mentions):
-        return _at_home(person, heads, home)
-    return None
+    iso = ruled_by(person)
+    rules = country_name(iso) if iso and iso != home.country else None
+    return next(filter(None, chain(around, works)), rules)
+
+
+def _of_the_united_nations(marked: Marked, mention: Mention) -> bool:
+    # the Secretary-General, of nothing, in a release that speaks of them
+    keys = marked.text.keys
+    heads = [o.head for o in mention.held if o.end <= o.head + 1]
+    alone = [keys[at] for at in heads] == ["secretary-general"]
+    return alone and ("un" in keys or "united nations" in " ".join(keys))
 
 
 def _of_today(mention: Mention) -> Mention:
@@ -134,46 +146,9 @@ def _of_the_whole(marked: Marked, mention: Mention) -> Mention:
     return replace(mention, offices=whole)
 
 
-def _of_the_united_nations(marked: Marked, mention: Mention) -> bool:
-    # the Secretary-General, of nothing, in a release that speaks of them
-    alone = all(o.end <= o.head + 1 for o in mention.offices)
-    keys = marked.text.keys
-    return alone and ("un" in keys or "united nations" in " ".join(keys))
-
-
-def _at_home(person: Person, heads: set[str], home: Home) -> str | None:
-    """Return the country of a release for who acts for all of it, else its home."""
-    heads = {head.rstrip("s") for head in heads}
-    marked, first = person.mentions[0]
-    before = marked.text.keys[max(first.first - 1, 0) : first.first + 1]
-    federal = "federal" in before
-    national = federal or not heads.isdisjoint(_NATIONAL)
-    if heads == _OF_NATIONS and _of_the_united_nations(marked, first):
-        return "United Nations"
-    rules = not heads.isdisjoint(OF_STATES - _SENT)
-    if home.host and (rules or heads & _LOCAL):
-        return country_name(home.host)
-    if _is_body(home) and home.name:
-        judges = home.name.lower().startswith(_COURTS) and heads & _JUDGES
-        of_state = heads & _OF_STATE and heads.isdisjoint(_HEADS_OF_BODIES)
-        of_state = of_state and not judges
-        own = country_name(home.country) if home.country else None
-        return own if of_state else _called(person, home.name)
-    if home.country and national:
-        return country_name(home.country)
-    return home.name or (home.country and country_name(home.country))
-
-
 def _is_body(home: Home) -> bool:
     """Whether a release comes from a bank, a police or university, no government."""
     return home.name is not None and home.name == home.staff
-
-
-def _employer(person: Person, home: Home) -> str | None:
-    """Return the agency or ministry that a manager works for, if it publishes."""
-    heads = {m.text.keys[o.head] for m, n in person.mentions for o in n.held}
-    serves = heads == {"manager"} or _is_body(home) and heads == {"ceo"}
-    return _called(person, home.staff) if home.staff and serves else None
 
 
 def _called(person: Person, body: str) -> str:
@@ -181,38 +156,6 @@ def _called(person: Person, body: str) -> str:
     letters = "".join(word[0] for word in body.split() if word[0].isupper())
     words = person.mentions[0][0].text.words
     return letters if len(letters) > 2 and letters in words else body
-
-
-@cache
-def _private() -> frozenset[str]:
-    return frozenset(entries("private_offices"))
-
-
-@cache
-def _ranks() -> frozenset[str]:
-    return frozenset(entries("service_ranks"))
-
-
-def _of_service(marked: Marked, mention: Mention) -> bool:
-    """Whether a rank, a style or a seat beside the name tells of service of a state."""
-    keys = marked.text.keys
-    before = keys[mention.first : mention.start]
-    seat = keys[mention.end + (keys[mention.end] == ",")] in _SEATED
-    seat = seat or _leaves(marked, mention) or _serves_in(marked, mention.end)
-    return seat or any(key.rstrip(".") in _ranks() for key in before)
-
-
-def _leaves(marked: Marked, mention: Mention) -> bool:
-    # Ana Ruiz, who retires in May, was of the service that tells it
-    said = marked.text.keys[mention.end : mention.end + 5]
-    return said[:2] == [",", "who"] and not _RETIRING.isdisjoint(said)
-
-
-def _serves_in(marked: Marked, comma: int) -> bool:
-    """Whether a ministry or its division stands behind a name and a comma."""
-    keys = marked.text.keys
-    end = marked.bodies.get(comma + 1, 0) if keys[comma] == "," else 0
-    return not _MINISTRIES.isdisjoint(keys[comma + 1 : end])
 
 
 def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:

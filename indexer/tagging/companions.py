@@ -3,22 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from indexer.tagging.beside import Mention
-from indexer.tagging.in_lists import Listed, row
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 
-__all__ = ["leader_of", "named_before", "with_companions", "with_spouses"]
+__all__ = ["leader_of", "named_before", "with_spouses"]
 
 NEAR = 16  # tokens before a list or a spouse in which the other person is named
-# whom one meets: those listed behind a foreign president are of that country too
-_MET = frozenset(
-    "with meet meets met receive receives received host hosts hosted hosting welcome "
-    "welcomes welcomed thank thanks thanked greet greeted visited including".split()
-)
-_SENT = frozenset(
-    "ambassador envoy representative commissioner consul attache attaché delegate "
-    "secretary-general observer coordinator".split()
-)
 _SPOUSES = frozenset(("spouse", "wife", "husband", "consort"))
 _LADIES = ("madame", "mrs", "mrs.", "begum", "mme", "lady")
 _CAME = ("came", "were", "arrived", "travelled", "traveled", "are")
@@ -26,21 +16,6 @@ _BEFORE_SUITE = ("the", "his", "her", "their", ",", "also")
 _SKIPPED = (",", "the", "his", "her", "their", "mr", "mrs", "ms", "dr", "madam")
 
 _At = tuple[str, int]  # a text and the first token of a name in it
-
-
-def with_companions(
-    people: Sequence[Person], told: Sequence[str | None], others: Listed, home: str
-) -> list[str | None]:
-    """Return for whom people act, with those told by whom they are listed with.
-
-    `told` is what the words beside each person say, `home` the country of the release.
-    """
-    acting = list(told)
-    number = _numbers(people)
-    for at, person in enumerate(people):
-        if acting[at] is None and person.mentions[0][1].offices:
-            acting[at] = _of_leader(person, acting, number, others, home)
-    return acting
 
 
 def with_spouses(
@@ -64,48 +39,6 @@ def _numbers(people: Sequence[Person]) -> dict[_At, int]:
         for at, person in enumerate(people)
         for marked, mention in person.mentions
     }
-
-
-def _of_leader(
-    person: Person,
-    acting: Sequence[str | None],
-    number: Mapping[_At, int],
-    others: Listed,
-    home: str,
-) -> str | None:
-    """Return for whom the one before in a list of those met acts, if abroad."""
-    marked, mention = person.mentions[0]
-    where = marked.text.where
-    listed = list(row(where, mention, others.before))
-    if led := _of_suite(marked, listed[-1], acting, number):
-        first = number.get((where, listed[-1].start))
-        # he was accompanied by our Ambassador, and by Ana Ruiz
-        return home if first is not None and acting[first] == home else led
-    met = _is_met(marked, listed[-1]) and not _is_sent(marked, mention)
-    for leader in listed[1:]:
-        at = number.get((where, leader.start))
-        abroad = at is not None and acting[at] not in (None, home)
-        if at is not None and abroad:
-            return acting[at] if met and not _is_sent(marked, leader) else None
-    return None
-
-
-def _is_met(marked: Marked, first: Mention) -> bool:
-    keys = marked.text.keys
-    before = first.first - 1
-    before -= keys[before] in ("the", "his", "her")
-    return keys[before] in _MET
-
-
-def _of_suite(
-    marked: Marked,
-    first: Mention,
-    acting: Sequence[str | None],
-    number: Mapping[_At, int],
-) -> str | None:
-    """Return for whom acts who "was accompanied by" the first of a list."""
-    led = leader_of(marked, first, number)
-    return None if led is None else acting[led]
 
 
 def leader_of(marked: Marked, first: Mention, number: Mapping[_At, int]) -> int | None:
@@ -143,10 +76,6 @@ def named_before(
     back = range(first - 1, max(first - reach, -1), -1)
     found = (number.get((where, at)) for at in back)
     return next((at for at in found if at is not None), None)
-
-
-def _is_sent(marked: Marked, mention: Mention) -> bool:
-    return any(marked.text.keys[o.head].rstrip("s") in _SENT for o in mention.offices)
 
 
 def _is_spouse(marked: Marked, mention: Mention) -> bool:

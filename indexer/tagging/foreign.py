@@ -9,20 +9,17 @@ from indexer.lexicon import distinct
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.gazetteer import capitals, country_of
-from indexer.tagging.high_offices import elsewhere, ruled_by
+from indexer.tagging.high_offices import elsewhere
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
+from indexer.tagging.serving import OF_STATES
 from indexer.tagging.words import BREAK, CAPITAL, DEMONYM, OFFICE, OPENER
 
-__all__ = ["OF_STATES", "counterpart", "foreign", "most_named"]
+__all__ = ["counterpart", "foreign", "most_named"]
 
 LEAST_NAMED = 2
 REACH = 120  # tokens before a name in which the country may stand
-OF_STATES = frozenset(
-    "president minister premier king queen emir sultan emperor chancellor ambassador "
-    "speaker envoy governor".split()
-)
 # whom one meets on a visit, though home has many of them too
 _RECEIVING = frozenset("chair chairman chairperson chairwoman secretary mayor".split())
 _SENT = ("ambassador", "commissioner", "consul", "envoy", "attaché", "attache")
@@ -47,8 +44,6 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     marked, mention = person.mentions[0]
     if counterpart(marked, mention):
         return _facing_country(marked, mention, home)
-    if iso := ruled_by(person):
-        return country_name(iso) if iso != home.country else None
     heads = {marked.text.keys[office.head] for office in mention.offices}
     if (
         heads.isdisjoint(OF_STATES | _RECEIVING | set(_SENT))

@@ -1,5 +1,6 @@
 """Where a release comes from, as its publisher's name or its address says it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -97,11 +98,10 @@ def _places_in(keys: list[str]) -> list[tuple[Place, ...]]:
 
 def _named_home(found: list[tuple[Place, ...]], host: Home) -> Home | None:
     """Return the region, else the country, else the city among the places found."""
-    # Georgia, of an address that ends in .gov
-    meant = [
-        next((p for p in known if p.country == host.country), known[0])
-        for known in found
-    ]
+    # Georgia, of an address that ends in .gov; Punjab (Pakistan)
+    told = {known[0].country for known in found if known[0].kind == "country"}
+    own: set[str | None] = {host.country} if host.country else told
+    meant = [_meant(known, (own, told)) for known in found]
     regions = [place for place in meant if place.kind == "region" and place.country]
     others = [place for place in meant if place.kind in ("country", "site")]
     cities = [p for p in meant if p.kind == "city" and p.population > LARGE_CITY]
@@ -109,6 +109,12 @@ def _named_home(found: list[tuple[Place, ...]], host: Home) -> Home | None:
         # a building names no state or country that its people could act for
         return Home(None if place.kind == "site" else place.name, place.country)
     return None
+
+
+def _meant(known: tuple[Place, ...], likely: Iterable[set[str | None]]) -> Place:
+    """Return what a name means: in the likeliest countries, else anywhere."""
+    among = (place for isos in likely for place in known if place.country in isos)
+    return next(among, known[0])
 
 
 def _of_people(keys: list[str]) -> Home | None:

@@ -21,8 +21,9 @@ _LOCAL = re.compile(
 )
 # who serves in one acts for it, and not for its state
 _AGENCIES = frozenset(
-    "police administration authority agency commission bureau institute bank "
-    "university college corporation foundation museum court tribunal".split()
+    "police constabulary gendarmerie administration authority agency commission bureau "
+    "institute bank university college corporation foundation museum court tribunal "
+    "universidad universidade universita universite universitat banco banque".split()
 )
 _MINISTRIES = frozenset(
     "ministry department minister office government embassy consulate mission "

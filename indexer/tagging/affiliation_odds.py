@@ -1,0 +1,146 @@
+"""For which country or body somebody likely acts, by all that is observed at once.
+
+A candidate is worth the sum of the weights of what is observed of it and of the person,
+by its sort and by its group; the list affiliation_odds.txt has them. The likeliest one
+is taken, and nobody is a candidate, too.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from indexer.lexicon import rows
+from indexer.tagging.affiliation_signs import (
+    Candidate,
+    Starts,
+    Where,
+    candidates,
+    kind_of_home,
+    said_of,
+    starts_of,
+)
+from indexer.tagging.candidates import named_in
+from indexer.tagging.home import Home
+from indexer.tagging.in_lists import Listed
+from indexer.tagging.marked import Marked
+from indexer.tagging.people import Person
+from indexer.tagging.serving import office_sort
+
+__all__ = ["Question", "questions", "with_odds"]
+
+Weights = Mapping[str, Mapping[str, float]]  # by sort or group, and by observation
+MOST_MENTIONS = 2  # of a person, before which another one is looked for
+
+
+class Question(NamedTuple):
+    """For whom a person acts: the candidates, and what is observed of the person.
+
+    `before` is the number of who is named before, `near` how near that one is.
+    """
+
+    person: int
+    candidates: Mapping[str | None, Candidate]
+    said: Sequence[str]
+    before: int | None
+    near: str
+
+    def observed(self, one: Candidate, acting: Sequence[str | None]) -> list[str]:
+        """Return what is observed of a candidate, given for whom others act."""
+        if self.before is None or acting[self.before] != one.whom:
+            return one.seen
+        return [*one.seen, f"as-{self.near}"]
+
+
+def with_odds(
+    people: Sequence[Person],
+    acting: Sequence[str | None],
+    hints: Sequence[str | None],
+    home: Home,
+    texts: Sequence[Marked],
+    others: Listed,
+) -> list[str | None]:
+    """Return for whom people act, the likeliest where it is not known yet.
+
+    `hints` are what words farther off may tell.
+    """
+    whole = list(acting)
+    unknown = [at for at, whom in enumerate(acting) if whom is None]
+    for question in questions(people, unknown, hints, home, texts, others):
+        whole[question.person] = _likeliest(question, whole)
+    return whole
+
+
+def questions(
+    people: Sequence[Person],
+    asked: Sequence[int],
+    hints: Sequence[str | None],
+    home: Home,
+    texts: Sequence[Marked],
+    others: Listed,
+) -> Iterator[Question]:
+    """Yield the question for whom each of those asked for acts, in order."""
+    if not asked:
+        return
+    starts, kind = starts_of(people), kind_of_home(home)
+    named = {marked.text.where: named_in(marked) for marked in texts}
+    number = {
+        (marked.text.where, mention.start): at
+        for at, person in enumerate(people)
+        for marked, mention in person.mentions
+    }
+    for at in asked:
+        person = people[at]
+        yield Question(
+            at,
+            candidates(person, hints[at], home, named, starts),
+            said_of(person, office_sort(person), kind),
+            *_before(person, at, starts, number, others),
+        )
+
+
+def _before(
+    person: Person,
+    own: int,
+    starts: Starts,
+    number: Mapping[tuple[Where, int], int],
+    others: Listed,
+) -> tuple[int | None, str]:
+    """Return who is named before a person, and whether in the same list or sentence."""
+    for marked, mention in person.mentions[:MOST_MENTIONS]:
+        where = marked.text.where
+        place = bisect_left(starts[where], mention.start) - 1
+        before = starts[where][place] if place >= 0 else -1
+        other = number.get((where, before), own)
+        if other != own:
+            if (where, mention.start) in others.before:
+                return other, "listed"
+            begin, _ = marked.text.sentence(mention.start)
+            return other, "same" if marked.text.starts[before] >= begin else "far"
+    return None, ""
+
+
+def _likeliest(question: Question, acting: Sequence[str | None]) -> str | None:
+    listed = _list()
+    of_person: dict[str, float] = {}
+    best, most = None, float("-inf")
+    for one in question.candidates.values():
+        total = 0.0
+        seen = question.observed(one, acting)
+        for by in (one.sort, one.group):
+            told = listed[by]
+            if by not in of_person:
+                of_person[by] = sum(told.get(sign, 0.0) for sign in question.said)
+            total += of_person[by] + sum(told.get(sign, 0.0) for sign in seen)
+        if total > most:
+            best, most = one.whom, total
+    return best
+
+
+@cache
+def _list() -> Weights:
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for by, seen, weight in rows("affiliation_odds"):
+        found[by][seen] = float(weight)
+    return found

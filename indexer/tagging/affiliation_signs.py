@@ -1,0 +1,232 @@
+"""What is observed of a person, and of each country or body the person may act for."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from indexer.tagging.atlas import country_name
+from indexer.tagging.beside import Mention
+from indexer.tagging.candidates import Named, extent, unlisted_beside
+from indexer.tagging.high_offices import no_office_at_home
+from indexer.tagging.home import Home
+from indexer.tagging.marked import Marked
+from indexer.tagging.people import Person
+from indexer.tagging.tokens import split
+
+__all__ = [
+    "Candidate",
+    "Starts",
+    "Where",
+    "candidates",
+    "kind_of_home",
+    "said_of",
+    "starts_of",
+]
+
+MOST_MENTIONS = 3
+BACK, ON = 40, 25  # tokens before and behind a name in which others are near
+_LINKS = frozenset("of from at for with".split())
+_FAR_LINKS = frozenset(("of", "from", "at"))
+_SIGNS = frozenset("( , – - — :".split())
+_THEIRS = frozenset(("its", "their", "whose"))
+# words before or within an office that tell whose it is, each an observation
+_TELLING = frozenset(
+    "managing executive general sales federal national regional provincial state union "
+    "deputy vice chief acting permanent foreign prime police press local "
+    "municipal".split()
+)
+_COURTS = frozenset(("court", "tribunal"))
+_SEATS = frozenset(("MP", "MLA", "MPA"))
+# where a name may stand to a person, the most telling first
+_PLACES = (
+    "inside-of inside-at inside owner of touching beside near of-far before behind "
+    "before-others behind-others earlier later inside-in inside-to inside-for"
+).split()
+_INSIDE = frozenset("of at in to for".split())
+_RANKS = {place: rank for rank, place in enumerate(_PLACES)}
+_OURS = frozenset(("own", "home", "staff"))
+_BODIES = frozenset("agency company body unlisted".split())
+
+Where = Literal["title", "body"]
+# by text: where all names of persons begin, and what else is named
+Starts = Mapping[Where, Sequence[int]]
+NamedIn = Mapping[Where, Sequence[Named]]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Whom a person may act for: its sort, its group, and what is observed of it."""
+
+    whom: str | None
+    sort: str
+    seen: list[str] = field(default_factory=list)
+    rank: tuple[int, int] = (len(_PLACES), 0)
+
+    @property
+    def group(self) -> str:
+        """Whether it is ours, a body, a place, the host or none."""
+        if self.sort in _OURS:
+            return "ours"
+        if self.sort in _BODIES:
+            return "a-body"
+        return self.sort if self.sort in ("none", "host") else "a-place"
+
+
+def kind_of_home(home: Home) -> str:
+    """Return what sort of publisher a release comes from."""
+    if home.name is None and home.country is None:
+        return "unknown"
+    if home.name and home.name == home.staff:
+        court = not _COURTS.isdisjoint(home.name.lower().split())
+        body = "court" if court else "body"
+        return body if home.country and not home.host else "union"
+    if home.host:
+        return "post"
+    own = home.country and country_name(home.country)
+    return "part" if home.name and home.name != own else "country"
+
+
+def starts_of(people: Sequence[Person]) -> Starts:
+    """Return where the names of all persons begin, in order."""
+    found: dict[Where, list[int]] = {"title": [], "body": []}
+    for person in people:
+        for marked, mention in person.mentions:
+            found[marked.text.where].append(mention.start)
+    return {where: sorted(starts) for where, starts in found.items()}
+
+
+def said_of(person: Person, office: str, home: str) -> list[str]:
+    """Return what is observed of a person, in `office` at such a `home`."""
+    seen = {office, f"of-{home}", f"{office} of-{home}"}
+    for marked, mention in person.mentions:
+        keys, words = marked.text.keys, marked.text.words
+        for at in range(max(mention.first - 3, 0), mention.first):
+            if keys[at] in _THEIRS:
+                seen.add("its")
+        seat = mention.end + (words[mention.end] == ",")
+        if words[seat] in _SEATS:
+            seen.add(f"seat-{keys[seat]}")
+        for one in mention.held:
+            if one.former:
+                continue
+            seen.add(f"head-{keys[one.head].removesuffix('s')}")
+            seen.update(_TELLING.intersection(keys[max(one.start - 1, 0) : one.head]))
+            if words[one.head].islower():
+                seen.add("small")
+            if one.head + 1 < one.end and keys[one.head + 1] in ("of", "for"):
+                seen.add("stated")
+    return sorted(seen)
+
+
+def candidates(
+    person: Person, hint: str | None, home: Home, named: NamedIn, starts: Starts
+) -> dict[str | None, Candidate]:
+    """Return whom a person may act for: all that is named, home, and nobody."""
+    found = _at_home(home, no_office_at_home(person, home))
+    ours = (one.whom for one in found.values() if one.sort in ("home", "staff"))
+    known = {split(whom): whom for whom in ours if whom}
+    for those in named.values():
+        for thing in those:
+            whom = known.get(split(thing.name), thing.name)
+            if whom not in found:
+                found[whom] = Candidate(whom, thing.sort)
+    for marked, mention in person.mentions[:MOST_MENTIONS]:
+        near = _near(marked, mention, named[marked.text.where], starts)
+        for thing, place, far in near:
+            whom = known.get(split(thing.name), thing.name)
+            one = found.setdefault(whom, Candidate(whom, thing.sort))
+            one.rank = min(one.rank, (_RANKS[place], far))
+    _place(found)
+    if hint:
+        found.setdefault(hint, Candidate(hint, "country")).seen.append("hinted")
+    return found
+
+
+def _at_home(home: Home, abroad: bool) -> dict[str | None, Candidate]:
+    """Return nobody, and whom a publisher's people act for, unless they are abroad."""
+    own = country_name(home.country) if home.country else None
+    union = home.name is not None and home.name == home.staff and home.host
+    host = country_name(home.host) if home.host else None
+    found: dict[str | None, Candidate] = {None: Candidate(None, "none")}
+    for whom, sort in (
+        (own, "host" if union else "own"),
+        (home.name, "home"),
+        (home.staff, "staff"),
+        (host, "host"),
+    ):
+        if whom and whom not in found and not (abroad and sort in _OURS):
+            found[whom] = Candidate(whom, sort)
+    return found
+
+
+def _place(found: Mapping[str | None, Candidate]) -> None:
+    """Observe where each candidate stands to the person, and which stands first."""
+    first: dict[str, Candidate] = {}
+    for one in found.values():
+        rank, _ = one.rank
+        if rank < len(_PLACES):
+            one.seen.append(_PLACES[rank])
+            nearest = first.setdefault(one.group, one)
+            first[one.group] = min(nearest, one, key=lambda c: c.rank)
+        elif one.group in ("a-body", "a-place"):
+            one.seen.append("elsewhere")
+    for one in first.values():
+        one.seen.append("first")
+
+
+def _near(
+    marked: Marked, mention: Mention, named: Sequence[Named], starts: Starts
+) -> Iterator[tuple[Named, str, int]]:
+    """Yield what is named near a person, where it stands, and how far from the name."""
+    text = marked.text
+    first, end = extent(mention)
+    begin, stop = text.sentence(mention.start)
+    low = bisect_left(named, (max(mention.first - BACK, 0),))
+    high = bisect_left(named, (max(mention.end + ON, end),))
+    others = starts[text.where]
+    for one in (*named[low:high], *unlisted_beside(marked, mention)):
+        if mention.start <= one.start < mention.end:
+            continue
+        if one.start >= first and one.end <= end:
+            link = text.keys[one.start - 1 - (text.keys[one.start - 1] == "the")]
+            place = f"inside-{link}" if link in _INSIDE else "inside"
+        elif one.end <= first:
+            place = _before(marked, one, first, begin, others)
+        else:
+            place = _behind(marked, one, end, stop, others)
+        yield one, place, min(abs(first - one.end), abs(one.start - end))
+
+
+def _before(
+    marked: Marked, one: Named, first: int, begin: int, others: Sequence[int]
+) -> str:
+    text = marked.text
+    between = text.keys[one.end : first]
+    if not between:
+        return "touching"
+    if between[0] == "'s" and len(between) <= 3 or between == [",", "whose"]:
+        return "owner"
+    if len(between) <= 3 and all(map(str.islower, text.words[one.end : first])):
+        return "near"
+    if text.starts[one.start] < begin:
+        return "earlier"
+    alone = bisect_left(others, one.end) == bisect_left(others, first)
+    return "before" if alone else "before-others"
+
+
+def _behind(
+    marked: Marked, one: Named, end: int, stop: int, others: Sequence[int]
+) -> str:
+    text = marked.text
+    between = [key for key in text.keys[end : one.start] if key != "the"]
+    if between and len(between) <= 2 and between[-1] in _LINKS:
+        return "of"
+    if between and len(between) <= 4 and between[0] in _FAR_LINKS:
+        return "of-far"
+    if len(between) == 1 and between[0] in _SIGNS:
+        return "beside"
+    if text.starts[one.start] >= stop:
+        return "later"
+    alone = bisect_left(others, end) == bisect_left(others, one.start)
+    return "behind" if alone else "behind-others"

@@ -1,0 +1,83 @@
+"""What sort of office somebody holds: of a state, of a part of it, private, or none."""
+
+from functools import cache
+
+from indexer.lexicon import entries
+from indexer.tagging.beside import Mention
+from indexer.tagging.contacts import is_contact
+from indexer.tagging.local import heads_a_part
+from indexer.tagging.marked import Marked
+from indexer.tagging.offices import Office
+from indexer.tagging.people import Person
+
+__all__ = ["OF_STATES", "office_sort"]
+
+OF_STATES = frozenset(
+    "president minister premier king queen emir sultan emperor chancellor ambassador "
+    "speaker envoy governor".split()
+)
+_SERVING = frozenset(
+    "judge magistrate prosecutor justice senator congressman congresswoman".split()
+)
+_SENT = frozenset("ambassador envoy consul attache attaché counsellor".split())
+_SEATED = ("mp", "m.p.", "mep", "mha", "mla", "mpa")
+_RETIRING = frozenset(("retires", "retired", "retiring"))
+_MINISTRIES = frozenset("ministry department division directorate".split())
+
+
+def office_sort(person: Person) -> str:
+    """Return the sort of what a person holds now, else held, else of who holds none."""
+    held = [(marked, o) for marked, mention in person.mentions for o in mention.held]
+    if not held:
+        if any(_of_service(*at) for at in person.mentions):
+            return "ranked"
+        called = any(is_contact(*at) for at in person.mentions)
+        return "called" if called else "bare"
+    now = [(marked, office) for marked, office in held if not office.former] or held
+    heads = {marked.text.keys[office.head].removesuffix("s") for marked, office in now}
+    if heads & _SENT or any(_is_commissioner(*at) for at in now):
+        return "sent"
+    if any(heads_a_part(*at) for at in now):
+        return "local"
+    if heads & OF_STATES:
+        return "rules"
+    if heads & _SERVING:
+        return "serves"
+    return "private" if heads <= _private() else "other"
+
+
+def _is_commissioner(marked: Marked, office: Office) -> bool:
+    keys = marked.text.keys
+    return keys[office.head - 1 : office.head + 1] == ["high", "commissioner"]
+
+
+@cache
+def _private() -> frozenset[str]:
+    return frozenset(entries("private_offices"))
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(entries("service_ranks"))
+
+
+def _of_service(marked: Marked, mention: Mention) -> bool:
+    """Whether a rank, a style or a seat beside the name tells of service of a state."""
+    keys = marked.text.keys
+    before = keys[mention.first : mention.start]
+    seat = keys[mention.end + (keys[mention.end] == ",")] in _SEATED
+    seat = seat or _leaves(marked, mention) or _serves_in(marked, mention.end)
+    return seat or any(key.rstrip(".") in _ranks() for key in before)
+
+
+def _leaves(marked: Marked, mention: Mention) -> bool:
+    # Ana Ruiz, who retires in May, was of the service that tells it
+    said = marked.text.keys[mention.end : mention.end + 5]
+    return said[:2] == [",", "who"] and not _RETIRING.isdisjoint(said)
+
+
+def _serves_in(marked: Marked, comma: int) -> bool:
+    """Whether a ministry or its division stands behind a name and a comma."""
+    keys = marked.text.keys
+    end = marked.bodies.get(comma + 1, 0) if keys[comma] == "," else 0
+    return not _MINISTRIES.isdisjoint(keys[comma + 1 : end])
