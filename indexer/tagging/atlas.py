@@ -209,7 +209,7 @@ def _countries() -> Iterator[tuple[str, Place]]:
 def _regions(listed: _Listed) -> Iterator[tuple[str, Place]]:
     large = {(fold(t.name), t.countrycode) for _, t in _of_at_least(LARGE, listed)}
     for region in sorted(subdivisions, key=lambda r: r.country_code not in _CERTAIN):
-        name = region_name(region.name)
+        name = _without_macrons(region_name(region.name))
         # Shanghai and Paris are provinces too: the city is meant
         key = fold(name)
         if region.code in _DISPUTED or key in _DIRECTIONS:

@@ -31,7 +31,9 @@ def formed(
         country = home.country  # Helmand Province
     elif not region:
         country = _of_town_inside(marked, site, setting) or country
-    waters = last in _WATERS or text.keys[site.start] in _WATERS
+    # the Gulf of Elmo, but not the Gulf Province
+    of_waters = text.keys[site.start] in _WATERS and text.keys[site.start + 1] == "of"
+    waters = last in _WATERS or of_waters
     country = None if waters else country
     return Place(name, "region" if region else "site", country)
 

@@ -109,6 +109,8 @@ def _may_be_named(marked: Marked, start: int, end: int) -> bool:
         return False
     if marked.known[start] == end or kinds[end - 1] & PLACE:
         return False
+    if marked.known[start] and marked.text.keys[marked.known[start]] == "and":
+        return False  # in Elmo and Lund, the bank said
     if any(kinds[i] & _NO_NAME for i in range(start, end)):
         return False
     return any(kinds[i] & STRONG for i in range(start, end)) or end - start > 1

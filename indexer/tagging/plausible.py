@@ -158,7 +158,10 @@ def stands_free(marked: Marked, at: int, end: int) -> bool:
     inside = kinds[at:end]
     if any(kind & _NO_TOWN for kind in inside) or not any(k & STRONG for k in inside):
         return False
-    around = kinds[end] & CAPITAL or (at and kinds[at - 1] & (CAPITAL | BREAK))
+    # in Elmo Officials say: a text that lost its full stops
+    begins = text.bare and kinds[end] & COMMON and text.keys[at - 1] in LOCATING
+    after = kinds[end] & CAPITAL and not begins
+    around = after or (at and kinds[at - 1] & (CAPITAL | BREAK))
     before = text.keys[at - 1] if at else "."
     behind = text.keys[end]
     acts = behind in distinct("person_verbs") and behind not in _AUXILIARIES

@@ -14,6 +14,7 @@ from indexer.tagging.setting import Decided, Setting
 from indexer.tagging.spans import Candidate
 from indexer.tagging.typed import SEAT
 from indexer.tagging.unlisted import RULE
+from indexer.tagging.villages import countries_of_villages
 
 __all__ = ["listed_places", "told_senses", "unlisted_place"]
 
@@ -21,6 +22,7 @@ WORLD_CITY = 6_000_000  # people: its name means no other city without a state
 LARGE_TOWN = 100_000
 TOWN = 50_000
 LIKELY_SHARE = 10  # a namesake at home may be so many times smaller
+_AT = ("in", "at", "near", "from")
 _TOWNS = ("town-of-a-state", "town-of-a-name", "learned-place", RULE)
 
 
@@ -68,6 +70,7 @@ def _listed(
             _inside(known, regions_after(marked, candidate.end))
             or _of_city_before(marked, candidate.start, known)
             or told.get(key)
+            or _formerly(marked, candidate, known, setting)
             or _meant(known, setting)
         )
     if candidate.rule != "listed-place":
@@ -135,6 +138,22 @@ def _of_city_before(
     cities = places().get(marked.text.keys[start - 2], ())
     countries = {city.country for city in cities if city.kind == "city"}
     return next((place for place in known if place.country in countries), None)
+
+
+def _formerly(
+    marked: Marked, town: Candidate, known: tuple[Place, ...], setting: Setting
+) -> Place | None:
+    """Return the town of that name in the one country spoken of that has such a town
+    by another name or a village: Salisbury, of a Rhodesia that a release names."""
+    first, nations = known[0], setting.named | {setting.home.country}
+    large = first.population > LARGE_TOWN or (first.name, first.country) in capitals()
+    if first.kind != "city" or large or any(p.country in nations for p in known):
+        return None
+    if marked.text.keys[town.start - 1] not in _AT:
+        return None  # of Howard
+    villages = countries_of_villages(marked.text.key(town.start, town.end))
+    there = [nation for nation in nations if nation in villages]
+    return Place(first.name, "city", there[0]) if len(there) == 1 else None
 
 
 def _meant(known: tuple[Place, ...], setting: Setting) -> Place:

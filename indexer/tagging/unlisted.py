@@ -1,6 +1,7 @@
 """Towns that no list has, known by what stands beside them: in X; Oslo and X; X – ."""
 
 from collections.abc import Iterator, Mapping, Set
+from itertools import pairwise
 
 from indexer.lexicon import distinct
 from indexer.tagging.gazetteer import country_of
@@ -143,8 +144,14 @@ def _is_told(marked: Marked, at: int, end: int) -> bool:
         return marked.text.keys[at - 2] in _GOING
     if before == ",":  # at the Embassy, Elmo
         return marked.text.keys[at - 2] in _SEATED
-    if before == "from":  # workers from X and Y
-        return marked.text.keys[end] == "and"
+    if before == "from":  # workers from X and Y, the road from X to Y
+        way = marked.text.keys[end] == "to" and bool(marked.known[end + 1])
+        return way or marked.text.keys[end] == "and"
+    if before == "at":  # but not at ElmCare
+        letters = pairwise(marked.text.words[at])
+        plain = not any(one.islower() and after.isupper() for one, after in letters)
+        shouts = marked.text.words[at].isupper()
+        return plain and not shouts and not marked.text.kinds[end] & CAPITAL
     return before in _IN and not marked.text.words[at].isupper()
 
 
