@@ -114,7 +114,7 @@ def _matching(
 
 
 def _told(correction: Correction) -> Notice:
-    likely = ", ".join(f"“{form}”" for form in correction.forms)
+    likely = " or ".join(f"“{form}”" for form in correction.forms)
     return Notice(
         correction.why, f"“{correction.word}” was also searched for as {likely}."
     )

@@ -44,6 +44,9 @@ def test_a_misspelt_word_finds_what_it_likely_means_and_says_so(
     (correction,) = results.corrections
     assert correction.word == typed.split()[0]
     assert correction.forms[0] == meant
+    forms = " or ".join(f"“{form}”" for form in correction.forms)
+    told = f"“{correction.word}” was also searched for as {forms}."
+    assert told in [notice.message for notice in results.notices]
     assert results.matched == "all"
 
 
