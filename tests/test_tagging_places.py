@@ -56,7 +56,7 @@ def places(body: str, publisher: str | None = None) -> dict[str, str | None]:
         ("KARZUVIA, 3 May 2016 - Kenya agreed.", "Karzuvia", "KE"),
         ("In Kenya a small dam at Karzuvia cost lives.", "Karzuvia", "KE"),
         ("In Kenya they saw the road from Karzuvia to Nairobi.", "Karzuvia", "KE"),
-        ("Men came from Kerema, Gulf Province, in Kenya.", "Gulf Province", "KE"),
+        ("In Papua New Guinea men of Gulf Province spoke.", "Gulf Province", "PG"),
         ("They saw the Elm Free Trade Zone in Kenya.", "Elm Free Trade Zone", "KE"),
         ("The Member of Parliament for Karzuvia left Kenya.", "Karzuvia", "KE"),
         ("The Member for Stirling left Australia.", "Stirling", "AU"),
