@@ -51,6 +51,7 @@ class Values:
         self._used = array("I", chain((NO_VALUE, BLOCK), *used))
         self._names: dict[str, kernels.Names] = {}
         self._ranks: dict[str, array[int]] = {}
+        self._limits: dict[str, array[int]] = {}
         self._spare: list[kernels.Bins] = []
 
     def bins(self, name: str) -> tuple[int, int]:
@@ -63,6 +64,13 @@ class Values:
         if found is None:
             found = self._ranks[name] = ranks(self.segments, name, *self._bins[name])
         return found
+
+    def limits(self, name: str) -> "array[int]":
+        """Return, for every BLOCK of a field's bins, how many releases have any of its
+        values at most, deleted ones too."""
+        if not self._limits:
+            self._limits = self._count_all()
+        return self._limits[name]
 
     def names(self, name: str) -> kernels.Names:
         """Return label and value of the bins of a field and of its "none given"."""
@@ -101,6 +109,17 @@ class Values:
         if len(self._spare) < _MAX_SPARE:
             bins.clear()
             self._spare.append(bins)
+
+    def _count_all(self) -> "dict[str, array[int]]":
+        bins, limits = self.take_bins(), {}
+        bins.mark_all()
+        for segment in self.segments:
+            bins.add_totals(segment.value_starts, segment.packed)
+        for name, (start, end) in self._bins.items():
+            limits[name] = array("i", bytes(4 * (end - start) // BLOCK))
+            bins.limits(start, end, limits[name])
+        self.give_back(bins)
+        return limits
 
     def _look_up(self, number: int) -> _Name:
         """Return label and value of a number that some release has."""
@@ -195,8 +214,9 @@ class Counts:
         """Return the names of the `room` greatest bins of a field that are not 0, ties
         A-Z, and what they hold."""
         values = self._values
-        named = values.ranks(name), values.names(name)
-        return self._bins.greatest(*values.bins(name), *named, *scratch.greatest(room))
+        ranked = *values.bins(name), values.ranks(name), values.limits(name)
+        names, room_for_them = values.names(name), scratch.greatest(room)
+        return self._bins.greatest(*ranked, names, *room_for_them)
 
     def _named(self, name: str, numbers: Sequence[int]) -> list[_Named]:
         names, bins = self._values.names(name).of, self._bins.at

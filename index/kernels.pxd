@@ -208,13 +208,17 @@ cdef class Bins:
         first=cython.Py_ssize_t, at=cython.Py_ssize_t)
     cpdef Py_ssize_t survey(self, Py_ssize_t start, Py_ssize_t end)
 
-    @cython.locals(k=cython.Py_ssize_t, every=cython.bint, i=cython.Py_ssize_t,
-        n=cython.Py_ssize_t, first=cython.Py_ssize_t, ahead=cython.Py_ssize_t,
-        last=cython.Py_ssize_t, at=cython.Py_ssize_t, place=cython.Py_ssize_t,
-        enough=cython.int, least=cython.int, key=cython.ulonglong, best=list,
-        held=list)
+    @cython.locals(block=cython.Py_ssize_t, at=cython.Py_ssize_t, most=cython.int)
+    cpdef void limits(self, Py_ssize_t start, Py_ssize_t end, int[::1] out)
+
+    @cython.locals(k=cython.Py_ssize_t, every=cython.bint, low=cython.Py_ssize_t,
+        n=cython.Py_ssize_t, i=cython.Py_ssize_t, block=cython.Py_ssize_t,
+        first=cython.Py_ssize_t, ahead=cython.Py_ssize_t, at=cython.Py_ssize_t,
+        place=cython.Py_ssize_t, enough=cython.int, least=cython.int,
+        key=cython.ulonglong, best=list, held=list)
     cpdef tuple greatest(self, Py_ssize_t start, Py_ssize_t end, Words ranks,
-        Names names, unsigned long long[::1] counts, unsigned int[::1] found)
+        const int[::1] limits, Names names, unsigned long long[::1] counts,
+        unsigned int[::1] found)
 
     @cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, at=cython.Py_ssize_t)
     cpdef Py_ssize_t pick(self, Py_ssize_t start, Py_ssize_t end, int least, int most,

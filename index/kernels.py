@@ -919,11 +919,24 @@ class Bins:
                         distinct += self._bins[first + at] > 0
         return distinct
 
+    def limits(self, start: int, end: int, out: Buffer) -> None:
+        """Write the greatest of each block of bins of [start, end) to `out` (int32).
+
+        start, end: multiples of 16.
+        """
+        with cython.nogil:
+            for block in range((end - start) >> 4):
+                most = 0
+                for at in range(start + 16 * block, start + 16 * block + 16):
+                    most = self._bins[at] if self._bins[at] > most else most
+                out[block] = most
+
     def greatest(
         self,
         start: int,
         end: int,
         ranks: Buffer,
+        limits: Buffer,
         names: Names,
         counts: Buffer,
         found: Buffer,
@@ -932,37 +945,34 @@ class Bins:
         the greatest first, and what they hold.
 
         start, end: multiples of 16. ranks: uint32 > 0, which of equal bins comes first,
-        by bin from `start` on. counts: uint64[k] and found: uint32[k], scratch.
-        O(bins marked): four blocks are passed over at a time where all are.
+        by bin from `start` on; limits: int32, what none of a block of them exceeds.
+        counts: uint64[k] and found: uint32[k], scratch. O(bins of the blocks that may
+        have one of the greatest + blocks marked).
         """
         k = len(found)
         every = self._all_marked
-        i = 0
+        low = start >> 4
         with cython.nogil:
             for place in range(k):
                 counts[place] = 0
             # until all are found, a count is times 2^32 and its rank is taken off
             least = 1
             n = (end - start) >> 4 if every else self._choose(start, end)
-            while i < n:
-                first = start + 16 * i if every else self._blocks[self._marked + i] << 4
+            for i in range(n):
+                block = low + i if every else self._blocks[self._marked + i]
                 if cython.compiled and not every and i + 4 < n:
                     ahead = self._blocks[self._marked + i + 4] << 4
                     # a word of C, from kernels.pxd: neither mypy nor ruff can know it
                     prefetch(cython.address(ranks[ahead - start]))  # type: ignore[name-defined]  # noqa: F821  C's
+                if limits[block - low] < least:
+                    continue
+                first = block << 4
                 enough = 0
-                if every and i + 4 <= n:
-                    for at in range(64):
-                        enough |= self._bins[first + at] >= least
-                    last = first + 64
-                else:
-                    for at in range(16):
-                        enough |= self._bins[first + at] >= least
-                    last = first + 16
-                i += (last - first) >> 4
+                for at in range(16):
+                    enough |= self._bins[first + at] >= least
                 if enough == 0:
                     continue
-                for at in range(first, last):
+                for at in range(first, first + 16):
                     if self._bins[at] < least:
                         continue
                     key = self._bins[at]

@@ -162,7 +162,11 @@ def test_the_greatest_counts_are_found(
     start, end = between
     found, counts = zeros("I", size), array("Q", [7] * size)
     names = kernels.Names(start, end - start, str, 2)
-    args = start, end, array("I", ranks), names, counts, found
+    limits = zeros("i", (end - start) // 16)
+    marked(kernels, bins).limits(start, end, limits)
+    blocks = [bins[at : at + 16] for at in range(start, end, 16)]
+    assert limits.tolist() == [*map(max, blocks)]
+    args = start, end, array("I", ranks), limits, names, counts, found
     positive = [at for at in range(start, end) if bins[at]]
     some, every = marked(kernels, bins), marked(kernels, bins)
     every.mark_all()
