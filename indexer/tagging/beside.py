@@ -21,8 +21,16 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["Mention", "after_honours", "name_place", "office_below", "office_on_line"]
-__all__ += ["before_next", "is_title", "past_owner"]
+__all__ = [
+    "Mention",
+    "after_honours",
+    "before_next",
+    "is_title",
+    "name_place",
+    "office_below",
+    "office_on_line",
+    "past_owner",
+]
 
 MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
 MOST_OFFICE_LINES = 4
