@@ -233,3 +233,44 @@ def test_on_a_line_of_names_and_towns_the_town_is_no_part_of_the_name() -> None:
     assert list(offices("Dewayne Damper Fontana, CA\nOffense: none")) == [
         "Dewayne Damper"
     ]
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("Kate Atkinson Ian Barker QC", ["Kate Atkinson", "Ian Barker"]),
+        ("Mr Colin Low Hsien Loong spoke.", ["Colin Low Hsien Loong"]),
+        ("Mr. Ana Dy Lee spoke.", ["Ana Dy Lee"]),
+        ("Ana Ruiz Lund, the mayor, spoke.", ["Ana Ruiz Lund"]),
+        ("The Coast Guard Cutter Mackinaw came.", []),
+        ("This week, Sydney will host the talks.", []),
+    ],
+)
+def test_a_name_ends_where_another_begins_and_no_sooner(
+    text: str, names: list[str]
+) -> None:
+    assert list(offices(text)) == names
+
+
+@pytest.mark.parametrize(
+    "words, names",
+    [
+        ("Senators Durbin Kerry and Lund", ["Durbin", "Kerry", "Lund"]),
+        ("Senator Hillary Rodham Clinton", ["Hillary Rodham Clinton"]),
+    ],
+)
+def test_where_signs_were_lost_names_are_told_apart(
+    words: str, names: list[str]
+) -> None:
+    assert list(offices(WITHOUT_SIGNS.format(words) * 8)) == names
+
+
+def test_offices_on_the_line_above_are_of_the_one_named_there() -> None:
+    text = (
+        "Senator the Hon Ann Cash MINISTER FOR WATER\nSENATOR FOR OHIO\n"
+        "THE HON Ivo Kranz MP MINISTER FOR SKILLS\n"
+    )
+    assert offices(text) == {
+        "Ann Cash": ("Minister for Water", "Senator for Ohio"),
+        "Ivo Kranz": ("Minister for Skills",),
+    }

@@ -2,9 +2,10 @@
 
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
-from indexer.tagging.words import GIVEN, INITIAL, LISTED, STRONG, SURNAME, UPPER
+from indexer.tagging.words import GIVEN, INITIAL, LISTED, PUNCT, STRONG, SURNAME, UPPER
 
-__all__ = ["named_like_a_city", "named_like_a_place", "named_like_a_town"]
+__all__ = ["named_like_a_city", "named_like_a_place"]
+__all__ += ["named_like_a_surname", "named_like_a_town"]
 
 SMALL_TOWN = 100_000  # people, of which surnames are likelier
 
@@ -27,6 +28,15 @@ def named_like_a_city(marked: Marked, at: int) -> bool:
     kinds = marked.text.kinds
     shouted = kinds[at] & UPPER and kinds[at - 1] & GIVEN  # SENATOR ANA LUND
     return bool(kinds[at] & STRONG or shouted) and at not in marked.countries
+
+
+def named_like_a_surname(marked: Marked, first: int, at: int) -> bool:
+    """Whether a small town's name ends one that a given name begins: Ana Ruiz Lund."""
+    text = marked.text
+    given = at > first and text.kinds[first] & GIVEN and text.kinds[first] & STRONG
+    closed = text.kinds[at + 1] & PUNCT or text.words[at + 1].islower()
+    state = text.words[at + 1] == "," and at + 2 in marked.countries
+    return bool(given and closed and not state) and named_like_a_town(marked, at)
 
 
 def named_like_a_town(marked: Marked, at: int) -> bool:

@@ -13,11 +13,13 @@ from indexer.tagging.beside import (
     office_on_line,
 )
 from indexer.tagging.evidence import evidence, goes_on
+from indexer.tagging.gazetteer import places
 from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.inverted import inverted_names
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import read_name
 from indexer.tagging.offices import Office, may_open, read_offices
+from indexer.tagging.surnames import surnames_in_row
 from indexer.tagging.things import is_a_thing
 from indexer.tagging.told import with_shared, with_tenures
 from indexer.tagging.voting import Vote
@@ -37,6 +39,7 @@ from indexer.tagging.words import (
 __all__ = ["mentions"]
 
 MOST_NAMES_PER_OFFICE = 30
+LARGE_CITY = 1_000_000  # people: no person is meant by its name alone
 LEAST_MARGIN, LEAST_MARGIN_ALONE = 3, 12
 _BEGINS = CAPITAL | OFFICE
 _AND = (",", "and", "&")
@@ -112,10 +115,18 @@ def _believed(marked: Marked, vote: Vote) -> bool:
     if marked.text.words[vote.start].islower():
         return False  # Santa Cruz del Norte
     if vote.end - vote.start == 1:
-        if _names_a_thing(marked, vote) or marked.text.keys[vote.start] in _DAYS:
+        if _is_city(marked, vote) or _names_a_thing(marked, vote):
+            return False
+        if marked.text.keys[vote.start] in _DAYS:
             return False
         return vote.margin >= LEAST_MARGIN_ALONE
     return vote.margin >= LEAST_MARGIN
+
+
+def _is_city(marked: Marked, vote: Vote) -> bool:
+    # this week, Sydney will host the talks
+    place = places().get(marked.text.keys[vote.start], ())
+    return bool(place) and place[0].population >= LARGE_CITY
 
 
 def _names_a_thing(marked: Marked, vote: Vote) -> bool:
@@ -179,16 +190,18 @@ def _after_office(
     """Yield the name after offices; after a plural office, all names of the list."""
     text = marked.text
     place = name_place(marked, offices[-1])
+    row = offices[-1].plural and surnames_in_row(marked, place)
     for _ in range(MOST_NAMES_PER_OFFICE):
         name = read_honorifics(marked, place)
         end = read_name(marked, name, titled=name > place, held=True)
+        end = min(end, name + 1) if row else end
         if end == name or goes_on(marked, end) or _is_place(marked, at, end):
             return
         yield _mention(marked, at, name, end, offices, "office-before-name", 0.9)
         place = after_honours(marked, end)
         while text.words[place] in _AND:
             place += 1
-        listed = offices[-1].plural and place > end
+        listed = offices[-1].plural and (place > end or row)
         if not listed or text.kinds[place] & BREAK or read_offices(marked, place):
             return
 
@@ -215,13 +228,16 @@ def _mention(
         # JENNY HOLM MP Minister for Water IVO KRANZ MP Member for Lund
         stated = before_next(marked, read_offices(marked, behind))
         if stated:
+            if before and marked.text.kinds[before[-1].last] & BREAK:
+                before = ()  # the line above is of the one named there
             return Mention(name, end, rule, confidence, (*before, *stated), first)
     after = offices_behind(marked, behind, alone=not before)
     if before and after and _are_others(marked, behind, after[-1].last):
         after = ()
     if not after and all(is_title(marked, office) for office in before):
         after = office_on_line(marked, first, behind)
-        after = after or office_below(marked, first, behind)
+        below = office_below(marked, first, after[-1].last if after else behind)
+        after = (*after, *below)
     return Mention(name, end, rule, confidence, (*before, *after), first)
 
 

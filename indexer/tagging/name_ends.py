@@ -5,16 +5,21 @@ from functools import cache
 from indexer.lexicon import entries, rows
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import (
+    CAPITAL,
     DATE,
+    GIVEN,
     INITIAL,
     LISTED,
+    NAME,
     NUMBER,
     PARTICLE,
     SUFFIX,
+    SURNAME,
     UPPER,
 )
 
 __all__ = ["another_begins", "is_state", "is_verb", "name_is_over", "person_verbs"]
+__all__ += ["leading_surnames", "runs_on"]
 
 LONGEST_STATE = 3
 _BEFORE_NAMES = ("sir", "mr", "mrs", "ms", "dr", "dame")  # another name begins
@@ -41,7 +46,27 @@ def another_begins(marked: Marked, first: int, at: int) -> bool:
     """Whether, where no signs part them, a second name begins behind two full words."""
     kinds = marked.text.kinds
     full = sum(not kinds[i] & (INITIAL | PARTICLE) for i in range(first, at))
-    return full > 1 and not kinds[at] & (SUFFIX | PARTICLE | INITIAL)
+    # Senator Hillary Rodham Clinton said
+    middle = kinds[at - 1] & GIVEN or not kinds[at - 1] & (LISTED | INITIAL)
+    last = kinds[at] & SURNAME and not kinds[at + 1] & CAPITAL
+    third = bool(middle and last and kinds[first] & GIVEN)
+    return full > 1 and not (third or kinds[at] & (SUFFIX | PARTICLE | INITIAL))
+
+
+def runs_on(marked: Marked, first: int, at: int) -> bool:
+    """Whether a second name begins right behind a first: Kate Atkinson Ian Barker."""
+    kinds = marked.text.kinds
+    if at - first != 2 or not kinds[first] & kinds[at] & GIVEN or kinds[at] & SURNAME:
+        return False
+    surname = kinds[at - 1] & SURNAME and not kinds[at - 1] & (GIVEN | PARTICLE)
+    eastern = marked.text.keys[at - 1] in leading_surnames()  # Colin Low Hsien Yang
+    return bool(surname and kinds[at + 1] & NAME and not eastern)
+
+
+@cache
+def leading_surnames() -> frozenset[str]:
+    """Return the surnames that stand before the given name: Xi, Nguyen."""
+    return frozenset(entry.lstrip("-") for entry in entries("leading_surnames"))
 
 
 def is_verb(marked: Marked, at: int) -> bool:

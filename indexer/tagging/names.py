@@ -7,10 +7,18 @@ from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.lookalikes import (
     named_like_a_city,
     named_like_a_place,
+    named_like_a_surname,
     named_like_a_town,
 )
 from indexer.tagging.marked import Marked
-from indexer.tagging.name_ends import another_begins, is_state, is_verb, name_is_over
+from indexer.tagging.name_ends import (
+    another_begins,
+    is_state,
+    is_verb,
+    leading_surnames,
+    name_is_over,
+    runs_on,
+)
 from indexer.tagging.surnames import (
     NEVER_NAMES,
     closing_surname,
@@ -89,6 +97,7 @@ def read_name(
         kind = kinds[end]
         if known[end] and not (
             named_like_a_place(marked, first, end)
+            or named_like_a_surname(marked, first, end)
             or (titled and end == first and named_like_a_city(marked, end))
             or (held and end == first and named_like_a_town(marked, end))
             or (held and end == first and _given_before(marked, end))
@@ -101,6 +110,7 @@ def read_name(
             name_is_over(marked, end)
             or marked.text.keys[end] == marked.text.keys[first]
             and not kind & INITIAL
+            or runs_on(marked, first, end)
             or marked.text.bare
             and another_begins(marked, first, end)
         ):
@@ -142,7 +152,8 @@ def _joined(marked: Marked, at: int) -> int:
     )
     spaced = text.words[at] == "." and text.kinds[at - 1] & INITIAL
     spaced = spaced and text.source[text.starts[at] - 1].isspace()
-    return 2 * bool(surname and (saint or spaced))
+    dy = text.words[at] == "Dy"  # no Deputy within a name: Ana Dy Ruiz
+    return 2 * bool(surname and (saint or spaced or dy))
 
 
 def _given_before(marked: Marked, at: int) -> bool:
@@ -170,7 +181,7 @@ def _family_first(marked: Marked, first: int) -> int:
     The family name stands first, and ordinary words may be names behind it.
     """
     words, kinds = marked.text.words, marked.text.kinds
-    if marked.text.keys[first] not in _leading() or not words[first].istitle():
+    if marked.text.keys[first] not in leading_surnames() or not words[first].istitle():
         return first
     end = first + 1
     while end - first < MOST_SYLLABLES and _syllable(marked, end):
@@ -183,11 +194,6 @@ def _syllable(marked: Marked, at: int) -> bool:
     word, kind = marked.text.words[at], marked.text.kinds[at]
     short = word.istitle() and word.isalpha() and len(word) <= LONGEST_SYLLABLE
     return short and not (kind & NEVER_NAMES or name_is_over(marked, at))
-
-
-@cache
-def _leading() -> frozenset[str]:
-    return frozenset(entry.lstrip("-") for entry in entries("leading_surnames"))
 
 
 def _nickname_end(marked: Marked, at: int) -> int:

@@ -24,16 +24,19 @@ from indexer.tagging.words import (
 )
 
 __all__ = ["NEVER_NAMES", "closing_surname", "common_surname", "family_in_capitals"]
-__all__ += ["shouted_surname", "word_for_name"]
+__all__ += ["shouted_surname", "surnames_in_row", "word_for_name"]
 
-_ADDRESSED = ("mr", "mrs", "ms", "miss", "dr", "prof", "sir")
+_ADDRESSED = frozenset(
+    "mr mrs ms miss dr prof professor sir reverend colonel captain sergeant".split()
+)
 # titles that stand before a surname alone
 _STYLED = frozenset(
     "president secretary minister senator sen senators representative rep congressman "
     "congresswoman governor gov general chairman chairwoman commissioner ambassador "
-    "speaker mayor judge sheriff premier chancellor treasurer".split()
+    "speaker mayor judge professor sheriff premier chancellor treasurer".split()
 )
 _ENDS = (",", ".", "'s", "’s", ")", "and", "")
+MOST_IN_ROW = 12  # surnames
 LEAST_SHOUTED = 4  # letters of a surname in capitals
 NEVER_NAMES = OFFICE | ORGANISATION | HONORIFIC | OPENER
 
@@ -71,6 +74,16 @@ def family_in_capitals(marked: Marked, at: int) -> bool:
     plain = not kind & (NEVER_NAMES | COMMON | DATE) and not marked.known[at]
     named = words[at + 1].istitle() and marked.text.kinds[at + 1] & NAME
     return bool(shouted and plain and named)
+
+
+def surnames_in_row(marked: Marked, at: int) -> bool:
+    """Whether only surnames stand in a row that lost its commas: Lee Kranz and Ruiz."""
+    text, end = marked.text, at
+    while text.kinds[end] & NAME and end - at < MOST_IN_ROW:
+        end += 1
+    last = text.keys[end] == "and" and text.kinds[end + 1] & CAPITAL
+    row = text.bare and end - at > 1 and last and not text.kinds[end + 2] & NAME
+    return bool(row) and not text.kinds[at] & GIVEN
 
 
 def closing_surname(marked: Marked, first: int, at: int) -> bool:

@@ -21,6 +21,7 @@ from indexer.tagging.words import (
 
 __all__ = ["is_a_thing"]
 
+_VESSELS = "cutter uscgc frigate destroyer trawler tanker submarine corvette".split()
 _THINGS = "vessel ship boat ferry yacht hmas hms uss ss mv cyclone hurricane".split()
 _THINGS += "typhoon storm tropical mount lake cape port fort".split()
 _WARDS = "hospital school stadium airport refinery museum clinic room".split()
@@ -35,6 +36,8 @@ def is_a_thing(marked: Marked, at: int, end: int) -> bool:
     """Whether the words before or after tell of a ship, a storm or a town."""
     keys, kinds = marked.text.keys, marked.text.kinds
     last = kinds[end - 1]
+    if keys[at] in _VESSELS or keys[at - 1] in _VESSELS:
+        return True  # the Coast Guard Cutter Mackinaw
     if keys[at - 1] in _THINGS or _in_list_of_things(marked, at):
         return True
     if _shows_thing(keys[at], keys[at - 1], keys[end - 1]) or keys[end] in _WARDS:
