@@ -7,14 +7,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from faces import BUDGET, CALL, HOSTILE, RELEASES, VISIT, make_index
 from msgspec.structs import replace
 
+from index.results import Hit
 from webapp import create_app
 from webapp.cli import main
 from webapp.reference import commands
+from webapp.release_lines import hit_lines
 from webapp.settings import Settings
 
 PROGRAM = "import sys; from webapp.cli import main; main(sys.argv[1:])"
@@ -77,6 +80,18 @@ def test_a_wide_terminal_gets_the_facets_beside(folder: Path) -> None:
     assert {line.find("│") for line in lines} == {102}
     aside = [line.partition("│")[2].split() for line in lines]
     assert ["Lina", "Haddad", "1"] in aside and ["Topics"] in aside
+
+
+def test_the_names_of_versions_keep_to_the_width(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    later = tuple(replace(VISIT, id=f"a-visit-to-{n}-of-many-towns") for n in range(4))
+    hit = Hit(VISIT, 1.0, (), (), later=later)
+    told = [click.unstyle(line) for line in hit_lines(hit)]
+    assert "    4 more versions on the next pages:" in told[2]
+    assert max(map(len, told)) <= 60
+    assert [r.id for r in later] == re.findall(r"a-visit[\w-]+", " ".join(told))
 
 
 def test_nothing_found_names_the_commands_that_find_something(folder: Path) -> None:
