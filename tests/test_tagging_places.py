@@ -255,6 +255,13 @@ def test_bodies_are_found_by_form_or_by_name(name: str) -> None:
             "Elm Office of Water Policy",
         ),
         ("They met at the NATO Summit.", "NATO"),
+        ("It went to the University of Peru for the Elm Plan.", "University of Peru"),
+        ("They lead the Ministry of Trade's Elm Program.", "Ministry of Trade"),
+        (
+            "They are of the Elm Attorney Generals Office.",
+            "Elm Attorney Generals Office",
+        ),
+        ("Grants go to Elm School, Incline Village, NV today.", "Elm School"),
         ("In May Bo Ek Urges Elm Council to vote.", "Elm Council"),
         ("He left the University of Elm      Director of Water.", "University of Elm"),
         ("Peru has peace. Perus Division of Water is glad.", "Division of Water"),

@@ -103,12 +103,13 @@ def _step(marked: Marked, start: int, at: int) -> int:
     unlike = kind & (OFFICE | HONORIFIC | INITIAL)
     if kind & CAPITAL and (not unlike or _in_name(marked, before, at)):
         return 1
-    if marked.text.keys[before] in _GENERALS and marked.text.keys[start] == "general":
+    general = marked.text.keys[start] in ("general", "generals")
+    if general and marked.text.keys[before] in _GENERALS:
         return 1  # the Elmland Attorney General's Water Unit
     if before in marked.covered or _office_of_attorneys(marked, before, start, at):
         return 1
     if words[before] == "," and kinds[at] & COMPANY and start == at:
-        return 1
+        return int(words[at] != "NV")  # Elm Village, NV: a state
     hyphen = words[before] in ("-", "–", "/") and _tight(marked.text, before)
     if hyphen or _of_an_office(marked, before) or _goes_back(marked, before, at):
         return 2

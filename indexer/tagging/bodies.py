@@ -15,7 +15,10 @@ __all__ = ["full_names", "organisation_tags"]
 
 _FIELD = "organisations"
 # what bodies are named after that are not one: the Council of Ministers
-_MANY = ("services", "ministers", "resources", "sciences", "communications", "veterans")
+_MANY = frozenset(
+    "services ministers resources sciences communications veterans representatives "
+    "governors directors deputies delegates arts affairs women lords".split()
+)
 MOST_IN_BRACKETS = 4
 LETTERHEAD = 40  # tokens in which one stands
 MOST_IN_SIGNATURE = 4  # tokens of a body that fills a line: Public Affairs Unit
@@ -108,6 +111,7 @@ def _tag(group: list[tuple[Marked, Candidate]]) -> Tag:
 def _name(marked: Marked, candidate: Candidate) -> str:
     name = " ".join(marked.text.cut(candidate.start, candidate.end).split())
     many = candidate.rule == "body-of" and marked.text.keys[candidate.end - 1] in _MANY
+    many = many or candidate.rule == "listed-name"
     lost = _owns(marked, candidate.end - 1) and not many
     owner = candidate.rule == OWNER or lost
     return name[:-1] if owner else name

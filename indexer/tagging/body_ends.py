@@ -1,6 +1,8 @@
 """Where the name of a body ends that its first word opens: Ministry of …."""
 
+from indexer.lexicon import distinct
 from indexer.tagging.beginnings import OF_ONLY
+from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import OF
 from indexer.tagging.tokens import Text
@@ -38,7 +40,29 @@ def body_end(marked: Marked, start: int, link: int, end: int) -> int:
     end = _before_law(marked, link + 2, _before_nation(marked, link, end))
     end = _before_acronym(marked, start, link, end)
     end = _before_national(marked, link + 1, end)
+    end = _before_programme(marked, link + 2, _before_purpose(marked, link + 2, end))
     return _before_inner_body(marked, link + 1, end)
+
+
+def _before_purpose(marked: Marked, first: int, end: int) -> int:
+    # to the College of Elmland for the Home Program
+    for at in range(first, end):
+        if marked.text.keys[at] == "for" and _ends_place(marked, first - 1, at):
+            return at
+    return end
+
+
+def _ends_place(marked: Marked, first: int, end: int) -> bool:
+    starts = (at for at in range(first, end) if marked.known[at] == end)
+    return any(marked.text.key(at, end) in places() for at in starts)
+
+
+def _before_programme(marked: Marked, first: int, end: int) -> int:
+    # the Department of State's Water Rewards Program
+    keys = marked.text.keys
+    if keys[end - 1] not in distinct("event_heads"):
+        return end
+    return next((at for at in range(first, end) if keys[at] in ("'s", "'")), end)
 
 
 def _before_national(marked: Marked, first: int, end: int) -> int:

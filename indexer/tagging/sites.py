@@ -127,7 +127,10 @@ _HIDES_PLACE = Remembered(_hides_place)
 def _event_start(marked: Marked, at: int) -> int:
     # the FIFA Women's World Cup is one event
     start = _run_start(marked, at)
-    if marked.text.keys[start - 1] == "'s" and marked.text.kinds[start - 2] & CAPITAL:
+    owned = marked.text.keys[start - 1] == "'s"
+    if owned and start - 1 in marked.bodies.values():
+        return start  # the Ministry of Trade's Elm Program
+    if owned and marked.text.kinds[start - 2] & CAPITAL:
         return _run_start(marked, start - 2)
     # at the ABCD Summit, a body meets there
     body = marked.bodies.get(start) == start + 1 and marked.text.kinds[start] & UPPER
