@@ -30,7 +30,7 @@ from indexer.tagging.tokens import split
 
 ROUNDS, STEP = 20, 0.1
 SMALLER = 0.05  # of a weight, at each of its examples, times the step
-FEWEST = 0.1  # weights below are left out
+FEWEST = 0.05  # weights below are left out
 PARTS = 8  # of the publishers
 HEAD = """\
 # What tells for whom a person acts, for affiliation_odds.py: the weight of each
@@ -128,7 +128,7 @@ def options(question: Question, acting: Sequence[str | None]) -> list[Option]:
             one.whom,
             [
                 (by, seen)
-                for by in (one.sort, one.group)
+                for by in one.classes()
                 for seen in (*question.said, *question.observed(one, acting))
             ],
             same(one.whom, gold),

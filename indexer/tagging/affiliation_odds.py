@@ -128,7 +128,7 @@ def _likeliest(question: Question, acting: Sequence[str | None]) -> str | None:
     for one in question.candidates.values():
         total = 0.0
         seen = question.observed(one, acting)
-        for by in (one.sort, one.group):
+        for by in one.classes():
             told = listed[by]
             if by not in of_person:
                 of_person[by] = sum(told.get(sign, 0.0) for sign in question.said)

@@ -13,6 +13,7 @@ from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 from indexer.tagging.tokens import split
+from indexer.tagging.words import HONORIFIC
 
 __all__ = [
     "Candidate",
@@ -46,7 +47,11 @@ _PLACES = (
 _INSIDE = frozenset("of at in to for".split())
 _RANKS = {place: rank for rank, place in enumerate(_PLACES)}
 _OURS = frozenset(("own", "home", "staff"))
-_BODIES = frozenset("agency company body unlisted".split())
+_GROUPS = {
+    **dict.fromkeys(_OURS, "ours"),
+    **dict.fromkeys(("agency", "company", "body", "unlisted"), "a-body"),
+    **dict.fromkeys(("country", "region", "city"), "a-place"),
+}
 
 Where = Literal["title", "body"]
 # by text: where all names of persons begin, and what else is named
@@ -66,11 +71,12 @@ class Candidate:
     @property
     def group(self) -> str:
         """Whether it is ours, a body, a place, the host or none."""
-        if self.sort in _OURS:
-            return "ours"
-        if self.sort in _BODIES:
-            return "a-body"
-        return self.sort if self.sort in ("none", "host") else "a-place"
+        return _GROUPS.get(self.sort, self.sort)
+
+    def classes(self) -> tuple[str, ...]:
+        """Return the sort and its group, which have weights each."""
+        group = self.group
+        return (self.sort, group) if group != self.sort else (group,)
 
 
 def kind_of_home(home: Home) -> str:
@@ -104,6 +110,9 @@ def said_of(person: Person, office: str, home: str) -> list[str]:
         for at in range(max(mention.first - 3, 0), mention.first):
             if keys[at] in _THEIRS:
                 seen.add("its")
+        for at in range(mention.first, mention.start):
+            if marked.text.kinds[at] & HONORIFIC:
+                seen.add(f"head-{keys[at].rstrip('.')}")
         seat = mention.end + (words[mention.end] == ",")
         if words[seat] in _SEATS:
             seen.add(f"seat-{keys[seat]}")

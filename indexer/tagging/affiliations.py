@@ -37,6 +37,7 @@ __all__ = ["affiliations", "hinted", "ruled"]
 
 _SENT = frozenset("ambassador envoy".split())
 _SEATS = ("senator", "sen", "congressman", "congresswoman", "representative", "rep")
+_FEDERAL = frozenset("senator congressman congresswoman".split())
 _TOLD = (country_inside, country_behind, on_behalf, country_before)
 
 
@@ -117,6 +118,8 @@ def _employed(person: Person, home: Home) -> str | None:
     """
     if any(_of_the_united_nations(*at) for at in person.mentions):
         return "United Nations"
+    if home.country and home.name and any(_is_federal(*at) for at in person.mentions):
+        return country_name(home.country)
     around = (body_around(*at) for at in person.mentions)
     works = (workplace(*at, home.name) for at in person.mentions)
     iso = ruled_by(person)
@@ -130,6 +133,17 @@ def _of_the_united_nations(marked: Marked, mention: Mention) -> bool:
     heads = [o.head for o in mention.held if o.end <= o.head + 1]
     alone = [keys[at] for at in heads] == ["secretary-general"]
     return alone and ("un" in keys or "united nations" in " ".join(keys))
+
+
+def _is_federal(marked: Marked, mention: Mention) -> bool:
+    # a senator, a federal minister in a release of a state or its police
+    keys = marked.text.keys
+    return any(
+        keys[office.start - 1] == "federal"
+        or keys[office.head] in _FEDERAL
+        and "state" not in keys[office.start - 1 : office.head]
+        for office in mention.offices
+    )
 
 
 def _of_today(mention: Mention) -> Mention:

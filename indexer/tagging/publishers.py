@@ -75,6 +75,7 @@ def agency(publisher: str) -> str | None:
     name = publisher.partition("(")[0].strip()
     words = frozenset(split(name).split())
     own = not _AGENCIES.isdisjoint(words) and _MINISTRIES.isdisjoint(words)
+    own = own or {"police", "department"} <= words
     own = own and not ("information" in words and words & _TELLING)
     return name.partition(",")[0] if own else None
 
