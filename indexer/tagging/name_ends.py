@@ -18,8 +18,15 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["another_begins", "is_state", "is_verb", "name_is_over", "person_verbs"]
-__all__ += ["leading_surnames", "runs_on"]
+__all__ = [
+    "another_begins",
+    "is_state",
+    "is_verb",
+    "leading_surnames",
+    "name_is_over",
+    "person_verbs",
+    "runs_on",
+]
 
 LONGEST_STATE = 3
 _BEFORE_NAMES = ("sir", "mr", "mrs", "ms", "dr", "dame")  # another name begins
