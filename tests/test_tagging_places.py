@@ -255,6 +255,7 @@ def test_bodies_are_found_by_form_or_by_name(name: str) -> None:
             "Elm Office of Water Policy",
         ),
         ("They met at the NATO Summit.", "NATO"),
+        ("Machines came from Karzuv Voting Systems.", "Karzuv Voting Systems"),
         ("It went to the University of Peru for the Elm Plan.", "University of Peru"),
         ("They lead the Ministry of Trade's Elm Program.", "Ministry of Trade"),
         (
@@ -499,6 +500,11 @@ def test_the_publisher_is_at_home_where_no_senator_is_called_like_a_county() -> 
     body = "We will keep the base at Barnes Park open."
     home = "U.S. Senate, office of Senator Kerry"
     assert places(body, home) == {"Barnes Park": "US"}
+
+
+def test_what_a_member_sits_for_is_no_town_abroad() -> None:
+    body = "Bo Ek, Member for Aston in Australia, said that people in Aston gain."
+    assert places(body) == {"Aston": "AU", "Australia": "AU"}
 
 
 def test_the_countries_of_each_village_are_listed() -> None:

@@ -48,7 +48,8 @@ def location_tags(
     """
     # an embassy tells of the country where it works
     home = replace(home, country=home.host or home.country)
-    setting, told = setting_of(texts, home), told_senses(texts)
+    setting = setting_of(texts, home)
+    told = told_senses(texts, setting.home.country)
     spoken_of = setting.named | {setting.home.country}
     found: dict[tuple[str, str | None], list[_Found]] = {}
     for marked, decided in texts:

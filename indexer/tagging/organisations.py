@@ -19,6 +19,7 @@ from indexer.tagging.words import (
     COMPANY,
     DATE,
     DEMONYM,
+    GIVEN,
     HONORIFIC,
     NUMBER,
     OFFICE,
@@ -168,7 +169,11 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
         return  # of a law
     # KXYZ Radio, but not the media of CYPRUS
     called = kinds[at - 1] & UPPER and at - 1 not in marked.countries
-    proper = kinds[at - 1] & STRONG or called
+    # Elmo Marine Services, but not the Byrne Ferry Services
+    begun = kinds[start] & STRONG and start not in marked.covered
+    person = kinds[start] & GIVEN and kinds[start + 1] & STRONG
+    begun = begun and not person and marked.text.keys[start - 1] != "the"
+    proper = kinds[at - 1] & STRONG or called or begun
     nation = start in marked.countries or kinds[start] & DEMONYM
     nation = nation or any(kinds[i] & DEMONYM for i in range(start, at))
     armed = marked.text.keys[at] in _FORCES and marked.text.keys[start - 1] == "the"

@@ -26,8 +26,11 @@ _AT = ("in", "at", "near", "from")
 _TOWNS = ("town-of-a-state", "town-of-a-name", "learned-place", RULE)
 
 
-def told_senses(texts: Decided) -> dict[str, Place]:
-    """Return the places told with their region, by key: Dayton, Ohio, said again."""
+def told_senses(texts: Decided, home: str | None) -> dict[str, Place]:
+    """Return the places told with their region, by key: Dayton, Ohio, said again.
+
+    So are those that members of parliament sit for, in the country `home`.
+    """
     told: dict[str, Place] = {}
     for marked, decided in texts:
         for candidate in decided:
@@ -35,6 +38,8 @@ def told_senses(texts: Decided) -> dict[str, Place]:
                 key = marked.text.key(candidate.start, candidate.end)
                 regions = regions_after(marked, candidate.end)
                 place = _inside(places().get(key, ()), regions)
+                if candidate.rule == SEAT:
+                    place = Place(_name(marked, candidate), "region", home)
                 if place:
                     told.setdefault(key, place)
     return told
