@@ -1,10 +1,13 @@
 """Fixtures shared by the suite."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
-from faces import HOSTILE, RELEASES, make_index
+from browsing import served, started
+from faces import HOSTILE, MET, RELEASES, make_index
 from flask.testing import FlaskClient
 from hypothesis import settings
 from pages import browse
@@ -35,3 +38,27 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 def kernels(request: pytest.FixtureRequest) -> ModuleType:
     """The kernels as compiled, where they are, and as plain Python."""
     return at_speed("kernels", request.param)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with the releases in faces.py."""
+    folder = tmp_path_factory.mktemp("site") / "index"
+    with served(make_index(folder, [*RELEASES, HOSTILE, MET])) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=["with JavaScript", "without JavaScript"])
+def browser(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Any]:
+    """A browser that runs scripts, and one that does not."""
+    profile = tmp_path_factory.mktemp("profile")
+    with started(profile, request.param == "with JavaScript") as chrome:
+        yield chrome
+
+
+@pytest.fixture
+def scripted(request: pytest.FixtureRequest) -> bool:
+    """Whether the browser of this test runs scripts."""
+    return "with JavaScript" in request.node.name
