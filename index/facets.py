@@ -27,6 +27,7 @@ _TAKEN = 1040  # room for the values that are counted at once
 _Name = tuple[str, str]  # label, value
 _VALUE = itemgetter(1)
 _Named = tuple[_Name, int]  # with the count
+_Limits = tuple["array[int]", "array[int]"]
 
 
 class Values:
@@ -51,7 +52,7 @@ class Values:
         self._used = array("I", chain((NO_VALUE, BLOCK), *used))
         self._names: dict[str, kernels.Names] = {}
         self._ranks: dict[str, array[int]] = {}
-        self._limits: dict[str, array[int]] = {}
+        self._limits: dict[str, _Limits] = {}
         self._spare: list[kernels.Bins] = []
 
     def bins(self, name: str) -> tuple[int, int]:
@@ -65,9 +66,9 @@ class Values:
             found = self._ranks[name] = ranks(self.segments, name, *self._bins[name])
         return found
 
-    def limits(self, name: str) -> "array[int]":
+    def limits(self, name: str) -> _Limits:
         """Return, for every BLOCK of a field's bins, how many releases have any of its
-        values at most, deleted ones too."""
+        values at most, deleted ones too; and the blocks by this, the greatest first."""
         if not self._limits:
             self._limits = self._count_all()
         return self._limits[name]
@@ -110,16 +111,18 @@ class Values:
             bins.clear()
             self._spare.append(bins)
 
-    def _count_all(self) -> "dict[str, array[int]]":
-        bins, limits = self.take_bins(), {}
+    def _count_all(self) -> dict[str, _Limits]:
+        bins, found = self.take_bins(), {}
         bins.mark_all()
         for segment in self.segments:
             bins.add_totals(segment.value_starts, segment.packed)
         for name, (start, end) in self._bins.items():
-            limits[name] = array("i", bytes(4 * (end - start) // BLOCK))
-            bins.limits(start, end, limits[name])
+            limits = array("i", bytes(4 * (end - start) // BLOCK))
+            bins.limits(start, end, limits)
+            order = sorted(range(len(limits)), key=limits.__getitem__, reverse=True)
+            found[name] = limits, array("I", order)
         self.give_back(bins)
-        return limits
+        return found
 
     def _look_up(self, number: int) -> _Name:
         """Return label and value of a number that some release has."""
@@ -214,7 +217,7 @@ class Counts:
         """Return the names of the `room` greatest bins of a field that are not 0, ties
         A-Z, and what they hold."""
         values = self._values
-        ranked = *values.bins(name), values.ranks(name), values.limits(name)
+        ranked = *values.bins(name), values.ranks(name), *values.limits(name)
         names, room_for_them = values.names(name), scratch.greatest(room)
         return self._bins.greatest(*ranked, names, *room_for_them)
 

@@ -217,8 +217,8 @@ cdef class Bins:
         place=cython.Py_ssize_t, enough=cython.int, least=cython.int,
         key=cython.ulonglong, best=list, held=list)
     cpdef tuple greatest(self, Py_ssize_t start, Py_ssize_t end, Words ranks,
-        const int[::1] limits, Names names, unsigned long long[::1] counts,
-        unsigned int[::1] found)
+        const int[::1] limits, Words order, Names names,
+        unsigned long long[::1] counts, unsigned int[::1] found)
 
     @cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, at=cython.Py_ssize_t)
     cpdef Py_ssize_t pick(self, Py_ssize_t start, Py_ssize_t end, int least, int most,

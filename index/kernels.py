@@ -937,6 +937,7 @@ class Bins:
         end: int,
         ranks: Buffer,
         limits: Buffer,
+        order: Buffer,
         names: Names,
         counts: Buffer,
         found: Buffer,
@@ -945,9 +946,10 @@ class Bins:
         the greatest first, and what they hold.
 
         start, end: multiples of 16. ranks: uint32 > 0, which of equal bins comes first,
-        by bin from `start` on; limits: int32, what none of a block of them exceeds.
-        counts: uint64[k] and found: uint32[k], scratch. O(bins of the blocks that may
-        have one of the greatest + blocks marked).
+        by bin from `start` on; limits: int32, what none of a block of them exceeds, and
+        order: uint32, the blocks by this, the greatest first. counts: uint64[k] and
+        found: uint32[k], scratch. O(bins of the blocks that may have one of the
+        greatest), and of all blocks marked where not all are.
         """
         k = len(found)
         every = self._all_marked
@@ -959,12 +961,14 @@ class Bins:
             least = 1
             n = (end - start) >> 4 if every else self._choose(start, end)
             for i in range(n):
-                block = low + i if every else self._blocks[self._marked + i]
+                block = low + order[i] if every else self._blocks[self._marked + i]
                 if cython.compiled and not every and i + 4 < n:
                     ahead = self._blocks[self._marked + i + 4] << 4
                     # a word of C, from kernels.pxd: neither mypy nor ruff can know it
                     prefetch(cython.address(ranks[ahead - start]))  # type: ignore[name-defined]  # noqa: F821  C's
                 if limits[block - low] < least:
+                    if every:
+                        break
                     continue
                 first = block << 4
                 enough = 0

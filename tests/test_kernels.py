@@ -166,7 +166,9 @@ def test_the_greatest_counts_are_found(
     marked(kernels, bins).limits(start, end, limits)
     blocks = [bins[at : at + 16] for at in range(start, end, 16)]
     assert limits.tolist() == [*map(max, blocks)]
-    args = start, end, array("I", ranks), limits, names, counts, found
+    order = sorted(range(len(limits)), key=limits.__getitem__, reverse=True)
+    given_order = array("I", order)
+    args = start, end, array("I", ranks), limits, given_order, names, counts, found
     positive = [at for at in range(start, end) if bins[at]]
     some, every = marked(kernels, bins), marked(kernels, bins)
     every.mark_all()
