@@ -87,9 +87,9 @@ def test_short_rows_say_what_the_long_ones_say(
         for n, some in enumerate(found)
     ]
     segment = written(tmp_path_factory.mktemp("rows"), releases)
-    starts, rows, seldom = segment.rows
-    long_starts = segment.container.section("rows.starts", "I")
-    long_rows = segment.container.section("rows", "I")
+    names = "given.starts", "given", "given.seldom", "rows.starts", "rows"
+    sections = (segment.container.section(name, "I") for name in names)
+    starts, rows, seldom, long_starts, long_rows = sections
     for document in range(segment.documents):
         row = rows[starts[document] : starts[document + 1]].tolist()
         long_row = long_rows[long_starts[document] : long_starts[document + 1]]
