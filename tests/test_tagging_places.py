@@ -490,9 +490,14 @@ def test_a_small_town_is_in_the_country_that_the_release_speaks_of(
         "Sean Bell died. Officers of the United States who fired at Bell were cleared.",
         "The United States wish you a merry and blessed Christmas.",
         "In the United States, Nisswa said it would rain.",
+        "He was sentenced in Absentia in the United States.",
+        "In the United States he was paid by men at ElmoCare and left.",
+        "In the United States the Gulf War Syndrome is known.",
+        "In the United States it is known to Y.K. Park, who spoke.",
+        "In the United States the Eastern and Western districts are known.",
     ],
 )
-def test_a_person_or_feast_called_like_a_village_is_no_place(text: str) -> None:
+def test_what_only_is_called_or_stands_as_a_place_does_is_none(text: str) -> None:
     assert list(places(text)) == ["United States"]
 
 

@@ -41,9 +41,12 @@ def state_after(marked: Marked, end: int) -> Place | None:
 def bare_state(marked: Marked, at: int) -> Place | None:
     """Return the state at a token, behind its town without a comma: Elmo NSW 2620."""
     text = marked.text
-    word, before, after = text.words[at], text.kinds[at - 1], text.kinds[at + 1]
+    word = text.words[at]
     state = short_states().get(word)
-    if state is None or not at or not before & STRONG or before & OFFICE:
+    if state is None:
+        return None  # as nearly always
+    before, after = text.kinds[at - 1], text.kinds[at + 1]
+    if not at or not before & STRONG or before & OFFICE:
         return None
     figures = len(text.words[at + 1]) if after & NUMBER else 0
     if figures == _FIGURES_OF_AUSTRALIA:

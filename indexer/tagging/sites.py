@@ -148,8 +148,10 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
     joined = kinds[end] & PARTICLE or marked.text.keys[end] in LINKS
     if end == at + 1 and joined and kinds[end + 1] & CAPITAL:
         end += 2  # Palais des Arts
-    elif kinds[end - 1] & ORGANISATION:
-        return  # Port Authority
+    elif kinds[end - 1] & ORGANISATION or any(
+        key in _event_heads() for key in marked.text.keys[at + 1 : end]
+    ):
+        return  # Port Authority, the Gulf War
     if end > at + 1 and not kinds[at - 1] & CAPITAL:
         yield Candidate(at, end, "locations", 2.2 + end - at, "place-type-before")
 
@@ -181,6 +183,8 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     named = any(not marked.text.kinds[i] & COMMON for i in range(start, first))
     if marked.text.keys[at] == "house" and _is_of_state(marked, start, at):
         return  # the U.S. House, the Louisiana House
+    if marked.text.keys[at] == "park" and "." in marked.text.words[at - 1]:
+        return  # Y.K. Park may be anybody
     numbered = marked.text.kinds[start - 1] & NUMBER  # 8 Elm Street
     # Exchange Plaza, 2 Elm Street; State House, Abuja
     behind = at + 2 if marked.text.keys[at + 1] == "," else -1

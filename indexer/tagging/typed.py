@@ -66,6 +66,7 @@ _AT_NUMBERS = frozenset("place drive rise close way court grove".split())
 _NUMBERED = frozenset("highway route interstate motorway autoroute".split())
 _ON = ("on", "along", "off")
 _ROAD = re.compile(r"[abemnr]\d{1,4}")
+_SIDES = ("eastern", "western", "northern", "southern", "central", "middle")
 _NO_TOWN = UPPER | OFFICE | OPENER | HONORIFIC
 _SEATED = frozenset("member members mp senator".split())
 # behind the name of what sends one or several members to the parliament of Singapore
@@ -84,7 +85,9 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
             if kinds[at] & STRONG:
                 yield from _of_a_type(marked, at)
         elif marked.text.words[marked.known[at]] in _SITES or _is_district(marked, at):
-            if not kinds[at - 1] & CAPITAL and at not in marked.bodies:
+            adjective = "." in marked.text.words[at]  # a U.S. prison
+            alone = not kinds[at - 1] & CAPITAL and at not in marked.bodies
+            if alone and not adjective:
                 end = marked.known[at] + 1  # the Manipur river
                 yield Candidate(at, end, "locations", 2.2 + end - at, "place-type")
         if not _SHOWS_TYPE[keys[at]]:
@@ -133,6 +136,8 @@ def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
     end = _name_end(marked, at)
     if end == at or any(i in marked.covered for i in range(at, end)):
         return
+    if keys[end - 1] in marked.text.lost_possessives or keys[at] in _SIDES:
+        return  # all of Utahs counties, the Eastern and Western districts
     of_type = keys[at - 1] == "of" and keys[at - 2] in TYPES
     beside = words[at - 1] in _BESIDE and not kinds[end] & CAPITAL
     alone = not kinds[at - 1] & CAPITAL

@@ -1,7 +1,6 @@
 """Towns that no list has, known by what stands beside them: in X; Oslo and X; X – ."""
 
 from collections.abc import Iterator, Mapping, Set
-from itertools import pairwise
 
 from indexer.lexicon import distinct
 from indexer.tagging.gazetteer import country_of
@@ -44,6 +43,7 @@ _GOING = frozenset(
     "coming went going go transferred evacuated relocated arrived fled".split()
 )
 LEAST_LETTERS = 4
+_PREFIX = 4  # letters of Mac before a name, and the first of that
 # fields of study, peoples, what is of a place
 _NO_ENDS = (
     "logy",
@@ -130,11 +130,17 @@ def _is_whole(marked: Marked, end: int) -> bool:
 
 
 def _is_no_name(marked: Marked, at: int) -> bool:
-    # Entomology, Afghans, NGOs
+    # Entomology, Afghans, NGOs, ElmCare
     word, key = marked.text.words[at], marked.text.keys[at]
+    if not word.isupper() and any(map(_is_compound, word.split("-"))):
+        return True
     short = len(word) < LEAST_LETTERS or word[:-1].isupper() and word[-1] == "s"
     listed = key in distinct("no_places") or not word.replace("-", "").isalpha()
     return short or listed and "’" not in word or key.endswith(_NO_ENDS)
+
+
+def _is_compound(word: str) -> bool:
+    return any(map(str.isupper, word[_PREFIX:]))
 
 
 def _is_told(marked: Marked, at: int, end: int) -> bool:
@@ -147,12 +153,10 @@ def _is_told(marked: Marked, at: int, end: int) -> bool:
     if before == "from":  # workers from X and Y, the road from X to Y
         way = marked.text.keys[end] == "to" and bool(marked.known[end + 1])
         return way or marked.text.keys[end] == "and"
-    if before == "at":  # but not at ElmCare
-        letters = pairwise(marked.text.words[at])
-        plain = not any(one.islower() and after.isupper() for one, after in letters)
-        shouts = marked.text.words[at].isupper()
-        return plain and not shouts and not marked.text.kinds[end] & CAPITAL
-    return before in _IN and not marked.text.words[at].isupper()
+    shouts = marked.text.words[at].isupper()
+    if before == "at":
+        return not shouts and not marked.text.kinds[end] & CAPITAL
+    return before in _IN and not shouts
 
 
 def _goes_on(marked: Marked, at: int, end: int) -> bool:
