@@ -189,6 +189,18 @@ def test_a_title_shows_a_name_that_looks_like_an_ordinary_word(
             {"Cyrille Adoula": ("Premier",), "Ivo Ruiz": ()},
         ),
         (
+            "The manager of Markham Poultry, Australian Craig Wetherill, spoke.",
+            {"Craig Wetherill": ("manager of Markham Poultry",)},
+        ),
+        (
+            "Vice-President Ana Ruiz, who succeeded the late Dr. Ivo Kranz, spoke.",
+            {"Ana Ruiz": ("Vice-President",), "Ivo Kranz": ("Vice-President",)},
+        ),
+        (
+            "I met Ana Ruiz, the last President in Exile.",
+            {"Ana Ruiz": ("President in Exile",)},
+        ),
+        (
             "Engineers, whose commander, Colonel Ivo Ruiz, showed it.",
             {"Ivo Ruiz": ("commander",)},
         ),
@@ -244,6 +256,8 @@ def test_on_a_line_of_names_and_towns_the_town_is_no_part_of_the_name() -> None:
         ("Ana Ruiz Lund, the mayor, spoke.", ["Ana Ruiz Lund"]),
         ("The Coast Guard Cutter Mackinaw came.", []),
         ("This week, Sydney will host the talks.", []),
+        ("They live in Granville South and elsewhere.", []),
+        ("Senators Ana Ruiz (R-AL) and R CO today called.", ["Ana Ruiz"]),
     ],
 )
 def test_a_name_ends_where_another_begins_and_no_sooner(

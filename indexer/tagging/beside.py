@@ -11,6 +11,7 @@ from indexer.tagging.words import (
     BREAK,
     CAPITAL,
     COMMON,
+    DEMONYM,
     GIVEN,
     HONORIFIC,
     INITIAL,
@@ -74,12 +75,13 @@ def name_place(marked: Marked, office: Office) -> int:
     if words[end] in _LISTING_SIGNS and _fills_line(marked, office.first, end + 1):
         return end + 1  # a line: Ambassador: Ana Ruiz
     if words[end] in (",", ":", "–", "-", "—", "|"):
-        name = read_honorifics(marked, end + 1)
-        after = read_name(marked, name, titled=name > end + 1)
+        start = end + 1 + bool(marked.text.kinds[end + 1] & DEMONYM)
+        name = read_honorifics(marked, start)
+        after = read_name(marked, name, titled=name > start)
         held = read_name(marked, name, held=True)
         after = held if held > name + 1 else after  # the President, Bola Tinub
-        if after > name and (name > end + 1 or _closes(marked, end, after)):
-            return end + 1
+        if after > name and (name > start or _closes(marked, end, after)):
+            return start  # the manager, Australian Ana Ruiz,
         return _past_body(marked, end)
     return end
 

@@ -17,6 +17,7 @@ from indexer.tagging.gazetteer import places
 from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.inverted import inverted_names
 from indexer.tagging.marked import Marked
+from indexer.tagging.name_ends import is_verb
 from indexer.tagging.names import read_name
 from indexer.tagging.offices import Office, may_open, read_offices
 from indexer.tagging.surnames import surnames_in_row
@@ -114,6 +115,8 @@ def _believed(marked: Marked, vote: Vote) -> bool:
         return False
     if marked.text.words[vote.start].islower():
         return False  # Santa Cruz del Norte
+    if any(is_verb(marked, at) for at in range(vote.start, vote.end)):
+        return False  # Ruiz Introduces Bill
     if vote.end - vote.start == 1:
         if _is_city(marked, vote) or _names_a_thing(marked, vote):
             return False

@@ -135,12 +135,18 @@ def read_name(
             end += 1
         else:
             break
-    if end == first:
+    if end == first or _is_party(marked, first, end):
         return first
     if end - first > 2 and marked.text.words[end] == "," and is_state(marked, end + 1):
         # Ana Maria Ruiz Odessa, TX, and on a line of its own any town
         end -= marked.known[end - 1] == end or bool(kinds[first - 1] & BREAK)
     return _with_suffix(marked, first, _without_loose_initial(marked, first, end))
+
+
+def _is_party(marked: Marked, first: int, end: int) -> bool:
+    # Senators Ana Ruiz R AL and R CO, where a name was lost
+    initial = end == first + 2 and marked.text.kinds[first] & INITIAL
+    return bool(initial) and is_state(marked, first + 1)
 
 
 def _joined(marked: Marked, at: int) -> int:

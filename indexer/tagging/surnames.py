@@ -35,6 +35,7 @@ _STYLED = frozenset(
     "congresswoman governor gov general chairman chairwoman commissioner ambassador "
     "speaker mayor judge professor sheriff premier chancellor treasurer".split()
 )
+_ABSTRACT = ("ship", "tion", "ment", "ity", "ics", "ness", "ing", "ance")
 _ENDS = (",", ".", "'s", "’s", ")", "and", "")
 MOST_IN_ROW = 12  # surnames
 LEAST_SHOUTED = 4  # letters of a surname in capitals
@@ -60,6 +61,8 @@ def word_for_name(marked: Marked, at: int, held: bool) -> bool:
         return text.words[at].istitle() and not text.kinds[at + 1] & NAME
     if not held or before not in _STYLED or text.where == "title":
         return False
+    if text.keys[at].endswith(_ABSTRACT):
+        return False  # Secretary Citizenship and Settlement
     acts = text.keys[at + 1] in person_verbs() or text.words[at + 1] in _ENDS
     again = text.keys[at + 1] == text.keys[at - 1]  # Secretary Gates Secretary Rice
     acts = acts or again or text.bare and bool(text.kinds[at + 1] & OFFICE)

@@ -29,6 +29,7 @@ _STORMS = frozenset("hurricanes cyclones typhoons storms ships vessels".split())
 MOST_THINGS = 6  # in a list of them, before the last
 _BODIES = frozenset("church university college cathedral school shrine".split())
 _COMPASS = frozenset("north south east west".split())
+_PARTS = ("south", "east")  # Granville South, while West and North are surnames
 _QUOTES = ("“", '"', "«", "„")
 
 
@@ -94,5 +95,5 @@ def _is_short(marked: Marked, at: int, end: int) -> bool:
     """Whether it is a court, a party with its state or a firm: E.D. Wisc, R OK."""
     text, last = marked.text, end - 1
     state = text.kinds[at] & INITIAL and at < last and is_state(marked, last)
-    side = _COMPASS.issuperset(text.keys[at:end])
+    side = _COMPASS.issuperset(text.keys[at:end]) or text.keys[last] in _PARTS
     return bool(state or side or text.kinds[last] & COMPANY and at < last)

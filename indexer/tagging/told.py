@@ -12,8 +12,11 @@ from indexer.tagging.tenure import offices_told
 
 _TAKEN_OVER = tuple(
     f" {words}"
-    for words in "vice;in place of;in succession to;succeeds;succeeding;replaces;"
-    "replacing;take over from;takes over from;takes the place of;to replace".split(";")
+    for words in (
+        "vice;in place of;in the room of;in succession to;succeeds;succeeding;"
+        "succeeded;succeeded the late;replaces;replacing;replaced;take over from;"
+        "takes over from;takes the place of;to replace"
+    ).split(";")
 )
 
 _LIKEWISE = (" counterpart", " counterpart ,", " predecessor", " predecessor ,")
