@@ -288,3 +288,8 @@ def test_offices_on_the_line_above_are_of_the_one_named_there() -> None:
         "Ann Cash": ("Minister for Water", "Senator for Ohio"),
         "Ivo Kranz": ("Minister for Skills",),
     }
+
+
+def test_two_surnames_in_a_headline_are_of_two_persons() -> None:
+    text = "Schumer Clinton Announce Grant.\nCharles Schumer and Ann Clinton left."
+    assert sorted(offices(text)) == ["Ann Clinton", "Charles Schumer"]

@@ -13,7 +13,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.tenure import offices_told
 from indexer.tagging.tokens import Text
 from indexer.tagging.told import with_predecessors, with_pronouns
-from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, kind
+from indexer.tagging.words import COMMON, GIVEN, NAME, PARTICLE, SUFFIX, SURNAME, kind
 
 __all__ = ["Person", "gather"]
 
@@ -56,6 +56,7 @@ def gather(texts: list[tuple[Marked, list[Mention]]]) -> list[Person]:
             for token in _with_full_forms(tokens):
                 by_token[token].append(person)
         person.mentions.append(item)
+    persons = _parted(persons)
     for marked, found in texts:
         _add_bare_names(persons, marked, found)
     order = {id(marked): number for number, (marked, _) in enumerate(texts)}
@@ -67,6 +68,39 @@ def gather(texts: list[tuple[Marked, list[Mention]]]) -> list[Person]:
         id(p): (order[id(p.mentions[0][0])], p.mentions[0][1].start) for p in persons
     }
     return sorted(persons, key=lambda p: first[id(p)])
+
+
+def _parted(persons: list[Person]) -> list[Person]:
+    """Return the persons without pairs of surnames: Schumer Clinton Announce Grant.
+
+    Each surname of a pair is one more mention of whom the release names in full.
+    """
+    owners: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        if len(person.tokens) > 1:
+            owners[person.tokens[-1]].append(person)
+    kept = []
+    for person in persons:
+        pair = _pair(person, owners) if len(person.tokens) == 2 else {}
+        kept += [] if pair else [person]
+        for marked, mention in person.mentions if pair else ():
+            for at in range(mention.start, mention.end):
+                if owner := pair.get(marked.text.keys[at]):
+                    part = Mention(at, at + 1, "surname-again", 0.8, first=at)
+                    owner.mentions.append((marked, part))
+    return kept
+
+
+def _pair(person: Person, owners: dict[str, list[Person]]) -> dict[str, Person]:
+    """Return whose surnames the two words of a name are, {} where it is one's own."""
+    first, last = person.tokens
+    if kind(first.capitalize()) & (GIVEN | SURNAME) == GIVEN:
+        return {}
+    one = owners[first][:1] if first in owners else []
+    other = [p for p in owners[last][:2] if p is not person and p.tokens[0] != first]
+    if not one or not other or one[0] is other[0]:
+        return {}
+    return {first: one[0], last: other[0]}
 
 
 def _with_full_forms(tokens: list[str]) -> set[str]:
