@@ -39,7 +39,7 @@ def seen(body: str, whom: str) -> list[str]:
 
 def test_countries_peoples_towns_and_bodies_are_candidates() -> None:
     marked, _ = mark(read_text("body", "The Elm Water Board met Chadian men in Texas."))
-    assert [(one.name, one.sort) for one in named_in(marked)] == [
+    assert [(one.name, one.sort) for one in named_in(marked, {})] == [
         ("Elm Water Board", "agency"),
         ("Chad", "country"),
         ("Texas", "region"),
@@ -84,9 +84,8 @@ def test_where_a_candidate_stands_to_the_person_is_observed(
 
 def test_for_whom_the_one_named_before_acts_is_observed() -> None:
     first, second = asked("Ms Ana Ruiz and Mr Bo Kranz of Chad came.")
-    chad = second.candidates["Chad"]
-    assert "as-listed" in second.observed(chad, ["Chad", None])
-    assert "as-listed" not in second.observed(chad, ["Peru", None])
+    seen = {one.whom: seen for one, seen in second.options(["Chad", None])}
+    assert "as-listed" in seen["Chad"] and "as-listed" not in seen["Peru"]
     assert first.before is None
 
 

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 from index.release import Release
 from indexer.tagging.affiliation_odds import Question, questions
+from indexer.tagging.affiliation_signs import GROUPS
 from indexer.tagging.affiliations import hinted, ruled
 from indexer.tagging.high_offices import second_holders
 from indexer.tagging.in_lists import listed
@@ -127,13 +128,13 @@ def options(question: Question, acting: Sequence[str | None]) -> list[Option]:
         Option(
             one.whom,
             [
-                (by, seen)
-                for by in one.classes()
-                for seen in (*question.said, *question.observed(one, acting))
+                (by, sign)
+                for by in dict.fromkeys((one.sort, GROUPS.get(one.sort, one.sort)))
+                for sign in (*question.said, *seen)
             ],
             same(one.whom, gold),
         )
-        for one in question.candidates.values()
+        for one, seen in question.options(acting)
     ]
 
 

@@ -13,44 +13,60 @@ from typing import NamedTuple
 
 from indexer.lexicon import rows
 from indexer.tagging.affiliation_signs import (
+    GROUPS,
     Candidate,
     Starts,
     Where,
+    at_home,
     candidates,
     kind_of_home,
+    parted,
     said_of,
     starts_of,
 )
 from indexer.tagging.candidates import named_in
+from indexer.tagging.high_offices import no_office_at_home
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 from indexer.tagging.serving import office_sort
+from indexer.tagging.tokens import split
 
 __all__ = ["Question", "questions", "with_odds"]
 
-Weights = Mapping[str, Mapping[str, float]]  # by sort or group, and by observation
+Weights = Mapping[str, Mapping[str, float]]  # by sort of candidate, and by observation
 MOST_MENTIONS = 2  # of a person, before which another one is looked for
 
 
 class Question(NamedTuple):
     """For whom a person acts: the candidates, and what is observed of the person.
 
-    `before` is the number of who is named before, `near` how near that one is.
+    `named` are the sorts of all that the release names, `before` is the number of who
+    is named before, `near` how near that one is.
     """
 
     person: int
     candidates: Mapping[str | None, Candidate]
     said: Sequence[str]
+    named: Mapping[str, str]
     before: int | None
     near: str
 
-    def observed(self, one: Candidate, acting: Sequence[str | None]) -> list[str]:
-        """Return what is observed of a candidate, given for whom others act."""
-        if self.before is None or acting[self.before] != one.whom:
-            return one.seen
-        return [*one.seen, f"as-{self.near}"]
+    def options(
+        self, acting: Sequence[str | None]
+    ) -> list[tuple[Candidate, list[str]]]:
+        """Return the candidates with what is observed, given for whom others act."""
+        if self.before is None:
+            return [(one, one.seen) for one in self.candidates.values()]
+        before = acting[self.before]
+        same = self.candidates.get(before)
+        if same is None:
+            same = Candidate(before, self.named.get(before or "", "body"))
+        return [
+            (same, [*same.seen, f"as-{self.near}"]),
+            *((one, one.seen) for one in self.candidates.values() if one is not same),
+        ]
 
 
 def with_odds(
@@ -84,7 +100,10 @@ def questions(
     if not asked:
         return
     starts, kind = starts_of(people), kind_of_home(home)
-    named = {marked.text.where: named_in(marked) for marked in texts}
+    ours = at_home(home, False), at_home(home, True)
+    called = {split(name): name for name in (home.staff, home.name) if name}
+    named = {marked.text.where: named_in(marked, called) for marked in texts}
+    sorts = {one.name: one.sort for those in named.values() for one in those}
     number = {
         (marked.text.where, mention.start): at
         for at, person in enumerate(people)
@@ -92,10 +111,12 @@ def questions(
     }
     for at in asked:
         person = people[at]
+        abroad = no_office_at_home(person, home)
         yield Question(
             at,
-            candidates(person, hints[at], home, named, starts),
+            candidates(person, hints[at], ours[abroad], named, starts),
             said_of(person, office_sort(person), kind),
+            sorts,
             *_before(person, at, starts, number, others),
         )
 
@@ -116,8 +137,8 @@ def _before(
         if other != own:
             if (where, mention.start) in others.before:
                 return other, "listed"
-            begin, _ = marked.text.sentence(mention.start)
-            return other, "same" if marked.text.starts[before] >= begin else "far"
+            far = parted(marked, before, mention.start)
+            return other, "far" if far else "same"
     return None, ""
 
 
@@ -125,14 +146,13 @@ def _likeliest(question: Question, acting: Sequence[str | None]) -> str | None:
     listed = _list()
     of_person: dict[str, float] = {}
     best, most = None, float("-inf")
-    for one in question.candidates.values():
-        total = 0.0
-        seen = question.observed(one, acting)
-        for by in one.classes():
-            told = listed[by]
-            if by not in of_person:
-                of_person[by] = sum(told.get(sign, 0.0) for sign in question.said)
-            total += of_person[by] + sum(told.get(sign, 0.0) for sign in seen)
+    for one, seen in question.options(acting):
+        told = listed.get(one.sort, {})
+        if one.sort not in of_person:
+            of_person[one.sort] = sum(told.get(sign, 0.0) for sign in question.said)
+        total = of_person[one.sort]
+        for sign in seen:
+            total += told.get(sign, 0.0)
         if total > most:
             best, most = one.whom, total
     return best
@@ -140,7 +160,11 @@ def _likeliest(question: Question, acting: Sequence[str | None]) -> str | None:
 
 @cache
 def _list() -> Weights:
-    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    """Return the weights by sort, each with those of its group."""
+    found: defaultdict[str, defaultdict[str, float]] = defaultdict(
+        lambda: defaultdict(float)
+    )
     for by, seen, weight in rows("affiliation_odds"):
-        found[by][seen] = float(weight)
-    return found
+        for sort in (by, *(sort for sort, group in GROUPS.items() if group == by)):
+            found[sort][seen] += float(weight)
+    return {sort: dict(weights) for sort, weights in found.items()}

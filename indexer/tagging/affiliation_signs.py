@@ -8,24 +8,23 @@ from typing import Literal
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.candidates import Named, extent, unlisted_beside
-from indexer.tagging.high_offices import no_office_at_home
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
-from indexer.tagging.tokens import split
 from indexer.tagging.words import HONORIFIC
 
 __all__ = [
     "Candidate",
     "Starts",
     "Where",
+    "at_home",
     "candidates",
     "kind_of_home",
     "said_of",
     "starts_of",
 ]
 
-MOST_MENTIONS = 3
+MOST_MENTIONS = 2
 BACK, ON = 40, 25  # tokens before and behind a name in which others are near
 _LINKS = frozenset("of from at for with".split())
 _FAR_LINKS = frozenset(("of", "from", "at"))
@@ -38,6 +37,7 @@ _TELLING = frozenset(
     "municipal".split()
 )
 _COURTS = frozenset(("court", "tribunal"))
+_STOPS = frozenset((".", "!", "?"))
 _SEATS = frozenset(("MP", "MLA", "MPA"))
 # where a name may stand to a person, the most telling first
 _PLACES = (
@@ -47,7 +47,8 @@ _PLACES = (
 _INSIDE = frozenset("of at in to for".split())
 _RANKS = {place: rank for rank, place in enumerate(_PLACES)}
 _OURS = frozenset(("own", "home", "staff"))
-_GROUPS = {
+# sorts of candidates that are alike in some ways
+GROUPS = {
     **dict.fromkeys(_OURS, "ours"),
     **dict.fromkeys(("agency", "company", "body", "unlisted"), "a-body"),
     **dict.fromkeys(("country", "region", "city"), "a-place"),
@@ -67,16 +68,6 @@ class Candidate:
     sort: str
     seen: list[str] = field(default_factory=list)
     rank: tuple[int, int] = (len(_PLACES), 0)
-
-    @property
-    def group(self) -> str:
-        """Whether it is ours, a body, a place, the host or none."""
-        return _GROUPS.get(self.sort, self.sort)
-
-    def classes(self) -> tuple[str, ...]:
-        """Return the sort and its group, which have weights each."""
-        group = self.group
-        return (self.sort, group) if group != self.sort else (group,)
 
 
 def kind_of_home(home: Home) -> str:
@@ -128,23 +119,27 @@ def said_of(person: Person, office: str, home: str) -> list[str]:
     return sorted(seen)
 
 
+def parted(marked: Marked, start: int, end: int) -> bool:
+    """Return whether a sentence or paragraph ends between two tokens, as signs say."""
+    words = marked.text.words[start:end]
+    return any(word in _STOPS or word.count("\n") > 1 for word in words)
+
+
 def candidates(
-    person: Person, hint: str | None, home: Home, named: NamedIn, starts: Starts
+    person: Person,
+    hint: str | None,
+    ours: Mapping[str | None, str],
+    named: NamedIn,
+    starts: Starts,
 ) -> dict[str | None, Candidate]:
-    """Return whom a person may act for: all that is named, home, and nobody."""
-    found = _at_home(home, no_office_at_home(person, home))
-    ours = (one.whom for one in found.values() if one.sort in ("home", "staff"))
-    known = {split(whom): whom for whom in ours if whom}
-    for those in named.values():
-        for thing in those:
-            whom = known.get(split(thing.name), thing.name)
-            if whom not in found:
-                found[whom] = Candidate(whom, thing.sort)
+    """Return whom a person may act for: all that is named near, and `ours`."""
+    found = {whom: Candidate(whom, sort) for whom, sort in ours.items()}
     for marked, mention in person.mentions[:MOST_MENTIONS]:
         near = _near(marked, mention, named[marked.text.where], starts)
         for thing, place, far in near:
-            whom = known.get(split(thing.name), thing.name)
-            one = found.setdefault(whom, Candidate(whom, thing.sort))
+            one = found.get(thing.name)
+            if one is None:
+                one = found[thing.name] = Candidate(thing.name, thing.sort)
             one.rank = min(one.rank, (_RANKS[place], far))
     _place(found)
     if hint:
@@ -152,12 +147,12 @@ def candidates(
     return found
 
 
-def _at_home(home: Home, abroad: bool) -> dict[str | None, Candidate]:
+def at_home(home: Home, abroad: bool) -> dict[str | None, str]:
     """Return nobody, and whom a publisher's people act for, unless they are abroad."""
     own = country_name(home.country) if home.country else None
     union = home.name is not None and home.name == home.staff and home.host
     host = country_name(home.host) if home.host else None
-    found: dict[str | None, Candidate] = {None: Candidate(None, "none")}
+    found: dict[str | None, str] = {None: "none"}
     for whom, sort in (
         (own, "host" if union else "own"),
         (home.name, "home"),
@@ -165,7 +160,7 @@ def _at_home(home: Home, abroad: bool) -> dict[str | None, Candidate]:
         (host, "host"),
     ):
         if whom and whom not in found and not (abroad and sort in _OURS):
-            found[whom] = Candidate(whom, sort)
+            found[whom] = sort
     return found
 
 
@@ -176,10 +171,10 @@ def _place(found: Mapping[str | None, Candidate]) -> None:
         rank, _ = one.rank
         if rank < len(_PLACES):
             one.seen.append(_PLACES[rank])
-            nearest = first.setdefault(one.group, one)
-            first[one.group] = min(nearest, one, key=lambda c: c.rank)
-        elif one.group in ("a-body", "a-place"):
-            one.seen.append("elsewhere")
+            group = GROUPS.get(one.sort, one.sort)
+            nearest = first.setdefault(group, one)
+            if one.rank < nearest.rank:
+                first[group] = one
     for one in first.values():
         one.seen.append("first")
 
@@ -190,7 +185,6 @@ def _near(
     """Yield what is named near a person, where it stands, and how far from the name."""
     text = marked.text
     first, end = extent(mention)
-    begin, stop = text.sentence(mention.start)
     low = bisect_left(named, (max(mention.first - BACK, 0),))
     high = bisect_left(named, (max(mention.end + ON, end),))
     others = starts[text.where]
@@ -201,15 +195,13 @@ def _near(
             link = text.keys[one.start - 1 - (text.keys[one.start - 1] == "the")]
             place = f"inside-{link}" if link in _INSIDE else "inside"
         elif one.end <= first:
-            place = _before(marked, one, first, begin, others)
+            place = _before(marked, one, first, others)
         else:
-            place = _behind(marked, one, end, stop, others)
+            place = _behind(marked, one, end, others)
         yield one, place, min(abs(first - one.end), abs(one.start - end))
 
 
-def _before(
-    marked: Marked, one: Named, first: int, begin: int, others: Sequence[int]
-) -> str:
+def _before(marked: Marked, one: Named, first: int, others: Sequence[int]) -> str:
     text = marked.text
     between = text.keys[one.end : first]
     if not between:
@@ -218,15 +210,13 @@ def _before(
         return "owner"
     if len(between) <= 3 and all(map(str.islower, text.words[one.end : first])):
         return "near"
-    if text.starts[one.start] < begin:
+    if parted(marked, one.end, first):
         return "earlier"
     alone = bisect_left(others, one.end) == bisect_left(others, first)
     return "before" if alone else "before-others"
 
 
-def _behind(
-    marked: Marked, one: Named, end: int, stop: int, others: Sequence[int]
-) -> str:
+def _behind(marked: Marked, one: Named, end: int, others: Sequence[int]) -> str:
     text = marked.text
     between = [key for key in text.keys[end : one.start] if key != "the"]
     if between and len(between) <= 2 and between[-1] in _LINKS:
@@ -235,7 +225,7 @@ def _behind(
         return "of-far"
     if len(between) == 1 and between[0] in _SIGNS:
         return "beside"
-    if text.starts[one.start] >= stop:
+    if parted(marked, end, one.start):
         return "later"
     alone = bisect_left(others, end) == bisect_left(others, one.start)
     return "behind" if alone else "behind-others"

@@ -1,5 +1,6 @@
 """The countries, places and bodies that a text names, for which somebody may act."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -44,21 +45,25 @@ class Named(NamedTuple):
     name: str
 
 
-def named_in(marked: Marked) -> tuple[Named, ...]:
-    """Return the countries, their people, places and bodies of a text in order."""
+def named_in(marked: Marked, called: Mapping[str, str]) -> tuple[Named, ...]:
+    """Return the countries, their people, places and bodies of a text in order.
+
+    `called` are the names of bodies by the look-up keys of other forms.
+    """
     found: list[Named] = []
     after = 0
     for at in marked.text.capitals:
-        if at >= after and (named := _named(marked, at)):
+        if at >= after and (named := _named(marked, at, called)):
             found.append(named)
             after = named.end
     return tuple(found)
 
 
-def _named(marked: Marked, at: int) -> Named | None:
+def _named(marked: Marked, at: int, called: Mapping[str, str]) -> Named | None:
     text = marked.text
     if end := marked.bodies.get(at):
-        return Named(at, end, _sort_of_body(marked, at, end), text.cut(at, end))
+        name = called.get(text.key(at, end)) or text.cut(at, end)
+        return Named(at, end, _sort_of_body(marked, at, end), name)
     end = marked.countries.get(at) or at + 1
     if at in marked.countries or text.kinds[at] & DEMONYM:
         iso = country_of(text.cut(at, end))
@@ -87,11 +92,10 @@ def _capital_cities() -> dict[str, str]:
 
 def extent(mention: Mention) -> tuple[int, int]:
     """Return where a name with the offices beside it begins and ends."""
-    if not mention.offices:
-        return mention.first, mention.end
-    first = min(office.first for office in mention.offices)
-    last = max(office.last for office in mention.offices)
-    return min(mention.first, first), max(mention.end, last)
+    first, end = mention.first, mention.end
+    for office in mention.offices:
+        first, end = min(first, office.first), max(end, office.last)
+    return first, end
 
 
 def unlisted_beside(marked: Marked, mention: Mention) -> list[Named]:
