@@ -194,7 +194,7 @@ def test_a_president_where_there_is_none_is_not_of_the_country_itself() -> None:
         ("Dr Ana Ruiz of Elmusarfik, spoke.", "Elmusarfik"),
         ("Col. Ana Ruiz of the Elm Police, spoke.", "Elm Police"),
         ("Chief Ana Ruiz of the Elm River Council spoke.", "Elm River Council"),
-        ("Registrar of the Elm Tribunal Ana Ruiz spoke.", "Elm Tribunal"),
+        ("Registrar of the Elm Tribunal Ana Ruiz spoke.", "Peru"),
         ("Further details: contact ELMA Public Affairs: Ana Ruiz on 06 2", "ELMA"),
         ("Further details: Ana Ruiz (ELMA) 06 276 4966", "ELMA"),
         ("Ana Ruiz, a citizen of Chad, spoke.", "Chad"),

@@ -26,6 +26,7 @@ from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.local import heads_a_part, part_of
 from indexer.tagging.marked import Marked
+from indexer.tagging.of_the_state import of_the_state
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.relations import with_relations
@@ -59,7 +60,15 @@ def affiliations(
         _called(person, whom) if whom and whom == home.staff else whom
         for person, whom in zip(people, acting, strict=True)
     ]
+    acting = [
+        of_the_state(whom, home) if whom and _holds(person) else whom
+        for person, whom in zip(people, acting, strict=True)
+    ]
     return with_spouses(people, acting)
+
+
+def _holds(person: Person) -> bool:
+    return any(mention.held for _, mention in person.mentions)
 
 
 def hinted(
