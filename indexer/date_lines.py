@@ -23,6 +23,12 @@ __all__ = [
     "is_listed",
 ]
 
+# Who signs off: "Press service of the Office, 12.04.2030", "Done at Elmo, 5 May 2030".
+_SIGNED = re.compile(
+    r"(?:the )?(?:press|media|information|registry|done (?:at|in)|given (?:at|in))\b"
+    r"[^.:;]*,\s*$",
+    re.IGNORECASE,
+)
 FOOT_WORDS = 3  # before the date, at most: a place
 # In its line it comes after a place, a label, a number at most; in a title last.
 FLAT = 500  # of a text that has lost its lines
@@ -124,7 +130,11 @@ def date_at_head(line: str, line_before: str, order: bool | None) -> date | None
 def date_at_foot(line: str, line_before: str, order: bool | None) -> date | None:
     """Return the day that one of the last lines gives, else None."""
     match = date_in(line)
-    if match is None or len(_before(match).split()) > FOOT_WORDS or is_listed(line):
+    if match is None:
+        return None
+    if _SIGNED.match(_before(match)) and not line[match.end() :].strip(" .)"):
+        return read(match, order)
+    if len(_before(match).split()) > FOOT_WORDS or is_listed(line):
         return None
     return _date_line(match, line_before, _FOOT_BREAK, order)
 

@@ -16,7 +16,14 @@ from indexer.date_lines import (
     is_listed,
 )
 from indexer.lexicon import rows
-from indexer.written_dates import MONTH, date_of_url, day_first, unspaced
+from indexer.written_dates import (
+    MONTH,
+    date_of_url,
+    dates_in,
+    day_first,
+    read,
+    unspaced,
+)
 
 __all__ = ["Source", "issue_date"]
 
@@ -27,6 +34,8 @@ HEAD_LINES, FOOT_LINES = 10, 6
 FIRST_LINES = 3  # which may say more than the date
 # Lines of so few words are menus of web pages, and heads; they are not counted there.
 FEW_WORDS = 2
+NEAR = 7  # days from an event to the release about it
+_SLASHED = re.compile(r"\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b")
 # A day and its year in lines of their own.
 _PARTED = re.compile(
     rf"^([^\S\n]*[0-3]?\d\s(?:{MONTH}),?)[^\S\n]*\n\s*(?=(?:19|20)\d\d\s*$)",
@@ -55,7 +64,26 @@ def _order(url: str, body: str) -> bool | None:
     order = day_first(url)
     if order is None and _us_town().search(body, 0, FLAT):
         return False
-    return order
+    return _order_of_text(body) if order is None else order
+
+
+def _order_of_text(body: str) -> bool | None:
+    """Return whether the day comes first in 3/4/1996 where one of both readings, and
+    not the other, is near a day that the text writes out."""
+    if not _SLASHED.search(body):
+        return None
+    dates = [match for line in body.splitlines() for match in dates_in(line)]
+    clear = [day for match in dates if (day := read(match, None))]
+    for match in dates:
+        both = read(match, True), read(match, False)
+        near = [day is not None and _is_near(day, clear) for day in both]
+        if both[0] != both[1] and near[0] != near[1]:
+            return near[0]
+    return None
+
+
+def _is_near(day: date, others: list[date]) -> bool:
+    return any(abs((day - other).days) <= NEAR for other in others)
 
 
 @cache

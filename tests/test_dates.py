@@ -78,6 +78,19 @@ def test_a_date_line_at_the_foot_is_the_day_of_issue() -> None:
     assert issue_date("", PROSE * 6 + foot, None) == (date(2022, 1, 25), "text")
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Press service of the Water Office, 12.04.2030",
+        "Done at Elmo, 12 April 2030.",
+        "Given in the town of Elmo, 04/12/2030",
+    ],
+)
+def test_the_day_of_who_signs_off_is_the_day_of_issue(foot: str) -> None:
+    prose = "The well opened on Thursday 11 April 2030. " + PROSE * 6
+    assert issue_date("", f"{prose}\n\n{foot}", None) == (date(2030, 4, 12), "text")
+
+
 def test_scraps_of_scanning_below_a_date_line_do_not_hide_it() -> None:
     foot = "ACCRA, 25th JANUARY,* 2022" + "\n\nI .\n\nMICAH\n\n1\n\n~a" * 3
     assert issue_date("", PROSE * 6 + foot, None) == (date(2022, 1, 25), "text")
