@@ -232,6 +232,8 @@ def test_a_president_where_there_is_none_is_not_of_the_country_itself() -> None:
         ("Ana Ruiz, The Elmo Times: Minister, why now?", "The Elmo Times"),
         ("For more: Ana Ruiz, ELWB Public Relations, 082 555 1234.", "ELWB"),
         ("Ms Ana Ruiz MP spoke.", "Peru"),
+        ("Ana Ruiz, of Oslo, to be Judge of the Elm Court.", "Peru"),
+        ("Cusco Sens. Ana Ruiz and Bo Li spoke.", "Peru"),
         (
             "The minister will go to Riga on Monday. A meeting with Foreign Minister"
             " Ana Ruiz is planned.",

@@ -26,7 +26,7 @@ from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.local import heads_a_part, part_of
 from indexer.tagging.marked import Marked
-from indexer.tagging.of_the_state import of_the_state
+from indexer.tagging.of_the_state import nominated_for, of_the_state
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.relations import with_relations
@@ -104,10 +104,13 @@ def _told(person: Person, home: Home, second: bool) -> str | None:
         for marked, m in person.mentions
         if m.offices != m.told  # else it was asked before
     )
+    for at in person.mentions:
+        if state := nominated_for(*at, home):
+            return state
     if counterpart(*person.mentions[0]):
         return country_before(*person.mentions[0]) or foreign(person, home, second)
     national = any(
-        m.text.keys[o.head].rstrip(".") in (*_SEATS, *_SENT)
+        m.text.keys[o.head].rstrip(".").removesuffix("s") in (*_SEATS, *_SENT)
         for m, n in person.mentions
         for o in n.held
     )

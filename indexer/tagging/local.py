@@ -92,7 +92,7 @@ def _names_unit(marked: Marked, at: int) -> bool:
 def _region_before(marked: Marked, office: Office) -> str | None:
     """Return the region in "Ohio Attorney General", within the office or before it."""
     text = marked.text
-    if text.keys[office.head].rstrip("s") in _NATIONAL:
+    if text.keys[office.head].rstrip("s.") in _NATIONAL:
         return None
     for start in (office.start, office.start - 1, office.start - 2):
         end = marked.known[start] if start >= 0 else 0

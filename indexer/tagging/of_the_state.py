@@ -1,13 +1,17 @@
 """The country for which somebody acts who holds an office in a body of its state."""
 
 from indexer.tagging.atlas import country_name
+from indexer.tagging.beside import Mention
 from indexer.tagging.gazetteer import places
 from indexer.tagging.home import Home
+from indexer.tagging.marked import Marked
 from indexer.tagging.tokens import split
 from indexer.tagging.unions import unions
 from indexer.tagging.words import DEMONYM, kind
 
-__all__ = ["of_the_state"]
+__all__ = ["nominated_for", "of_the_state"]
+
+MOST_PLACE = 9  # tokens from a name to what its bearer is to be
 
 _ORGANS = frozenset(
     "ministry department office bureau secretariat embassy parliament senate congress "
@@ -34,6 +38,20 @@ def of_the_state(body: str, home: Home) -> str:
     own = country_name(home.country) if home.country else body
     national = home.name in (None, own) and body != home.staff
     return own if national and _is_organ(split(body), own) else body
+
+
+def nominated_for(marked: Marked, mention: Mention, home: Home) -> str | None:
+    """Return the country for which somebody is to act: Ana Ruiz, of Ohio, to be Judge.
+
+    Wherever they come from, they are named to an office of the state.
+    """
+    keys = marked.text.keys
+    behind = keys[mention.end : mention.end + MOST_PLACE]
+    if not home.country or home.name not in (None, country_name(home.country)):
+        return None
+    named = behind[:2] == [",", "of"] and "to" in behind
+    at = mention.end + behind.index("to") if named else 0
+    return country_name(home.country) if at and keys[at + 1] == "be" else None
 
 
 def _is_organ(body: str, own: str) -> bool:
