@@ -206,6 +206,20 @@ def test_a_surname_that_is_a_towns_too_ends_the_name_after_an_office() -> None:
     assert list(found) == ["Mythili Raman"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Under Secretary for Water Affairs Victoria Rydler spoke.", "Victoria Rydler"),
+        ("Bo Li, Director of the Office, and Rob Ruiz went.", "Rob Ruiz"),
+        ("Mrs. Euphemia Cargill spoke.", "Euphemia Cargill"),
+    ],
+)
+def test_a_name_like_a_state_a_verb_or_a_firm_is_a_persons_where_it_stands_so(
+    text: str, name: str
+) -> None:
+    assert name in people(text)
+
+
 def test_a_surname_that_no_list_knows_ends_the_name() -> None:
     found = people(
         "Deputy Minister Mehmet QARADYLZ spoke. Judge Amalia R. Stuhr sat. "

@@ -2,10 +2,20 @@
 
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
-from indexer.tagging.words import GIVEN, INITIAL, LISTED, PUNCT, STRONG, SURNAME, UPPER
+from indexer.tagging.words import (
+    CAPITAL,
+    COMMON,
+    GIVEN,
+    INITIAL,
+    LISTED,
+    PUNCT,
+    STRONG,
+    SURNAME,
+    UPPER,
+)
 
 __all__ = ["named_like_a_city", "named_like_a_place"]
-__all__ += ["named_like_a_surname", "named_like_a_town"]
+__all__ += ["named_like_a_state", "named_like_a_surname", "named_like_a_town"]
 
 SMALL_TOWN = 100_000  # people, of which surnames are likelier
 
@@ -28,6 +38,14 @@ def named_like_a_city(marked: Marked, at: int) -> bool:
     kinds = marked.text.kinds
     shouted = kinds[at] & UPPER and kinds[at - 1] & GIVEN  # SENATOR ANA LUND
     return bool(kinds[at] & STRONG or shouted) and at not in marked.countries
+
+
+def named_like_a_state(marked: Marked, at: int) -> bool:
+    # Under Secretary for Water Affairs Victoria Rydler: a surname that no list knows
+    kinds, known = marked.text.kinds, marked.known
+    named = known[at] == at + 1 and kinds[at] & GIVEN and kinds[at - 1] & COMMON
+    follows = kinds[at + 1] & STRONG and not known[at + 1]
+    return bool(named and follows) and not kinds[at + 2] & CAPITAL
 
 
 def named_like_a_surname(marked: Marked, first: int, at: int) -> bool:

@@ -40,6 +40,7 @@ from indexer.tagging.words import (
     OPENER,
     ORGANISATION,
     PARTICLE,
+    PUNCT,
     STRONG,
     SUFFIX,
     SURNAME,
@@ -102,6 +103,7 @@ def read_name(
             or (held and end == first and named_like_a_town(marked, end))
             or (held and end == first and _given_before(marked, end))
             or (held and end == first + 1 and named_like_a_city(marked, end))
+            or (titled and end == first + 1 and _named_like_a_firm(marked, end))
             or (end > first and kinds[end - 1] & INITIAL and known[end] == end + 1)
             or (held and end == first + 1 and _joined(marked, end))
         ):
@@ -169,6 +171,14 @@ def _given_before(marked: Marked, at: int) -> bool:
     surname = kinds[at + 1] & STRONG and not known[at + 1]
     # Attorneys Thane Rydler, but: Mayor of the town of Lund Ana Ruiz
     return bool(named and surname and (kinds[at] & GIVEN or not kinds[at + 1] & GIVEN))
+
+
+def _named_like_a_firm(marked: Marked, at: int) -> bool:
+    # Mrs Ana Cargill, where the name ends
+    text = marked.text
+    named = marked.known[at] == at + 1 and named_like_a_city(marked, at)
+    closed = text.kinds[at + 1] & PUNCT or text.words[at + 1].islower()
+    return bool(named and closed)
 
 
 def _in_letterhead(marked: Marked, first: int) -> int:

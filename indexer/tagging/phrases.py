@@ -2,6 +2,7 @@
 
 from indexer.lexicon import distinct
 from indexer.tagging.honorifics import read_honorifics
+from indexer.tagging.lookalikes import named_like_a_state
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name
 from indexer.tagging.words import (
@@ -50,6 +51,8 @@ def read_phrase(marked: Marked, first: int) -> int:
     kinds, known = marked.text.kinds, marked.known
     end = first
     while end - first < MOST_PHRASE_TOKENS:
+        if end > first and named_like_a_state(marked, end):
+            break
         if known[end] and not (end > first and begins_name(marked, end)):
             end = known[end]
         elif end > first and _owns(marked, end):
@@ -192,6 +195,9 @@ def _coordinated(marked: Marked, phrase: int) -> int:
     keys, kinds = marked.text.keys, marked.text.kinds
     if keys[phrase].rstrip(".") in _ADDRESSED:
         return 0  # Ambassador to Elmland, and Mr Ruiz
+    if kinds[phrase] & GIVEN and kinds[phrase + 1] & NAME & STRONG:
+        if begins_name(marked, phrase) and not kinds[phrase + 2] & CAPITAL:
+            return 0  # Director of the Office, and Rob Ruiz
     if phrase in marked.countries and kinds[marked.countries[phrase]] & OFFICE:
         return 0  # of the Tax Division and U.S. Attorney Ana Ruiz
     if kinds[phrase] & HONORIFIC and not marked.known[phrase]:
