@@ -254,6 +254,13 @@ def test_peoples_days_and_things_are_no_persons(text: str) -> None:
     assert people(text) == {}
 
 
+def test_a_street_behind_its_number_and_a_label_are_nobody() -> None:
+    body = "WHO: Mayor Ana Ruiz\nWHERE: 100 N. Holliday St., then 8 N. Charles Street"
+    found = tag(Release("1", "", body)).tags
+    assert {t.value for t in found if t.field == "participants"} == {"Ana Ruiz"}
+    assert not [t for t in found if t.field == "organisations"]
+
+
 def test_an_alias_is_no_second_person() -> None:
     found = people("Ana Ruiz, aka Cory Belle, 39; Ivo Kranz, a/k/a “Rocky Blane”, 21.")
     assert list(found) == ["Ana Ruiz", "Ivo Kranz"]

@@ -30,6 +30,7 @@ __all__ = ["evidence", "goes_on"]
 
 _NAMED_AFTER = "secondary primary intermediate elementary memorial prize award".split()
 _TO_CALL = frozenset("contact contacts enquiries inquiries".split())
+_STREETS = frozenset("st street ave avenue blvd dr drive rd road ln lane hwy".split())
 _KIN = "wife husband son daughter mother father brother sister widow spouse".split()
 
 
@@ -45,8 +46,8 @@ def evidence(marked: Marked, at: int, end: int) -> tuple[str, float]:
         return ("office-after-name", 0.6) if offices_behind(marked, end) else ("", 0.0)
     if sum(bool(kind & CAPITAL) for kind in kinds) < 2:
         return "", 0.0
-    if last & PLACE and marked.text.kinds[at - 1] & NUMBER:
-        return "", 0.0  # 8 Vivienne Street
+    if _is_street(marked, at, end):
+        return "", 0.0
     if first & UPPER and len(marked.text.words[at]) < 4:
         return "", 0.0
     given = first & GIVEN and first & STRONG
@@ -89,6 +90,14 @@ def goes_on(marked: Marked, end: int) -> bool:
     if kind & COMMON and room and kind & further & CAPITAL:
         return True
     return bool(kind & bodies and kind & CAPITAL and not kind & (OFFICE | OPENER))
+
+
+def _is_street(marked: Marked, at: int, end: int) -> bool:
+    # 8 Vivienne Street, 100 N. Elm St., 100 N. "Charles Street"
+    keys, kinds = marked.text.keys, marked.text.kinds
+    number = at - 1 - bool(kinds[at - 1] & INITIAL)
+    named = kinds[end - 1] & PLACE or {keys[end].rstrip("."), keys[end - 1]} & _STREETS
+    return bool(named and kinds[number] & NUMBER)
 
 
 def _kin(marked: Marked, at: int) -> bool:

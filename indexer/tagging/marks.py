@@ -135,6 +135,8 @@ def _stands(text: Text, at: int, key: str, field: str) -> bool:
     """Whether one word is the known name, and not some word written alike."""
     if field == "locations":
         return _safe(text, at, key)
+    if key == "who" and text.words[at + 1] == ":":
+        return False  # who takes part, and when
     return key not in _acronyms() or bool(text.kinds[at] & UPPER) or "." in key
 
 
