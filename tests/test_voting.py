@@ -36,6 +36,11 @@ def test_unlisted_names_are_seen_by_the_words_around_them(text: str, name: str) 
     assert 0 < person.confidence <= 0.8
 
 
+def test_words_between_names_are_no_name() -> None:
+    text = read_text("body", "Ana y la Oficina de Control de Elmo, Lima y en otros.")
+    assert all(vote.start < vote.end for vote in votes(text))
+
+
 @given(st.text(alphabet="Ab.,' \nof", max_size=60))
 def test_votes_are_in_order_and_do_not_overlap(source: str) -> None:
     text = read_text("body", source)

@@ -54,11 +54,12 @@ def votes(text: Text) -> list[Vote]:
             found[-1] = Vote(last.start, at + 1, kind, min(last.margin, margin))
         else:
             found.append(Vote(at, at + 1, kind, margin))
-    return [_trimmed(text, vote) for vote in found]
+    trimmed = (_trimmed(text, vote) for vote in found)
+    return [vote for vote in trimmed if vote.start < vote.end]
 
 
 def _trimmed(text: Text, vote: Vote) -> Vote:
-    # no name ends with "of" or "and"
+    # no name ends with "of" or "and", nor is it nothing else
     end = vote.end
     while not text.kinds[end - 1] & CAPITAL:
         end -= 1
