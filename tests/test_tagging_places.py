@@ -177,6 +177,12 @@ def test_of_towns_with_one_name_the_state_decides() -> None:
     assert (round(town.latitude), round(town.longitude)) == (40, -90)
 
 
+def test_what_is_no_place_is_none_before_a_state_either() -> None:
+    assert "Medicare" not in places(
+        "He sent claims to Medicare, Texas Medicaid and us."
+    )
+
+
 def test_an_unknown_name_the_perceptron_sees_is_a_place_after_in() -> None:
     text = "Fighting went on in Karzuvia and near the river, officials said."
     assert places(text) == {"Karzuvia": None}

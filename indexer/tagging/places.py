@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from indexer.lexicon import distinct
 from indexer.tagging.atlas import Place
 from indexer.tagging.gazetteer import (
     first_words,
@@ -93,6 +94,8 @@ def _town_in(marked: Marked, at: int, end: int) -> Iterator[Candidate]:
     if marked.text.words[at - 1] != "," or at in marked.bodies:
         return
     start = _town_before(marked, at - 1)
+    if marked.text.key(start, at - 1) in distinct("no_places"):
+        return  # claims to Medicare, Texas Medicaid and others
     known = places().get(marked.text.key(at, end), ())
     if start < at - 1 and (not known or _may_hold(marked, start, known[0])):
         yield _town(start, at - 1)
