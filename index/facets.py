@@ -229,10 +229,8 @@ class Counts:
         """Return the bins that count as much as the last of the `most` or more."""
         if most is None or len(numbers) <= most:
             return numbers
-        least = sorted((self._bins.at(number) for number in numbers), reverse=True)[
-            most
-        ]
-        return [number for number in numbers if self._bins.at(number) >= least]
+        counts = sorted(map(self._bins.at, numbers), reverse=True)
+        return [n for n in numbers if self._bins.at(n) >= counts[most]]
 
     def _in_order(
         self, picks: Picks, numbers: Sequence[int], most: int | None = None
