@@ -96,17 +96,7 @@ def read_name(
         end = max(end, _family_first(marked, first))
     while end - first < MOST_NAME_TOKENS:
         kind = kinds[end]
-        if known[end] and not (
-            named_like_a_place(marked, first, end)
-            or named_like_a_surname(marked, first, end)
-            or (titled and end == first and named_like_a_city(marked, end))
-            or (held and end == first and named_like_a_town(marked, end))
-            or (held and end == first and _given_before(marked, end))
-            or (held and end == first + 1 and named_like_a_city(marked, end))
-            or (titled and end == first + 1 and _named_like_a_firm(marked, end))
-            or (end > first and kinds[end - 1] & INITIAL and known[end] == end + 1)
-            or (held and end == first + 1 and _joined(marked, end))
-        ):
+        if known[end] and not _known_as_name(marked, first, end, titled, held):
             break
         if end > first and (
             name_is_over(marked, end)
@@ -143,6 +133,28 @@ def read_name(
         # Ana Maria Ruiz Odessa, TX, and on a line of its own any town
         end -= marked.known[end - 1] == end or bool(kinds[first - 1] & BREAK)
     return _with_suffix(marked, first, _without_loose_initial(marked, first, end))
+
+
+def _known_as_name(
+    marked: Marked, first: int, at: int, titled: bool, held: bool
+) -> bool:
+    """Whether what is known as a place or body goes on the name that begins at `first`,
+    after an honorific (`titled`) or an office (`held`)."""
+    named = named_like_a_place(marked, first, at)
+    named = named or named_like_a_surname(marked, first, at)
+    if at == first:
+        named = named or (titled and named_like_a_city(marked, at))
+        return (
+            named
+            or held
+            and (named_like_a_town(marked, at) or _given_before(marked, at))
+        )
+    initial = marked.text.kinds[at - 1] & INITIAL and marked.known[at] == at + 1
+    if named or initial or at > first + 1:
+        return named or bool(initial)
+    if titled and _named_like_a_firm(marked, at):
+        return True
+    return held and (named_like_a_city(marked, at) or bool(_joined(marked, at)))
 
 
 def _is_party(marked: Marked, first: int, end: int) -> bool:
