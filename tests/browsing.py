@@ -93,7 +93,9 @@ def leaving(browser: "webdriver.Chrome") -> Iterator[None]:
     conditions = _selenium("webdriver.support.expected_conditions")
     old = browser.find_element("tag name", "html")
     yield
-    wait = WebDriverWait(browser, 20)
+    # between two pages the browser may have no answer to a question
+    unanswered = [_selenium("common.exceptions").WebDriverException]
+    wait = WebDriverWait(browser, 20, ignored_exceptions=unanswered)
     wait.until(conditions.staleness_of(old))
     whole = "return document.readyState === 'complete'"
     wait.until(lambda _: browser.execute_script(whole))
