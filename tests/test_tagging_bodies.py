@@ -92,3 +92,43 @@ def test_a_party_in_brackets_behind_its_member_is_a_body() -> None:
 
 def test_a_ship_is_no_body() -> None:
     assert bodies("The crew of HMAS Childers boarded the boat.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They came to Puerto Rico and the Virgin Islands.", {"PR", "VI"}),
+        ("Water came to Maine, Ohio, New York, Guam and Kenya.", {"US", "GU", "KE"}),
+        ("In Jamaica they met at Black River, St. Elizabeth.", {"JM"}),
+        (
+            "It is old. In Kenya pupils thanked Japan for the Zorga prison.",
+            {"KE", "JP"},
+        ),
+        ("They went from Limuro, Zorga and Karzu districts of Kenya.", {"KE"}),
+        ("He met the Governor of Zorga Province Mr. Bo Ek in Kenya.", {"KE"}),
+        ("In Kenya the Zorga hydroelectric power plant was opened.", {"KE"}),
+        ("They sailed to Elisabethville.", {"CD"}),
+    ],
+)
+def test_a_place_has_the_country_that_it_lies_in(text: str, found: set[str]) -> None:
+    assert set(places(text).values()) == found
+
+
+def test_the_places_of_a_row_are_told_by_the_word_behind_the_last() -> None:
+    found = places("In Kenya they went to Zorga, Limuro and Karzu districts.")
+    assert {"Zorga", "Limuro", "Karzu"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the end the Louisville Lions won.",
+        "She was blessed by Manila Archbishop Ana Ruiz.",
+        "It has a Kentucky Elm Pie for all.",
+        "He was heard by Commissioner Multan Zubair Daha.",
+        "A Cape Verdean captain was heard.",
+        "It is for St. Mary's Cancer Ward.",
+    ],
+)
+def test_a_town_that_begins_another_name_is_no_place(text: str) -> None:
+    assert places(text) == {}

@@ -206,13 +206,23 @@ def _countries() -> Iterator[tuple[str, Place]]:
             yield split(form), place
 
 
+def _has_own_code(code: str, name: str) -> bool:
+    # Puerto Rico is US-PR among the states, and PR as a territory
+    country = countries.get(alpha_2=code.partition("-")[2])
+    return country is not None and country.name == name
+
+
 def _regions(listed: _Listed) -> Iterator[tuple[str, Place]]:
     large = {(fold(t.name), t.countrycode) for _, t in _of_at_least(LARGE, listed)}
     for region in sorted(subdivisions, key=lambda r: r.country_code not in _CERTAIN):
         name = _without_macrons(region_name(region.name))
         # Shanghai and Paris are provinces too: the city is meant
         key = fold(name)
-        if region.code in _DISPUTED or key in _DIRECTIONS:
+        if (
+            region.code in _DISPUTED
+            or key in _DIRECTIONS
+            or _has_own_code(region.code, region.name)
+        ):
             continue
         if (key, region.country_code) in large:
             continue
@@ -220,3 +230,6 @@ def _regions(listed: _Listed) -> Iterator[tuple[str, Place]]:
             weight = 10**6 if region.country_code in _CERTAIN else 0
             place = Place(name, "region", region.country_code, population=weight)
             yield split(name), place
+            if name.startswith("Saint "):
+                short = "St. " + name.removeprefix("Saint ")
+                yield split(short), replace(place, name=short)

@@ -24,7 +24,7 @@ def formed(
     last = text.keys[site.end - 1]
     region = last in _region_types() or text.keys[site.start] in _region_types()
     inner = places().get(text.key(site.start, site.end - 1), ())
-    if last == "county" and "US" in (country, setting.home.country):
+    if last == "county" and "US" in (country, setting.home.country, *setting.named):
         country = "US"  # Jersey County
     elif region and inner and _gives_its_name(inner[0]):
         home = next((p for p in inner if p.country == country), inner[0])

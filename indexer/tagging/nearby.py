@@ -14,6 +14,7 @@ __all__ = ["country_near", "country_with"]
 
 # between a site and the place it is in: the Terminal at Oslo, the bridge (Oslo)
 _BETWEEN = frozenset((",", "in", "at", "near", "of", "the", "(", "outside", "on"))
+_INTO = ("in", "to", "into", "across", "throughout", "within", "inside", ",")
 _REACH = 3  # tokens between a site and the place it is in
 _REACH_BACK = 25
 _REACH_PARAGRAPH = 120
@@ -53,15 +54,18 @@ def _before(marked: Marked, site: Candidate, listed: Mapping[int, Place]) -> str
         if marked.text.words[at] == "." or marked.text.kinds[at] & BREAK:
             return None
         place = listed.get(at)
-        if place and place.country and _holds(marked, at, place):
+        if place and place.country and _holds(marked, at, place, site):
             return place.country
     return None
 
 
-def _holds(marked: Marked, at: int, place: Place) -> bool:
-    # in Elmland; but the Minister of Elmland may be anywhere
+def _holds(marked: Marked, at: int, place: Place, site: Candidate) -> bool:
+    # in Elmland; but the Minister of Elmland may be anywhere, and who comes from
+    # there or thanks Elmland too
     inside = marked.text.keys[at - 1 - (marked.text.keys[at - 1] == "the")]
-    return place.kind != "country" or inside != "of"
+    owner = marked.text.keys[marked.known[at]] == "'s"  # Elmland's Northern Province
+    held = inside in _INTO or owner and marked.known[at] + 1 == site.start
+    return held if place.kind == "country" else inside != "from"
 
 
 def _in_paragraph(

@@ -7,7 +7,7 @@ from indexer.tagging.atlas import SMALL_TOWN, Place
 from indexer.tagging.gazetteer import capitals, country_of, in_capitals, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.regions import country_after
-from indexer.tagging.sites import LOCATING, SIDES
+from indexer.tagging.sites import LOCATING, SAINTS, SIDES
 from indexer.tagging.typed import TYPES, heads_a_place
 from indexer.tagging.words import (
     BREAK,
@@ -33,6 +33,7 @@ __all__ = ["SHIPS", "stands_for_a_place", "stands_free"]
 YEAR_FIGURES = 4
 LARGE_CITY = 100_000
 LARGEST_CITIES = 500_000
+_A = ("a", "an", "by")
 _DASHES = ("–", "-", "—", ",")
 _ROYAL = ("duke", "duchess", "prince", "princess", "earl", "marquess")
 _LEAVING = frozenset("leave left leaving reach reached visit visited visits".split())
@@ -67,7 +68,7 @@ def stands_for_a_place(marked: Marked, at: int, end: int) -> bool:
             return False  # the Commonwealth, a REUNION, but Réunion
     if key in distinct("region_adjectives") and not _stands_alone(marked, end):
         return False  # a Mediterranean fruit fly
-    if _is_named_after(marked, at, end):
+    if _is_named_after(marked, at, end) or _begins_a_name(marked, at, end):
         return False
     if marked.text.words[end] == "Affairs":
         return False  # Asian and Pacific Affairs
@@ -80,6 +81,22 @@ def _is_named_after(marked: Marked, at: int, end: int) -> bool:
     keys = marked.text.keys
     royal = keys[at - 1] == "of" and keys[at - 2] in _ROYAL
     return royal or keys[at - 1] in SHIPS and not marked.text.kinds[end] & CAPITAL
+
+
+def _begins_a_name(marked: Marked, at: int, end: int) -> bool:
+    """Whether a team, a paper, a dish or somebody's office has the town in its name:
+    the Elmo Lions, a Texas Elm Pie, Commissioner Elmo Ana Ruiz."""
+    text, following = marked.text, marked.text.kinds[end]
+    if text.keys[end] == "'s" and text.keys[at] in SAINTS:
+        return True  # St. Elmo's Hospital
+    if not following & CAPITAL or following & (BREAK | NUMBER | DATE) or text.bare:
+        return False
+    kind = places()[text.key(at, end)][0].kind
+    before = text.keys[at - 1] if at else ""
+    if kind == "city" and before == "the" or kind != "country" and before in _A:
+        return True
+    office = text.kinds[at - 1] & OFFICE and text.kinds[at - 1] & CAPITAL
+    return bool(kind != "country" and office and following & STRONG)
 
 
 def _hyphenated(marked: Marked, at: int, end: int) -> bool:

@@ -123,6 +123,8 @@ def _inside(known: tuple[Place, ...], regions: tuple[Place, ...]) -> Place | Non
     """Return the place of that name in the region named after it: Dayton, Ohio."""
     if not (known and regions) or known[0].kind == "country":
         return None
+    if known[0].certain and known[0].country != regions[0].country:
+        return None  # a list: New York, Puerto Rico
     for region in regions:
         inside = [place for place in known if place.country == region.country]
         of_area = (place for place in inside if place.area == region.name)

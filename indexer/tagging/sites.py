@@ -16,6 +16,7 @@ from indexer.tagging.words import (
     CAPITAL,
     COMMON,
     DATE,
+    DEMONYM,
     GIVEN,
     HONORIFIC,
     NAME,
@@ -33,6 +34,7 @@ from indexer.tagging.words import (
 __all__ = [
     "BEING_AT",
     "LOCATING",
+    "SAINTS",
     "SIDES",
     "ends_site_pair",
     "other_names",
@@ -50,7 +52,8 @@ SIDES = frozenset(
 )
 _VISITING = frozenset("visited visit visits visiting toured tour touring".split())
 BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
-_SAINTS = ("st.", "st", "saint")  # St. Mary's Hospital
+_TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr.".split())
+SAINTS = ("st.", "st", "saint")  # St. Mary's Hospital
 _VISITED = ("museum", "hospital")  # one is in them for no meeting
 _SITED = LOCATING | _VISITING | {"the"}
 _OF_WATERS = ("gulf", "bay", "strait", "straits", "sea", "cape", "isle", "isles")
@@ -145,6 +148,8 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
         if end > at + 1 and kinds[end] & (COMMON | ORGANISATION):
             break  # the Lake Elmo Council
         end += 1
+    if kinds[end - 1] & DEMONYM:
+        return  # a Cape Verdean national
     joined = kinds[end] & PARTICLE or marked.text.keys[end] in LINKS
     if end == at + 1 and joined and kinds[end + 1] & CAPITAL:
         end += 2  # Palais des Arts
@@ -170,7 +175,10 @@ def _of_a_name(marked: Marked, at: int) -> Iterator[Candidate]:
 
 def _ends_here(marked: Marked, at: int) -> bool:
     # Parliament House Canberra: the town behind it is a second place
-    if not marked.text.kinds[at + 1] & CAPITAL:
+    titled = (
+        marked.text.keys[at + 1] in _TITLES
+    )  # the Governor of Elm Province Mr. Ruiz
+    if not marked.text.kinds[at + 1] & CAPITAL or titled:
         return True
     known = places().get(marked.text.key(at + 1, marked.known[at + 1]), ())
     return bool(known) and known[0].kind == "city"
@@ -246,7 +254,7 @@ def _run_start(marked: Marked, at: int) -> int:
         kind = kinds[start - 1]
         # the President's House, but not the Navy's Garden Island
         owned = keys[start - 1] == "'s" and (
-            kinds[start - 2] & OFFICE or keys[start - 3] in _SAINTS
+            kinds[start - 2] & OFFICE or keys[start - 3] in SAINTS
         )
         if not (owned or kind & CAPITAL and not kind & (HONORIFIC | SUFFIX)):
             break

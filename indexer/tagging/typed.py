@@ -25,6 +25,7 @@ from indexer.tagging.words import (
 __all__ = ["SEAT", "TYPES", "heads_a_place", "typed_places"]
 
 SEAT = "seat-of-a-member"
+MOST_IN_ROW = 8  # names before the word for all of them
 MOST_NAME_TOKENS = 3
 TYPES = frozenset(
     "town city village settlement suburb municipality port hamlet province district "
@@ -34,7 +35,8 @@ TYPES = frozenset(
 )
 _MANY = frozenset(
     "rivers districts provinces islands regions counties villages towns suburbs "
-    "governorates municipalities valleys areas".split()
+    "governorates municipalities valleys areas beaches hills mountains parishes "
+    "communes reservoirs".split()
 )
 # bodies that are called a house of something
 _HOUSES_OF = frozenset(
@@ -62,6 +64,12 @@ _WAYS = (
     | set("mine monastery".split())
     | set("street avenue road lane boulevard square wharf camp".split())
 )
+# in small letters before the word that tells a works: Elmo hydroelectric power plant
+_OF_WORKS = frozenset(
+    "power hydropower hydroelectric hydro-electric hydro electric - thermal nuclear "
+    "solar wind gas coal geothermal water desalination treatment refugee".split()
+)
+_WORKS = frozenset("camp plant station dam".split())
 _AT_NUMBERS = frozenset("place drive rise close way court grove".split())
 _NUMBERED = frozenset("highway route interstate motorway autoroute".split())
 _ON = ("on", "along", "off")
@@ -141,11 +149,17 @@ def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
     of_type = keys[at - 1] == "of" and keys[at - 2] in TYPES
     beside = words[at - 1] in _BESIDE and not kinds[end] & CAPITAL
     alone = not kinds[at - 1] & CAPITAL
-    way = end + (words[end] == "refugee")
+    way = end
+    while words[way] in _OF_WORKS and way - end < MOST_NAME_TOKENS:
+        way += 1
     ruled = heads_a_place(marked, at) and not kinds[end] & CAPITAL
     if of_type or beside or ruled:
         yield Candidate(at, end, "locations", 2.6 + end - at, "town-of-a-name")
-    elif alone and words[way] in _WAYS and keys[at - 1] != "for":
+    elif (
+        alone
+        and words[way] in (_WORKS if way > end else _WAYS)
+        and keys[at - 1] != "for"
+    ):
         yield Candidate(at, way + 1, "locations", 2.2 + way - at, "place-type")
     elif alone and (words[end] in _AFTER or keys[end] in _LOCAL or _many(marked, end)):
         yield Candidate(at, end, "locations", 2.6 + end - at, "region-of-a-name")
@@ -197,11 +211,15 @@ def _begins_person(marked: Marked, at: int) -> bool:
 
 
 def _many(marked: Marked, end: int) -> bool:
-    """Whether "X and Y rivers" ends with `end`, or goes on there: and Y rivers."""
-    if marked.text.words[end] in _MANY:
-        return True
-    second = _name_end(marked, end + 1) if marked.text.keys[end] == "and" else 0
-    return second > end + 1 and marked.text.words[second] in _MANY
+    """Whether "X, Y and Z rivers" ends with `end`, or goes on there: and Z rivers."""
+    for _ in range(MOST_IN_ROW):
+        if marked.text.words[end] in _MANY:
+            return True
+        following = max(_name_end(marked, end + 1), marked.known[end + 1])
+        if marked.text.keys[end] not in ("and", ",") or following <= end + 1:
+            return False
+        end = following
+    return False
 
 
 def _of_a_site(marked: Marked, at: int) -> Iterator[Candidate]:
