@@ -7,9 +7,9 @@ from math import inf
 
 from msgspec import Struct
 
-from index import kernels
 from index.cursor import Cursor
 from index.matches import Matches
+from index.ranking import Ranking
 from index.scratch import scratch
 from index.search import Sort
 from index.segment import Segment
@@ -32,22 +32,15 @@ class Ranked(Struct, frozen=True):
 
 
 class Best:
-    """Up to `room` documents by score, best first, ties newest first, then by id.
-
-    Row i is the score (float32), the day (int32), the number of the segment (its place,
-    uint16) and the document (uint16) at i of four arrays; the first `count` rows count.
-    """
+    """Up to `room` documents by score, best first, ties newest first, then by id; the
+    rows of a ranking are kept in that order."""
 
     def __init__(
         self, segments: Sequence[Segment], room: int, after: Cursor | None = None
     ) -> None:
         """Take in only what comes `after` a cursor."""
-        self._segments, self._room, self._after = segments, room, after
-        self.count = 0
-        self.scores = array("f", bytes(8 * room))
-        self._days = array("i", bytes(8 * room))
-        self.places = array("H", bytes(4 * room))
-        self.docs = array("H", bytes(4 * room))
+        self._segments, self._after = segments, after
+        self._ranking = Ranking(room)
 
     @classmethod
     def of(
@@ -55,38 +48,66 @@ class Best:
     ) -> "Best":
         """Return one document as the best."""
         best = cls(segments, 1)
-        best.count = 1
+        best._ranking.count = 1
         best.scores[0], best.places[0], best.docs[0] = score, place, document
         return best
 
     def __len__(self) -> int:
         return self.count
 
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+        return self._ranking.count
+
+    @property
+    def scores(self) -> "array[float]":
+        """The score of each row; the first `count` count."""
+        return self._ranking.scores
+
+    @property
+    def places(self) -> "array[int]":
+        """The number of the segment of each row."""
+        return self._ranking.places
+
+    @property
+    def docs(self) -> "array[int]":
+        """The document of each row."""
+        return self._ranking.docs
+
     def add(self, place: int, matches: Matches) -> None:
         """Take in the best of the matches in the segment numbered `place`."""
-        if not self._room:
+        ranking, after = self._ranking, self._after
+        if not ranking.room:
             return
-        segment, before = self._segments[place], self.count
-        new = scratch.room(2 * self._room + 16)  # as the kernels ask for
-        found = self._best_of(segment, matches, *new)
-        self.count += found
-        rows = self._columns()
-        if kernels.add_rows(*rows, before, *new, found, segment.days, place):
+        segment = self._segments[place]
+        found = matches if len(matches.impacts) else matches.owned()
+        tied = ranking.add(
+            found.docs,
+            found.scores,
+            found.impacts,
+            found.count,
+            found.weight,
+            after.score if after else inf,
+            segment.after(after.key) if after else 0,
+            segment.days,
+            place,
+            scratch.candidates(ranking.room),
+        )
+        if tied:
             self._settle()
-        self.count = min(self.count, self._room)
+        ranking.trim()
 
     def sort(self) -> None:
         """Bring the rows in order after their scores were changed."""
-        if kernels.sort_rows(*self._columns(), self.count):
+        if self._ranking.sort():
             self._settle()
 
     def cut(self, count: int) -> "Best":
         """Return the first `count` rows as an object of their own."""
         first = Best.__new__(Best)
-        first._segments, first._room, first._after = self._segments, count, self._after
-        first.count = min(count, self.count)
-        first.scores, first._days = self.scores[:count], self._days[:count]
-        first.places, first.docs = self.places[:count], self.docs[:count]
+        first._segments, first._after = self._segments, self._after
+        first._ranking = self._ranking.first(count)
         return first
 
     def rows(self) -> "tuple[array[int], array[int], int]":
@@ -103,46 +124,18 @@ class Best:
         segments = map(self._segments.__getitem__, self.places[start:end])
         return [*map(Ranked, segments, self.docs[start:end], self.scores[start:end])]
 
-    def _score_and_day(self, row: int) -> tuple[float, int]:
-        return self.scores[row], self._days[row]
+    def _settle(self) -> None:
+        """Order rows of one score and one day by their ids."""
+        ranking, count = self._ranking, self.count
+        keys = [*zip(ranking.scores[:count], ranking.days[:count], strict=True)]
+        order: list[int] = []
+        for _, tied in groupby(range(count), keys.__getitem__):
+            rows = list(tied)
+            order += sorted(rows, key=self._id) if len(rows) > 1 else rows
+        self.scores[:count] = array("f", [self.scores[at] for at in order])
+        ranking.days[:count] = array("i", [ranking.days[at] for at in order])
+        self.places[:count] = array("H", [self.places[at] for at in order])
+        self.docs[:count] = array("H", [self.docs[at] for at in order])
 
     def _id(self, row: int) -> str:
         return self._segments[self.places[row]].id(self.docs[row])
-
-    def _columns(self) -> "tuple[array[float], array[int], array[int], array[int]]":
-        return self.scores, self._days, self.places, self.docs
-
-    def _best_of(
-        self,
-        segment: Segment,
-        matches: Matches,
-        docs: "memoryview[int]",
-        scores: "memoryview[float]",
-    ) -> int:
-        """Write the best of a segment's matches, as far as they may be among the best
-        of all, and return how many."""
-        floor = self.scores[self.count - 1] if self.count == self._room else 0.0
-        after = self._after
-        ceiling = after.score if after else inf
-        boundary = segment.after(after.key) if after else 0
-        limits = floor, ceiling, boundary
-        if len(matches.impacts):
-            _, rounded = scratch.room(1)
-            lists = matches.docs, matches.impacts, matches.count, matches.weight
-            return kernels.top_impacts(
-                *lists, self._room, *limits, rounded, docs, scores
-            )
-        found, (_, maxima) = matches.owned(), scratch.room(2 * self._room)
-        scored = found.docs, found.scores, found.count
-        return kernels.top_hits(*scored, self._room, *limits, maxima, docs, scores)
-
-    def _settle(self) -> None:
-        """Order rows of one score and one day by their ids."""
-        order: list[int] = []
-        for _, tied in groupby(range(self.count), self._score_and_day):
-            rows = list(tied)
-            order += sorted(rows, key=self._id) if len(rows) > 1 else rows
-        self.scores[: self.count] = array("f", [self.scores[at] for at in order])
-        self._days[: self.count] = array("i", [self._days[at] for at in order])
-        self.places[: self.count] = array("H", [self.places[at] for at in order])
-        self.docs[: self.count] = array("H", [self.docs[at] for at in order])

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from index import kernels
+from index import counting
 from index.beginnings import Beginnings
 from index.container import Container
 from index.packed import SPAN, packed
@@ -40,15 +40,15 @@ class FacetValues:
         return self.container.section("values.docs", "H")
 
     @cached_property
-    def rows(self) -> kernels.Rows:
+    def rows(self) -> counting.Rows:
         """The packed values of each document, short where the segment has them so."""
         section = self.container.section
         if not self.container.has("given"):
-            return kernels.Rows(
+            return counting.Rows(
                 section("rows.starts", "I"), section("rows", "I"), _NO_FIELDS
             )
         names = "given.starts", "given", "given.seldom"
-        return kernels.Rows(*(section(name, "I") for name in names))
+        return counting.Rows(*(section(name, "I") for name in names))
 
     @cached_property
     def _value_order(self) -> "memoryview[int]":

@@ -4,9 +4,8 @@ import mmap
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
-from operator import itemgetter
 
-from index import kernels
+from index import counting, kernels
 from index.alphabet import ranks
 from index.matches import Matches
 from index.packed import BLOCK, FIRST_ORDINAL, NO_VALUE, NUMBERS, packed
@@ -25,7 +24,6 @@ _FEW = 2_000  # documents have values in so few blocks that these are marked
 _TAKEN = 1040  # room for the values that are counted at once
 
 _Name = tuple[str, str]  # label, value
-_VALUE = itemgetter(1)
 _Named = tuple[_Name, int]  # with the count
 _Limits = tuple["array[int]", "array[int]"]
 
@@ -50,10 +48,11 @@ class Values:
         # with the blocks of "none given", and the one of what fills rows up
         used = [(packed(name, 0), end) for name, (_, end) in self._bins.items()]
         self._used = array("I", chain((NO_VALUE, BLOCK), *used))
-        self._names: dict[str, kernels.Names] = {}
+        self._names: dict[str, counting.Names] = {}
         self._ranks: dict[str, array[int]] = {}
         self._limits: dict[str, _Limits] = {}
-        self._spare: list[kernels.Bins] = []
+        self._fields: dict[str, counting.Field] = {}
+        self._spare: list[counting.Bins] = []
 
     def bins(self, name: str) -> tuple[int, int]:
         """Return the range of a field's bins, multiples of BLOCK."""
@@ -66,19 +65,22 @@ class Values:
             found = self._ranks[name] = ranks(self.segments, name, *self._bins[name])
         return found
 
-    def limits(self, name: str) -> _Limits:
-        """Return, for every BLOCK of a field's bins, how many releases have any of its
-        values at most, deleted ones too; and the blocks by this, the greatest first."""
-        if not self._limits:
-            self._limits = self._count_all()
-        return self._limits[name]
+    def field(self, name: str) -> counting.Field:
+        """Return the bins of a field and what is known of them."""
+        found = self._fields.get(name)
+        if found is None:
+            (start, end), (limits, order) = self._bins[name], self._limits_of(name)
+            ranks, names = self.ranks(name), self.names(name)
+            found = counting.Field(start, end, ranks, limits, order, names)
+            self._fields[name] = found
+        return found
 
-    def names(self, name: str) -> kernels.Names:
+    def names(self, name: str) -> counting.Names:
         """Return label and value of the bins of a field and of its "none given"."""
         found = self._names.get(name)
         if found is None:
             start, end = packed(name, 0), self._bins[name][1]
-            found = kernels.Names(start, end - start, self._look_up, _MAX_KEPT)
+            found = counting.Names(start, end - start, self._look_up, _MAX_KEPT)
             self._names[name] = found
         return found
 
@@ -93,7 +95,7 @@ class Values:
         found = (segment.begun(name, typed) for segment in self.segments)
         return sorted(set().union(*found))
 
-    def take_bins(self) -> kernels.Bins:
+    def take_bins(self) -> counting.Bins:
         """Return bins that hold nothing."""
         try:
             return self._spare.pop()
@@ -103,13 +105,20 @@ class Values:
             marks = memoryview(mmap.mmap(-1, NUMBERS // BLOCK))
             blocks = memoryview(mmap.mmap(-1, 8 * NUMBERS // BLOCK + _TAKEN)).cast("I")
             taken = array("I", bytes(4 * _TAKEN))
-            return kernels.Bins(bins, marks, self._used, taken, blocks)
+            return counting.Bins(bins, marks, self._used, taken, blocks)
 
-    def give_back(self, bins: kernels.Bins) -> None:
+    def give_back(self, bins: counting.Bins) -> None:
         """Take bins back, to be used again."""
         if len(self._spare) < _MAX_SPARE:
             bins.clear()
             self._spare.append(bins)
+
+    def _limits_of(self, name: str) -> _Limits:
+        """Return, for every BLOCK of a field's bins, how many releases have any of its
+        values at most, deleted ones too; and the blocks by this, the greatest first."""
+        if not self._limits:
+            self._limits = self._count_all()
+        return self._limits[name]
 
     def _count_all(self) -> dict[str, _Limits]:
         bins, found = self.take_bins(), {}
@@ -172,14 +181,13 @@ class Counts:
         """Return the facet of a field: picked values first, then the `size` most
         frequent others, ties A-Z."""
         field = picks.field
-        best = zip(*self._best(field, _room(picks, size)), strict=True)
+        best = self._best(field, _room(picks, size))
         shown = tuple(self._listed(picks, best, size))
         return Facet(field, shown, self.distinct(field), self.missing(field))
 
     def top(self, name: str, size: int) -> list[tuple[str, int]]:
         """Return the `size` most frequent values of a field with their counts."""
-        names, counts = self._best(name, size)
-        return [*zip(map(_VALUE, names), counts, strict=True)]
+        return [(value, count) for (_, value), count in self._best(name, size)]
 
     def every(self, picks: Picks, most: int | None = None) -> list[FacetValue]:
         """Return the picked values, then all others that some match has, or `most` of
@@ -213,13 +221,10 @@ class Counts:
         """Return how many matches have no value of the field."""
         return self._bins.at(packed(name, 0))
 
-    def _best(self, name: str, room: int) -> tuple[list[_Name], list[int]]:
+    def _best(self, name: str, room: int) -> list[_Named]:
         """Return the names of the `room` greatest bins of a field that are not 0, ties
-        A-Z, and what they hold."""
-        values = self._values
-        ranked = *values.bins(name), values.ranks(name), *values.limits(name)
-        names, room_for_them = values.names(name), scratch.greatest(room)
-        return self._bins.greatest(*ranked, names, *room_for_them)
+        A-Z, with what they hold."""
+        return self._bins.greatest(self._values.field(name), room)
 
     def _named(self, name: str, numbers: Sequence[int]) -> list[_Named]:
         names, bins = self._values.names(name).of, self._bins.at

@@ -153,126 +153,6 @@ cpdef Py_ssize_t phrase(unsigned short[::1] docs, float[::1] scores, Py_ssize_t 
     unsigned int slop, Words skips, Docs units, Words titles, int zone, unsigned int[::1] places,
     unsigned int[::1] one, unsigned int[::1] two)
 
-cdef class Rows:
-    cdef Words starts
-    cdef Words numbers
-    cdef Words seldom
-
-cdef class Names:
-    cdef Py_ssize_t _first
-    cdef Py_ssize_t _most
-    cdef Py_ssize_t _count
-    cdef object _look_up
-    cdef list _kept
-
-    cpdef object of(self, Py_ssize_t number)
-
-    cdef object _learn(self, Py_ssize_t number)
-
-cdef class Bins:
-    cdef int[::1] _bins
-    cdef unsigned char[::1] _marks
-    cdef Words _used
-    cdef unsigned int[::1] _taken
-    cdef unsigned int[::1] _blocks
-    cdef Py_ssize_t _marked
-    cdef bint _all_marked
-
-    cpdef object at(self, Py_ssize_t number)
-
-    cpdef void add(self, Py_ssize_t number, int count)
-
-    cpdef void mark_all(self)
-
-    cdef void _mark(self, Py_ssize_t number) noexcept nogil
-
-    @cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, block=cython.Py_ssize_t)
-    cdef void _mark_taken(self, Py_ssize_t size) noexcept nogil
-
-    @cython.locals(last=cython.Py_ssize_t, length=cython.Py_ssize_t,
-        marking=cython.bint, first=cython.Py_ssize_t, size=cython.Py_ssize_t,
-        i=cython.Py_ssize_t, ahead=cython.Py_ssize_t, start=cython.Py_ssize_t,
-        end=cython.Py_ssize_t, j=cython.Py_ssize_t, at=cython.Py_ssize_t)
-    cpdef void count(self, Rows rows, Docs docs, Py_ssize_t n, int step)
-
-    @cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t)
-    cpdef void add_totals(self, Words starts, Words values)
-
-    @cython.locals(i=cython.Py_ssize_t, first=cython.Py_ssize_t, at=cython.Py_ssize_t)
-    cpdef void clear(self)
-
-    @cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, block=cython.Py_ssize_t)
-    cdef Py_ssize_t _choose(self, Py_ssize_t start, Py_ssize_t end) noexcept nogil
-
-    @cython.locals(distinct=cython.Py_ssize_t, i=cython.Py_ssize_t,
-        first=cython.Py_ssize_t, at=cython.Py_ssize_t)
-    cpdef Py_ssize_t survey(self, Py_ssize_t start, Py_ssize_t end)
-
-    @cython.locals(block=cython.Py_ssize_t, at=cython.Py_ssize_t, most=cython.int)
-    cpdef void limits(self, Py_ssize_t start, Py_ssize_t end, int[::1] out)
-
-    @cython.locals(k=cython.Py_ssize_t, every=cython.bint, low=cython.Py_ssize_t,
-        n=cython.Py_ssize_t, i=cython.Py_ssize_t, block=cython.Py_ssize_t,
-        first=cython.Py_ssize_t, ahead=cython.Py_ssize_t, at=cython.Py_ssize_t,
-        place=cython.Py_ssize_t, enough=cython.int, least=cython.int,
-        key=cython.ulonglong, best=list, held=list)
-    cpdef tuple greatest(self, Py_ssize_t start, Py_ssize_t end, Words ranks,
-        const int[::1] limits, Words order, Names names,
-        unsigned long long[::1] counts, unsigned int[::1] found)
-
-    @cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, at=cython.Py_ssize_t)
-    cpdef Py_ssize_t pick(self, Py_ssize_t start, Py_ssize_t end, int least, int most,
-        unsigned int[::1] out)
-
-@cython.locals(at=cython.Py_ssize_t, i=cython.Py_ssize_t, before=cython.Py_ssize_t)
-cpdef void count_months(Docs docs, Py_ssize_t n, Words bounds, Words months,
-    Py_ssize_t first, unsigned int[::1] counts)
-
-@cython.locals(room=cython.Py_ssize_t, found=cython.Py_ssize_t,
-    size=cython.Py_ssize_t, ties=cython.int, row=cython.Py_ssize_t,
-    j=cython.Py_ssize_t, i=cython.Py_ssize_t, x=cython.float, start=cython.Py_ssize_t,
-    end=cython.Py_ssize_t, enough=cython.int, doc=cython.uint)
-cpdef Py_ssize_t top_hits(Docs docs, const float[::1] scores, Py_ssize_t n,
-    Py_ssize_t k, float floor, float ceiling, Py_ssize_t boundary, float[::1] maxima,
-    unsigned short[::1] out_docs, float[::1] out_scores)
-
-@cython.locals(room=cython.Py_ssize_t, found=cython.Py_ssize_t, least=cython.int,
-    highest=cython.int, first=cython.Py_ssize_t, piece=cython.Py_ssize_t,
-    start=cython.Py_ssize_t, most=cython.uchar, step=cython.int, doc=cython.uint,
-    i=cython.Py_ssize_t, end=cython.Py_ssize_t, at=cython.Py_ssize_t)
-cpdef Py_ssize_t top_impacts(Docs docs, Bytes impacts, Py_ssize_t n, float weight,
-    Py_ssize_t k, float floor, float ceiling, Py_ssize_t boundary, float[::1] rounded,
-    unsigned short[::1] out_docs, float[::1] out_scores)
-
-cdef bint _is_better(float x, unsigned int doc, float other,
-    unsigned int other_doc) noexcept nogil
-
-@cython.locals(low=cython.Py_ssize_t, high=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    j=cython.Py_ssize_t, x=cython.float, doc=cython.uint)
-cdef void _select(Py_ssize_t k, Py_ssize_t n, unsigned short[::1] docs,
-    float[::1] scores) noexcept nogil
-
-@cython.locals(x=cython.float, doc=cython.uint)
-cdef void _swap(Py_ssize_t i, Py_ssize_t j, unsigned short[::1] docs,
-    float[::1] scores) noexcept nogil
-
-@cython.locals(gap=cython.Py_ssize_t, i=cython.Py_ssize_t, at=cython.Py_ssize_t,
-    x=cython.float, doc=cython.uint)
-cdef Py_ssize_t _best_first(Py_ssize_t k, Py_ssize_t n, unsigned short[::1] docs,
-    float[::1] scores) noexcept nogil
-
-@cython.locals(at=cython.Py_ssize_t, i=cython.Py_ssize_t, j=cython.Py_ssize_t,
-    ties=cython.Py_ssize_t, day=cython.int)
-cpdef Py_ssize_t add_rows(float[::1] scores, int[::1] days, unsigned short[::1] places,
-    unsigned short[::1] docs, Py_ssize_t count, Docs new_docs,
-    const float[::1] new_scores, Py_ssize_t n, const int[::1] all_days,
-    unsigned int place)
-
-@cython.locals(ties=cython.Py_ssize_t, i=cython.Py_ssize_t, at=cython.Py_ssize_t,
-    score=cython.float, day=cython.int, place=cython.uint, doc=cython.uint)
-cpdef Py_ssize_t sort_rows(float[::1] scores, int[::1] days,
-    unsigned short[::1] places, unsigned short[::1] docs, Py_ssize_t count)
-
 @cython.locals(count=cython.Py_ssize_t, at=cython.int)
 cdef Py_ssize_t _count_near(const int[::1] positions, Py_ssize_t a, Py_ssize_t a_end,
     Py_ssize_t b, Py_ssize_t b_end, int low, int high) noexcept nogil
@@ -290,12 +170,29 @@ cdef class Texts:
 cdef void _by_document(Docs places, Docs docs, Py_ssize_t n,
     unsigned long long[::1] order) noexcept nogil
 
-@cython.locals(i=cython.Py_ssize_t, doc=cython.uint)
+@cython.locals(i=cython.Py_ssize_t, doc=cython.uint, ahead=cython.uint)
 cdef void _look_up(const unsigned long long[::1] order, Py_ssize_t start,
-    Py_ssize_t end, Docs others, Py_ssize_t at, Py_ssize_t last,
+    Py_ssize_t end, Texts texts, Py_ssize_t at, Py_ssize_t last,
     unsigned int[::1] out, Py_ssize_t base) noexcept nogil
 
-@cython.locals(terms=cython.Py_ssize_t, most=cython.Py_ssize_t, s=cython.Py_ssize_t,
+cdef class Tables:
+    cdef Py_ssize_t rows
+    cdef Py_ssize_t lists
+    cdef Py_ssize_t words
+    cdef Py_ssize_t longest
+    cdef Py_ssize_t most
+    cdef unsigned long long[::1] order
+    cdef unsigned int[::1] postings
+    cdef unsigned int[::1] sizes
+    cdef int[::1] positions
+    cdef unsigned int[::1] one
+
+    cpdef bint has_room(self, Py_ssize_t rows, Py_ssize_t lists, Py_ssize_t words,
+        Py_ssize_t longest)
+
+@cython.locals(order="unsigned long long[::1]", postings="unsigned int[::1]",
+    sizes="unsigned int[::1]", positions="int[::1]", one="unsigned int[::1]",
+    most=cython.Py_ssize_t, s=cython.Py_ssize_t,
     texts=Texts, i=cython.Py_ssize_t, doc=cython.uint, t=cython.Py_ssize_t,
     start=cython.Py_ssize_t, last=cython.Py_ssize_t, lowest=cython.Py_ssize_t,
     low=cython.Py_ssize_t, high=cython.Py_ssize_t, row=cython.Py_ssize_t,
@@ -306,10 +203,9 @@ cdef void _look_up(const unsigned long long[::1] order, Py_ssize_t start,
     first=cython.Py_ssize_t, other=cython.Py_ssize_t, times=cython.Py_ssize_t)
 cpdef object closeness(Docs places, Docs docs, Py_ssize_t n, object segments,
     const int[::1] lists, const float[::1] shares, Words groups,
-    float title_weight, const int[::1] pairs, unsigned long long[::1] order,
-    unsigned int[::1] postings, unsigned int[::1] sizes, int[::1] positions,
-    unsigned int[::1] scratch, float[::1] lengths, float[::1] frequencies,
-    float[::1] near, unsigned int[::1] having)
+    float title_weight, const int[::1] pairs, Py_ssize_t terms, Tables tables,
+    float[::1] lengths, float[::1] frequencies, float[::1] near,
+    unsigned int[::1] having)
 
 @cython.locals(columns=cython.Py_ssize_t, i=cython.Py_ssize_t, c=cython.Py_ssize_t,
     x=cython.float, norm=cython.float, count=cython.float)

@@ -19,6 +19,7 @@ Names used throughout:
 Costs are stated per posting or per matching document.
 """
 
+from array import array
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -29,21 +30,17 @@ except ImportError:  # a plain install has no Cython and needs none
 
 __all__ = [
     "COMPILED",
-    "Bins",
-    "Names",
     "Prover",
-    "Rows",
     "StringTable",
+    "Tables",
     "Texts",
     "accumulate",
     "add_group",
-    "add_rows",
     "bisect",
     "closeness",
     "collect",
     "collect_group",
     "complement",
-    "count_months",
     "drop_rests",
     "fade",
     "intersect",
@@ -56,12 +53,9 @@ __all__ = [
     "rank_names",
     "saturate",
     "score",
-    "sort_rows",
     "stored",
     "subtract",
     "take_names",
-    "top_hits",
-    "top_impacts",
 ]
 
 COMPILED = bool(cython.compiled)
@@ -722,624 +716,7 @@ def phrase(
     return kept
 
 
-# ---------------------------------------------------------------- counting
-
-
-class Rows:
-    """The facet values of the documents of one segment, as bins are numbered: those of
-    document i are numbers[starts[i]:starts[i + 1]], uint32 both.
-
-    seldom: uint32, bins that count the documents whose rows lack the bin behind them.
-    """
-
-    def __init__(self, starts: Buffer, numbers: Buffer, seldom: Buffer) -> None:
-        self.starts = starts
-        self.numbers = numbers
-        self.seldom = seldom
-
-
-class Names:
-    """What the bins of one field are called, each looked up when first asked for.
-
-    Bin `first` is the first of `size`; look_up: called with the number of a bin. When
-    more than `most` are known, all are forgotten.
-    """
-
-    def __init__(
-        self, first: int, size: int, look_up: Callable[[int], Any], most: int
-    ) -> None:
-        self._first = first
-        self._look_up = look_up
-        self._most = most
-        self._kept: list[Any] = [None] * size
-        self._count = 0
-
-    def of(self, number: int) -> Any:
-        """Return the name of a bin."""
-        name = self._kept[number - self._first]
-        return self._learn(number) if name is None else name
-
-    def _learn(self, number: int) -> Any:
-        if self._count == self._most:
-            self._kept = [None] * len(self._kept)
-            self._count = 0
-        self._count += 1
-        name = self._look_up(number)
-        self._kept[number - self._first] = name
-        return name
-
-
-class Bins:
-    """Counts of facet values, by number: the value's bin.
-
-    bins: int32; marks: uint8, one for each block of 16 bins, 1 where any of them was
-    added to; used: uint32, start and end of each range of bins there may be, multiples
-    of 16. taken: uint32[1040], scratch; blocks: uint32, room for the marked blocks in
-    the order they were, and then for as many again.
-    """
-
-    def __init__(
-        self, bins: Buffer, marks: Buffer, used: Buffer, taken: Buffer, blocks: Buffer
-    ) -> None:
-        self._bins = bins
-        self._marks = marks
-        self._used = used
-        self._taken = taken
-        self._blocks = blocks
-        self._marked = 0
-        self._all_marked = False
-
-    def at(self, number: int) -> int:
-        """Return what a bin holds."""
-        return int(self._bins[number])
-
-    def add(self, number: int, count: int) -> None:
-        """Add so many to one bin."""
-        self._bins[number] += count
-        self._mark(number)
-
-    def mark_all(self) -> None:
-        """Take all bins as marked, which is less work where many are added to."""
-        self._all_marked = True
-
-    def _mark(self, number: int) -> None:
-        self._blocks[self._marked] = number >> 4
-        self._marked += 1 - self._marks[number >> 4]
-        self._marks[number >> 4] = 1
-
-    def _mark_taken(self, size: int) -> None:
-        n = self._marked
-        for i in range(size):
-            # no branch: which are marked already cannot be foretold
-            block = self._taken[i] >> 4
-            self._blocks[n] = block
-            n += 1 - self._marks[block]
-            self._marks[block] = 1
-        self._marked = n
-
-    def count(self, rows: Rows, docs: Buffer, n: int, step: int) -> None:
-        """Add `step` (1 or -1) to the bin of every facet value of every document.
-
-        O(values of the documents), 1 ns each: the row of a document ahead is fetched
-        before it is its turn, and rows are laid end to end before they are counted, so
-        that the processor need not guess how long each is.
-        """
-        last = n - 1
-        length = len(rows.numbers)
-        marking = not self._all_marked
-        with cython.nogil:
-            for first in range(0, n, 64):
-                size = 0
-                for i in range(first, first + 64 if first + 64 < n else n):
-                    if cython.compiled:
-                        ahead = i + 12
-                        ahead = rows.starts[docs[ahead if ahead < last else last]]
-                        # a word of C, from kernels.pxd: neither mypy nor ruff knows it
-                        prefetch(cython.address(rows.numbers[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
-                        prefetch(cython.address(rows.numbers[ahead + 16]))  # type: ignore[name-defined]  # noqa: F821  C's
-                    start = rows.starts[docs[i]]
-                    end = rows.starts[docs[i] + 1]
-                    if start + 16 <= length:
-                        # few rows have more: what is too much is overwritten
-                        for j in range(16):
-                            self._taken[size + j] = rows.numbers[start + j]
-                    else:
-                        for j in range(length - start):
-                            self._taken[size + j] = rows.numbers[start + j]
-                    for at in range(start + 16, end):
-                        self._bins[rows.numbers[at]] += step
-                        if marking:
-                            self._mark(rows.numbers[at])
-                    size += end - start if end - start < 16 else 16
-                for at in range(size):
-                    self._bins[self._taken[at]] += step
-                if marking:
-                    self._mark_taken(size)
-            for j in range(len(rows.seldom)):
-                at = rows.seldom[j]
-                self._bins[at] += step * n - self._bins[at + 1]
-                self._bins[at + 1] = 0
-                if marking and n > 0:
-                    self._mark(at)
-
-    def add_totals(self, starts: Buffer, values: Buffer) -> None:
-        """Add the document count of every value of a segment to its bin, where all are
-        marked; O(values).
-
-        starts: uint32, where each value's documents begin, one more than `values`;
-        values: uint32, the bin of each.
-        """
-        n = len(values)
-        with cython.nogil:
-            for i in range(n):
-                self._bins[values[i]] += starts[i + 1] - starts[i]
-
-    def clear(self) -> None:
-        """Make bins and marks zero; O(bins marked)."""
-        with cython.nogil:
-            if self._all_marked:
-                for i in range(0, len(self._used), 2):
-                    for at in range(self._used[i], self._used[i + 1]):
-                        self._bins[at] = 0
-            for i in range(self._marked):
-                first = self._blocks[i] << 4
-                self._marks[self._blocks[i]] = 0
-                for at in range(first, first + 16):
-                    self._bins[at] = 0
-        self._marked = 0
-        self._all_marked = False
-
-    def _choose(self, start: int, end: int) -> int:
-        """List the marked blocks of [start, end) behind all that are marked; how many.
-
-        start, end: multiples of 16.
-        """
-        n = self._marked
-        for i in range(self._marked):
-            # no branch: fields come in turns
-            block = self._blocks[i]
-            self._blocks[n] = block
-            n += (block >= start >> 4) & (block < end >> 4)
-        return n - self._marked
-
-    def survey(self, start: int, end: int) -> int:
-        """Return how many bins of [start, end) are above zero; O(bins marked).
-
-        start, end: multiples of 16.
-        """
-        distinct = 0
-        with cython.nogil:
-            if self._all_marked:
-                for at in range(start, end):
-                    distinct += self._bins[at] > 0
-            else:
-                for i in range(self._choose(start, end)):
-                    first = self._blocks[self._marked + i] << 4
-                    for at in range(16):
-                        distinct += self._bins[first + at] > 0
-        return distinct
-
-    def limits(self, start: int, end: int, out: Buffer) -> None:
-        """Write the greatest of each block of bins of [start, end) to `out` (int32).
-
-        start, end: multiples of 16.
-        """
-        with cython.nogil:
-            for block in range((end - start) >> 4):
-                most = 0
-                for at in range(start + 16 * block, start + 16 * block + 16):
-                    most = self._bins[at] if self._bins[at] > most else most
-                out[block] = most
-
-    def greatest(
-        self,
-        start: int,
-        end: int,
-        ranks: Buffer,
-        limits: Buffer,
-        order: Buffer,
-        names: Names,
-        counts: Buffer,
-        found: Buffer,
-    ) -> tuple[list[Any], list[int]]:
-        """Return the names of the k greatest bins of [start, end) that are above zero,
-        the greatest first, and what they hold.
-
-        start, end: multiples of 16. ranks: uint32 > 0, which of equal bins comes first,
-        by bin from `start` on; limits: int32, what none of a block of them exceeds, and
-        order: uint32, the blocks by this, the greatest first. counts: uint64[k] and
-        found: uint32[k], scratch. O(bins of the blocks that may have one of the
-        greatest), and of all blocks marked where not all are.
-        """
-        k = len(found)
-        every = self._all_marked
-        low = start >> 4
-        with cython.nogil:
-            for place in range(k):
-                counts[place] = 0
-            # until all are found, a count is times 2^32 and its rank is taken off
-            least = 1
-            n = (end - start) >> 4 if every else self._choose(start, end)
-            for i in range(n):
-                block = low + order[i] if every else self._blocks[self._marked + i]
-                if cython.compiled and not every and i + 4 < n:
-                    ahead = self._blocks[self._marked + i + 4] << 4
-                    # a word of C, from kernels.pxd: neither mypy nor ruff can know it
-                    prefetch(cython.address(ranks[ahead - start]))  # type: ignore[name-defined]  # noqa: F821  C's
-                if limits[block - low] < least:
-                    if every:
-                        break
-                    continue
-                first = block << 4
-                enough = 0
-                for at in range(16):
-                    enough |= self._bins[first + at] >= least
-                if enough == 0:
-                    continue
-                for at in range(first, first + 16):
-                    if self._bins[at] < least:
-                        continue
-                    key = self._bins[at]
-                    key = (key << 32) - ranks[at - start]
-                    if key <= counts[k - 1]:
-                        continue
-                    place = k - 1
-                    while place > 0 and counts[place - 1] < key:
-                        counts[place] = counts[place - 1]
-                        found[place] = found[place - 1]
-                        place -= 1
-                    counts[place] = key
-                    found[place] = at
-                    if counts[k - 1] > 0:
-                        # the rank that was taken off took one of the count with it
-                        least = (counts[k - 1] >> 32) + 1
-        best = []
-        held = []
-        for place in range(k):
-            if counts[place] > 0:
-                best.append(names.of(found[place]))
-                held.append(int(self._bins[found[place]]))
-        return best, held
-
-    def pick(self, start: int, end: int, least: int, most: int, out: Buffer) -> int:
-        """Write the bins of [start, end) that hold `least` (> 0) to `most`; how many.
-
-        Stops when `out` (uint32) is full. O(end - start).
-        """
-        size = len(out)
-        n = 0
-        with cython.nogil:
-            for at in range(start, end):
-                if least <= self._bins[at] <= most and n < size:
-                    out[n] = at
-                    n += 1
-        return n
-
-
-def count_months(
-    docs: Buffer, n: int, bounds: Buffer, months: Buffer, first: int, counts: Buffer
-) -> None:
-    """Add the documents in [bounds[i], bounds[i + 1]) to counts[months[i] - first].
-
-    Those of a month before `first` are added to counts[0]. O(months log n).
-    """
-    at = 0
-    with cython.nogil:
-        for i in range(len(months)):
-            before = at
-            at = _gallop(docs, at, n, bounds[i + 1])
-            counts[months[i] - first if months[i] > first else 0] += at - before
-
-
-def top_hits(
-    docs: Buffer,
-    scores: Buffer,
-    n: int,
-    k: int,
-    floor: float,
-    ceiling: float,
-    boundary: int,
-    maxima: Buffer,
-    out_docs: Buffer,
-    out_scores: Buffer,
-) -> int:
-    """Write the best `k` documents, best first, of equal scores the first; how many.
-
-    Only those count that have at least the score `floor` and come after the cursor: a
-    score below `ceiling`, or equal to it and a document number not below `boundary`.
-    maxima: float32, scratch, 2k or more. The results need room for 2k + 16: what may
-    enter is gathered there, and cut to the best k when it is full. O(n): few enter
-    after a first look at the best of every so many, and 16 at a time are passed over
-    where none does.
-    """
-    room = len(out_docs)
-    found = 0
-    ties = 1  # whether what equals the floor may enter
-    with cython.nogil:
-        size = len(maxima)
-        if n >= 8 * size:
-            # the best of every so many: the k-th of them bounds the k-th of all
-            for j in range(size):
-                maxima[j] = scores[j]
-            for row in range(1, n // size):
-                for j in range(size):
-                    x = scores[row * size + j]
-                    maxima[j] = x if x > maxima[j] else maxima[j]
-            for j in range(2 * k):
-                x = maxima[j]
-                out_docs[found] = 0
-                out_scores[found] = x
-                found += (x > floor) & (x < ceiling)
-            if found >= k:
-                _select(k, found, out_docs, out_scores)
-                floor = out_scores[k - 1]
-            found = 0
-        start = 0
-        while start < n:
-            end = start + 16 if start + 16 < n else n
-            if end == start + 16:
-                enough = 0
-                for j in range(16):
-                    enough += scores[start + j] >= floor
-                if enough == 0:
-                    start = end
-                    continue
-            if found > room - 16:
-                _select(k, found, out_docs, out_scores)
-                found = k
-                floor = out_scores[k - 1]
-                ties = 0
-            for i in range(start, end):
-                # no branch: which may enter cannot be foretold
-                x = scores[i]
-                doc = docs[i]
-                out_docs[found] = doc
-                out_scores[found] = x
-                found += ((x > floor) | ((x == floor) & ties)) & (
-                    (x < ceiling) | ((x == ceiling) & (doc >= boundary))
-                )
-            start = end
-        found = _best_first(k, found, out_docs, out_scores)
-    return found
-
-
-def top_impacts(
-    docs: Buffer,
-    impacts: Buffer,
-    n: int,
-    weight: float,
-    k: int,
-    floor: float,
-    ceiling: float,
-    boundary: int,
-    rounded: Buffer,
-    out_docs: Buffer,
-    out_scores: Buffer,
-) -> int:
-    """Do what `top_hits` does, where a score is weight x impact.
-
-    rounded: float32[1], scratch. A score is compared as it is told, in 32 bits; plain
-    Python multiplies in 64, where the last of a page could come after itself.
-
-    Looks closer only at those 16 postings at a time whose greatest impact may enter:
-    0.2 ns a posting where few do.
-    """
-    room = len(out_docs)
-    found = 0
-    least = 0  # impacts above it may enter, up to `highest`, and that from `first` on
-    highest = 255
-    i = 0
-    with cython.nogil:
-        rounded[0] = weight
-        while least < 255 and rounded[0] < floor:
-            least += 1
-            rounded[0] = weight * (least + 1)
-        rounded[0] = weight * highest
-        while highest > 0 and rounded[0] > ceiling:
-            highest -= 1
-            rounded[0] = weight * highest
-        first = boundary if rounded[0] == ceiling else 0
-        piece = n // (2 * k)
-        if piece >= 8:
-            # the best of 2k pieces: the k-th of them bounds the k-th of all from below
-            for start in range(2 * k):
-                most = 0
-                for at in range(start * piece, (start + 1) * piece):
-                    most = max(most, impacts[at])
-                out_docs[found] = 0
-                out_scores[found] = most
-                found += (most > least) & (most < highest)
-            if found >= k:
-                _select(k, found, out_docs, out_scores)
-                least = int(out_scores[k - 1])
-                least -= 1
-            found = 0
-        while i < n:
-            end = min(i + 16, n)
-            if end == i + 16:
-                most = 0
-                for at in range(16):
-                    most = max(most, impacts[i + at])
-                if most <= least:
-                    i = end
-                    continue
-            if found > room - 16:
-                _select(k, found, out_docs, out_scores)
-                found = k
-                least = int(out_scores[k - 1])
-            for at in range(i, end):
-                # no branch: which may enter cannot be foretold
-                step = impacts[at]
-                doc = docs[at]
-                out_docs[found] = doc
-                out_scores[found] = step
-                found += (step > least) & (
-                    (step < highest) | ((step == highest) & (doc >= first))
-                )
-            i = end
-        found = _best_first(k, found, out_docs, out_scores)
-        for i in range(found):
-            out_scores[i] = weight * out_scores[i]
-    return found
-
-
-def _is_better(x: float, doc: int, other: float, other_doc: int) -> int:
-    """Return whether one hit comes before another."""
-    return (x > other) | ((x == other) & (doc < other_doc))
-
-
-def _select(k: int, n: int, docs: Buffer, scores: Buffer) -> None:
-    """Bring the best `k` of `n` hits to the front, the k-th to its place; O(n).
-
-    C. A. R. Hoare, "Algorithm 65: Find", 1961.
-    """
-    low = 0
-    high = n - 1
-    while low < high:
-        x = scores[k - 1]
-        doc = docs[k - 1]
-        i = low
-        j = high
-        while i <= j:
-            while _is_better(scores[i], docs[i], x, doc):
-                i += 1
-            while _is_better(x, doc, scores[j], docs[j]):
-                j -= 1
-            if i <= j:
-                _swap(i, j, docs, scores)
-                i += 1
-                j -= 1
-        if j < k - 1:
-            low = i
-        if k - 1 < i:
-            high = j
-
-
-def _swap(i: int, j: int, docs: Buffer, scores: Buffer) -> None:
-    x = scores[i]
-    doc = docs[i]
-    scores[i] = scores[j]
-    docs[i] = docs[j]
-    scores[j] = x
-    docs[j] = doc
-
-
-def _best_first(k: int, n: int, docs: Buffer, scores: Buffer) -> int:
-    """Bring the best `k` of `n` hits to the front, in order; returns how many.
-
-    By insertion at ever smaller distances (D. L. Shell, 1959): few hits, no heap.
-    """
-    if n > k:
-        _select(k, n, docs, scores)
-        n = k
-    gap = 1
-    while gap < n // 3:
-        gap = 3 * gap + 1
-    while gap > 0:
-        for i in range(gap, n):
-            x = scores[i]
-            doc = docs[i]
-            at = i
-            while at >= gap and _is_better(x, doc, scores[at - gap], docs[at - gap]):
-                scores[at] = scores[at - gap]
-                docs[at] = docs[at - gap]
-                at -= gap
-            scores[at] = x
-            docs[at] = doc
-        gap //= 3
-    return n
-
-
-def add_rows(
-    scores: Buffer,
-    days: Buffer,
-    places: Buffer,
-    docs: Buffer,
-    count: int,
-    new_docs: Buffer,
-    new_scores: Buffer,
-    n: int,
-    all_days: Buffer,
-    place: int,
-) -> int:
-    """Merge the `n` best documents of one segment into rows; returns how many are tied.
-
-    A row is a score (float32), a day (int32), the number of a segment (uint16) and a
-    document (uint16); `count` of them are in order: best first, of equal scores the
-    newest. all_days: int32, one for each document of the segment numbered `place`. A
-    tied one has score and day of another segment's row. O(count + n).
-    """
-    at = count + n - 1
-    i = count - 1
-    j = n - 1
-    ties = 0
-    with cython.nogil:
-        while j >= 0:
-            day = all_days[new_docs[j]]
-            if i >= 0 and scores[i] == new_scores[j] and days[i] == day:
-                ties += 1
-            if i >= 0 and (
-                scores[i] < new_scores[j]
-                or (scores[i] == new_scores[j] and days[i] < day)
-            ):
-                scores[at] = scores[i]
-                days[at] = days[i]
-                places[at] = places[i]
-                docs[at] = docs[i]
-                i -= 1
-            else:
-                scores[at] = new_scores[j]
-                days[at] = day
-                places[at] = place
-                docs[at] = new_docs[j]
-                j -= 1
-            at -= 1
-    return ties
-
-
-def sort_rows(
-    scores: Buffer, days: Buffer, places: Buffer, docs: Buffer, count: int
-) -> int:
-    """Bring rows in order, as `add_rows` has them, of one segment by document; returns
-    how many are tied with the row before, which is of another segment. O(count^2)."""
-    ties = 0
-    with cython.nogil:
-        for i in range(1, count):
-            score = scores[i]
-            day = days[i]
-            place = places[i]
-            doc = docs[i]
-            at = i
-            while at > 0 and (
-                scores[at - 1] < score
-                or (
-                    scores[at - 1] == score
-                    and (
-                        days[at - 1] < day
-                        or (
-                            days[at - 1] == day
-                            and places[at - 1] == place
-                            and docs[at - 1] > doc
-                        )
-                    )
-                )
-            ):
-                scores[at] = scores[at - 1]
-                days[at] = days[at - 1]
-                places[at] = places[at - 1]
-                docs[at] = docs[at - 1]
-                at -= 1
-            scores[at] = score
-            days[at] = day
-            places[at] = place
-            docs[at] = doc
-        for i in range(1, count):
-            ties += (
-                scores[i - 1] == scores[i]
-                and days[i - 1] == days[i]
-                and places[i - 1] != places[i]
-            )
-    return ties
+# ---------------------------------------------------------------- nearness
 
 
 def _count_near(
@@ -1404,19 +781,51 @@ def _look_up(
     order: Buffer,
     start: int,
     end: int,
-    others: Buffer,
+    texts: "Texts",
     at: int,
     last: int,
     out: Buffer,
     base: int,
 ) -> None:
-    """Write which of the postings at..last each of the rows start..end of `order` has,
-    + 1, or 0, to out[base + start:base + end]."""
+    """Write where the positions begin that each of the rows start..end of `order` has
+    in the postings at..last, + 1, or 0 where it has none, to out[base + start:base +
+    end]."""
     for i in range(start, end):
         doc = order[i] >> 16 & 0xFFFF
-        if at < last and others[at] < doc:
-            at = _gallop(others, at, last, doc)
-        out[base + i] = at + 1 if at < last and others[at] == doc else 0
+        if at < last and texts.docs[at] < doc:
+            at = _gallop(texts.docs, at, last, doc)
+        out[base + i] = at + 1 if at < last and texts.docs[at] == doc else 0
+    for i in range(start, end):
+        if cython.compiled and i + 12 < end and out[base + i + 12] > 0:
+            ahead = texts.skips[(out[base + i + 12] - 1) >> 4]
+            # words of C, from kernels.pxd: neither mypy nor ruff can know them
+            prefetch(cython.address(texts.units[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
+            prefetch(cython.address(texts.units[ahead + 32]))  # type: ignore[name-defined]  # noqa: F821  C's
+        if out[base + i] > 0:
+            out[base + i] = 1 + _first_unit(out[base + i] - 1, texts.skips, texts.units)
+
+
+class Tables:
+    """Working memory of `closeness`, for so many rows x lists of a segment, so many
+    words, and the positions of the longest posting; `most` positions of a word in one
+    row are paired with others."""
+
+    def __init__(self, rows: int, lists: int, words: int, longest: int, most: int):
+        self.rows = rows
+        self.lists = lists
+        self.words = words
+        self.longest = longest
+        self.most = most
+        self.order = array("Q", bytes(8 * rows))
+        self.postings = array("I", bytes(4 * rows * lists))
+        self.sizes = array("I", bytes(4 * words))
+        self.positions = array("i", bytes(4 * words * most))
+        self.one = array("I", bytes(4 * longest))
+
+    def has_room(self, rows: int, lists: int, words: int, longest: int) -> bool:
+        """Return whether there is room for so much."""
+        wide = rows <= self.rows and lists <= self.lists
+        return wide and words <= self.words and longest <= self.longest
 
 
 def closeness(
@@ -1429,11 +838,8 @@ def closeness(
     groups: Buffer,
     title_weight: float,
     pairs: Buffer,
-    order: Buffer,
-    postings: Buffer,
-    sizes: Buffer,
-    positions: Buffer,
-    scratch: Buffer,
+    terms: int,
+    tables: Tables,
     lengths: Buffer,
     frequencies: Buffer,
     near: Buffer,
@@ -1442,22 +848,24 @@ def closeness(
     """Write how often each query word and each pair of them stands in each row.
 
     Row i is the document docs[i] (uint16) of segments[places[i]] (uint16); those that
-    no row is of may be None. Query word t owns, in segment s, the lists from
-    groups[s x words + t] to before the next of `groups` (uint32). List w
-    begins at lists[3w] and ends at lists[3w + 1] (int32), counts in documents of the
-    rules lists[3w + 2] only, -1 for any, and there an occurrence counts shares[w]
-    (float32), in the title times `title_weight`. pairs: int32[p x 4], first word,
-    second word, and from how many to how many words after the first the second may
-    stand. order: uint64[n], postings: uint32[n x l], l the most lists of a segment,
-    sizes: uint32[t] and positions: int32[t x m] are scratch, for pairs the first
-    m positions of a word count; scratch: uint32 as long as the longest posting.
-    Results: lengths: float32[n]; frequencies: float32[n x t]; near: float32[n x p];
+    no row is of may be None. Query word t of `terms` owns, in segment s, the lists from
+    groups[s x terms + t] to before the next of `groups` (uint32). List w begins at
+    lists[3w] and ends at lists[3w + 1] (int32), counts in documents of the rules
+    lists[3w + 2] only, -1 for any, and there an occurrence counts shares[w] (float32),
+    in the title times `title_weight`. pairs: int32[p x 4], first word, second word, and
+    from how many to how many words after the first the second may stand. For pairs the
+    first m positions of a word count, as many as the `tables` have room for.
+    Results: lengths: float32[n]; frequencies: float32[n x terms]; near: float32[n x p];
     having: uint32[p] zeros, gets how many rows have each pair.
     Goes through each list once, in the order of the documents, so that what is read
     lies side by side; O(positions + pairs x m).
     """
-    terms = len(sizes)
-    most = len(positions) // terms if terms > 0 else 0
+    order = tables.order
+    postings = tables.postings
+    sizes = tables.sizes
+    positions = tables.positions
+    one = tables.one
+    most = tables.most
     count = len(pairs) // 4
     last = 0
     with cython.nogil:
@@ -1475,7 +883,7 @@ def closeness(
                 low = lists[3 * w]
                 high = lists[3 * w + 1]
                 base = (w - lowest) * n
-                _look_up(order, start, last, texts.docs, low, high, postings, base)
+                _look_up(order, start, last, texts, low, high, postings, base)
             for row in range(start, last):
                 if cython.compiled:
                     # words of C, from kernels.pxd: neither mypy nor ruff can know them
@@ -1496,19 +904,18 @@ def closeness(
                         if at == 0 or (rules >= 0 and texts.rules[doc] != rules):
                             continue
                         share = shares[w]
-                        u = _first_unit(at - 1, texts.skips, texts.units)
-                        found = _positions(u, texts.units, scratch)
+                        found = _positions(at - 1, texts.units, one)
                         for j in range(found):
-                            in_title = scratch[j] < texts.titles[doc]
+                            in_title = one[j] < texts.titles[doc]
                             x += share * (title_weight if in_title else 1)
                             if size == base + most:
                                 continue
                             # words of one stem interleave: each goes to its place
                             p = size
-                            while p > base and positions[p - 1] > scratch[j]:
+                            while p > base and positions[p - 1] > one[j]:
                                 positions[p] = positions[p - 1]
                                 p -= 1
-                            positions[p] = scratch[j]
+                            positions[p] = one[j]
                             size += 1
                     sizes[t] = size
                     frequencies[i * terms + t] = x

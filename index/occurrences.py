@@ -14,8 +14,6 @@ from index.segment import Segment
 
 __all__ = ["Counted", "Occurrences", "Rows", "numbers"]
 
-_MOST_POSITIONS = 128  # of one word in one release that are paired with others
-
 Rows = tuple["array[int]", "array[int]", int]  # as `Best` has them: places, docs, count
 
 
@@ -46,6 +44,8 @@ class Occurrences:
         bounds = self._groups[:: len(words)] if words else ()
         self._most_lists = max((b - a for a, b in pairwise(bounds)), default=0)
         self._proved: set[int] = set()
+        self._texts: list[kernels.Texts | None] = [None] * len(segments)
+        self._longest = 0
 
     def in_any_form(self) -> "Occurrences":
         """Return the same words, whose other forms count like their own."""
@@ -63,12 +63,9 @@ class Occurrences:
 
         O(positions of the words in these releases).
         """
-        (places, _, count), words = rows, len(self._words)
+        (places, docs, count), words = rows, len(self._words)
         if len(self._proved) < len(self._segments):
             self._prove(set(places[:count]) - self._proved)
-        proved, every = self._proved, enumerate(self._segments)
-        texts = [segment.texts if at in proved else None for at, segment in every]
-        longest = max((self._segments[at].longest for at in proved), default=0)
         found = Counted(
             array("f", bytes(4 * count * words)),
             array("f", bytes(count * len(pairs))),
@@ -76,13 +73,21 @@ class Occurrences:
             array("f", bytes(4 * count)),
         )
         kernels.closeness(
-            *(*rows, texts, self._lists, self._shares, self._groups, title_weight),
-            *(pairs, array("Q", bytes(8 * count))),
-            array("I", bytes(4 * count * self._most_lists)),
-            array("I", bytes(4 * words)),
-            array("i", bytes(4 * words * _MOST_POSITIONS)),
-            scratch.positions(longest)[0],
-            *(found.lengths, found.words, found.pairs, found.having),
+            places,
+            docs,
+            count,
+            self._texts,
+            self._lists,
+            self._shares,
+            self._groups,
+            title_weight,
+            pairs,
+            words,
+            scratch.tables(count, self._most_lists, words, self._longest),
+            found.lengths,
+            found.words,
+            found.pairs,
+            found.having,
         )
         return found
 
@@ -90,6 +95,8 @@ class Occurrences:
         for place in places:
             lists = chain.from_iterable(word[place] for word in self._words)
             self._segments[place].prove_positions(one[:2] for one in lists)
+            self._texts[place] = self._segments[place].texts
+            self._longest = max(self._longest, self._segments[place].longest)
             self._proved.add(place)
 
 

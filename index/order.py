@@ -46,6 +46,8 @@ class Ordered(Struct, frozen=True):
     def hits(self, start: int, end: int) -> list[Ranked]:
         """Return the releases from place `start` to before `end`."""
         near = self.nearer.hits(start, end) if self.nearer else []
+        if end <= self.near:
+            return near
         return near + self.all.hits(max(start, self.near), end)
 
     @property

@@ -33,6 +33,8 @@ def look_again(words: "Words", best: Best) -> None:
 
     O(positions of the words in these releases).
     """
+    if not best.count:
+        return
     counted = words.counted(best)
     worths = words.pair_worths(counted)
     best.scores[: best.count] = words.scored(best, counted, worths)

@@ -4,10 +4,13 @@ import mmap
 from array import array
 from threading import local
 
+from index import kernels
 from index.numbering import MAX_DOCUMENTS
+from index.ranking import Candidates
 
 __all__ = ["scratch"]
 
+_MOST_POSITIONS = 128  # of one word in one release that are paired with others
 _LISTS = 8 * MAX_DOCUMENTS  # documents in all match lists of one segment, mostly
 
 
@@ -20,7 +23,8 @@ class _Scratch(local):
         self.seen = bytearray(MAX_DOCUMENTS)
         self.blocks = bytearray(MAX_DOCUMENTS // 64)
         self._one = self._two = _unwritten(1).cast("I")
-        self._counts, self._numbers = _counts_and_numbers(64)
+        self._candidates = Candidates(256)
+        self._tables = kernels.Tables(256, 8, 8, 256, _MOST_POSITIONS)
         lists = _Lists()
         # what is a thread's own is looked up slowly: once a call is enough
         self.room, self.take_back = lists.room, lists.take_back
@@ -31,11 +35,18 @@ class _Scratch(local):
             self._one, self._two = (_unwritten(size).cast("I") for _ in range(2))
         return self._one, self._two
 
-    def greatest(self, size: int) -> "tuple[memoryview[int], memoryview[int]]":
-        """Return buffers for the counts (uint64) and numbers (uint32) of so many."""
-        if len(self._counts) < size:
-            self._counts, self._numbers = _counts_and_numbers(size)
-        return self._counts[:size], self._numbers[:size]
+    def candidates(self, k: int) -> Candidates:
+        """Return room for what may be among the best `k`."""
+        if self._candidates.k < k:
+            self._candidates = Candidates(k)
+        return self._candidates
+
+    def tables(self, rows: int, lists: int, words: int, longest: int) -> kernels.Tables:
+        """Return room to count words in, as the tables say for how much."""
+        size = rows, lists, words, longest
+        if not self._tables.has_room(*size):
+            self._tables = kernels.Tables(*size, _MOST_POSITIONS)
+        return self._tables
 
 
 class _Lists:
@@ -62,10 +73,6 @@ class _Lists:
     def take_back(self) -> None:
         """End the life of all match lists of this thread."""
         self._used = 0
-
-
-def _counts_and_numbers(size: int) -> "tuple[memoryview[int], memoryview[int]]":
-    return _unwritten(2 * size).cast("Q"), _unwritten(size).cast("I")
 
 
 def _unwritten(count: int) -> "memoryview[int]":

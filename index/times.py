@@ -1,12 +1,10 @@
 """How many of the matching releases are of each month, and of each of a few days."""
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import compress
 
-from index import kernels
+from index import counting
 from index.histogram import MOST_DAYS
 from index.matches import Matches
 from index.search import Search
@@ -23,25 +21,19 @@ class Times:
     """
 
     def __init__(self, state: State, search: Search) -> None:
-        self._months = state.months
-        self._counts = array("I", bytes(4 * len(self._months)))
+        self._months = counting.Months(state.months)
         self._span = _few_days(search)
         self.days: dict[int, int] = {}
 
     def add(self, segment: Segment, matches: Matches) -> None:
         """Count the matching documents of one segment."""
-        months, bounds = segment.months
-        found = matches.docs, matches.count
-        kernels.count_months(*found, bounds, months, self._months[0], self._counts)
+        self._months.add(matches.docs, matches.count, *segment.months)
         if self._span:
             self._count_days(segment, matches)
 
     def months(self) -> Mapping[int, int]:
         """Return the counts by year x 12 + month - 1; 0: undated."""
-        counts = self._counts.tolist()
-        months = dict(compress(zip(self._months, counts, strict=True), counts))
-        months[0] = months.pop(self._months[0], 0)
-        return months
+        return self._months.counts()
 
     def _count_days(self, segment: Segment, matches: Matches) -> None:
         days = self._span

@@ -40,6 +40,18 @@ def kernels(request: pytest.FixtureRequest) -> ModuleType:
     return at_speed("kernels", request.param)
 
 
+@pytest.fixture(scope="module", params=["compiled", "plain"])
+def counting(request: pytest.FixtureRequest) -> ModuleType:
+    """What counts facet values, as compiled, where it is, and as plain Python."""
+    return at_speed("counting", request.param)
+
+
+@pytest.fixture(scope="module", params=["compiled", "plain"])
+def ranking(request: pytest.FixtureRequest) -> ModuleType:
+    """What finds the best, as compiled, where it is, and as plain Python."""
+    return at_speed("ranking", request.param)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with the releases in faces.py."""

@@ -1,136 +1,20 @@
-"""Kernels that rank: the best in order, what age and weight leave of a score."""
+"""Kernels that weigh: what words, age and other lists leave of a score."""
 
 from array import array
-from math import inf
 from types import ModuleType
 
 from hypothesis import given
 from hypothesis import strategies as st
 from inverting import zeros
 from lists import (
-    DAYS,
-    DOCUMENTS,
     EACH,
-    Row,
     doc_sets,
     impact,
-    in_order,
     matches,
     pairs,
     postings,
-    row_columns,
-    segments_of_rows,
     weights,
 )
-
-some_scores = st.sampled_from([0.0, 0.25, 1.0, 1.5, 7.0])
-scored_lists = st.dictionaries(st.integers(0, DOCUMENTS), some_scores) | st.lists(
-    some_scores, min_size=120, max_size=300
-).map(lambda scores: dict(enumerate(scores)))
-ceilings = st.sampled_from([0.0, 0.25, 1.0, 1.2, 7.0, float("inf")])
-
-
-@given(
-    scored_lists,
-    st.sampled_from([0.0, 0.25, 1.2]),
-    ceilings,
-    st.integers(0, DOCUMENTS + 1),
-    st.integers(1, 20),
-)
-@EACH
-def test_the_best_are_in_order_and_only_those_after_the_cursor(
-    kernels: ModuleType,
-    found: dict[int, float],
-    floor: float,
-    ceiling: float,
-    boundary: int,
-    size: int,
-) -> None:
-    docs = sorted(found)
-    out, maxima = room_for(size), zeros("f", 2 * size)
-    args = array("H", docs), array("f", [found[doc] for doc in docs]), len(docs), size
-    count = kernels.top_hits(*args, floor, ceiling, boundary, maxima, *out)
-    assert pairs(*out, count) == best(found, floor, ceiling, boundary, size)
-
-
-def room_for(size: int) -> tuple["array[int]", "array[float]"]:
-    return zeros("H", 2 * size + 16), zeros("f", 2 * size + 16)
-
-
-def best(
-    found: dict[int, float], floor: float, ceiling: float, boundary: int, size: int
-) -> list[tuple[int, float]]:
-    after = [
-        (doc, score)
-        for doc, score in found.items()
-        if (score == ceiling and doc >= boundary) or floor <= score < ceiling
-    ]
-    after = [hit for hit in after if hit[1] >= floor]
-    return sorted(after, key=lambda hit: (-hit[1], hit[0]))[:size]
-
-
-impact_lists = st.lists(st.integers(1, 254), max_size=300) | st.lists(
-    st.integers(1, 254), min_size=200, max_size=300
-)
-
-
-@given(
-    impact_lists,
-    st.sampled_from([0.5, 2.0]),
-    st.sampled_from([0.0, 1.0, 30.0, 450.0]),
-    st.sampled_from([1.0, 20.0, 127.0, float("inf")]),
-    st.integers(0, 300),
-    st.integers(1, 20),
-)
-@EACH
-def test_the_best_impacts_are_those_of_the_best_scores(
-    kernels: ModuleType,
-    impacts: list[int],
-    weight: float,
-    floor: float,
-    ceiling: float,
-    boundary: int,
-    size: int,
-) -> None:
-    out = room_for(size)
-    docs = array("H", range(len(impacts)))
-    args = docs, array("B", impacts), len(docs), weight, size
-    count = kernels.top_impacts(*args, floor, ceiling, boundary, zeros("f", 1), *out)
-    found = {doc: weight * impact for doc, impact in enumerate(impacts)}
-    assert pairs(*out, count) == best(found, floor, ceiling, boundary, size)
-
-
-@given(st.integers(1, 254), st.floats(0.001, 20))
-@EACH
-def test_no_document_comes_after_itself_and_none_is_below_its_own_score(
-    kernels: ModuleType, impact: int, weight: float
-) -> None:
-    """The score as told, given back as a cursor, ends there; as a floor, lets it in."""
-    one = array("H", [0]), array("B", [impact]), 1, weight, 1
-    out = room_for(1)
-    assert kernels.top_impacts(*one, 0.0, inf, 0, zeros("f", 1), *out) == 1
-    told = out[1][0]
-    assert kernels.top_impacts(*one, 0.0, told, 1, zeros("f", 1), *out) == 0
-    assert kernels.top_impacts(*one, told, inf, 0, zeros("f", 1), *out) == 1
-
-
-@given(segments_of_rows)
-@EACH
-def test_the_best_of_all_segments_are_in_order(
-    kernels: ModuleType, found: list[dict[int, float]]
-) -> None:
-    columns = row_columns([], 60)
-    rows: list[Row] = []
-    for place, scores in enumerate(found):
-        new = in_order((x, DAYS[doc], place, doc) for doc, x in scores.items())
-        given_docs = array("H", [row[3] for row in new])
-        given_scores = array("f", [row[0] for row in new])
-        more = given_docs, given_scores, len(new), DAYS, place
-        ties = kernels.add_rows(*columns, len(rows), *more)
-        assert (ties > 0) == bool({row[:2] for row in rows} & {row[:2] for row in new})
-        rows = in_order(rows + new)
-        told = [column[: len(rows)].tolist() for column in columns]
-        assert [*zip(*told, strict=True)] == rows
 
 
 @given(
