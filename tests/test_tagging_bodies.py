@@ -132,3 +132,61 @@ def test_the_places_of_a_row_are_told_by_the_word_behind_the_last() -> None:
 )
 def test_a_town_that_begins_another_name_is_no_place(text: str) -> None:
     assert places(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "She serves on the Water, Justice and Science Subcommittee.",
+            ["Water, Justice and Science Subcommittee"],
+        ),
+        (
+            "He led the Housing, Trade, and Science Committee of the Kenya Assembly.",
+            ["Housing, Trade, and Science Committee of the Kenya Assembly"],
+        ),
+        (
+            "It was held by the Kenyan Ministry of Trade and Kenyan Institute of Law.",
+            ["Ministry of Trade", "Kenyan Institute of Law"],
+        ),
+        (
+            "They asked the Office of the UN High Commissioner for Refugees.",
+            ["Office of the UN High Commissioner for Refugees"],
+        ),
+        (
+            "The Vice-President of the World Bank for Africa spoke.",
+            ["World Bank"],
+        ),
+        ("He is of the Prosecutor General's Office.", ["Prosecutor General's Office"]),
+        ("They came to the Karzu Magistrate's Court.", ["Karzu Magistrate's Court"]),
+        ("The Returned Soldiers League met.", ["Returned Soldiers League"]),
+        ("The Federal Executive Council met.", ["Federal Executive Council"]),
+        ("It is for the Kenya Highway Patrol.", ["Kenya Highway Patrol"]),
+        ("He serves in His Majesty's Armed Forces.", ["His Majesty's Armed Forces"]),
+        ("They met the firms Karzu Havbruk and Zorga.", ["Karzu Havbruk", "Zorga"]),
+        ("The consortium of Zorga, Limu and Karzu won.", ["Zorga", "Limu", "Karzu"]),
+        ("It is of the Zorgaprojekt enterprise.", ["Zorgaprojekt"]),
+        ("It went to the Chinese contractor Poly Karzu.", ["Poly Karzu"]),
+        ("He led AS Zorgasadam then.", ["AS Zorgasadam"]),
+        ("They fined Zorga Energy SA today.", ["Zorga Energy SA"]),
+        ("The Director of ZKAR spoke.", ["ZKAR"]),
+        ("A ZKAR spokesman spoke.", ["ZKAR"]),
+    ],
+)
+def test_a_body_is_known_by_what_it_is_said_to_be(text: str, names: list[str]) -> None:
+    assert bodies(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was read by the Press Section.",
+        "He came from the Nairobi Field Office.",
+        "They met in Whyalla SA 5600.",
+        "It is for the firms and Elmo.",
+        "THE MINISTER OF STATE spoke.",
+        "the Sydney company grew.",
+    ],
+)
+def test_a_part_of_a_body_a_state_and_a_title_are_none(text: str) -> None:
+    assert bodies(text) == []

@@ -16,6 +16,7 @@ from indexer.tagging.words import (
     HONORIFIC,
     LISTED,
     NAME,
+    OFFICE,
     UPPER,
     Remembered,
 )
@@ -28,6 +29,11 @@ _MIXED = re.compile(
 )
 _LETTERS = range(3, 8)
 _DASHES = ("–", "—", "-", "--", ":", ".")
+# whom only a body has, in small letters behind its name
+_SPEAKERS = frozenset(
+    "spokesman spokeswoman spokesperson chief director president chairman chairwoman "
+    "officials staff employees officers agents members fighters troops".split()
+)
 _HEAD = 40  # tokens in which a dateline with the name of an agency stands
 
 
@@ -43,8 +49,22 @@ def acronyms(marked: Marked) -> Iterator[Candidate]:
             if told or _ends_dateline(marked, at + 3):
                 yield _body(at + 1)
     for at in marked.text.capitals:
+        if kinds[at] & UPPER and _is_led(marked, at) and _may_be_body(marked, at):
+            yield _body(at)
         if _IS_MIXED[words[at]] and words[at - 1] != "(" and not kinds[at] & LISTED:
             yield _body(at)
+
+
+def _is_led(marked: Marked, at: int) -> bool:
+    # the Director of ABCD, the ABCD spokesman; but not the MINISTER OF STATE
+    kinds, keys = marked.text.kinds, marked.text.keys
+    if kinds[at] & (LISTED | COMMON) or at in marked.covered:
+        return False
+    head = at - 2 if keys[at - 1] == "of" else at - 3
+    of = keys[at - 1] == "of" or keys[at - 1] == "the" and keys[at - 2] == "of"
+    led = of and kinds[head] & OFFICE and not marked.text.words[head].isupper()
+    spoken = keys[at + 1] in _SPEAKERS and not kinds[at + 1] & CAPITAL
+    return bool(led) and not kinds[at + 1] & CAPITAL or spoken
 
 
 def _is_of_a_member(marked: Marked, bracket: int) -> bool:

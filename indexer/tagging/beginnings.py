@@ -11,6 +11,7 @@ from indexer.tagging.words import (
     COMMON,
     COMPANY,
     DATE,
+    DEMONYM,
     HONORIFIC,
     INITIAL,
     LISTED,
@@ -49,12 +50,17 @@ _SAID_OF_NAMES = ("-based", "-led", "-backed", "-owned", "-funded", "-run")
 _IN_NAMES = ("justice", "general", "magistrates")
 _NO_NAMES = ("senior",)
 _NO_VERBS = ("works", "retired")  # Public Works Department
-_GENERALS = ("attorney", "solicitor", "auditor", "inspector", "advocate")
+_GENERALS = frozenset(
+    "attorney solicitor auditor inspector advocate prosecutor accountant comptroller "
+    "controller registrar surveyor procurator".split()
+)
 # bodies are named after them: Queen Elizabeth II Arts Council, Duke University
 _RULERS = frozenset("king queen prince princess duke duchess sultan saint sir".split())
 # fields of study, which few releases write in small letters: Climatology
 _FIELDS = ("logy", "physics", "nomics", "istics", "graphy", "culture", "istry")
 _JOINTS = ("and", "&")
+# bodies that are called after several matters: the Trade, Law, and Water Committee
+_PANELS = ("committee", "subcommittee", "commission", "department", "ministry")
 LINKS = (*OF, "de", "del", "da", "do", "du", "des", "dos", "di")  # Banco de …
 OF_ONLY = ("parliament", "senate", "congress", "assembly", "city", "town")
 _SENT = ("mission", "embassy", "delegation", "consulate")
@@ -96,6 +102,8 @@ def _step(marked: Marked, start: int, at: int) -> int:
     if words[before].endswith(_SAID_OF_NAMES) or kind & DATE and start == at:
         return 0  # Elm-based Council; this May Congress
     verb = marked.text.keys[before] in distinct("person_verbs")
+    # the Returned Services League, but: Urges Elm Council to …
+    verb = verb and marked.text.keys[before - 1] != "the"
     if verb and marked.text.keys[before] not in _NO_VERBS:
         return 0  # Ruiz Urges Elm Council to …
     if _is_dateline(marked, before) or marked.text.keys[before] in _NO_NAMES:
@@ -113,7 +121,7 @@ def _step(marked: Marked, start: int, at: int) -> int:
     hyphen = words[before] in ("-", "–", "/") and _tight(marked.text, before)
     if hyphen or _of_an_office(marked, before) or _goes_back(marked, before, at):
         return 2
-    return 0
+    return 3 if _ends_list(marked, before, at) or _is_majestic(marked, before) else 0
 
 
 def _is_lost_owner(marked: Marked, at: int) -> bool:
@@ -133,6 +141,9 @@ def _in_name(marked: Marked, before: int, at: int) -> bool:
     key, following = marked.text.keys[before], marked.text.kinds[before + 1]
     if key == "private":
         return marked.text.keys[before + 1] == "sector"  # no soldier
+    if key == "executive":
+        chief = marked.text.keys[before - 1] == "chief"
+        return bool(following & ORGANISATION) and not chief
     if key in _IN_NAMES:
         return not marked.text.kinds[at] & COMPANY
     return key in _RULERS and bool(following & (LISTED | ORGANISATION))
@@ -205,25 +216,47 @@ def _joins(marked: Marked, joint: int, at: int) -> bool:
         return False
     if marked.text.keys[joint] == "&" and marked.text.kinds[at] & COMPANY:
         return not before & (OFFICE | ORGANISATION)  # Rowe & Standing Ltd
-    if before & LISTED:
+    named = marked.text.keys[joint - 1] in _IN_NAMES  # the Justice and Water Committee
+    if before & LISTED and not named:
         return False
     if not _common(marked, joint + 1) and (
         not _common(marked, joint - 1) or after & LISTED
     ):
         return False  # Exploitation and Obscenity Section, not Acme and Elmo Ltd
-    # the Energy and Commerce Committee
+    if after & DEMONYM and not before & DEMONYM:
+        return False  # the Ministry of Trade and Elmish Institute of Water
+    # the Energy and Commerce Committee, the Justice and Science Subcommittee
     body = before & ORGANISATION and marked.text.keys[joint - 1] not in TRADING
-    return not (body or before & (OFFICE | BODY))
+    return not (body or before & OFFICE and not named or before & BODY)
 
 
 def _continues_list(marked: Marked, comma: int, at: int) -> bool:
     # the Meteorology, Climatology and Geophysics Agency
     keys, kinds = marked.text.keys, marked.text.kinds
-    closed = keys[comma + 2] in _JOINTS and comma + 3 <= at
+    listed = keys[comma + 2] == "," and keys[at] in _PANELS
+    closed = (keys[comma + 2] in _JOINTS or listed) and comma + 3 <= at
     alone = not kinds[comma - 2] & (CAPITAL | PUNCT)
-    plain = not kinds[comma - 1] & (OFFICE | ORGANISATION | BODY | LISTED)
+    named = keys[comma - 1] in _IN_NAMES  # the Trade, Justice and Science Committee
+    plain = not kinds[comma - 1] & (ORGANISATION | BODY)
+    plain = plain and (named or not kinds[comma - 1] & (OFFICE | LISTED))
     common = _common(marked, comma - 1) and _common(marked, comma + 1)
     return closed and alone and plain and common
+
+
+def _ends_list(marked: Marked, joint: int, at: int) -> bool:
+    # the Water, Trade, and Science Committee
+    keys, kinds = marked.text.keys, marked.text.kinds
+    joined = keys[joint] in _JOINTS and keys[joint - 1] == "," and keys[at] in _PANELS
+    plain = not kinds[joint - 2] & (OFFICE | ORGANISATION | BODY | LISTED | UPPER)
+    common = joined and _common(marked, joint - 2) and _common(marked, joint + 1)
+    return common and plain and not kinds[joint - 3] & CAPITAL
+
+
+def _is_majestic(marked: Marked, before: int) -> bool:
+    # His Majesty's Armed Forces
+    keys = marked.text.keys
+    crown = keys[before] == "'s" and keys[before - 1] == "majesty"
+    return crown and keys[before - 2] in ("his", "her")
 
 
 def _common(marked: Marked, at: int) -> bool:

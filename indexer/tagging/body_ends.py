@@ -4,7 +4,7 @@ from indexer.lexicon import distinct
 from indexer.tagging.beginnings import OF_ONLY
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
-from indexer.tagging.phrases import OF
+from indexer.tagging.phrases import OF, read_complement
 from indexer.tagging.tokens import Text
 from indexer.tagging.words import (
     BODY,
@@ -22,9 +22,10 @@ from indexer.tagging.words import (
 
 __all__ = ["body_end", "shortens"]
 
+MOST_BEFORE_HIGH = 5  # tokens from "of" to "High Commissioner"
 LEAST_GAP = 3  # blanks between two columns
 # what is a part of the body named after it: the Water Section of the Elm Council
-_PARTS = frozenset("section division branch unit chapter wing".split())
+_PARTS = frozenset("section division branch unit chapter wing subcommittee".split())
 _LAWS = frozenset(
     "act bill appropriation appropriations authorization reauthorization".split()
 )
@@ -35,6 +36,8 @@ def body_end(marked: Marked, start: int, link: int, end: int) -> int:
 
     `start` is where it begins, `link` the "of" after its head.
     """
+    if high := _of_high_commissioner(marked, link):
+        return high
     end = _before_other_body(marked, start, link, end)
     end = _before_date(marked, link + 2, _before_office(marked, link, end))
     end = _before_law(marked, link + 2, _before_nation(marked, link, end))
@@ -42,6 +45,16 @@ def body_end(marked: Marked, start: int, link: int, end: int) -> int:
     end = _before_national(marked, link + 1, end)
     end = _before_programme(marked, link + 2, _before_purpose(marked, link + 2, end))
     return _before_inner_body(marked, link + 1, end)
+
+
+def _of_high_commissioner(marked: Marked, link: int) -> int:
+    # the Office of the UN High Commissioner for Refugees
+    keys = marked.text.keys
+    for at in range(link + 1, link + MOST_BEFORE_HIGH):
+        if keys[at : at + 3] == ["high", "commissioner", "for"]:
+            end = read_complement(marked, at + 2, OF)
+            return end if end > at + 2 else 0
+    return 0
 
 
 def _before_purpose(marked: Marked, first: int, end: int) -> int:

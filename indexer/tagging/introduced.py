@@ -26,7 +26,7 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["introduced_organisations"]
+__all__ = ["introduced_organisations", "may_be_named", "run_start"]
 
 MOST_NAME_TOKENS = 6
 MOST_BETWEEN = 8  # words from the comma to the noun: X, a large German car maker
@@ -78,18 +78,18 @@ def _after_noun(marked: Marked, first: int) -> Iterator[Candidate]:
         if not (kinds[end] & CAPITAL or linked and kinds[end + 1] & CAPITAL):
             break
         end += 1
-    if _may_be_named(marked, first, end):
+    if may_be_named(marked, first, end):
         score = 2.2 + end - first
         yield Candidate(first, end, "organisations", score, "organisation-noun")
 
 
 def _before(marked: Marked, end: int, rule: str) -> Iterator[Candidate]:
-    start = _start(marked, end)
-    if _may_be_named(marked, start, end):
+    start = run_start(marked, end)
+    if may_be_named(marked, start, end):
         yield Candidate(start, end, "organisations", 2.4 + end - start, rule)
 
 
-def _start(marked: Marked, end: int) -> int:
+def run_start(marked: Marked, end: int) -> int:
     """Return where the capitalised words before token `end` begin."""
     kinds, keys = marked.text.kinds, marked.text.keys
     start = end
@@ -103,7 +103,8 @@ def _start(marked: Marked, end: int) -> int:
     return start
 
 
-def _may_be_named(marked: Marked, start: int, end: int) -> bool:
+def may_be_named(marked: Marked, start: int, end: int) -> bool:
+    """Whether the tokens may name a body, and nobody, no place and no office."""
     kinds = marked.text.kinds
     if start >= end or start in marked.countries or kinds[start] & GIVEN:
         return False
@@ -140,17 +141,18 @@ def _shortened(marked: Marked, bracket: int) -> int:
     at = bracket + 1
     while text.words[at] in ("“", '"', "‘", "the", "or"):
         at += 1
-    start = _start(marked, bracket)
+    start = run_start(marked, bracket)
     closed = text.words[at + 1] in (")", "”", '"', "’")
     first = text.keys[start] == text.keys[at] and bracket - start > 1
     thing = any(text.kinds[i] & _THING for i in range(start, bracket))
-    named = closed and first and thing and _may_be_named(marked, start, bracket)
+    named = closed and first and thing and may_be_named(marked, start, bracket)
     return start if named and not text.kinds[bracket - 1] & COMPANY else -1
 
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(e.lstrip("+") for e in entries("organisation_nouns"))
+    nouns = (e.lstrip("+") for e in entries("organisation_nouns"))
+    return frozenset(noun for noun in nouns if noun[0] not in "*=")
 
 
 @cache

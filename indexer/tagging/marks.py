@@ -10,6 +10,7 @@ from indexer.lexicon import rows
 from indexer.tagging.abroad import bodies_abroad
 from indexer.tagging.acronyms import acronyms
 from indexer.tagging.behind import with_country
+from indexer.tagging.firms import firms
 from indexer.tagging.gazetteer import (
     Lengths,
     in_capitals,
@@ -66,6 +67,7 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
             *found,
             *organisations(marked),
             *introduced_organisations(marked),
+            *firms(marked),
             *bodies_abroad(marked),
             *acronyms(marked),
             *parties(marked),

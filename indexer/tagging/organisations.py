@@ -40,6 +40,8 @@ _FIELD = "organisations"
 _VAGUE = {"administration", "court", "mission", "delegation"}
 # a house of parliament is named after a country or a task, never after a person
 _HOUSES = "senate parliament congress cabinet legislature judiciary treasury".split()
+_UNITS = ("section", "branch")
+_LOCAL = ("field", "regional", "district", "resident", "liaison", "divisional")
 _OF_A_MINISTER = ["minister", "'s", "office"]
 _ON_AIR = ("-tv", "-fm", "-am")  # of a call sign: KXYZ-TV
 _STATES = ("union", "federation", "commonwealth", "confederation")
@@ -104,6 +106,9 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     if marked.text.keys[at] in _STATES and end in countries:
         return  # the Union of Burma
     start = begin(marked, at)
+    if start < at and _is_whole(marked, start, at, link):
+        yield Candidate(start, link, _FIELD, 2.0 + link - start, "organisation-head")
+        return
     end = body_end(marked, start, link, end)
     if end == link and marked.text.kinds[link + 1] & UPPER:
         # the Elm Council of ABCD
@@ -119,6 +124,16 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     end += bool(marked.text.kinds[end] & COMPANY)  # Bank of Elm Inc.
     end = with_country(marked, end)
     yield Candidate(start, end, _FIELD, 3.0 + end - start, "body-of")
+
+
+def _is_whole(marked: Marked, start: int, at: int, link: int) -> bool:
+    # the Vice-President of the World Bank for Africa is that of the World Bank, and
+    # the Under-Secretary of the Foreign Ministry for Trade that of the Foreign Ministry
+    keys = marked.text.keys
+    of = start - 1 - (keys[start - 1] == "the")
+    held = keys[of] == "of" and marked.text.kinds[of - 1] & OFFICE
+    known = marked.known[start] == link or keys[at] == "ministry"
+    return bool(held) and known and keys[link] == "for"
 
 
 def _governs(marked: Marked, link: int, end: int) -> bool:
@@ -162,7 +177,8 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     start = begin(marked, at)
     if ends_site_pair(marked.text.keys, at):
         return
-    plain = kinds[at - 1] & (COMMON | OPENER)  # Elm County District Court
+    # Elm County District Court, Elm Magistrate's Court
+    plain = kinds[at - 1] & (COMMON | OPENER) or marked.text.keys[at - 1] == "'s"
     if start == at or marked.text.keys[at] in _VAGUE and not plain:
         return
     if marked.text.keys[at] == "section" and following & NUMBER:
@@ -176,7 +192,9 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     proper = kinds[at - 1] & STRONG or called or begun
     nation = start in marked.countries or kinds[start] & DEMONYM
     nation = nation or any(kinds[i] & DEMONYM for i in range(start, at))
-    armed = marked.text.keys[at] in _FORCES and marked.text.keys[start - 1] == "the"
+    # the Elm Force, His Majesty's Armed Forces
+    whose = marked.text.keys[start - 1] == "the" or marked.text.keys[start + 2] == "'s"
+    armed = marked.text.keys[at] in _FORCES and whose
     paired = _ends_pair(marked.text.keys, at)
     known = proper or nation or armed or paired
     trading = marked.text.keys[at] in TRADING and not known
@@ -193,7 +211,17 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
         yield Candidate(begin(marked, start - 1), start, _FIELD, 3.0, OWNER)
     rule = "company-suffix" if kinds[at] & COMPANY else "organisation-head"
     end = with_seat(marked, start, at)
-    yield Candidate(start, end, _FIELD, 2.0 + end - start, rule)
+    field = "other" if _is_of_many(marked, start, at) else _FIELD
+    yield Candidate(start, end, field, 2.0 + end - start, rule)
+
+
+def _is_of_many(marked: Marked, start: int, at: int) -> bool:
+    # a Press Section, an Oslo Branch, the Oslo Field Office of a body that has several
+    keys = marked.text.keys
+    town = marked.known[start]
+    local = town == at or town == at - 1 and keys[at - 1] in _LOCAL
+    place = keys[at] == "office" and marked.text.key(start, town) in places()
+    return place and local or keys[at] in _UNITS
 
 
 def _leads(marked: Marked, at: int) -> bool:
