@@ -28,6 +28,7 @@ MOST_UNIT_TOKENS = 4
 MOST_TO_NUMBER = 6
 MOST_BODY_BACK = 12
 _FROM = ("of", "from", "at")
+_GOING_ON = ("of", "for", "in", "at", "'s")
 _ENDS = ("and", "who", "said", "was", "is", "has", "")
 _LEARNED = ("dr", "prof", "professor")
 _SENT = ("represented", "led", "headed", "chaired")
@@ -126,7 +127,10 @@ def _behind(marked: Marked, mention: Mention) -> str | None:
     served = text.keys[sign] in _FROM or end and _is_called(marked, end)
     served = served or end and is_contact(marked, mention)
     if end and served and _is_portfolio(marked, at, end):
-        return text.cut(at, end)
+        after = end + 1 if text.words[end] == "," else end
+        whole = marked.bodies.get(after, 0) if after > end else 0
+        # Press Department, Elm Bank
+        return text.cut(after, whole) if whole else text.cut(at, end)
     if not end or text.words[end] == "'s" or _is_portfolio(marked, at, end):
         return _speaker_of(marked, mention, sign)
     if text.words[sign] == "(" and "party" in text.keys[at:end]:
@@ -171,6 +175,8 @@ def _closes(marked: Marked, sign: int, end: int) -> bool:
     text = marked.text
     if text.words[sign] == "(":
         return text.words[end] == ")"
+    if text.keys[sign] in _FROM and text.keys[end] not in _GOING_ON:
+        return True  # Ana Ruiz of the Water Board spoke
     return bool(text.kinds[end] & (BREAK | PUNCT | NUMBER)) or text.keys[end] in _ENDS
 
 

@@ -19,17 +19,21 @@ from indexer.tagging.countries import (
     stated_country,
 )
 from indexer.tagging.delegations import side
+from indexer.tagging.employed import employed
 from indexer.tagging.employers import body_of, international_body
 from indexer.tagging.foreign import counterpart, foreign
+from indexer.tagging.gazetteer import places
 from indexer.tagging.high_offices import ruled_by
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
-from indexer.tagging.local import heads_a_part, part_of
+from indexer.tagging.local import heads_a_part, part_of, town_before
 from indexer.tagging.marked import Marked
 from indexer.tagging.of_the_state import nominated_for, of_the_state
+from indexer.tagging.officers import of_the_police, sent_by_the_state
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.relations import with_relations
+from indexer.tagging.represented import with_ties
 from indexer.tagging.serving import OF_STATES
 from indexer.tagging.unions import unions
 from indexer.tagging.workplaces import workplace
@@ -38,6 +42,7 @@ __all__ = ["affiliations", "hinted", "ruled"]
 
 _SENT = frozenset("ambassador envoy".split())
 _SEATS = ("senator", "sen", "congressman", "congresswoman", "representative", "rep")
+_NATIONAL_SEATS = frozenset(("mp", "m.p."))
 _FEDERAL = frozenset("senator congressman congresswoman".split())
 _TOLD = (country_inside, country_behind, on_behalf, country_before)
 
@@ -55,7 +60,9 @@ def affiliations(
     """
     acting = ruled(people, home, others, second)
     hints = hinted(people, acting, home, second)
-    acting = with_odds(people, acting, hints, home, texts, others)
+    acting = with_ties(
+        people, with_odds(people, acting, hints, home, texts, others), acting
+    )
     acting = [
         _called(person, whom) if whom and whom == home.staff else whom
         for person, whom in zip(people, acting, strict=True)
@@ -133,10 +140,16 @@ def _employed(person: Person, home: Home) -> str | None:
     if home.country and home.name and any(_is_federal(*at) for at in person.mentions):
         return country_name(home.country)
     around = (body_around(*at) for at in person.mentions)
-    works = (workplace(*at, home.name) for at in person.mentions)
+    works = (workplace(*at, home.name) or employed(*at) for at in person.mentions)
+    towns = (None if _is_part(home) else town_before(*at) for at in person.mentions)
     iso = ruled_by(person)
     rules = country_name(iso) if iso and iso != home.country else None
-    return next(filter(None, chain(around, works)), rules)
+    return next(filter(None, chain(around, works, towns)), rules)
+
+
+def _is_part(home: Home) -> bool:
+    """Whether a release comes from a part of a country: its mayor is of no other."""
+    return bool(home.name and home.country and home.name != country_name(home.country))
 
 
 def _of_the_united_nations(marked: Marked, mention: Mention) -> bool:
@@ -150,6 +163,9 @@ def _of_the_united_nations(marked: Marked, mention: Mention) -> bool:
 def _is_federal(marked: Marked, mention: Mention) -> bool:
     # a senator, a federal minister in a release of a state or its police
     keys = marked.text.keys
+    seat = mention.end + (keys[mention.end] == ",")
+    if {keys[seat], keys[mention.first - 1]} & _NATIONAL_SEATS:
+        return True
     return any(
         keys[office.start - 1] == "federal"
         or keys[office.head] in _FEDERAL
@@ -191,15 +207,25 @@ def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:
             return stated
     if _is_staff(marked, mention) and home.name in unions().values():
         return home.name
+    if ours := of_the_police(marked, mention, home):
+        return ours
     told = (tell(marked, mention) for tell in _TOLD)
     bodies = (
-        (None if _governs(marked, office, home) else part_of(marked, mention, office))
+        _part(marked, mention, office, home)
         or international_body(marked, office)
         or body_of(marked, office)
         for office in mention.offices
     )
     found = next(filter(None, chain(told, bodies)), None)
     return found or place_of_body(marked, mention, home.country)
+
+
+def _part(marked: Marked, mention: Mention, office: Office, home: Home) -> str | None:
+    """Return the part that an office is of, or the state that sends its governor."""
+    if _governs(marked, office, home):
+        return None
+    part = part_of(marked, mention, office)
+    return sent_by_the_state(marked, office, part, home) or part
 
 
 def _governs(marked: Marked, office: Office, home: Home) -> bool:
@@ -212,4 +238,6 @@ def _is_staff(marked: Marked, mention: Mention) -> bool:
     # appointed by a union, Ana Ruiz of Peru acts for it
     keys = marked.text.keys
     of_state = (keys[office.head] in OF_STATES for office in mention.offices)
-    return keys[mention.end] == "of" and not any(of_state)
+    at = mention.end + 1 + (keys[mention.end + 1] == "the")
+    placed = marked.text.key(at, marked.known[at]) in places()
+    return keys[mention.end] == "of" and placed and not any(of_state)

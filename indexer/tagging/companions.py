@@ -12,6 +12,7 @@ NEAR = 16  # tokens before a list or a spouse in which the other person is named
 _SPOUSES = frozenset(("spouse", "wife", "husband", "consort"))
 _LADIES = ("madame", "mrs", "mrs.", "begum", "mme", "lady")
 _CAME = ("came", "were", "arrived", "travelled", "traveled", "are")
+_AUXILIARY = frozenset("was is be been will had has were also".split())
 _BEFORE_SUITE = ("the", "his", "her", "their", ",", "also")
 _SKIPPED = (",", "the", "his", "her", "their", "mr", "mrs", "ms", "dr", "madam")
 
@@ -50,7 +51,25 @@ def leader_of(marked: Marked, first: Mention, number: Mapping[_At, int]) -> int 
     with_whom = _came_with(marked, first, number)
     if with_whom is not None or keys[by] != "by" or keys[by - 1] != "accompanied":
         return with_whom
-    return named_before(marked, by, number)
+    at = by - 2
+    while keys[at] in _AUXILIARY:
+        at -= 1
+    subject = _subject_before(marked, at, number) if keys[at] in ("he", "she") else None
+    return named_before(marked, by, number) if subject is None else subject
+
+
+def _subject_before(marked: Marked, at: int, number: Mapping[_At, int]) -> int | None:
+    """Return who is named first in the sentence before "He was accompanied"."""
+    text = marked.text
+    end = at
+    while end > 0 and text.words[end - 1] not in (".", "!", "?"):
+        end -= 1
+    begin = text.sentence(max(end - 2, 0))[0]
+    found, back = None, end - 2
+    while back >= 0 and text.starts[back] >= begin:
+        found = number.get((text.where, back), found)
+        back -= 1
+    return found
 
 
 def _is_owned(marked: Marked, at: int) -> bool:

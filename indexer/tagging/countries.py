@@ -7,11 +7,12 @@ from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.employers import is_of_state, private_body
 from indexer.tagging.gazetteer import country_of, places
+from indexer.tagging.led import leads, of_each
 from indexer.tagging.local import heads_a_part
 from indexer.tagging.marked import Marked
 from indexer.tagging.named_countries import country_at, named_at, national_at, owns
 from indexer.tagging.offices import Office
-from indexer.tagging.unions import seat, seats
+from indexer.tagging.unions import seat
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
@@ -32,9 +33,7 @@ _LATELY = ("outgoing", "incoming", "new", "newly", "appointed", "visiting", "cur
 _SIGNS = ("-", "–", "—", ":", "|")
 _LED = ("led", "headed", "chaired")
 _PEOPLES = frozenset("council nation tribe church band congregation police".split())
-_PARTIES = ("delegation", "mission", "team", "group", "side", "party")
 MOST_COUNTRY_TOKENS = 5
-MOST_TO_PARTY = 16  # tokens from a delegation to who leads it
 MOST_TO_BEHALF = 8
 MOST_NOUN_TOKENS = 4  # from "Omani" to the name
 
@@ -117,12 +116,12 @@ def _of_no_state(marked: Marked, mention: Mention, at: int) -> str | None:
 def country_before(marked: Marked, mention: Mention) -> str | None:
     """Return the country or region in "China's Special Envoy X", "Y, China's Envoy"."""
     keys = marked.text.keys
-    if listed := _of_line(marked, mention.first - 1):
+    if listed := _of_line(marked, mention.first - 1) or of_each(marked, mention):
         return listed
     owner = mention.first - 1
     owner -= keys[owner] in (",", "the")
     if keys[owner] == "by" and keys[owner - 1] in _LED:
-        return _leads(marked, owner - 1)
+        return leads(marked, owner - 1)
     if keys[owner] == "counterpart":
         # his Ivorian counterpart, Mr X
         return national_at(marked, owner - 1)
@@ -147,32 +146,6 @@ def _of_line(marked: Marked, sign: int) -> str | None:
         if marked.countries.get(at) == sign:
             begins = at == 0 or text.kinds[at - 1] & (BREAK | PUNCT | NUMBER)
             return country_at(marked, at) if begins else None
-    return None
-
-
-def _leads(marked: Marked, verb: int) -> str | None:
-    """Return the country of "a mission from Peru, led by", "a Peruvian team led by"."""
-    text = marked.text
-    for at in range(verb - 1, max(verb - MOST_TO_PARTY, -1), -1):
-        if text.words[at] in (".", ";") or text.kinds[at] & BREAK:
-            return None
-        if text.keys[at] in _PARTIES:
-            sent = text.keys[at + 1] in ("from", "of")
-            # a Chadian team, a Chadian Goodwill Mission
-            nouns = range(at - 1, max(at - 2 - bool(text.kinds[at] & CAPITAL), -1), -1)
-            before = next(filter(None, (national_at(marked, i) for i in nouns)), None)
-            theirs = (seats().get(text.keys[i], "") for i in range(at + 1, verb))
-            parliament = country_name(next(filter(None, theirs), "")) or None
-            found = (named_at(marked, at + 2) if sent else None) or before or parliament
-            return found or (_town(marked, at + 2, verb) if sent else None)
-    return None
-
-
-def _town(marked: Marked, start: int, end: int) -> str | None:
-    """Return the last place named between two tokens: from the Elmish port of Lund."""
-    for at in range(end - 1, start - 1, -1):
-        if marked.known[at] and marked.text.key(at, marked.known[at]) in places():
-            return marked.text.cut(at, marked.known[at])
     return None
 
 

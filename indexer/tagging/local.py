@@ -16,12 +16,17 @@ from indexer.tagging.words import (
     STRONG,
 )
 
-__all__ = ["heads_a_part", "part_of"]
+__all__ = ["heads_a_part", "part_of", "town_before"]
 
 REACH_ON = 25  # tokens behind a governor in which the bank may stand
+REACH_TOWN = 60  # tokens before a mayor in which the town may stand
 REACH = 150  # tokens before a governor in which the province may stand
 TOWN = 50_000  # people: who governs where it is called so governs no town
 MOST_UNIT_TOKENS = 3  # before "County"
+_OF_TOWNS = frozenset(
+    "mayor mayoress maire alcalde alcaldesa burgomaster prefeito sindaco "
+    "councillor councilor".split()
+)
 _UNITS = ("county", "parish", "borough", "prefecture", "oblast", "governorate")
 # they sit for a state in what is the whole country's
 _NATIONAL = (
@@ -55,7 +60,23 @@ def part_of(marked: Marked, mention: Mention, office: Office) -> str | None:
     named = before and (before[0] & STRONG or marked.known[office.start] == office.head)
     if named or office.country:
         return text.cut(office.start, office.head) if named else None
-    return _called_before(marked, mention, office) or _governed_near(marked, office)
+    called = _called_before(marked, mention, office)
+    if called or text.keys[office.head] in _OF_TOWNS:
+        return called
+    return _governed_near(marked, office)
+
+
+def town_before(marked: Marked, mention: Mention) -> str | None:
+    """Return the town named last before a mayor: In Lund, Mayor Ana Ruiz."""
+    text = marked.text
+    mayor = any(text.keys[office.head] in _OF_TOWNS for office in mention.offices)
+    reach = range(mention.first - 1, max(mention.first - REACH_TOWN, -1), -1)
+    for at in reach if mayor else ():
+        end = marked.known[at]
+        known = places().get(text.key(at, end), ()) if end else ()
+        if any(place.kind == "city" for place in known):
+            return text.cut(at, end)
+    return None
 
 
 def heads_a_part(marked: Marked, office: Office) -> bool:

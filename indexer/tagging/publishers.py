@@ -23,13 +23,16 @@ _LOCAL = re.compile(
 _AGENCIES = frozenset(
     "police constabulary gendarmerie administration authority agency commission bureau "
     "institute bank university college corporation foundation museum court tribunal "
-    "universidad universidade universita universite universitat banco banque".split()
+    "board universidad universidade universita universite universitat banco banque "
+    "policia polizei politie polizia policja politi poliisi politsei gendarmeria "
+    "agencia agence instituto institut".split()
 )
 _MINISTRIES = frozenset(
     "ministry department minister office government embassy consulate mission "
     "commissioner premier president senator parliament cabinet news "
     "press".split()
 )
+_ROYAL = frozenset(("royal", "court"))  # the household of a king, who is the state
 _TELLING = frozenset(("bureau", "agency"))  # of information: they speak for the state
 # whose press officers are its own, though its head acts for the state
 _STAFFED = frozenset("ministry department embassy consulate service".split())
@@ -77,6 +80,7 @@ def agency(publisher: str) -> str | None:
     own = not _AGENCIES.isdisjoint(words) and _MINISTRIES.isdisjoint(words)
     own = own or {"police", "department"} <= words
     own = own and not ("information" in words and words & _TELLING)
+    own = own and not _ROYAL <= words
     return name.partition(",")[0] if own else None
 
 

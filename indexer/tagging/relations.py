@@ -12,6 +12,7 @@ from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed, row
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
+from indexer.tagging.represented import represented
 
 __all__ = ["with_relations"]
 
@@ -61,7 +62,9 @@ def with_relations(
     ended = _places(people, "end")
     for at, person in enumerate(people):
         if told[at] is None:
-            found = _by_countries(person, others, home, acting) or _court(person, home)
+            found = _stands(person)
+            found = found or _by_countries(person, others, home, acting)
+            found = found or _court(person, home)
             other = _other(people, at, begun, ended)
             other = (
                 _suite_of(person, others, begun, told, own) if other is None else other
@@ -78,6 +81,11 @@ def _places(people: Sequence[Person], side: str) -> _Places:
         for at, person in enumerate(people)
         for marked, mention in person.mentions
     }
+
+
+def _stands(person: Person) -> str | None:
+    """Return the body for which somebody is said to have come."""
+    return next(filter(None, (represented(*at) for at in person.mentions)), None)
 
 
 def _court(person: Person, home: Home) -> str | None:

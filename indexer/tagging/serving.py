@@ -16,6 +16,7 @@ OF_STATES = frozenset(
     "president minister premier king queen emir sultan emperor chancellor ambassador "
     "speaker envoy governor".split()
 )
+_ROYAL = frozenset(("prince", "princess"))
 _SERVING = frozenset(
     "judge magistrate prosecutor justice senator congressman congresswoman".split()
 )
@@ -39,7 +40,7 @@ def office_sort(person: Person) -> str:
         return "sent"
     if any(heads_a_part(*at) for at in now):
         return "local"
-    if heads & OF_STATES:
+    if heads & (OF_STATES | _ROYAL):
         return "rules"
     if heads & _SERVING:
         return "serves"

@@ -2,13 +2,24 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from indexer.lexicon import entries
 from indexer.tagging.beside import Mention
 from indexer.tagging.employers import is_of_state
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
-from indexer.tagging.words import BREAK, CAPITAL, COMMON, DEMONYM, OFFICE, STRONG, UPPER
+from indexer.tagging.words import (
+    BREAK,
+    CAPITAL,
+    COMMON,
+    COMPANY,
+    DEMONYM,
+    OFFICE,
+    STRONG,
+    UPPER,
+    kind,
+)
 
 __all__ = ["workplace"]
 
@@ -43,10 +54,6 @@ _LEARNED = frozenset(
     "rector dean vice-chancellor provost headmaster headmistress headteacher".split()
 )
 _MANAGED = ("managing director", "general manager", "chief executive")
-_EMPLOYED = frozenset(
-    "employee employees worker workers student researcher scientist teacher trader "
-    "engineer player volunteer".split()
-)
 
 
 def workplace(marked: Marked, mention: Mention, own: str | None) -> str | None:
@@ -59,7 +66,7 @@ def workplace(marked: Marked, mention: Mention, own: str | None) -> str | None:
         after = mention.end if office.start >= mention.end else 0
         if found := _of_office(marked, office, own or "", after):
             return found
-    return None if mention.offices else _employer(marked, mention)
+    return None
 
 
 def _of_office(marked: Marked, office: Office, own: str, after: int) -> str | None:
@@ -68,7 +75,8 @@ def _of_office(marked: Marked, office: Office, own: str, after: int) -> str | No
     head = marked.text.keys[office.head]
     served = head in _SERVED
     if not (business or served):
-        return _meant(marked, office, own) if head in _HEADS else None
+        theirs = marked.text.keys[office.first - 1] == "'s"
+        return _meant(marked, office, own) if theirs or head in _HEADS else None
     owner = _meant(marked, office, own) or _owner(marked, office.start, after, business)
     owner = owner or _firm_behind(marked, office)
     return owner or (_in_sight(marked, office) if business else None)
@@ -109,11 +117,11 @@ def _owner(marked: Marked, start: int, after: int, business: bool) -> str | None
 
 def _names(marked: Marked, at: int) -> bool:
     """Whether a token may be of a company's name, and not of a place or person."""
-    kind = marked.text.kinds[at]
+    said = marked.text.kinds[at]
     other = (
-        kind & (OFFICE | DEMONYM | BREAK) or marked.known[at] or at in marked.covered
+        said & (OFFICE | DEMONYM | BREAK) or marked.known[at] or at in marked.covered
     )
-    return bool(kind & CAPITAL and not other)
+    return bool(said & CAPITAL and not other)
 
 
 def _private_cut(marked: Marked, start: int, end: int) -> str | None:
@@ -139,13 +147,20 @@ def _meant(marked: Marked, office: Office, own: str) -> str | None:
         if noun in own.lower().split():
             return own
         if noun in _NOUNS or noun in _FIRMS:
-            return next(_before(marked, office.first, noun), None)
+            named = list(_before(marked, office.first, noun))
+            firms = (one for one in named if _is_company(one))
+            return next(chain(firms if noun in _FIRMS else (), named), None)
     return None
 
 
+def _is_company(name: str) -> bool:
+    return any(kind(word) & COMPANY for word in name.split())
+
+
 def _is_small(marked: Marked, at: int) -> bool:
-    kind = marked.text.kinds[at]
-    return bool(kind & COMMON or marked.text.keys[at] == "own") and not kind & CAPITAL
+    said = marked.text.kinds[at]
+    small = said & COMMON or marked.text.keys[at] == "own"
+    return bool(small) and not said & CAPITAL
 
 
 def _named_whose(marked: Marked, whose: int) -> str | None:
@@ -224,21 +239,3 @@ def _named_from(marked: Marked, at: int) -> int:
 def _agency_cut(marked: Marked, start: int, end: int) -> str | None:
     own = not _OF_GOVERNMENT.isdisjoint(marked.text.keys[start:end])
     return None if own else marked.text.cut(start, end)
-
-
-def _employer(marked: Marked, mention: Mention) -> str | None:
-    """Return the body in "Elmo employee Ana Ruiz", if that is written."""
-    text = marked.text
-    noun = mention.first - 1
-    noun -= text.words[noun] == ","
-    if text.keys[noun] not in _EMPLOYED:
-        return None
-    kind = text.kinds[noun - 1]
-    name = (
-        kind & CAPITAL and not kind & (COMMON | DEMONYM) and not marked.known[noun - 1]
-    )
-    listed = (
-        at for at in range(max(noun - 8, 0), noun) if marked.bodies.get(at) == noun
-    )
-    start = next(listed, noun - 1 if name else noun)
-    return _private_cut(marked, start, noun) if start < noun else None
