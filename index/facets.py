@@ -20,7 +20,7 @@ __all__ = ["Counts", "Values"]
 _NONE_GIVEN = "none given"
 _MAX_KEPT = 10_000  # names of a field, some 2 MB
 _MAX_SPARE = 8
-_FEW = 2_000  # documents have values in so few blocks that these are marked
+_FEW = 1_000  # documents have values in so few blocks that these are marked
 _TAKEN = 1040  # room for the values that are counted at once
 
 _Name = tuple[str, str]  # label, value
