@@ -114,7 +114,7 @@ def _pairs(node: query.Phrase, place: Place) -> dict[int, Bounds]:
 
 @_find.register(query.And)
 def _find_all(node: query.And, place: Place) -> Matches:
-    parts = sorted(node.subqueries, key=lambda part: _size(part, place))
+    parts = sorted(node.subqueries, key=lambda part: _frequency(part, place))
     found = find(parts[0], place)
     for part in parts[1:]:
         if not found.count:
@@ -167,18 +167,18 @@ def _narrow(part: query.Query, found: Matches, place: Place) -> Matches:
     return meet(found, find(part, place))
 
 
-def _size(node: query.Query, place: Place) -> int:
-    """Return about how many documents a part matches; the rarest comes first."""
+def _frequency(node: query.Query, place: Place) -> int:
+    """Return about how many releases a part matches; the rarest comes first."""
     if isinstance(node, _WORDS):
-        return sum(b - a for a, b in leaf(node, place.terms).ranges[place.at])
+        return leaf(node, place.terms).frequency
     if isinstance(node, query.Phrase):
         exact = (place.terms.exact(node.fieldname, word) for word in node.words)
-        return min(sum(b - a for a, b in entry.ranges[place.at]) for entry in exact)
+        return min(entry.frequency for entry in exact)
     if isinstance(node, query.And):
-        return min(_size(part, place) for part in node.subqueries)
+        return min(_frequency(part, place) for part in node.subqueries)
     if isinstance(node, query.Or):
-        return sum(_size(part, place) for part in node.subqueries)
-    return place.segment.documents
+        return sum(_frequency(part, place) for part in node.subqueries)
+    return place.total
 
 
 def _postings(bounds: Bounds, worth: float, place: Place) -> Matches:
