@@ -37,6 +37,7 @@ def part(body: str, name: str) -> str:
         "While I was in Lima, Minister Ana Ruiz and I spoke of it.",
         "Our sympathies go to his widow, Mrs Ana Ruiz, in Lima.",
         "He was charged with Ms Ana Ruiz, who is at large.",
+        "Senator Ana Ruiz was known. All spoke of the murder of Senator Ana Ruiz.",
         "Detectives Ana Ruiz and Ivo Kranz led the investigation.",
         "It was begun by the then Mayor Ana Ruiz.",
         "She had called on Mayor Ana Ruiz on Monday.",

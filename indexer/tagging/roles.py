@@ -24,18 +24,21 @@ LONG_CUE = 8  # letters from which words may stand between a cue and a name
 MOST_WORDS_AFTER_CUE = 6
 MOST_SAYING = 24  # characters from the end of a quotation to who spoke it
 MOST_AFTER_CUE = 3  # mentions of someone first named in passing
-_LOST = (
-    "death|demise|passing|memory|late|condolences?|murder|killing|slaying|homicide"
-    "|assassination|kidnapping|abduction|disappearance|was (?:killed|murdered)"
+_LOSSES = frozenset(
+    "death demise passing memory late condolence condolences murder killing slaying "
+    "homicide assassination kidnapping abduction disappearance".split()
 )
-_DEATH = re.compile(rf"\b(?:{_LOST})\b", re.I)
+_KILLED = frozenset(("killed", "murdered"))
+_DEATH = re.compile(
+    rf"\b(?:{'|'.join(sorted(_LOSSES))}|was (?:{'|'.join(sorted(_KILLED))}))\b", re.I
+)
 
 
 def role(
     person: Person, others: Listed
 ) -> tuple[Literal["present", "mentioned"], Span]:
     """Return the part a person has in the release, and the span that says so."""
-    passing = [_passing(marked, mention, others) for marked, mention in person.mentions]
+    passing = _all_passing(person, others)
     gone = next((span for span in passing if span and _tells_death(person, span)), None)
     if gone:
         return "mentioned", gone
@@ -48,10 +51,23 @@ def role(
     first = passing[0]
     if first and first.where == "body" and len(passing) <= MOST_AFTER_CUE:
         return "mentioned", first  # brought up as background, and said again
-    for (marked, mention), span in zip(person.mentions, passing, strict=True):
-        if span is None and not (len(passing) == 1 and _only_owns(marked, mention)):
+    once = len(person.mentions) == 1
+    for (marked, mention), span in zip(person.mentions, passing, strict=False):
+        if span is None and not (once and _only_owns(marked, mention)):
             return "present", _span(marked, mention)
     return "mentioned", passing[0] or _span(*person.mentions[0])
+
+
+def _all_passing(person: Person, others: Listed) -> list[Span | None]:
+    """Return the words that make each mention background, None where none do.
+
+    If none do the first, the others tell nothing but of a death: they are left out
+    where no death is told.
+    """
+    first = _passing(*person.mentions[0], others)
+    whole = first or any(_may_tell_death(marked) for marked, _ in person.mentions)
+    rest = person.mentions[1:] if whole else ()
+    return [first, *(_passing(*at, others) for at in rest)]
 
 
 def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
@@ -125,10 +141,9 @@ def _may_cue(before: str) -> bool:
     """Whether one of the last words ends a cue; most words before names do not."""
     small, ends = before.lower(), _cues_by_end()
     parted = small.replace(":", " ").replace("—", " ").replace("–", " ")
-    words = [w.strip(",(\"“‘'") for w in parted.split()[-MOST_WORDS_AFTER_CUE:]]
     # "of" ends many cues, each of them rare
-    for word in words:
-        for cue in ends.get(word, ()):
+    for word in parted.rsplit(None, MOST_WORDS_AFTER_CUE)[-MOST_WORDS_AFTER_CUE:]:
+        for cue in ends.get(word.strip(",(\"“‘'"), ()):
             if cue in small:
                 return True
     return False
@@ -142,6 +157,11 @@ def _cues_by_end() -> dict[str, list[str]]:
         last = cue.replace(":", " ").strip(", ").split()[-1]
         found.setdefault(last, []).append(cue)
     return found
+
+
+def _may_tell_death(marked: Marked) -> bool:
+    there = marked.text.vocabulary
+    return not (there.isdisjoint(_LOSSES) and there.isdisjoint(_KILLED))
 
 
 def _tells_death(person: Person, span: Span) -> bool:
