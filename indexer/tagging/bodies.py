@@ -24,30 +24,34 @@ LETTERHEAD = 40  # tokens in which one stands
 MOST_IN_SIGNATURE = 4  # tokens of a body that fills a line: Public Affairs Unit
 
 
-Found = tuple[Marked, Candidate]
+_Found = tuple[Marked, Candidate, str]  # with its name
 
 
 def organisation_tags(texts: list[tuple[Marked, list[Candidate]]]) -> list[Tag]:
     """Return one tag for each organisation in the texts, acronyms joined to names."""
     found = _without_headings(
-        [(m, c) for m, decided in texts for c in decided if c.field == _FIELD]
+        [
+            (m, c, _name(m, c))
+            for m, decided in texts
+            for c in decided
+            if c.field == _FIELD
+        ]
     )
     short = {
-        form: _name(m, c) for m, c in found for form in _explained(m, c.start, c.end)
+        form: name for m, c, name in found for form in _explained(m, c.start, c.end)
     }
-    for m, c in found:
+    for _, c, name in found:
         if c.rule == "learned-body":  # seen as a body once, it is one everywhere
-            short.setdefault(_name(m, c), _name(m, c))
+            short.setdefault(name, name)
     found += [
-        (marked, candidate)
+        (marked, candidate, _name(marked, candidate))
         for marked, decided in texts
         for candidate in _bare_acronyms(marked, decided, short)
     ]
-    leader = same_bodies([_name(m, c) for m, c in found], short)
-    groups: dict[str, list[Found]] = {}
-    for marked, candidate in found:
-        group = leader[_name(marked, candidate)]
-        groups.setdefault(group, []).append((marked, candidate))
+    leader = same_bodies([name for _, _, name in found], short)
+    groups: dict[str, list[_Found]] = {}
+    for one in found:
+        groups.setdefault(leader[one[2]], []).append(one)
     return [_tag(group) for group in groups.values()]
 
 
@@ -60,19 +64,19 @@ def full_names(tags: list[Tag], sources: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _without_headings(found: list[Found]) -> list[Found]:
+def _without_headings(found: list[_Found]) -> list[_Found]:
     """Leave out what only a heading names, where capitals do not show the name."""
-    texts = {m.text.where: m.text for m, _ in found}
+    texts = {m.text.where: m.text for m, _, _ in found}
     headings = {where: heading_tokens(text) for where, text in texts.items()}
     in_prose = {
-        _name(m, c).lower() for m, c in found if c.start not in headings[m.text.where]
+        name.lower() for m, c, name in found if c.start not in headings[m.text.where]
     }
     return [
-        (m, c)
-        for m, c in found
+        (m, c, name)
+        for m, c, name in found
         if c.start not in headings[m.text.where]
         or c.rule == "listed-name"
-        or _name(m, c).lower() in in_prose
+        or name.lower() in in_prose
         or _begins_clearly(m, c)
     ]
 
@@ -99,11 +103,12 @@ def _begins_clearly(marked: Marked, candidate: Candidate) -> bool:
     return not before & BREAK
 
 
-def _tag(group: list[tuple[Marked, Candidate]]) -> Tag:
-    name = max((_name(m, c) for m, c in group), key=lambda n: (len(n), not n.isupper()))
+def _tag(group: list[_Found]) -> Tag:
+    forms = dict.fromkeys(name for _, _, name in group)
+    name = max(forms, key=lambda n: (len(n), not n.isupper()))
     spans = dict.fromkeys(
         Span(m.text.where, m.text.starts[c.start], m.text.ends[c.end - 1])
-        for m, c in group
+        for m, c, _ in group
     )
     return Tag(_FIELD, name, tuple(spans), group[0][1].rule, 0.7)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from indexer.tagging.atlas import Place
 from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
@@ -18,6 +19,8 @@ _SENT = ("ambassador", "consul", "commissioner", "envoy", "representative")
 _SEATS = ("Washington", "New York", "London", "Canberra", "Ottawa")
 
 Decided = list[tuple[Marked, list[Candidate]]]
+# what is decided, with what the gazetteer has by its name
+_Known = list[tuple[Marked, Candidate, tuple[Place, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +41,27 @@ class Setting:
 
 def setting_of(texts: Decided, home: Home) -> Setting:
     """Return what the places of the texts, and their publisher's, are read by."""
+    looked_up = [
+        (marked, c, places().get(marked.text.key(c.start, c.end), ()))
+        for marked, decided in texts
+        for c in decided
+    ]
+    located = [one for one in looked_up if one[1].field == "locations" and one[2]]
     if home.country is None:
-        home = replace(home, country=_most_named(texts))
-    named = frozenset(_named_countries(texts))
-    states = frozenset(_states(texts))
-    return Setting(home, named, _names_states(texts, home), states, _scene(texts))
+        home = replace(home, country=_most_named(looked_up))
+    return Setting(
+        home,
+        frozenset(_named_countries(texts)),
+        _names_states(located, home),
+        frozenset((*_regions(located), *_regions_behind(looked_up))),
+        _scene(located),
+    )
 
 
-def _most_named(texts: Decided) -> str | None:
+def _most_named(found: _Known) -> str | None:
     countries: Counter[str | None] = Counter()
-    for marked, decided in texts:
-        for candidate in decided:
-            known = places().get(marked.text.key(candidate.start, candidate.end), ())
-            countries.update(place.country for place in known[:1] if place.certain)
+    for _, _, known in found:
+        countries.update(place.country for place in known[:1] if place.certain)
     return countries.most_common(1)[0][0] if countries else None
 
 
@@ -70,36 +81,33 @@ def _named_countries(texts: Decided) -> set[str | None]:
     return named
 
 
-def _states(texts: Decided) -> Iterator[str]:
-    """Yield the regions that are named, alone or behind a town."""
-    for marked, decided in texts:
-        for candidate in decided:
-            known = places().get(marked.text.key(candidate.start, candidate.end), ())
-            if candidate.field == "locations" and known and known[0].kind == "region":
-                yield known[0].name
-            yield from (region.name for region in regions_after(marked, candidate.end))
+def _regions(located: _Known) -> Iterator[str]:
+    """Yield the regions that are named."""
+    return (known[0].name for _, _, known in located if known[0].kind == "region")
 
 
-def _scene(texts: Decided) -> str | None:
+def _regions_behind(found: _Known) -> Iterator[str]:
+    """Yield the regions that are named behind a town, or what may be one."""
+    for marked, candidate, _ in found:
+        for region in regions_after(marked, candidate.end):
+            yield region.name
+
+
+def _scene(located: _Known) -> str | None:
     """Return the country of the city in the title, else of a dateline, if any."""
-    for marked, decided in texts:
-        for candidate in decided:
-            known = places().get(marked.text.key(candidate.start, candidate.end), ())
-            city = candidate.field == "locations" and known and known[0].kind == "city"
-            if city and _sets_the_scene(marked, candidate):
-                return known[0].country
-    return _country_in_title(texts)
+    for marked, candidate, known in located:
+        if known[0].kind == "city" and _sets_the_scene(marked, candidate):
+            return known[0].country
+    return _country_in_title(located)
 
 
-def _country_in_title(texts: Decided) -> str | None:
+def _country_in_title(located: _Known) -> str | None:
     """Return the one country in which the title says something is."""
     found = {
-        places()[marked.text.key(candidate.start, candidate.end)][0].country
-        for marked, decided in texts
-        for candidate in decided
+        known[0].country
+        for marked, candidate, known in located
         if marked.text.where == "title"
         and marked.countries.get(candidate.start) == candidate.end
-        and candidate.field == "locations"
         and _sets_the_scene(marked, candidate)
     }
     return found.pop() if len(found) == 1 else None
@@ -114,13 +122,9 @@ def _sets_the_scene(marked: Marked, place: Candidate) -> bool:
     return place.start == 0 and words[place.end] in _DATELINE
 
 
-def _names_states(texts: Decided, home: Home) -> bool:
-    for marked, decided in texts:
-        for candidate in decided:
-            known = places().get(marked.text.key(candidate.start, candidate.end), ())
-            if candidate.field == "locations" and known:
-                first, kinds = known[0], {place.kind for place in known}
-                inland = first.country == home.country and "country" not in kinds
-                if inland and first.name not in _SEATS:
-                    return True
+def _names_states(located: _Known, home: Home) -> bool:
+    for _, _, known in located:
+        if known[0].country == home.country and known[0].name not in _SEATS:
+            if all(place.kind != "country" for place in known):
+                return True
     return False
