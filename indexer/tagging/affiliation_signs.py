@@ -11,7 +11,7 @@ from indexer.tagging.candidates import Named, extent, unlisted_beside
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
-from indexer.tagging.words import HONORIFIC
+from indexer.tagging.words import BREAK, HONORIFIC
 
 __all__ = [
     "Candidate",
@@ -122,7 +122,14 @@ def said_of(person: Person, office: str, home: str) -> list[str]:
 def parted(marked: Marked, start: int, end: int) -> bool:
     """Return whether a sentence or paragraph ends between two tokens, as signs say."""
     words = marked.text.words[start:end]
-    return any(word in _STOPS or word.count("\n") > 1 for word in words)
+    if not _STOPS.isdisjoint(words):
+        return True
+    breaks = marked.text.kinds[start:end]
+    return any(
+        word.count("\n") > 1
+        for word, kind in zip(words, breaks, strict=True)
+        if kind & BREAK
+    )
 
 
 def candidates(

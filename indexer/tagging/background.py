@@ -51,6 +51,7 @@ _DONE = frozenset("signing adoption ratification conclusion".split())
 _ASKED = frozenset(
     "ask asked instruct instructed direct directed request requested urge urged".split()
 )
+_ASKING = _PROPOSED | _ASKED
 _STOPS = (".", ";", "!", "?")
 
 
@@ -151,7 +152,7 @@ _TELLS: dict[str, Callable[[Marked, Mention, int], int]] = {
 def _asked(marked: Marked, mention: Mention, before: int) -> int:
     """Return where "proposed that X", "asked Y and X to" begins, else -1."""
     text = marked.text
-    if (_PROPOSED | _ASKED).isdisjoint(text.vocabulary):
+    if text.vocabulary.isdisjoint(_ASKING):
         return -1
     end = _behind(marked, mention)
     to_do = "to" in text.keys[end - 1 : end + 2]

@@ -97,8 +97,8 @@ def _delegations(text: Text) -> tuple[_Delegation, ...]:
     source = text.source
     if text.vocabulary.isdisjoint(_signs()) and ":\n" not in source:
         return ()
-    if not _opening().search(source):
-        return ()  # as most others: the whole pattern takes ten times as long
+    if not _may_open(text):
+        return ()  # as most others: the whole pattern takes a hundred times as long
     found = (
         (match.start(), match.end(), country_of(match[match.lastgroup or 0]))
         for match in _delegation().finditer(source)
@@ -106,6 +106,17 @@ def _delegations(text: Text) -> tuple[_Delegation, ...]:
     return tuple(
         (start, end, iso, _below(source, end)) for start, end, iso in found if iso
     )
+
+
+def _may_open(text: Text) -> bool:
+    """Whether a text has what stands in each match of the whole pattern."""
+    source = text.source
+    if "was represented by" in source or _LINE_END.search(source):
+        return True
+    if "side" in text.vocabulary and _ON_A_SIDE.search(source):
+        return True
+    parties = (text.starts[at] for at in text.find(_parties()))
+    return any(_party_goes_on().match(source, start) for start in parties)
 
 
 def _below(source: str, end: int) -> int:
@@ -132,17 +143,16 @@ _OPENED = (
 # "For the Papua New Guinea side:", "KENYA:", and the list on the lines below
 _HEADS = r"[^\S\n]*:"
 _CAPITALS = r"[A-Z][\w -]{1,120}"  # at least as much as the name of a country
+_LINE_END = re.compile(r":[^\S\n]*\n")
+_ON_A_SIDE = re.compile(rf"[Oo]n the {_CAPITALS} side\b")
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    """Return what stands in each match of the whole pattern, and begins with a word of
-    few."""
+def _party_goes_on() -> re.Pattern[str]:
     parties = "|".join(map(re.escape, _parties()))
     return re.compile(
-        rf"[A-Z][\w-]{{1,30}}(?:['’]s)? (?:{parties})(?:(?:,? also)?{_OPENED}|{_HEADS})"
-        rf"|(?:{parties}) (?:of|from) (?:the )?{_CAPITALS}(?:,?{_OPENED}|{_HEADS})"
-        rf"|[Oo]n the {_CAPITALS} side\b|was represented by\b|{_HEADS}[^\S\n]*\n"
+        rf"(?:{parties})(?:(?:,? also)?{_OPENED}|{_HEADS}"
+        rf"| (?:of|from) (?:the )?{_CAPITALS}(?:,?{_OPENED}|{_HEADS}))"
     )
 
 

@@ -31,6 +31,7 @@ __all__ = ["introduced_organisations", "may_be_named", "run_start"]
 MOST_NAME_TOKENS = 6
 MOST_BETWEEN = 8  # words from the comma to the noun: X, a large German car maker
 _SERVICES = ("navy", "army", "air force", "marine corps", "coast guard")
+_BEGUN_SERVICES = frozenset(name.partition(" ")[0] for name in _SERVICES)
 _NO_NAME = OFFICE | HONORIFIC | DATE | INITIAL
 # without them a name with a short form is a person's: Wang Elmo ("Wang")
 _THING = COMMON | ORGANISATION | COMPANY | PLACE | UPPER | DEMONYM
@@ -63,7 +64,7 @@ def introduced_organisations(marked: Marked) -> Iterator[Candidate]:
 def _service(marked: Marked, at: int) -> int:
     """Return the end of "Navy" or "Air Force" at `at`, 0 where neither stands."""
     kinds = marked.text.kinds
-    for end in (at + 1, at + 2):
+    for end in (at + 1, at + 2) if marked.text.keys[at] in _BEGUN_SERVICES else ():
         if marked.text.key(at, end) in _SERVICES:
             return 0 if kinds[end] & CAPITAL else end
     return 0

@@ -38,6 +38,7 @@ _BOTH = (
 _INCLUDED = frozenset("included includes comprised comprises comprising".split())
 _PARTY = frozenset("delegation team mission group party".split())
 _ARE = ("are", "were")
+_LISTING = _INCLUDED.union(_ARE)
 FARTHEST = 200  # tokens before "members are" in which their leader is named
 _LEADING = frozenset("headed led".split())
 _SAYING = frozenset("said says added stated".split())
@@ -209,7 +210,10 @@ def _speaker(people: Sequence[Person], marked: Marked, mention: Mention) -> int 
 def _led(marked: Marked, mention: Mention, begun: _Places) -> int | None:
     """Return who headed the delegation that "included" someone, by no country."""
     keys = marked.text.keys
-    for at in range(mention.first - 1, max(mention.first - NEAR, 1), -1):
+    before = max(mention.first - NEAR, 1)
+    if _LISTING.isdisjoint(keys[before : mention.first]):
+        return None  # as before most names
+    for at in range(mention.first - 1, before, -1):
         listed = keys[at] in _INCLUDED and keys[at - 1] in _PARTY
         if listed or keys[at] in _ARE and _is_of_party(marked, at):
             return _leader(marked, at, begun)

@@ -31,6 +31,7 @@ __all__ = [
 FARTHEST_WHO = 30  # tokens between a person and the verb
 FARTHEST = 150  # tokens from a verb to the ends of what is read of its sentence
 MOST_LISTED = 12  # people in a row
+_IN = frozenset(("in", "at"))
 _BETWEEN = (",", "and", "&", "the", "with", "his", "her")
 
 
@@ -167,7 +168,6 @@ def place_in(scene: Scene, begin: int, end: int) -> str | None:
     text = scene.marked.text
     for at in range(begin, end):
         name = scene.places.get(text.starts[at])
-        near = text.keys[max(at - 2, begin) : at]
-        if name and ("in" in near or "at" in near):
+        if name and not _IN.isdisjoint(text.keys[max(at - 2, begin) : at]):
             return name
     return None

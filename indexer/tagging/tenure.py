@@ -48,7 +48,10 @@ def _tells(marked: Marked, first: int, end: int) -> bool:
     before = keys[max(first - NEAREST_BEFORE, 0) : first]
     if not telling.isdisjoint(before):
         return True
-    for at in range(end, min(end + FARTHEST_WORD, len(marked.text))):
+    last = min(end + FARTHEST_WORD, len(marked.text))
+    if telling.isdisjoint(keys[end:last]):
+        return False  # as behind most names
+    for at in range(end, last):
         if keys[at] in telling:
             return True
         if words[at] in _OVER:

@@ -26,7 +26,7 @@ def seat(marked: Marked, office: Office) -> str | None:
         end = marked.known[at] if link in ("of", "at", "from") else 0
         if end and (named := unions().get(text.key(at, end))):
             return named
-        for end in (at + 1, at + 2):
+        for end in (at + 1, at + 2) if text.keys[at] in _begun_seats() else ():
             if iso := seats().get(text.key(at, end)):
                 return country_name(iso)
     return None
@@ -36,6 +36,11 @@ def seat(marked: Marked, office: Office) -> str | None:
 def seats() -> dict[str, str]:
     """Return the ISO codes of countries by the names of their parliaments."""
     return {split(name): iso for name, iso in rows("national_seats")}
+
+
+@cache
+def _begun_seats() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in seats())
 
 
 @cache
