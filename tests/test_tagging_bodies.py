@@ -190,3 +190,40 @@ def test_a_body_is_known_by_what_it_is_said_to_be(text: str, names: list[str]) -
 )
 def test_a_part_of_a_body_a_state_and_a_title_are_none(text: str) -> None:
     assert bodies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "name", "country"),
+    [
+        ("They sailed on the Irtysh.", None, "Irtysh", None),
+        ("Muscat: The Minister spoke.", None, "Muscat", "OM"),
+        ("They came to the Geneva talks.", "The White House", "Geneva", "CH"),
+        ("He saw the Smederevo steel works in Serbia.", None, "Smederevo", "RS"),
+        ("In Iceland it is east of Karzunes.", None, "Karzunes", "IS"),
+        (
+            "They met at Parque de las Karzas in Peru.",
+            None,
+            "Parque de las Karzas",
+            "PE",
+        ),
+        ("A bridge over the Jurwa was built in Kenya.", None, "Jurwa", "KE"),
+        ("Karzupath, Kathmandu\nThey met.", None, "Karzupath", "NP"),
+        ("They left Kakuma camp in Kenya.", None, "Kakuma camp", "KE"),
+    ],
+)
+def test_a_place_is_known_by_what_is_beside_it(
+    text: str, publisher: str | None, name: str, country: str | None
+) -> None:
+    assert places(text, publisher).get(name, "missing") == country
+
+
+@pytest.mark.parametrize("title", ["Sanctions notice: Belarus", "Aid for Belarus"])
+def test_a_title_may_tell_the_country_that_a_release_is_about(title: str) -> None:
+    body = "They are held at the Karzina prison."
+    tags = tag(Release("one", title, body, publisher="Foreign Office (UK)")).tags
+    found = {one.value: one.country for one in tags if isinstance(one, Location)}
+    assert found["Karzina prison"] == "BY"
+
+
+def test_a_broadcaster_may_be_called_after_its_town() -> None:
+    assert bodies("He told Radio Brazzaville so.") == ["Radio Brazzaville"]

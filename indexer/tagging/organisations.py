@@ -71,10 +71,20 @@ def organisations(marked: Marked) -> Iterator[Candidate]:
         yield from opened
         if opened:
             continue
-        if keys[at][-3:] in _ON_AIR:
+        if keys[at] == "radio" and (end := _of_a_town(marked, at)):
+            yield Candidate(at, end, _FIELD, 3.0 + end - at, "broadcaster")
+        elif keys[at][-3:] in _ON_AIR:
             yield Candidate(at, at + 1, _FIELD, 2.0, "broadcaster")
         elif kind & (ORGANISATION | COMPANY) or _ends_pair(keys, at):
             yield from _closed(marked, at)
+
+
+def _of_a_town(marked: Marked, at: int) -> int:
+    """Return the end of "Radio Elmo" at `at`, 0 where it is no such name."""
+    end = marked.known[at + 1]
+    place = end and marked.text.key(at + 1, end) in places()
+    alone = not (marked.text.kinds[at - 1] | marked.text.kinds[end]) & CAPITAL
+    return end if place and (not at or alone) else 0
 
 
 def _shows_body(key: str) -> bool:

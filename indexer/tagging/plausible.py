@@ -25,6 +25,7 @@ from indexer.tagging.words import (
     PLACE,
     PUNCT,
     STRONG,
+    SURNAME,
     UPPER,
 )
 
@@ -43,6 +44,13 @@ _NOT_BEFORE_TOWNS = frozenset(
     "the a an our their his her its my your this that young blessed by against after "
     "before since than as like with said de del la el da do di du al d mr 's ’ . : ; ? "
     "! ” \" ’ '".split()
+)
+# in small letters behind the name of the town where it is
+_OF_TOWNS = frozenset(
+    "area basin bridge branch brewery campus canal cement coal copper dam district "
+    "factory fishing gas harbour hydroelectric iron market mill mine nuclear oil plant "
+    "port power railway refinery region road station steel sugar summit talks textile "
+    "tunnel wheat".split()
 )
 _AUXILIARIES = ("has", "had", "is", "was", "will")
 _NO_TOWN = COMMON | LISTED | OFFICE | DATE | HONORIFIC | DEMONYM | ORGANISATION | UPPER
@@ -130,7 +138,7 @@ def _plausible(marked: Marked, at: int, place: Place) -> bool:
     located = located or marked.text.words[at + 1] in TYPES  # the Darwin region
     # at the wharf, Apia
     located = located or before == "," and bool(kinds[at - 2] & PLACE)
-    located = located or before in _LEAVING
+    located = located or before in _LEAVING or _is_of_works(marked, at)
     sided = before == "of" and marked.text.keys[at - 2] in SIDES
     capital = (place.name, place.country) in capitals()
     ended = kinds[at + 1] & (PUNCT | BREAK) and not kinds[at - 1] & (NAME | HONORIFIC)
@@ -163,9 +171,15 @@ def _is_small_town(marked: Marked, at: int) -> bool:
         return False
     if stands_free(marked, at, at + 1):
         return True
-    return before in ("in", "near", "outside", "at", "from") or _beside_place(
-        marked, at
-    )
+    sited = before in ("in", "near", "outside", "at", "from")
+    return sited or _beside_place(marked, at) or _is_of_works(marked, at)
+
+
+def _is_of_works(marked: Marked, at: int) -> bool:
+    # the Elmo steel works, the Elmo talks
+    following = marked.text.words[at + 1]
+    the = marked.text.keys[at - 1] in ("the", "a", "an") and at > 0
+    return the and following in _OF_TOWNS and not marked.text.kinds[at] & SURNAME
 
 
 def stands_free(marked: Marked, at: int, end: int) -> bool:
@@ -211,6 +225,9 @@ def _fills_a_cell(marked: Marked, at: int) -> bool:
 
 def _begins_dateline(marked: Marked, at: int) -> bool:
     first = at == 0 or bool(marked.text.kinds[at - 1] & BREAK)
+    if at == 0 and marked.text.words[1] == ":" and marked.text.where == "body":
+        known = places()[marked.text.keys[at]]
+        return any((place.name, place.country) in capitals() for place in known)
     ends = marked.text.kinds[at + 1] & BREAK or marked.text.words[at + 1] in _DASHES
     return first and bool(ends)
 

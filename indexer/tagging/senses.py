@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from indexer.tagging.atlas import Place
 from indexer.tagging.formed import formed
-from indexer.tagging.gazetteer import capitals, places, short_states
+from indexer.tagging.gazetteer import capitals, places, renowned, short_states
 from indexer.tagging.marked import Marked
 from indexer.tagging.nearby import country_with
 from indexer.tagging.regions import bare_state, regions_after
@@ -191,7 +191,9 @@ def _at_home(known: tuple[Place, ...], setting: Setting) -> Place | None:
         return place  # the West Coast
     # Athens of Greece where the release speaks of Greeks; always London of England
     there = first.country in setting.named and first.population >= LARGE_TOWN
-    abroad = there or first.population > WORLD_CITY
+    small = place.population < LARGE_TOWN and not in_state
+    famous = small and (first.name, first.country) in renowned()
+    abroad = there or famous or first.population > WORLD_CITY
     likely = place.population * LIKELY_SHARE >= first.population or in_state
     return place if not abroad and (likely or place.population >= LARGE_TOWN) else None
 

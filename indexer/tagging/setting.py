@@ -10,11 +10,12 @@ from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.regions import regions_after
 from indexer.tagging.spans import Candidate
-from indexer.tagging.words import DEMONYM
+from indexer.tagging.words import BREAK, DEMONYM
 
 __all__ = ["Decided", "Setting", "setting_of"]
 
 _DATELINE = (",", "–", "-", "—", "(", ":")
+_ABOUT = ("in", "to", "at", "visits", "for")
 _SENT = ("ambassador", "consul", "commissioner", "envoy", "representative")
 _SEATS = ("Washington", "New York", "London", "Canberra", "Ottawa")
 
@@ -118,7 +119,9 @@ def _sets_the_scene(marked: Marked, place: Candidate) -> bool:
     keys, words = marked.text.keys, marked.text.words
     if marked.text.where == "title":
         sent = keys[place.start - 2] in _SENT  # who may still be at home
-        return keys[place.start - 1] in ("in", "to", "at", "visits") and not sent
+        # aid for Elmland; sanctions: Elmland
+        last = keys[place.start - 1] == ":" and marked.text.kinds[place.end] & BREAK
+        return bool(last) or keys[place.start - 1] in _ABOUT and not sent
     return place.start == 0 and words[place.end] in _DATELINE
 
 

@@ -92,11 +92,11 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
         if not marked.known[at]:
             if kinds[at] & STRONG:
                 yield from _of_a_type(marked, at)
-        elif marked.text.words[marked.known[at]] in _SITES or _is_district(marked, at):
+        elif (end := _of_works(marked, marked.known[at])) or _is_district(marked, at):
             adjective = "." in marked.text.words[at]  # a U.S. prison
             alone = not kinds[at - 1] & CAPITAL and at not in marked.bodies
             if alone and not adjective:
-                end = marked.known[at] + 1  # the Manipur river
+                end = end or marked.known[at] + 1  # the Manipur river
                 yield Candidate(at, end, "locations", 2.2 + end - at, "place-type")
         if not _SHOWS_TYPE[keys[at]]:
             continue
@@ -130,6 +130,17 @@ def _is_district(marked: Marked, at: int) -> bool:
     end = marked.known[at]
     last = marked.text.words[end] == "District"
     return last and not marked.text.kinds[end + 1] & CAPITAL
+
+
+def _of_works(marked: Marked, end: int) -> int:
+    """Return where the site ends that a place goes on to: Kabul airport, Elmo camp."""
+    words, way = marked.text.words, end
+    if words[end] in _SITES:
+        return end + 1
+    while words[way] in _OF_WORKS and way - end < MOST_NAME_TOKENS:
+        way += 1
+    works = words[way] in _WORKS if way > end else words[way] == "camp"
+    return way + 1 if works else 0
 
 
 def heads_a_place(marked: Marked, at: int) -> bool:

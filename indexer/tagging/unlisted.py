@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Set
 
 from indexer.lexicon import distinct
-from indexer.tagging.gazetteer import country_of
+from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.plausible import stands_free
+from indexer.tagging.sites import SIDES
 from indexer.tagging.spans import Candidate
 from indexer.tagging.typed import TYPES
 from indexer.tagging.villages import countries_of_villages
@@ -36,11 +37,14 @@ _IN = frozenset(
     "arrive".split()
 )
 _SEATED = frozenset("embassy consulate university college court hospital".split())
+_PARTICLES = ("de", "del", "do", "da", "dos", "las", "los", "la", "el")
+_CROSSING = frozenset("bridge bridges dam dams ferry crossing banks bank".split())
+_JOINTS = ("and", "at", "in", "near", "was", "is", "has", "will", "which")
 # before "to": what or who goes there
 _GOING = frozenset(
     "visit visits trip travel travels travelled traveled travelling flight flights "
     "flew return returned returning moved road railway highway line ambassador came "
-    "coming went going go transferred evacuated relocated arrived fled".split()
+    "coming went going go transferred evacuated relocated arrived fled way".split()
 )
 LEAST_LETTERS = 4
 _PREFIX = 4  # letters of Mac before a name, and the first of that
@@ -117,8 +121,18 @@ def _end(marked: Marked, at: int, labels: Mapping[int, str]) -> int:
         if not strong or name or end in marked.covered or _is_no_name(marked, end):
             break
         end += 1
+    end = _with_particles(marked, at, end)
     goes_on = kinds[end] & CAPITAL and not marked.known[end]
     return 0 if end == at or goes_on or not _is_whole(marked, end) else end
+
+
+def _with_particles(marked: Marked, at: int, end: int) -> int:
+    # at Parque de las Elmas
+    keys, link = marked.text.keys, end
+    while keys[link] in _PARTICLES and link - end < MOST_TOKENS:
+        link += 1
+    named = marked.text.kinds[link] & STRONG and marked.text.kinds[link] & CAPITAL
+    return link + 1 if at < end < link and named else end
 
 
 def _is_whole(marked: Marked, end: int) -> bool:
@@ -177,8 +191,35 @@ def _is_beside(marked: Marked, at: int, end: int) -> bool:
     keys, kinds = marked.text.keys, marked.text.kinds
     if at and keys[at - 1] == "of":  # Ana Ruiz, 51, of Elmo
         aged = keys[at - 2] == "," and kinds[at - 3] & NUMBER
-        return bool(aged) or keys[at - 2] in TYPES or keys[at - 2] in _FOLK
+        return (
+            bool(aged)
+            or keys[at - 2] in SIDES
+            or keys[at - 2] in TYPES
+            or keys[at - 2] in _FOLK
+        )
+    if at and _is_crossed(marked, at, end) or _heads_address(marked, at, end):
+        return True
     return _in_a_row(marked, at, end) or _begins_dateline(marked, at, end)
+
+
+def _is_crossed(marked: Marked, at: int, end: int) -> bool:
+    # the bridge over the Elmo, dams on the Elmo
+    keys = marked.text.keys
+    over = keys[at - 1] == "the" and keys[at - 2] in ("over", "across", "on", "of")
+    alone = not marked.text.kinds[end] & (CAPITAL | COMMON) or keys[end] in _JOINTS
+    return over and keys[at - 3] in _CROSSING and alone
+
+
+def _heads_address(marked: Marked, at: int, end: int) -> bool:
+    """Whether a line begins with a name and goes on with a town: Elmpath, Oslo."""
+    text = marked.text
+    begins = at == 0 or bool(text.kinds[at - 1] & BREAK)
+    town = marked.known[end + 1] if text.keys[end] == "," else 0
+    if not begins or not town or text.where == "title" or end + 1 in marked.bodies:
+        return False
+    ends = text.kinds[town] & (BREAK | NUMBER) or text.keys[town] == ","
+    known = places().get(text.key(end + 1, town), ())
+    return bool(ends and known) and known[0].kind != "country"
 
 
 def _in_a_row(marked: Marked, at: int, end: int) -> bool:
