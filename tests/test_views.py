@@ -136,6 +136,19 @@ def test_nothing_found_offers_ways_out(client: FlaskClient) -> None:
     assert "without “since 1 January 2022” 1 release" in " ".join(shown.words.split())
 
 
+def test_a_value_that_no_release_has_is_offered_as_it_is_spelt(
+    client: FlaskClient,
+) -> None:
+    shown = page(client, "/search?participants=Anna+Brick&since=2021")
+    words = " ".join(shown.words.split())
+    assert "Search with “participant Ana Brik”" in words
+    address = "/search?participants=Ana+Brik&since=2021"
+    assert shown.link("participant Ana Brik") == address
+    # a value that some release has is meant as it is
+    shown = page(client, "/search?participants=Ana+Brik&since=2031")
+    assert "Search with “" not in " ".join(shown.words.split())
+
+
 def test_each_word_says_what_it_finds_alone(client: FlaskClient) -> None:
     shown = page(client, "/search?q=roads+zzz+vienna")
     words = " ".join(shown.words.split())

@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from index.engine import Engine
-from index.results import Results
-from index.search import Search
+from index.results import FacetValue, Results
+from index.search import Picks, Search
 from webapp import links
 from webapp.page import chips
+from webapp.parameters import Kind
+from webapp.words import SINGULAR
 
 __all__ = ["Way", "each_word", "ways_out"]
 
 # Of a text with more words, these many are tried alone.
 WORDS = 8
+OFFERED, ALIKE = 2, 0.75  # values instead of one that no release has, and how like it
 OPERATORS = re.compile(r'["()\[\]:~*^]|(?:^|\s)[-+]|\b(?:AND|OR|NOT)\b')
 
 
@@ -28,14 +32,44 @@ class Way(Struct, frozen=True):
 
 
 def ways_out(engine: Engine, results: Results) -> tuple[Way, ...]:
-    """Return searches like one that found nothing, each without one of its filters, and
-    its words without any; only those that find something."""
+    """Return searches like one that found nothing: with a value that some release has
+    for one that none has, without one of its filters, and its words without any; only
+    those that find something."""
     conditions = chips(results)
-    tried = [(f"without “{chip.words}”", chip.without) for chip in conditions]
+    tried = [*_with_others(engine, results.search)]
+    tried += [(f"without “{chip.words}”", chip.without) for chip in conditions]
     if results.search.text and len(conditions) > 1:
         tried.append(("without any filter", links.bare(results.search)))
     ways = (Way(words, search, _total(engine, search)) for words, search in tried)
     return tuple(way for way in ways if way.total)
+
+
+def _with_others(engine: Engine, search: Search) -> Iterator[tuple[str, Search]]:
+    """Yield the searches, and their difference in words, with a value like one that no
+    release has."""
+    for picks in search.picks:
+        kinds: tuple[tuple[Kind, tuple[str, ...]], ...]
+        kinds = ("any", picks.any), ("all", picks.all)
+        for kind, values in kinds:
+            for value in values:
+                rest = links.without_value(search, picks.field, value)
+                for like in _likest(engine, picks.field, value):
+                    words = f"{SINGULAR[picks.field]} {like.label}"
+                    other = links.with_value(rest, picks.field, like.value, kind)
+                    yield f"with “{words}”", other
+
+
+def _likest(engine: Engine, field: str, value: str) -> list[FacetValue]:
+    """Return the values of a field that are likest to one that no release has: all its
+    frequent ones are looked at, and those with a word that begins like one of its."""
+    (known, *_) = engine.facet(field, Search(picks=(Picks(field, (value,)),))).values
+    if known.count or not value:
+        return []
+    begun = ["", *(word[: (len(word) + 1) // 2] for word in value.split())]
+    found = (engine.facet(field, Search(), start).values for start in begun)
+    by_label = {one.label.casefold(): one for values in found for one in values}
+    near = get_close_matches(value.casefold(), by_label, OFFERED, ALIKE)
+    return [by_label[label] for label in near]
 
 
 def each_word(engine: Engine, results: Results) -> tuple[Way, ...]:
