@@ -8,6 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct, to_builtins
 
 __all__ = [
+    "Acting",
     "FACET_FIELDS",
     "Location",
     "Meeting",
@@ -18,6 +19,7 @@ __all__ = [
     "STORED_FIELDS",
     "Span",
     "Tag",
+    "acting_to_json",
     "content_hash",
     "release_to_json",
     "span_to_json",
@@ -75,13 +77,24 @@ class Tag(Struct, frozen=True, gc=False):
     reason: str | None = None
 
 
+class Acting(Struct, frozen=True, gc=False):
+    """Why somebody acts for a country or body: by which rule, and how surely.
+
+    `span` are the words that name it, None where no words near the person do.
+    """
+
+    rule: str
+    confidence: float = 1.0
+    span: Span | None = None
+
+
 class Participant(Tag, frozen=True, gc=False):
     """A named person, once per release, under the fullest name found.
 
     `offices` are those held as stated, `former_offices` those once held;
-    `affiliation` is a country (common English name) or body; `side` names the
-    delegation the release puts the person in; `evidence` is the span that
-    decides `role`.
+    `affiliation` is a country (common English name) or body, and `acting` says why;
+    `side` names the delegation the release puts the person in; `evidence` is the span
+    that decides `role`.
     """
 
     offices: tuple[str, ...] = ()
@@ -90,6 +103,7 @@ class Participant(Tag, frozen=True, gc=False):
     side: str | None = None
     role: Literal["present", "mentioned"] = "present"
     evidence: Span | None = None
+    acting: Acting | None = None  # releases that were stored before have none
 
 
 class Location(Tag, frozen=True, gc=False):
@@ -188,7 +202,15 @@ def tag_to_json(tag: Tag) -> dict[str, Any]:
     data["spans"] = [span_to_json(span) for span in tag.spans]
     if isinstance(tag, Participant) and tag.evidence:
         data["evidence"] = span_to_json(tag.evidence)
+    if isinstance(tag, Participant) and tag.acting:
+        data["acting"] = acting_to_json(tag.acting)
     return data
+
+
+def acting_to_json(acting: Acting) -> dict[str, Any]:
+    """Return why somebody acts for a country or body as plain JSON values."""
+    span = span_to_json(acting.span) if acting.span else None
+    return {"rule": acting.rule, "confidence": acting.confidence, "span": span}
 
 
 def span_to_json(span: Span) -> dict[str, Any]:

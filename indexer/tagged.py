@@ -12,6 +12,7 @@ from index.release import (
     Release,
     Span,
     Tag,
+    acting_to_json,
     span_to_json,
 )
 
@@ -27,12 +28,13 @@ def gold_line(release: Release) -> dict[str, Any]:
 
     `participants`, `organisations` and `locations` hold one object per name with its
     `mentions` as written; `offices` of a participant are all that are stated and
-    `former_offices` those of them no longer held. `members` are the offices on a side
-    whose holders have no name; a meeting has `kind`, `who`, `whom`, `day` (ISO) and
-    `place`. `topics` holds ids alone, and `topic_reasons` what gave them. `date` is
-    the day of issue (ISO) as the text or the address gives it, else None; `published`
-    the day the index would have, which may come from metadata, and `date_source` what
-    gave it.
+    `former_offices` those of them no longer held; `affiliation_reason` has the rule
+    that gives the affiliation, its confidence, and the span and words that name it.
+    `members` are the offices on a side whose holders have no name; a meeting has
+    `kind`, `who`, `whom`, `day` (ISO) and `place`. `topics` holds ids alone, and
+    `topic_reasons` what gave them. `date` is the day of issue (ISO) as the text or the
+    address gives it, else None; `published` the day the index would have, which may
+    come from metadata, and `date_source` what gave it.
     """
     published = release.published.isoformat() if release.published else None
     return {
@@ -59,17 +61,18 @@ def _named(release: Release, tag: Tag) -> dict[str, Any]:
     return {
         "name": tag.value,
         "mentions": list(dict.fromkeys(written)),
-        **_details(tag),
+        **_details(release, tag),
         **_reason(tag),
     }
 
 
-def _details(tag: Tag) -> dict[str, Any]:
+def _details(release: Release, tag: Tag) -> dict[str, Any]:
     if isinstance(tag, Participant):
         return {
             "offices": list(dict.fromkeys((*tag.offices, *tag.former_offices))),
             "former_offices": list(tag.former_offices),
             "affiliation": tag.affiliation,
+            "affiliation_reason": _acting(release, tag),
             "side": tag.side,
             "role": tag.role,
             "evidence": span_to_json(tag.evidence) if tag.evidence else None,
@@ -92,6 +95,18 @@ def _details(tag: Tag) -> dict[str, Any]:
             "place": tag.place,
         }
     return {}
+
+
+def _acting(release: Release, tag: Participant) -> dict[str, Any] | None:
+    """Return why somebody acts for a country or body, with the words around its name.
+
+    None where nothing says it, and in releases that were tagged before it was kept.
+    """
+    if tag.acting is None:
+        return None
+    span = tag.acting.span
+    words = _context(release, span) if span else None
+    return {**acting_to_json(tag.acting), "words": words}
 
 
 def _topic(tag: Tag) -> dict[str, Any]:
@@ -134,6 +149,11 @@ def _explained(release: Release, tag: Tag) -> Iterator[str]:
         yield f"    {_context(release, span)}"
     if isinstance(tag, Participant) and tag.evidence:
         yield f"    {tag.role}: {_context(release, tag.evidence)}"
+    if isinstance(tag, Participant) and tag.acting:
+        acting = tag.acting
+        words = f": {_context(release, acting.span)}" if acting.span else ""
+        sure = f"by {acting.rule}, confidence {acting.confidence:.2f}"
+        yield f"    of {tag.affiliation} {sure}{words}"
 
 
 def _words(tag: Tag) -> Iterator[str]:

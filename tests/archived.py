@@ -5,7 +5,15 @@ from datetime import date
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from index.release import Location, Participant, Release, Span, Tag, content_hash
+from index.release import (
+    Acting,
+    Location,
+    Participant,
+    Release,
+    Span,
+    Tag,
+    content_hash,
+)
 
 __all__ = ["BROOK", "TRADE", "VISIT", "pairs", "releases"]
 
@@ -27,6 +35,7 @@ VISIT = Release(
             offices=("Minister",),
             affiliation="Portugal",
             evidence=Span("body", 19, 26),
+            acting=Acting("place-of-the-body", 0.67, Span("body", 41, 47)),
         ),
         Location("locations", "Lisbon", (), "gazetteer", kind="city", country="PT"),
         Tag("topics", "ports", (), "cue", label="Ports and harbours"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from index import open_index
 from index.release import (
+    Acting,
     Location,
     Meeting,
     Member,
@@ -46,6 +47,7 @@ VISIT = Release(
             affiliation="Austria",
             side="Austria",
             evidence=spans(VISIT_BODY, "Ana Brik of Austria received")[0],
+            acting=Acting("told", 0.96, spans(VISIT_BODY, "Austria")[0]),
         ),
         Participant(
             "participants",

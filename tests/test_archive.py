@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -48,6 +49,15 @@ def test_other_tags_are_a_version_that_shares_its_content(archive: Archive) -> N
     sizes = archive._rows("SELECT typeof(content) FROM versions")
     assert sizes == [("blob",), ("integer",), ("integer",)]
     assert list(archive.problems()) == []
+
+
+def test_tags_that_were_stored_without_a_reason_have_none(archive: Archive) -> None:
+    before = replace(VISIT, tags=(replace(VISIT.tags[0], acting=None),))
+    (version,) = archive.append(pairs(before))
+    (release,) = archive.read([version.sequence])
+    (stored,) = archive._rows("SELECT tags FROM versions")
+    assert b"acting" not in zlib.decompress(stored[0])
+    assert release == before
 
 
 @settings(deadline=None, max_examples=50)  # each waits for the disk

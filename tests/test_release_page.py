@@ -26,6 +26,8 @@ def test_a_release_page_marks_its_tags_and_gives_their_reasons(
     shown = Page(html)
     assert "office-before-name”, confidence 90 %" in shown.words
     assert "Present, because of:" in shown.words
+    assert "Acts for Austria by the rule “told”, confidence 96 %" in shown.words
+    assert "of <mark>Austria</mark> received" in html
     assert "All releases with Trade" in shown.words
     assert "Vienna city, Austria" in shown.words
     assert "date from the source's own data" in shown.words

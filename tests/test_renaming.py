@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from index.release import Meeting, Participant, Release, Span, Tag
+from index.release import Acting, Meeting, Participant, Release, Span, Tag
 from indexer.naming.answer import Answer
 from indexer.naming.renaming import as_found, renamed
 from indexer.naming.usage import usages
@@ -19,6 +19,7 @@ ANA = Participant(
     *("participants", "Ana Brik", (Span("body", 30, 38),), "list", 0.8),
     offices=("Member of Parliament",),
     affiliation="Malta",
+    acting=Acting("list", 0.9, Span("body", 3, 5)),
 )
 TOPIC = Tag("topics", "ports", (), "cue")
 VISIT = Release(
@@ -45,6 +46,7 @@ def test_tags_of_one_value_are_one_tag() -> None:
     )
     assert person.spans == (Span("body", 9, 13), Span("body", 30, 38))
     assert person.offices == ("Minister", "Member of Parliament")
+    assert (person.affiliation, person.acting) == ("Malta", ANA.acting)
     assert (person.rule, person.confidence) == ("list", 0.8)
 
 

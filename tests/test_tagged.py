@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from index.release import Location, Participant, Release, Span, Tag
+from index.release import Acting, Location, Participant, Release, Span, Tag
 from indexer.tagged import gold_line, reasons
 
 BODY = "President Ana Roca met Luis Mora in Accra.\nRoca thanked the farmers of Ghana."
@@ -104,3 +104,33 @@ def test_words_around_a_tag_are_cut_at_whole_words() -> None:
     assert line == "    … long word long word long word long word [Accra] " + (
         "word long word long word long word long …"
     )
+
+
+SAID = replace(ROCA, acting=Acting("country-behind-the-name", 0.96, at("Ghana")))
+
+
+def test_a_line_says_why_somebody_acts_for_a_country() -> None:
+    (person,) = gold_line(replace(RELEASE, tags=(SAID,)))["participants"]
+    start = BODY.index("Ghana")
+    assert person["affiliation_reason"] == {
+        "rule": "country-behind-the-name",
+        "confidence": 0.96,
+        "span": {"where": "body", "start": start, "end": start + 5},
+        "words": "Roca thanked the farmers of [Ghana].",
+    }
+
+
+def test_releases_that_were_tagged_before_do_not_say_why() -> None:
+    (person,) = gold_line(RELEASE)["participants"]
+    assert person["affiliation_reason"] is None
+
+
+def test_a_reader_sees_why_somebody_acts_for_a_country() -> None:
+    lines = list(reasons(replace(RELEASE, tags=(SAID,))))
+    assert (
+        "    of Ghana by country-behind-the-name, confidence 0.96:"
+        " Roca thanked the farmers of [Ghana]." in lines
+    )
+    unsaid = replace(ROCA, acting=Acting("likeliest-the-publishers-own", 0.7))
+    lines = list(reasons(replace(RELEASE, tags=(unsaid,))))
+    assert "    of Ghana by likeliest-the-publishers-own, confidence 0.70" in lines

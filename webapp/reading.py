@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from index.release import (
     FACET_FIELDS,
+    Acting,
     Location,
     Meeting,
     Member,
@@ -44,14 +45,17 @@ class Quote(Struct, frozen=True):
 class Reason(Struct, frozen=True):
     """A tag, its number in the release, what it says, and its first mentions.
 
-    `evidence` are the words that decide the role of a participant.
+    `evidence` are the words that decide the role of a participant, `acting` says why
+    one acts for a country or body, and `named` are the words that name it.
     """
 
     tag: Tag
     number: int
     details: str
     quotes: tuple[Quote, ...]
-    evidence: Quote | None
+    evidence: Quote | None = None
+    acting: Acting | None = None
+    named: Quote | None = None
 
 
 class Delegation(Struct, frozen=True):
@@ -133,9 +137,19 @@ def _reasons(release: Release) -> Iterator[tuple[str, tuple[Reason, ...]]]:
 
 def _reason(release: Release, number: int, tag: Tag) -> Reason:
     quotes = tuple(_quote(release, span) for span in tag.spans[:QUOTES])
-    span = tag.evidence if isinstance(tag, Participant) else None
-    evidence = _quote(release, span) if span else None
-    return Reason(tag, number, ", ".join(_details(tag)), quotes, evidence)
+    details = ", ".join(_details(tag))
+    if not isinstance(tag, Participant):
+        return Reason(tag, number, details, quotes)
+    evidence, named = tag.evidence, tag.acting.span if tag.acting else None
+    return Reason(
+        tag,
+        number,
+        details,
+        quotes,
+        evidence=_quote(release, evidence) if evidence else None,
+        acting=tag.acting,
+        named=_quote(release, named) if named else None,
+    )
 
 
 def _quote(release: Release, span: Span) -> Quote:

@@ -130,11 +130,13 @@ def _spans(group: list[Tag]) -> tuple[Span, ...]:
 def _with_offices(lead: Participant, group: list[Tag]) -> Participant:
     people = [tag for tag in group if isinstance(tag, Participant)]
     present = next((p for p in people if p.role == "present"), lead)
+    told = next((p for p in (lead, *people) if p.affiliation), lead)
     return replace(
         lead,
         offices=_distinct(office for p in people for office in p.offices),
         former_offices=_distinct(office for p in people for office in p.former_offices),
-        affiliation=next(_said(p.affiliation for p in (lead, *people)), None),
+        affiliation=told.affiliation,
+        acting=told.acting,
         side=next(_said(p.side for p in (lead, *people)), None),
         role=present.role,
         evidence=present.evidence,

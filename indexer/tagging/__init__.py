@@ -6,7 +6,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from index.release import Participant, Release, Span, Tag
-from indexer.tagging.affiliations import affiliations
+from indexer.tagging.affiliations import Acts, affiliations
 from indexer.tagging.bodies import full_names, organisation_tags
 from indexer.tagging.delegations import members, side
 from indexer.tagging.high_offices import second_holders
@@ -20,6 +20,7 @@ from indexer.tagging.people import Person
 from indexer.tagging.reading import read_release
 from indexer.tagging.roles import role
 from indexer.tagging.topics import find_topics
+from indexer.tagging.why_acting import why_acting
 from indexer.tagging.wording import office_text
 from indexer.tagging.words import fold
 
@@ -68,8 +69,8 @@ def _participants(
     acting = affiliations(people, home, texts, others, second_holders(people))
     return _on_sides(
         [
-            _participant(person, offices, for_whom, others)
-            for person, offices, for_whom in zip(people, stated, acting, strict=True)
+            _participant(person, offices, acts, others)
+            for person, offices, acts in zip(people, stated, acting, strict=True)
         ]
     )
 
@@ -87,7 +88,7 @@ def _in_full(
 
 
 def _participant(
-    person: Person, stated: list[_Stated], acts_for: str | None, others: Listed
+    person: Person, stated: list[_Stated], acts: Acts, others: Listed
 ) -> Participant:
     part, evidence = role(person, others)
     best = max((m for _, m in person.mentions), key=lambda m: m.confidence)
@@ -99,10 +100,11 @@ def _participant(
         best.confidence,
         offices=_fullest(text for text, office, _ in stated if not office.former),
         former_offices=_fullest(text for text, office, _ in stated if office.former),
-        affiliation=acts_for,
+        affiliation=acts.whom,
         side=side(person),
         role=part,
         evidence=evidence,
+        acting=why_acting(person, acts),
     )
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from math import exp
 from typing import NamedTuple
 
 from indexer.lexicon import rows
@@ -76,16 +77,18 @@ def with_odds(
     home: Home,
     texts: Sequence[Marked],
     others: Listed,
-) -> list[str | None]:
+) -> tuple[list[str | None], dict[int, float]]:
     """Return for whom people act, the likeliest where it is not known yet.
 
-    `hints` are what words farther off may tell.
+    And how likely these are, by their number. `hints` are what words farther off may
+    tell.
     """
-    whole = list(acting)
+    whole, chances = list(acting), {}
     unknown = [at for at, whom in enumerate(acting) if whom is None]
     for question in questions(people, unknown, hints, home, texts, others):
-        whole[question.person] = _likeliest(question, whole)
-    return whole
+        at = question.person
+        whole[at], chances[at] = _likeliest(question, whole)
+    return whole, chances
 
 
 def questions(
@@ -142,9 +145,13 @@ def _before(
     return None, ""
 
 
-def _likeliest(question: Question, acting: Sequence[str | None]) -> str | None:
+def _likeliest(
+    question: Question, acting: Sequence[str | None]
+) -> tuple[str | None, float]:
+    """Return for whom a person likeliest acts, and how likely that is."""
     listed = _list()
     of_person: dict[str, float] = {}
+    totals: list[float] = []
     best, most = None, float("-inf")
     for one, seen in question.options(acting):
         told = listed.get(one.sort, {})
@@ -153,9 +160,10 @@ def _likeliest(question: Question, acting: Sequence[str | None]) -> str | None:
         total = of_person[one.sort]
         for sign in seen:
             total += told.get(sign, 0.0)
+        totals.append(total)
         if total > most:
             best, most = one.whom, total
-    return best
+    return best, 1 / sum(exp(total - most) for total in totals)
 
 
 @cache

@@ -1,50 +1,49 @@
-"""For which country or body a person acts."""
+"""For which country or body a person acts, and by which rule."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from indexer.lexicon import rows
 from indexer.tagging.acting import body_around
 from indexer.tagging.affiliation_odds import with_odds
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
-from indexer.tagging.body_places import place_of_body
+from indexer.tagging.beside_rules import Answers, told_beside
 from indexer.tagging.companions import with_spouses
-from indexer.tagging.countries import (
-    country_before,
-    country_behind,
-    country_inside,
-    on_behalf,
-    stated_country,
-)
+from indexer.tagging.countries import country_before
 from indexer.tagging.delegations import side
 from indexer.tagging.employed import employed
-from indexer.tagging.employers import body_of, international_body
 from indexer.tagging.foreign import counterpart, foreign
-from indexer.tagging.gazetteer import places
 from indexer.tagging.high_offices import ruled_by
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
-from indexer.tagging.local import heads_a_part, part_of, town_before
+from indexer.tagging.local import heads_a_part, town_before
 from indexer.tagging.marked import Marked
 from indexer.tagging.of_the_state import nominated_for, of_the_state
-from indexer.tagging.officers import of_the_police, sent_by_the_state
-from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.relations import with_relations
 from indexer.tagging.represented import with_ties
-from indexer.tagging.serving import OF_STATES
-from indexer.tagging.unions import unions
 from indexer.tagging.workplaces import workplace
 
-__all__ = ["affiliations", "hinted", "ruled"]
+__all__ = ["Acts", "affiliations", "hinted", "ruled"]
 
+USUAL = 0.8  # confidence in a rule that the list affiliation_rules.txt does not have
 _SENT = frozenset("ambassador envoy".split())
 _SEATS = ("senator", "sen", "congressman", "congresswoman", "representative", "rep")
 _NATIONAL_SEATS = frozenset(("mp", "m.p."))
 _FEDERAL = frozenset("senator congressman congresswoman".split())
-_TOLD = (country_inside, country_behind, on_behalf, country_before)
+
+
+class Acts(NamedTuple):
+    """For whom somebody acts, None for nobody; by which rule, and how surely."""
+
+    whom: str | None
+    rule: str
+    confidence: float
 
 
 def affiliations(
@@ -53,25 +52,63 @@ def affiliations(
     texts: Sequence[Marked],
     others: Listed,
     second: set[int],
-) -> list[str | None]:
+) -> list[Acts]:
     """Return for which country or body each acts, None where nothing says it.
 
     `second` are the ids of those before whom someone holds the same high office.
     """
-    acting = ruled(people, home, others, second)
-    hints = hinted(people, acting, home, second)
-    acting = with_ties(
-        people, with_odds(people, acting, hints, home, texts, others), acting
-    )
-    acting = [
-        _called(person, whom) if whom and whom == home.staff else whom
-        for person, whom in zip(people, acting, strict=True)
-    ]
-    acting = [
+    told, acts = _beside(people, home, second)
+    known = with_relations(people, _whom(acts), told, others, home)
+    acts = _since(acts, known, "told-by-another-person")
+    hints = hinted(people, known, home, second)
+    likely, chances = with_odds(people, known, hints, home, texts, others)
+    acts = _since(acts, likely, "likeliest-of-those-named", chances)
+    acts = [_own(one, home) if at in chances else one for at, one in enumerate(acts)]
+    tied = with_ties(people, likely, known)
+    acts = _since(acts, tied, "sent-by-or-serving-another")
+    state = [
         of_the_state(whom, home) if whom and _holds(person) else whom
-        for person, whom in zip(people, acting, strict=True)
+        for person, whom in zip(people, tied, strict=True)
     ]
-    return with_spouses(people, acting)
+    acts = _since(acts, state, "organ-of-the-state")
+    acts = _since(acts, with_spouses(people, state), "spouse")
+    return [
+        one._replace(whom=_called(person, one.whom)) if one.whom == home.staff else one
+        for person, one in zip(people, acts, strict=True)
+    ]
+
+
+def _own(one: Acts, home: Home) -> Acts:
+    """Return for whom somebody likeliest acts, told apart where it is the publisher."""
+    own = country_name(home.country) if home.country else None
+    ours = one.whom in (own, home.name, home.staff)
+    return one._replace(rule="likeliest-the-publishers-own") if ours else one
+
+
+def _whom(acts: Sequence[Acts]) -> list[str | None]:
+    return [one.whom for one in acts]
+
+
+def _since(
+    acts: Sequence[Acts],
+    acting: Sequence[str | None],
+    rule: str,
+    chances: Mapping[int, float] | None = None,
+) -> list[Acts]:
+    """Return for whom people act now, with a rule for those of whom it changed."""
+    sure = _right().get(rule, USUAL)
+    return [
+        one
+        if one.whom == whom
+        else Acts(whom, rule, round((chances or {}).get(at, sure), 2))
+        for at, (one, whom) in enumerate(zip(acts, acting, strict=True))
+    ]
+
+
+@cache
+def _right() -> Mapping[str, float]:
+    """Return by rule for how many it was right in releases that were read."""
+    return {rule: float(share) for rule, share in rows("affiliation_rules")}
 
 
 def _holds(person: Person) -> bool:
@@ -95,16 +132,30 @@ def ruled(
     people: list[Person], home: Home, others: Listed, second: set[int]
 ) -> list[str | None]:
     """Return for whom each acts by words that leave no choice, else None."""
-    told = [_told(person, home, id(person) in second) for person in people]
+    told, near = _beside(people, home, second)
+    return with_relations(people, _whom(near), told, others, home)
+
+
+def _beside(
+    people: list[Person], home: Home, second: set[int]
+) -> tuple[list[str | None], list[Acts]]:
+    """Return what words beside each say, and that or what words around say, by rule."""
+    told = [_first(_told(person, home, id(person) in second)) for person in people]
     near = [
-        found or _employed(person, home)
+        found if found.whom else _first(_employed(person, home))
         for person, found in zip(people, told, strict=True)
     ]
-    return with_relations(people, near, told, others, home)
+    return _whom(told), near
 
 
-def _told(person: Person, home: Home, second: bool) -> str | None:
-    """Return what the words beside a person, or a list of delegates, say."""
+def _first(answers: Answers) -> Acts:
+    """Return the first that is told, with its rule."""
+    rule, whom = next((one for one in answers if one[1]), ("", None))
+    return Acts(whom, rule, _right().get(rule, USUAL))
+
+
+def _told(person: Person, home: Home, second: bool) -> Answers:
+    """Yield what the words beside a person, or a list of delegates, say."""
     holds = any(not office.former for _, m in person.mentions for office in m.held)
     told = (
         (marked, replace(m, offices=m.told))
@@ -112,10 +163,11 @@ def _told(person: Person, home: Home, second: bool) -> str | None:
         if m.offices != m.told  # else it was asked before
     )
     for at in person.mentions:
-        if state := nominated_for(*at, home):
-            return state
+        yield "named-to-an-office", nominated_for(*at, home)
     if counterpart(*person.mentions[0]):
-        return country_before(*person.mentions[0]) or foreign(person, home, second)
+        yield "counterpart", country_before(*person.mentions[0])
+        yield "counterpart", foreign(person, home, second)
+        return
     national = any(
         m.text.keys[o.head].rstrip(".").removesuffix("s") in (*_SEATS, *_SENT)
         for m, n in person.mentions
@@ -124,27 +176,28 @@ def _told(person: Person, home: Home, second: bool) -> str | None:
     for marked, mention in chain(person.mentions, told):
         mention = _of_today(mention) if holds else mention
         mention = _of_the_whole(marked, mention) if national else mention
-        stated = _stated(marked, mention, home)
-        if stated:
-            return stated
-    return side(person)
+        yield from told_beside(marked, mention, home)
+    yield "list-of-a-side", side(person)
 
 
-def _employed(person: Person, home: Home) -> str | None:
-    """Return the body that words around a name or before its office give it to.
+def _employed(person: Person, home: Home) -> Answers:
+    """Yield the bodies that words around a name or before its office give it to.
 
-    Or the other country that somebody rules whom all know by surname.
+    And the other country that somebody rules whom all know by surname.
     """
     if any(_of_the_united_nations(*at) for at in person.mentions):
-        return "United Nations"
+        yield "secretary-general", "United Nations"
     if home.country and home.name and any(_is_federal(*at) for at in person.mentions):
-        return country_name(home.country)
-    around = (body_around(*at) for at in person.mentions)
-    works = (workplace(*at, home.name) or employed(*at) for at in person.mentions)
-    towns = (None if _is_part(home) else town_before(*at) for at in person.mentions)
+        yield "national-seat", country_name(home.country)
+    for at in person.mentions:
+        yield "body-around-the-name", body_around(*at)
+    for at in person.mentions:
+        yield "body-before-the-office", workplace(*at, home.name)
+        yield "works-for-a-body", employed(*at)
+    for at in () if _is_part(home) else person.mentions:
+        yield "town-before-a-mayor", town_before(*at)
     iso = ruled_by(person)
-    rules = country_name(iso) if iso and iso != home.country else None
-    return next(filter(None, chain(around, works, towns)), rules)
+    yield "known-ruler", country_name(iso) if iso and iso != home.country else None
 
 
 def _is_part(home: Home) -> bool:
@@ -188,56 +241,8 @@ def _of_the_whole(marked: Marked, mention: Mention) -> Mention:
     return replace(mention, offices=whole)
 
 
-def _is_body(home: Home) -> bool:
-    """Whether a release comes from a bank, a police or university, no government."""
-    return home.name is not None and home.name == home.staff
-
-
-def _called(person: Person, body: str) -> str:
+def _called(person: Person, body: str | None) -> str | None:
     """Return a body under its letters, if the release calls it so: ELMA."""
-    letters = "".join(word[0] for word in body.split() if word[0].isupper())
+    letters = "".join(word[0] for word in (body or "").split() if word[0].isupper())
     words = person.mentions[0][0].text.words
     return letters if len(letters) > 2 and letters in words else body
-
-
-def _stated(marked: Marked, mention: Mention, home: Home) -> str | None:
-    """Return what the offices beside one mention say, or the words around it."""
-    for office in mention.offices:
-        if stated := stated_country(marked, office):
-            return stated
-    if _is_staff(marked, mention) and home.name in unions().values():
-        return home.name
-    if ours := of_the_police(marked, mention, home):
-        return ours
-    told = (tell(marked, mention) for tell in _TOLD)
-    bodies = (
-        _part(marked, mention, office, home)
-        or international_body(marked, office)
-        or body_of(marked, office)
-        for office in mention.offices
-    )
-    found = next(filter(None, chain(told, bodies)), None)
-    return found or place_of_body(marked, mention, home.country)
-
-
-def _part(marked: Marked, mention: Mention, office: Office, home: Home) -> str | None:
-    """Return the part that an office is of, or the state that sends its governor."""
-    if _governs(marked, office, home):
-        return None
-    part = part_of(marked, mention, office)
-    return sent_by_the_state(marked, office, part, home) or part
-
-
-def _governs(marked: Marked, office: Office, home: Home) -> bool:
-    # the Governor, where a bank publishes, is its own, whatever state is named
-    alone = office.end == office.head + 1
-    return alone and _is_body(home) and marked.text.keys[office.head] == "governor"
-
-
-def _is_staff(marked: Marked, mention: Mention) -> bool:
-    # appointed by a union, Ana Ruiz of Peru acts for it
-    keys = marked.text.keys
-    of_state = (keys[office.head] in OF_STATES for office in mention.offices)
-    at = mention.end + 1 + (keys[mention.end + 1] == "the")
-    placed = marked.text.key(at, marked.known[at]) in places()
-    return keys[mention.end] == "of" and placed and not any(of_state)

@@ -1,0 +1,71 @@
+"""What the words beside one mention say of whom somebody acts for, rule by rule."""
+
+from collections.abc import Iterator
+
+from indexer.tagging.beside import Mention
+from indexer.tagging.body_places import place_of_body
+from indexer.tagging.countries import (
+    country_before,
+    country_behind,
+    country_inside,
+    on_behalf,
+    stated_country,
+)
+from indexer.tagging.employers import body_of, international_body
+from indexer.tagging.gazetteer import places
+from indexer.tagging.home import Home
+from indexer.tagging.local import part_of
+from indexer.tagging.marked import Marked
+from indexer.tagging.officers import of_the_police, sent_by_the_state
+from indexer.tagging.offices import Office
+from indexer.tagging.serving import OF_STATES
+from indexer.tagging.unions import unions
+
+__all__ = ["Answers", "told_beside"]
+
+Answers = Iterator[tuple[str, str | None]]  # by rule: for whom, if it says so
+
+
+def told_beside(marked: Marked, mention: Mention, home: Home) -> Answers:
+    """Yield each rule, the strongest first, with the country or body that it tells."""
+    for office in mention.offices:
+        yield "country-with-the-office", stated_country(marked, office)
+    if home.name in unions().values() and _is_staff(marked, mention):
+        yield "staff-of-the-union", home.name
+    yield "officer-of-the-police", of_the_police(marked, mention, home)
+    yield "country-in-the-office", country_inside(marked, mention)
+    yield "country-behind-the-name", country_behind(marked, mention)
+    yield "on-behalf-of-a-government", on_behalf(marked, mention)
+    yield "country-before-the-office", country_before(marked, mention)
+    for office in mention.offices:
+        yield from _of_office(marked, mention, office, home)
+    yield "place-of-the-body", place_of_body(marked, mention, home.country)
+
+
+def _of_office(marked: Marked, mention: Mention, office: Office, home: Home) -> Answers:
+    """Yield what an office is of: a part of a country, the state, or a body."""
+    if not _governs(marked, office, home):
+        part = part_of(marked, mention, office)
+        yield (
+            "governor-sent-by-the-state",
+            sent_by_the_state(marked, office, part, home),
+        )
+        yield "part-of-a-country", part
+    yield "international-body", international_body(marked, office)
+    yield "body-in-the-office", body_of(marked, office)
+
+
+def _governs(marked: Marked, office: Office, home: Home) -> bool:
+    # the Governor, where a bank publishes, is its own, whatever state is named
+    ours = home.name is not None and home.name == home.staff
+    alone = office.end == office.head + 1
+    return ours and alone and marked.text.keys[office.head] == "governor"
+
+
+def _is_staff(marked: Marked, mention: Mention) -> bool:
+    # appointed by a union, Ana Ruiz of Peru acts for it
+    keys = marked.text.keys
+    of_state = (keys[office.head] in OF_STATES for office in mention.offices)
+    at = mention.end + 1 + (keys[mention.end + 1] == "the")
+    placed = marked.text.key(at, marked.known[at]) in places()
+    return keys[mention.end] == "of" and placed and not any(of_state)
