@@ -227,3 +227,37 @@ def test_a_title_may_tell_the_country_that_a_release_is_about(title: str) -> Non
 
 def test_a_broadcaster_may_be_called_after_its_town() -> None:
     assert bodies("He told Radio Brazzaville so.") == ["Radio Brazzaville"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The 4th Battalion stayed.", ["4th Battalion"]),
+        (
+            "He is of the Senate Trade and Water Committees.",
+            ["Senate Trade and Water Committees"],
+        ),
+        ("She met several Expert Committees.", []),
+        (
+            "They sued the Minister of Transport and Zorga Ferries Limited.",
+            ["Zorga Ferries Limited"],
+        ),
+        ("She is at University College Cork now.", ["University College Cork"]),
+        ("JSC Karzu Sputnik signed.", ["Karzu Sputnik"]),
+        ("It is for the John F. Karzu Foundation.", ["John F. Karzu Foundation"]),
+        (
+            "She is of the UN Committee on the Rights of the Child.",
+            ["UN Committee on the Rights of the Child"],
+        ),
+        ("KUWAIT, Jan 30, 2019 (KUNA) -- They met.", ["KUNA"]),
+        ("He spoke of the FBIs Washington Field Office.", ["FBI"]),
+    ],
+)
+def test_a_body_has_all_of_its_name_and_no_more(text: str, names: list[str]) -> None:
+    assert bodies(text) == names
+
+
+def test_a_federation_that_was_a_country_is_a_place() -> None:
+    text = "They came from the Federation of Rhodesia and Nyasaland."
+    assert places(text) == {"Federation of Rhodesia and Nyasaland": None}
+    assert bodies(text) == []

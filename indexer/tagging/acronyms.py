@@ -43,7 +43,7 @@ def acronyms(marked: Marked) -> Iterator[Candidate]:
     for at in marked.text.find(("(",)):
         if words[at + 2] in (")", "/") and _is_of_a_member(marked, at):
             yield _body(at + 1)
-        elif words[at + 2] == ")" and _may_be_body(marked, at + 1):
+        elif words[at + 2] == ")" and _may_be_agency(marked, at):
             # the Slovene tax administration (FURS), of which no name is told
             told = kinds[at - 1] & BODY and not kinds[at - 1] & CAPITAL
             if told or _ends_dateline(marked, at + 3):
@@ -87,6 +87,16 @@ def _may_be_body(marked: Marked, at: int) -> bool:
     plain = word.isalpha() and marked.text.keys[at] not in places()
     known = plain and word not in distinct("no_bodies")
     return _IS_MIXED[word] or bool(letters) and known
+
+
+def _may_be_agency(marked: Marked, bracket: int) -> bool:
+    # KUWAIT, 3 May (KUNA) –, while Kuna is a town too
+    if _may_be_body(marked, bracket + 1):
+        return True
+    word = marked.text.words[bracket + 1]
+    letters = len(word) in _LETTERS and word.isalpha() and word.isupper()
+    law = word in distinct("no_bodies")
+    return letters and not law and _ends_dateline(marked, bracket + 3)
 
 
 def _ends_dateline(marked: Marked, at: int) -> bool:

@@ -12,6 +12,7 @@ from indexer.tagging.words import (
     COMPANY,
     DATE,
     DEMONYM,
+    GIVEN,
     HONORIFIC,
     INITIAL,
     LISTED,
@@ -108,6 +109,9 @@ def _step(marked: Marked, start: int, at: int) -> int:
         return 0  # Ruiz Urges Elm Council to …
     if _is_dateline(marked, before) or marked.text.keys[before] in _NO_NAMES:
         return 0
+    # the John F. Kennedy Center
+    if start < at and _is_middle(marked, before):
+        return 2
     unlike = kind & (OFFICE | HONORIFIC | INITIAL)
     if kind & CAPITAL and (not unlike or _in_name(marked, before, at)):
         return 1
@@ -122,6 +126,15 @@ def _step(marked: Marked, start: int, at: int) -> int:
     if hyphen or _of_an_office(marked, before) or _goes_back(marked, before, at):
         return 2
     return 3 if _ends_list(marked, before, at) or _is_majestic(marked, before) else 0
+
+
+def _is_middle(marked: Marked, at: int) -> bool:
+    """Whether an initial stands between two names in a text with its signs."""
+    text = marked.text
+    first, last = text.kinds[at - 1], text.kinds[at + 1]
+    named = first & GIVEN and first & last & CAPITAL and text.kinds[at] & INITIAL
+    shouts = text.words[at - 1].isupper() or text.words[at] == "A"
+    return bool(named) and not text.bare and not shouts
 
 
 def _is_lost_owner(marked: Marked, at: int) -> bool:
@@ -219,6 +232,9 @@ def _joins(marked: Marked, joint: int, at: int) -> bool:
     named = marked.text.keys[joint - 1] in _IN_NAMES  # the Justice and Water Committee
     if before & LISTED and not named:
         return False
+    held = marked.text.kinds[at] & COMPANY and marked.text.keys[joint - 2] == "of"
+    if held and not _common(marked, joint + 1):
+        return False  # the Minister of Transport and Elmo Ferries Limited
     if not _common(marked, joint + 1) and (
         not _common(marked, joint - 1) or after & LISTED
     ):

@@ -3,11 +3,11 @@
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import CAPITAL
 
-__all__ = ["with_country", "with_seat"]
+__all__ = ["UNIONS", "with_country", "with_seat"]
 
 _SIDES = frozenset("north south east west north-east north-west south-east".split())
-_SENT_BY_UNIONS = ("mission", "operation", "force")
-_UNIONS = frozenset(("nations", "union", "un", "eu", "osce", "au"))
+_SENT_BYUNIONS = ("mission", "operation", "force")
+UNIONS = frozenset(("nations", "union", "un", "eu", "osce", "au"))
 
 
 def with_country(marked: Marked, end: int) -> int:
@@ -27,6 +27,9 @@ def with_seat(marked: Marked, start: int, at: int) -> int:
     court = keys[at] == "court" and keys[at + 1] in ("in", "at")
     court = court and start not in marked.countries  # sits in many towns
     # the United Nations Mission in Elmland
-    sent = keys[at] in _SENT_BY_UNIONS and keys[at + 1] in ("in", "for")
-    seated = court or sent and not _UNIONS.isdisjoint(keys[start:at])
+    sent = keys[at] in _SENT_BYUNIONS and keys[at + 1] in ("in", "for")
+    seated = court or sent and not UNIONS.isdisjoint(keys[start:at])
+    if keys[at - 1 : at + 1] == ["university", "college"]:
+        known = marked.known[at + 1]  # University College Cork
+        return known if known and not marked.text.kinds[known] & CAPITAL else at + 1
     return (marked.known[at + 2] if seated else 0) or with_country(marked, at + 1)

@@ -26,6 +26,7 @@ MOST_TOKENS = 4  # of a name
 MOST_IN_ROW = 6  # names behind a noun
 # what a company is by law, before its name: PT Elmo, AS Lumo
 _FORMS = frozenset(("AS", "PT", "UAB", "SIA", "AO"))
+_BARE_FORMS = frozenset(("JSC", "OJSC", "PJSC", "OOO", "OAO"))  # are of no name
 _FORMS_AFTER = frozenset(("SA", "OÜ", "AS", "AB", "NV"))  # Elmo Energy SA
 _NO_FIRM = DEMONYM | PLACE
 
@@ -41,7 +42,7 @@ def firms(marked: Marked) -> Iterator[Candidate]:
             yield from _before(marked, at)
         elif word in _FORMS_AFTER and text.kinds[at - 1] & CAPITAL:
             yield from _ended(marked, at)
-        elif word in _FORMS:
+        elif word in _FORMS or word in _BARE_FORMS:
             yield from _behind(marked, at)
 
 
@@ -76,11 +77,12 @@ def _before(marked: Marked, noun: int) -> Iterator[Candidate]:
 
 
 def _behind(marked: Marked, form: int) -> Iterator[Candidate]:
-    """Yield "PT X", but not X of a line of capitals."""
+    """Yield "PT X" and X of "JSC X", but not X of a line of capitals."""
     kinds, end = marked.text.kinds, _end(marked, form + 1)
     shouts = (kinds[form - 1] | kinds[form + 1]) & UPPER
     if not shouts and kinds[form + 1] & STRONG and _is_firm(marked, form + 1, end):
-        yield _firm(form, end, "company-suffix")
+        bare = marked.text.words[form] in _BARE_FORMS
+        yield _firm(form + bare, end, "company-suffix")
 
 
 def _ended(marked: Marked, form: int) -> Iterator[Candidate]:
@@ -117,5 +119,5 @@ def _nouns(sign: str) -> frozenset[str]:
 
 @cache
 def _signs() -> frozenset[str]:
-    forms = (fold(form) for form in _FORMS | _FORMS_AFTER)
+    forms = (fold(form) for form in _FORMS | _FORMS_AFTER | _BARE_FORMS)
     return _nouns("*") | _nouns("=") | {"of", *forms}

@@ -74,7 +74,13 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
         ]
     )
     # the Federation of Malaya is a country by its name
-    found = [c for c in found if c.rule != "body-of" or not _is_place(text, c)]
+    found = [
+        c
+        for c in found
+        if c.rule != "body-of"
+        or not _is_place(text, c)
+        and marked.countries.get(c.start, 0) <= c.end
+    ]
     for candidate in found:
         _cover(marked, candidate.start, candidate.end)
         marked.bodies[candidate.start] = candidate.end

@@ -5,7 +5,7 @@ from functools import cache
 
 from indexer.lexicon import entries, pairs
 from indexer.tagging.beginnings import LINKS, TRADING, begin, link_of, owns
-from indexer.tagging.behind import with_country, with_seat
+from indexer.tagging.behind import UNIONS, with_country, with_seat
 from indexer.tagging.body_ends import body_end
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
@@ -21,6 +21,7 @@ from indexer.tagging.words import (
     DEMONYM,
     GIVEN,
     HONORIFIC,
+    INITIAL,
     NUMBER,
     OFFICE,
     OPENER,
@@ -40,6 +41,7 @@ _FIELD = "organisations"
 _VAGUE = {"administration", "court", "mission", "delegation"}
 # a house of parliament is named after a country or a task, never after a person
 _HOUSES = "senate parliament congress cabinet legislature judiciary treasury".split()
+_OF_AN_ARMY = ("battalion", "brigade", "regiment", "squadron", "corps")
 _UNITS = ("section", "branch")
 _LOCAL = ("field", "regional", "district", "resident", "liaison", "divisional")
 _OF_A_MINISTER = ["minister", "'s", "office"]
@@ -110,8 +112,9 @@ def _of_a_country(marked: Marked, at: int) -> int:
 def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     sent = marked.text.keys[link] == "to" or marked.text.keys[at] == "mission"
     end = read_complement(marked, link, (*LINKS, "to") if sent else LINKS)
-    if end == link:
-        return
+    named = marked.text.kinds[end] & INITIAL and marked.text.kinds[end + 1] & CAPITAL
+    if end == link or named and marked.text.kinds[end - 1] & GIVEN:
+        return  # Trustees of the Ana R Ruiz Foundation
     countries = (marked.countries.get(at), marked.countries.get(link + 1))
     if marked.text.keys[at] in _STATES and end in countries:
         return  # the Union of Burma
@@ -161,6 +164,8 @@ def _governs(marked: Marked, link: int, end: int) -> bool:
 def _after_acronym(marked: Marked, start: int, at: int) -> int:
     # the HHS Office of Inspector General is a body within another
     inside = start == at - 1 and marked.text.kinds[start] & UPPER
+    if marked.text.keys[start] in UNIONS:
+        return start  # the UN Committee on the Rights of the Child
     return at if inside and start in marked.covered else start
 
 
@@ -185,6 +190,9 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     ):
         return
     start = begin(marked, at)
+    if start == at and _is_numbered(marked, at):
+        yield Candidate(at - 1, at + 1, _FIELD, 4.0, "organisation-head")
+        return
     if ends_site_pair(marked.text.keys, at):
         return
     # Elm County District Court, Elm Magistrate's Court
@@ -208,6 +216,7 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     paired = _ends_pair(marked.text.keys, at)
     known = proper or nation or armed or paired
     trading = marked.text.keys[at] in TRADING and not known
+    trading = trading or _are_many(marked, start, at)
     trading = trading or marked.text.key(at - 1, at + 1) in places()  # Newport News
     if trading or marked.known[start] > at or _is_generic(marked, start, at + 1):
         return
@@ -225,13 +234,26 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     yield Candidate(start, end, field, 2.0 + end - start, rule)
 
 
+def _are_many(marked: Marked, start: int, at: int) -> bool:
+    # Expert Committees, but the Senate Water and Trade Committees are two of its own
+    keys = marked.text.keys
+    of_house = keys[start] in ("senate", "house") and at > start + 1
+    return keys[at] in ("committees", "subcommittees") and not of_house
+
+
+def _is_numbered(marked: Marked, at: int) -> bool:
+    # the 4th Battalion
+    number = marked.text.words[at - 1]
+    ordinal = number[:1].isdigit() and number[-2:] in ("st", "nd", "rd", "th")
+    return ordinal and marked.text.keys[at] in _OF_AN_ARMY
+
+
 def _is_of_many(marked: Marked, start: int, at: int) -> bool:
     # a Press Section, an Oslo Branch, the Oslo Field Office of a body that has several
     keys = marked.text.keys
-    town = marked.known[start]
-    local = town == at or town == at - 1 and keys[at - 1] in _LOCAL
-    place = keys[at] == "office" and marked.text.key(start, town) in places()
-    return place and local or keys[at] in _UNITS
+    town = at - (keys[at - 1] in _LOCAL)
+    local = keys[at] == "office" and marked.text.key(start, town) in places()
+    return local or keys[at] in _UNITS
 
 
 def _leads(marked: Marked, at: int) -> bool:
