@@ -185,3 +185,35 @@ def test_police_of_all_languages_are_agencies_and_royal_households_are_none(
     publisher: str, body: str | None
 ) -> None:
     assert agency(publisher) == body
+
+
+def test_who_meets_a_counterpart_is_of_the_country_of_the_release() -> None:
+    text = (
+        "The Peruvian port was seen by Transport Minister Bo Kranz and his Chadian"
+        " colleague Ana Ruiz."
+    )
+    found = acts_for(text, "Council of Ministers (Bulgaria)")
+    assert found == {"Bo Kranz": "Bulgaria", "Ana Ruiz": "Chad"}
+
+
+def test_an_office_in_the_body_that_publishes_is_the_states() -> None:
+    text = "National Assembly Vice Chairwoman Ana Ruiz received guests from Finland."
+    assert acts_for(text, "National Assembly (Vietnam)")["Ana Ruiz"] == "Vietnam"
+    text = "Water Authority head Ana Ruiz spoke."
+    found = acts_for(text, "Water Authority (Estonia)")
+    assert found["Ana Ruiz"] == "Water Authority"
+
+
+def test_a_listed_contact_is_of_the_body_before_the_name() -> None:
+    text = "Enquiries: Bo Kranz, Officer; Save the Children, Ana Ruiz (+44 20 7012 64)."
+    assert acts_for(text)["Ana Ruiz"] == "Save the Children"
+
+
+def test_the_chairman_of_an_unlisted_firm_and_his_deputy_are_of_it() -> None:
+    text = "Bo Kranz, the former board chairman of AS Elmukveld, was tried."
+    assert acts_for(text)["Bo Kranz"] == "AS Elmukveld"
+
+
+def test_an_executive_council_is_of_the_state() -> None:
+    text = "She met the President of the Federal Executive Council, Bo Kranz."
+    assert acts_for(text, "Ministry of Water (Peru)")["Bo Kranz"] == "Peru"

@@ -75,7 +75,7 @@ def _before(marked: Marked, mention: Mention) -> str | None:
     elif keys[at] == "(":
         at -= 1
     elif keys[at] == "," and not mention.offices:
-        return _of_line(marked, at)
+        return _of_line(marked, mention, at)
     else:
         return None
     for start in range(at, max(at - MOST_BODY_BACK, -1), -1):
@@ -96,7 +96,7 @@ def _short(marked: Marked, at: int) -> str | None:
     return None if found is None else text.cut(found, marked.bodies[found])
 
 
-def _of_line(marked: Marked, end: int) -> str | None:
+def _of_line(marked: Marked, mention: Mention, end: int) -> str | None:
     """Return the body that a line begins with: Press Service of the ELMA, Ana Ruiz."""
     text = marked.text
     start = next(
@@ -107,7 +107,9 @@ def _of_line(marked: Marked, end: int) -> str | None:
         ),
         -1,
     )
-    if start < 0 or start and not text.kinds[start - 1] & BREAK:
+    begins = start == 0 or start > 0 and text.kinds[start - 1] & BREAK
+    listed = start > 0 and text.words[start - 1] in (";", ":")
+    if not begins and not (listed and is_contact(marked, mention)):
         return None
     unit = text.keys[end - 2] in ("the", "of") and _is_short(marked, end - 1)
     return text.words[end - 1] if unit else text.cut(start, end)

@@ -17,7 +17,7 @@ from indexer.tagging.companions import with_spouses
 from indexer.tagging.countries import country_before
 from indexer.tagging.delegations import side
 from indexer.tagging.employed import employed
-from indexer.tagging.foreign import counterpart, foreign
+from indexer.tagging.foreign import counterpart, foreign, meets_counterpart
 from indexer.tagging.high_offices import ruled_by
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
@@ -168,6 +168,11 @@ def _told(person: Person, home: Home, second: bool) -> Answers:
         yield "counterpart", country_before(*person.mentions[0])
         yield "counterpart", foreign(person, home, second)
         return
+    if any(meets_counterpart(*at) for at in person.mentions):
+        yield (
+            "meets-a-counterpart",
+            country_name(home.country) if home.country else None,
+        )
     national = any(
         m.text.keys[o.head].rstrip(".").removesuffix("s") in (*_SEATS, *_SENT)
         for m, n in person.mentions

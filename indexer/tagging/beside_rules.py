@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.body_places import place_of_body
 from indexer.tagging.countries import (
@@ -38,6 +39,7 @@ def told_beside(marked: Marked, mention: Mention, home: Home) -> Answers:
     yield "on-behalf-of-a-government", on_behalf(marked, mention)
     yield "country-before-the-office", country_before(marked, mention)
     for office in mention.offices:
+        yield "body-that-publishes", _of_publisher(marked, office, home)
         yield from _of_office(marked, mention, office, home)
     yield "place-of-the-body", place_of_body(marked, mention, home.country)
 
@@ -53,6 +55,18 @@ def _of_office(marked: Marked, mention: Mention, office: Office, home: Home) -> 
         yield "part-of-a-country", part
     yield "international-body", international_body(marked, office)
     yield "body-in-the-office", body_of(marked, office)
+
+
+def _of_publisher(marked: Marked, office: Office, home: Home) -> str | None:
+    """Return whom those act for whose office names the body that publishes."""
+    if not home.called or not home.country:
+        return None
+    ours = any(
+        marked.text.key(at, marked.bodies[at]) == home.called
+        for at in range(office.first, office.end)
+        if at in marked.bodies
+    )
+    return (home.name or country_name(home.country)) if ours else None
 
 
 def _governs(marked: Marked, office: Office, home: Home) -> bool:

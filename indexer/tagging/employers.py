@@ -54,7 +54,8 @@ def body_of(marked: Marked, office: Office) -> str | None:
         return works_at
     if text.keys[office.head].rstrip("s") not in _BUSINESS and not general:
         return None
-    manages = general or not _MANAGING.isdisjoint(text.keys[office.start : office.end])
+    titled = text.keys[office.start : office.head + 1]
+    manages = general or not _MANAGING.isdisjoint(titled)
     of_state = _of_government if manages else is_of_state
     for at in range(office.start, office.end):
         end = marked.bodies.get(at)
@@ -66,13 +67,26 @@ def body_of(marked: Marked, office: Office) -> str | None:
     named += text.keys[named] == "the"
     if text.keys[office.head + 1] == "for":
         return None  # Member for Lund: a seat, no body
+    if office.end == office.head + 1 and (firm := _firm_behind(marked, office.end)):
+        return firm
     short = text.kinds[named] & UPPER and len(text.words[named]) >= LEAST_ACRONYM
     if text.keys[office.end - 1] in _JOINED and named < office.end - 1:
         return text.cut(named, office.end)  # of the Elmish Traders' Association
     if text.keys[office.head] in _CHAIRS and _is_letters(marked, office.head - 1):
         return text.words[office.head - 1]  # ELMA President
     unknown = (text.kinds[named] & STRONG or short) and not marked.known[named]
+    unknown = unknown and not is_of_state(text.keys[named : office.end])
     return text.cut(named, office.end) if named < office.end and unknown else None
+
+
+def _firm_behind(marked: Marked, of: int) -> str | None:
+    """Return the unlisted firm in "board chairman", "of AS Elmuk" behind it."""
+    text = marked.text
+    at = of + 1 + (text.keys[of + 1] == "the")
+    end = at
+    while text.kinds[end] & (STRONG | UPPER) and not marked.known[end]:
+        end += 1
+    return text.cut(at, end) if text.keys[of] == "of" and end > at + 1 else None
 
 
 def _council(marked: Marked, office: Office) -> str | None:

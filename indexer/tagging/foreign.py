@@ -16,7 +16,7 @@ from indexer.tagging.people import Person
 from indexer.tagging.serving import OF_STATES
 from indexer.tagging.words import BREAK, CAPITAL, DEMONYM, OFFICE, OPENER
 
-__all__ = ["counterpart", "foreign", "most_named"]
+__all__ = ["counterpart", "foreign", "meets_counterpart", "most_named"]
 
 LEAST_NAMED = 2
 REACH = 120  # tokens before a name in which the country may stand
@@ -33,6 +33,8 @@ _RECEIVED = (["received", "by"], ["called", "on"], ["calls", "on"], ["hosted", "
 _THEIRS = frozenset(
     "election re-election inauguration invitation death passing assassination".split()
 )
+_MEETING = frozenset("meet meets met meeting with".split())
+_COLLEAGUES = frozenset(("counterpart", "colleague", "homologue"))
 _OURS = ("our", "my")
 
 
@@ -78,6 +80,18 @@ def counterpart(marked: Marked, mention: Mention) -> bool:
     """Whether somebody is named as another's counterpart."""
     before = mention.first - 1 - (marked.text.keys[mention.first - 1] == ",")
     return marked.text.keys[before] == "counterpart"
+
+
+def meets_counterpart(marked: Marked, mention: Mention) -> bool:
+    """Whether somebody is named before "and his colleague", of another country."""
+    # Minister Ana Ruiz and his Chadian colleague: a minister of the release's country;
+    # but: she will meet Minister Ana Ruiz and his colleague
+    keys, end = marked.text.keys, mention.end
+    if keys[mention.first - 1] in _MEETING:
+        return False
+    theirs = keys[end : end + 2] in (["and", "his"], ["and", "her"])
+    plain = theirs and not any(office.country for office in mention.offices)
+    return plain and not _COLLEAGUES.isdisjoint(keys[end + 2 : end + 6])
 
 
 def _facing_country(marked: Marked, mention: Mention, home: Home) -> str | None:

@@ -32,13 +32,15 @@ class Home:
     """Where a release comes from: the place its publisher names, and the country.
 
     `host` is the country where a body of nations or an embassy works, if it is one;
-    `staff` the body that those to call work for.
+    `staff` the body that those to call work for; `called` the look-up key of the
+    publisher's name without the place in brackets.
     """
 
     name: str | None
     country: str | None
     host: str | None = None
     staff: str | None = field(default=None, compare=False)
+    called: str = field(default="", compare=False)
 
 
 _MEMBERS = frozenset(
@@ -63,7 +65,8 @@ def home_of(publisher: str | None, address: str | None) -> Home:
         home = replace(home, host=_host(keys, home.country))
     # who governs a bank acts for it, and not for its state
     name = agency(publisher or "") or local_government(publisher or "") or home.name
-    return replace(home, name=name, staff=staffed(publisher or ""))
+    called = split((publisher or "").partition("(")[0])
+    return replace(home, name=name, staff=staffed(publisher or ""), called=called)
 
 
 def _without_member(keys: list[str]) -> list[str]:
