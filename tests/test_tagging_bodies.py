@@ -261,3 +261,34 @@ def test_a_federation_that_was_a_country_is_a_place() -> None:
     text = "They came from the Federation of Rhodesia and Nyasaland."
     assert places(text) == {"Federation of Rhodesia and Nyasaland": None}
     assert bodies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("In Germany they met in the Karzukirche.", "Karzukirche", "DE"),
+        (
+            "In Poland he was at the Monument to the Fallen Pilots.",
+            "Monument to the Fallen Pilots",
+            "PL",
+        ),
+        (
+            "In Kenya they saw the National Heroes' Memorial.",
+            "National Heroes' Memorial",
+            "KE",
+        ),
+        (
+            "In Kenya he was at the National Pantheon of the Pilots.",
+            "National Pantheon of the Pilots",
+            "KE",
+        ),
+        (
+            "They met at the Council of Ministers building in Sofia.",
+            "Council of Ministers building",
+            "BG",
+        ),
+        ("In Peru they saw Parque Karzu.", "Parque Karzu", "PE"),
+    ],
+)
+def test_a_site_is_known_by_its_form(text: str, name: str, country: str) -> None:
+    assert places(text).get(name, "missing") == country

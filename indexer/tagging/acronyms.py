@@ -34,6 +34,8 @@ _SPEAKERS = frozenset(
     "spokesman spokeswoman spokesperson chief director president chairman chairwoman "
     "officials staff employees officers agents members fighters troops".split()
 )
+_HAVING = ("have", "has", "are", "were", "will", "said", "signed", "agreed")
+MOST_TOKENS_OF_BODY = 8
 _HEAD = 40  # tokens in which a dateline with the name of an agency stands
 
 
@@ -49,8 +51,9 @@ def acronyms(marked: Marked) -> Iterator[Candidate]:
             if told or _ends_dateline(marked, at + 3):
                 yield _body(at + 1)
     for at in marked.text.capitals:
-        if kinds[at] & UPPER and _is_led(marked, at) and _may_be_body(marked, at):
-            yield _body(at)
+        if kinds[at] & UPPER and (_is_led(marked, at) or _acts(marked, at)):
+            if _may_be_body(marked, at):
+                yield _body(at)
         if _IS_MIXED[words[at]] and words[at - 1] != "(" and not kinds[at] & LISTED:
             yield _body(at)
 
@@ -65,6 +68,26 @@ def _is_led(marked: Marked, at: int) -> bool:
     led = of and kinds[head] & OFFICE and not marked.text.words[head].isupper()
     spoken = keys[at + 1] in _SPEAKERS and not kinds[at + 1] & CAPITAL
     return bool(led) and not kinds[at + 1] & CAPITAL or spoken
+
+
+def _acts(marked: Marked, at: int) -> bool:
+    # Elm Limited and ABCD have
+    kinds, keys = marked.text.kinds, marked.text.keys
+    if kinds[at] & (LISTED | COMMON) or at in marked.covered:
+        return False
+    member = keys[at - 1] == "and" and _ends_body(marked, at - 1)
+    has = keys[at + 1] in _HAVING
+    return member and has
+
+
+def _ends_body(marked: Marked, end: int) -> bool:
+    starts = range(max(end - MOST_TOKENS_OF_BODY, 0), end)
+    return any(
+        marked.known[start] == end
+        and start not in marked.countries
+        and marked.text.key(start, end) not in places()
+        for start in starts
+    )
 
 
 def _is_of_a_member(marked: Marked, bracket: int) -> bool:

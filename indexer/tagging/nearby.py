@@ -76,6 +76,8 @@ def _in_paragraph(
             return None
         place = listed.get(at)
         heading = at == 0 or marked.text.kinds[at - 1] & BREAK
+        if marked.text.keys[at - 1] == "from":
+            continue  # who comes from there is elsewhere
         if place and place.country and (place.kind == "city" or heading):
             return place.country
     return None

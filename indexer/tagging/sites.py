@@ -55,6 +55,8 @@ BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
 _TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr.".split())
 SAINTS = ("st.", "st", "saint")  # St. Mary's Hospital
 _VISITED = ("museum", "hospital")  # one is in them for no meeting
+_OF_MANY = ("pantheon", "memorial", "monument")
+_BUILT = ("building",)
 _SITED = LOCATING | _VISITING | {"the"}
 _OF_WATERS = ("gulf", "bay", "strait", "straits", "sea", "cape", "isle", "isles")
 _QUARTERS = {"northern", "southern", "eastern", "western", "central", "middle"}
@@ -67,7 +69,10 @@ def site_candidates(marked: Marked) -> Iterator[Candidate]:
     for at in [
         at
         for at in marked.text.capitals
-        if kinds[at] & (PLACE | BEFORE_PLACE) or _SHOWS_SITE[keys[at]] or at in visited
+        if kinds[at] & (PLACE | BEFORE_PLACE)
+        or _SHOWS_SITE[keys[at]]
+        or at in visited
+        or at in marked.bodies
     ]:
         kind = kinds[at]
         if kind & BEFORE_PLACE and keys[at + 1] != "of":
@@ -85,6 +90,12 @@ def site_candidates(marked: Marked) -> Iterator[Candidate]:
                 yield from _closed(marked, at)
         if keys[at] in _houses():
             yield from _house(marked, at)
+        if at in marked.bodies and keys[marked.bodies[at]] in _BUILT:
+            # at the Council of Ministers building
+            end = marked.bodies[at] + 1
+            alone = keys[end - 2] not in _houses() and keys[at - 1] == "the"
+            if alone and not kinds[end - 1] & CAPITAL:
+                yield Candidate(at, end, "locations", 4.0 + end - at, "place-type")
         unknown = not marked.known[at] or keys[at] in ("city", "town")
         if unknown and at in visited:
             yield from _visited(marked, at)
@@ -201,7 +212,10 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     numbered = numbered or behind > 0 and marked.text.keys[start - 1] == ","
     sited = numbered or marked.text.keys[start - 1] in (*_SITED, "'s")
     if start < at and (named or sited):
-        yield Candidate(start, at + 1, "locations", 2.2 + at - start, "place-type")
+        end = at + 1
+        if marked.text.keys[at] in _OF_MANY and marked.text.keys[end + 1] == "the":
+            end = read_complement(marked, end, OF)  # the National Pantheon of the Elms
+        yield Candidate(start, end, "locations", 1.2 + end - start, "place-type")
 
 
 def _is_of_state(marked: Marked, start: int, at: int) -> bool:
@@ -256,6 +270,9 @@ def _run_start(marked: Marked, at: int) -> int:
         owned = keys[start - 1] == "'s" and (
             kinds[start - 2] & OFFICE or keys[start - 3] in SAINTS
         )
+        # the Martyrs' Memorial
+        plural = keys[start - 1] in ("'", "’") and keys[start - 2][-1:] == "s"
+        owned = owned or plural and bool(kinds[start - 2] & CAPITAL)
         if not (owned or kind & CAPITAL and not kind & (HONORIFIC | SUFFIX)):
             break
         if keys[start - 1] in distinct("person_verbs") and start < at:

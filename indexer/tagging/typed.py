@@ -13,6 +13,7 @@ from indexer.tagging.words import (
     CAPITAL,
     GIVEN,
     HONORIFIC,
+    LISTED,
     NUMBER,
     OFFICE,
     OPENER,
@@ -70,6 +71,13 @@ _OF_WORKS = frozenset(
     "solar wind gas coal geothermal water desalination treatment refugee".split()
 )
 _WORKS = frozenset("camp plant station dam".split())
+_RAISED = ("monument", "memorial")  # to somebody
+# what a street or building of one word ends with, in languages that join words
+_COMPOUND = (
+    *("platz", "strasse", "straße", "gasse", "kirche", "haus", "bahnhof", "brücke"),
+    *("schloss", "gatan", "torget", "straat", "plein"),
+)
+LEAST_COMPOUND = 8  # letters
 _AT_NUMBERS = frozenset("place drive rise close way court grove".split())
 _NUMBERED = frozenset("highway route interstate motorway autoroute".split())
 _ON = ("on", "along", "off")
@@ -109,14 +117,29 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
                 yield Candidate(at - 1, at + 1, "locations", 3.0, "place-type")
         elif keys[at] in _types_of() and keys[at + 1] == "of":
             yield from _of_a_site(marked, at)
+        elif keys[at] in _RAISED and keys[at + 1] == "to" and keys[at - 1] == "the":
+            yield from _of_a_site(marked, at)
+        elif keys[at].endswith(_COMPOUND) and _is_compound(marked, at):
+            yield Candidate(at, at + 1, "locations", 2.2, "place-type")
 
 
 def _shows_type(key: str) -> bool:
     numbered = bool(_ROAD.fullmatch(key)) or key in _NUMBERED
-    return numbered or key in _AT_NUMBERS or key in _types_of()
+    compound = key.endswith(_COMPOUND) and len(key) >= LEAST_COMPOUND
+    known = numbered or compound or key in _RAISED
+    return known or key in _AT_NUMBERS or key in _types_of()
 
 
 _SHOWS_TYPE = Remembered(_shows_type)  # one question instead of four, word for word
+
+
+def _is_compound(marked: Marked, at: int) -> bool:
+    """Whether a word is a street or building of one word: in the Nikolaikirche."""
+    around = marked.text.kinds[at - 1] | marked.text.kinds[at + 1]
+    known = marked.text.kinds[at] & LISTED or at in marked.covered
+    number = marked.text.kinds[at + 1] & NUMBER  # Elmplatz 1
+    the = marked.text.keys[at - 1] in ("the", "at", "in", "on")
+    return not (around & CAPITAL or known) and bool(the or number)
 
 
 def _is_road(marked: Marked, at: int) -> bool:
