@@ -67,7 +67,9 @@ def known_places(marked: Marked) -> Iterator[Candidate]:
         elif end and at >= refused:
             # at the White House; but "the White House said" is the body
             body = marked.bodies.get(at) == end
-            score = 4.0 if body and _somebody_is_at(marked, at, end) else 1.5
+            dateline = at == 0 and marked.text.words[end] == ":"  # Muscat: His …
+            being = body and _somebody_is_at(marked, at, end) or dateline
+            score = 4.0 if being else 1.5
             whole, start = _with_city(marked, at, end), _with_direction(marked, at, end)
             score += whole - start
             yield Candidate(start, whole, "locations", score, "listed-place")

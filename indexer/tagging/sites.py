@@ -55,6 +55,7 @@ BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
 _TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr.".split())
 SAINTS = ("st.", "st", "saint")  # St. Mary's Hospital
 _VISITED = ("museum", "hospital")  # one is in them for no meeting
+_ARTICLES = ("la", "las", "los", "el")
 _OF_MANY = ("pantheon", "memorial", "monument")
 _BUILT = ("building",)
 _SITED = LOCATING | _VISITING | {"the"}
@@ -162,8 +163,9 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
     if kinds[end - 1] & DEMONYM:
         return  # a Cape Verdean national
     joined = kinds[end] & PARTICLE or marked.text.keys[end] in LINKS
-    if end == at + 1 and joined and kinds[end + 1] & CAPITAL:
-        end += 2  # Palais des Arts
+    article = marked.text.keys[end + 1] in _ARTICLES
+    if end == at + 1 and joined and kinds[end + 1 + article] & CAPITAL:
+        end += 2 + article  # Palais des Arts, Parque de las Elmas
     elif kinds[end - 1] & ORGANISATION or any(
         key in _event_heads() for key in marked.text.keys[at + 1 : end]
     ):
