@@ -4,6 +4,7 @@ import pytest
 
 from index.release import Participant, Release
 from indexer.tagging import tag
+from indexer.tagging.home import home_of
 from indexer.tagging.publishers import agency
 
 
@@ -217,3 +218,21 @@ def test_the_chairman_of_an_unlisted_firm_and_his_deputy_are_of_it() -> None:
 def test_an_executive_council_is_of_the_state() -> None:
     text = "She met the President of the Federal Executive Council, Bo Kranz."
     assert acts_for(text, "Ministry of Water (Peru)")["Bo Kranz"] == "Peru"
+
+
+def test_an_association_is_whom_its_own_act_for() -> None:
+    text = "ABA President, Ana Ruiz, spoke in Lima. Press: Bo Kranz 0270 5477."
+    found = acts_for(text, "AUSTRALIAN BOAT ASSOCIATION")
+    assert found["Ana Ruiz"] == "ABA"
+
+
+def test_friends_of_a_country_do_not_act_for_it() -> None:
+    home = home_of("PARLIAMENTARY FRIENDS FOR TONGA", "http://x.gov.au/1")
+    assert home.country == "AU"
+
+
+def test_a_department_before_a_colon_is_whom_a_contact_acts_for() -> None:
+    text = "Contact: Elm Department of Water: Ana Ruiz (02) 6215 3650."
+    assert acts_for(text)["Ana Ruiz"] == "Elm Department of Water"
+    text = "Contact: Senator Elms Office: Ana Ruiz (02) 6277 7400."
+    assert acts_for(text)["Ana Ruiz"] is None

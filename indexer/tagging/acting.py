@@ -45,6 +45,7 @@ def body_around(marked: Marked, mention: Mention) -> str | None:
         _behind(marked, mention)
         or _called_at(marked, mention)
         or _contact_of(marked, mention)
+        or _listed_at(marked, mention)
     )
 
 
@@ -220,6 +221,18 @@ def _contact_of(marked: Marked, mention: Mention) -> str | None:
         start -= 1
     named = start < colon and _is_short(marked, start)
     return text.words[start] if named and text.keys[start - 1] in _CONTACT else None
+
+
+def _listed_at(marked: Marked, mention: Mention) -> str | None:
+    """Return the body in "Department of Water: Ana Ruiz (02) 6215"."""
+    text, colon = marked.text, mention.first - 1
+    if text.words[colon] != ":" or text.keys[colon - 1] == "office":
+        return None  # a minister's office is no body
+    if not _is_called(marked, mention.end):
+        return None
+    near = range(colon - 1, max(colon - MOST_BODY_BACK, -1), -1)
+    start = next((at for at in near if marked.bodies.get(at) == colon), None)
+    return None if start is None else text.cut(start, colon)
 
 
 def _is_short(marked: Marked, at: int) -> bool:

@@ -24,6 +24,9 @@ from indexer.tagging.unions import unions
 
 __all__ = ["Answers", "told_beside"]
 
+LEAST_LETTERS = 3
+_SMALL = frozenset("of and for the in to".split())
+
 Answers = Iterator[tuple[str, str | None]]  # by rule: for whom, if it says so
 
 
@@ -61,11 +64,15 @@ def _of_publisher(marked: Marked, office: Office, home: Home) -> str | None:
     """Return whom those act for whose office names the body that publishes."""
     if not home.called or not home.country:
         return None
+    letters = "".join(word[0] for word in home.called.split() if word not in _SMALL)
+    keys = marked.text.keys
     ours = any(
         marked.text.key(at, marked.bodies[at]) == home.called
         for at in range(office.first, office.end)
         if at in marked.bodies
     )
+    short = len(letters) >= LEAST_LETTERS and home.name == home.staff
+    ours = ours or short and letters in keys[max(office.first - 1, 0) : office.head]
     return (home.name or country_name(home.country)) if ours else None
 
 

@@ -43,6 +43,7 @@ class Home:
     called: str = field(default="", compare=False)
 
 
+_FRIENDS = frozenset("friends solidarity supporters".split())
 _MEMBERS = frozenset(
     "senator sen mp congressman congresswoman representative rep mhr mla".split()
 )
@@ -53,7 +54,7 @@ def home_of(publisher: str | None, address: str | None) -> Home:
     """Return the place that a publisher's name, else its web address, states."""
     keys = split(publisher or "").split()
     host = _home_of_host((address or "").partition("//")[2].partition("/")[0].lower())
-    home = _named_home(_places_in(_without_member(keys)), host)
+    home = _named_home(_places_in(_without_cause(_without_member(keys))), host)
     if body := body_of_nations(publisher or ""):
         where = home.country if home else None
         return Home(body, where, where, body)
@@ -73,6 +74,12 @@ def _without_member(keys: list[str]) -> list[str]:
     """Return the words before "office of Senator Kerry", who is no place."""
     office = keys.index("office") if "office" in keys else len(keys)
     return keys if _MEMBERS.isdisjoint(keys[office:]) else keys[:office]
+
+
+def _without_cause(keys: list[str]) -> list[str]:
+    """Return the words before "friends for Tonga", who are no place's."""
+    for_whom = (at for at, key in enumerate(keys) if key in _FRIENDS)
+    return keys[: next(for_whom, len(keys))]
 
 
 def _host(keys: list[str], own: str | None) -> str | None:

@@ -21,11 +21,12 @@ _LOCAL = re.compile(
 )
 # who serves in one acts for it, and not for its state
 _AGENCIES = frozenset(
-    "police constabulary gendarmerie administration authority agency commission bureau "
-    "institute bank university college corporation foundation museum court tribunal "
-    "board universidad universidade universita universite universitat banco banque "
-    "policia polizei politie polizia policja politi poliisi politsei gendarmeria "
-    "agencia agence instituto institut".split()
+    "police constabulary gendarmerie administration authority agency commission "
+    "bureau institute bank university college corporation foundation museum court "
+    "tribunal board association society federation academy hospital alliance "
+    "universidad universidade universita universite universitat banco banque policia "
+    "polizei politie polizia policja politi poliisi politsei gendarmeria agencia "
+    "agence instituto institut".split()
 )
 _MINISTRIES = frozenset(
     "ministry department minister office government embassy consulate mission "
