@@ -6,13 +6,20 @@ cdef extern from *:
     """
     #if defined(__GNUC__)
     #define prefetch(place) __builtin_prefetch(place)
+    #define lowest(bits) __builtin_ctzll(bits)
     #else
     #define prefetch(place) ((void) (place))
+    static int lowest(unsigned long long bits) {
+        int at = 0;
+        while (!(bits & 1)) { bits >>= 1; at++; }
+        return at;
+    }
     #endif
     #define decoded(text, size) \
         PyUnicode_DecodeUTF8((const char*) (text), size, "surrogatepass")
     """
     void prefetch(const void* place) noexcept nogil
+    int lowest(unsigned long long bits) noexcept nogil
     str decoded(const unsigned char* text, Py_ssize_t size)
 
 ctypedef const unsigned short[::1] Docs
@@ -68,12 +75,11 @@ cpdef void score(Docs docs, Bytes impacts, Py_ssize_t n, float weight,
 
 @cython.locals(i=cython.Py_ssize_t)
 cpdef void add_group(Docs docs, Bytes impacts, Py_ssize_t n, const float[::1] table,
-    float[::1] sums, unsigned char[::1] blocks)
+    float[::1] sums, unsigned long long[::1] bits)
 
-@cython.locals(n=cython.Py_ssize_t, block=cython.Py_ssize_t, first=cython.Py_ssize_t,
-    doc=cython.Py_ssize_t, i=cython.Py_ssize_t, x=cython.float)
-cpdef Py_ssize_t collect_group(float[::1] sums, unsigned char[::1] blocks, float weight,
-    unsigned short[::1] out_docs, float[::1] out_scores)
+@cython.locals(n=cython.Py_ssize_t, i=cython.Py_ssize_t, x=cython.float)
+cpdef Py_ssize_t collect_group(float[::1] sums, unsigned long long[::1] bits,
+    float weight, unsigned short[::1] out_docs, float[::1] out_scores)
 
 @cython.locals(i=cython.Py_ssize_t, doc=cython.uint)
 cpdef void accumulate(Docs docs, const float[::1] scores, Bytes impacts, Py_ssize_t n,
@@ -82,6 +88,13 @@ cpdef void accumulate(Docs docs, const float[::1] scores, Bytes impacts, Py_ssiz
 @cython.locals(n=cython.Py_ssize_t, doc=cython.Py_ssize_t)
 cpdef Py_ssize_t collect(float[::1] sums, unsigned char[::1] seen,
     Py_ssize_t documents, unsigned short[::1] out_docs, float[::1] out_scores)
+
+@cython.locals(one=cython.ulonglong)
+cdef void _mark(unsigned long long[::1] bits, unsigned int doc) noexcept nogil
+
+@cython.locals(n=cython.Py_ssize_t, word=cython.Py_ssize_t, left=cython.ulonglong)
+cdef Py_ssize_t _take(unsigned long long[::1] bits,
+    unsigned short[::1] out) noexcept nogil
 
 @cython.locals(i=cython.Py_ssize_t, j=cython.Py_ssize_t, count=cython.Py_ssize_t,
     a=cython.uint, b=cython.uint, first=cython.uint, second=cython.uint)
@@ -104,8 +117,8 @@ cpdef Py_ssize_t intersect(unsigned short[::1] docs, float[::1] scores, Py_ssize
     Docs others, Bytes other_impacts, const float[::1] other_scores, Py_ssize_t m,
     float weight)
 
-@cython.locals(kept=cython.Py_ssize_t, both=cython.Py_ssize_t, scored=cython.bint,
-    i=cython.Py_ssize_t, at=cython.Py_ssize_t, doc=cython.uint)
+@cython.locals(kept=cython.Py_ssize_t, scored=cython.bint, i=cython.Py_ssize_t,
+    at=cython.Py_ssize_t, doc=cython.Py_ssize_t)
 cpdef Py_ssize_t intersect_marked(Docs docs, float[::1] scores, Py_ssize_t n,
     Docs others, Bytes other_impacts, Py_ssize_t m, float weight,
     unsigned char[::1] seen, unsigned short[::1] out_docs, float[::1] out_scores)
@@ -170,7 +183,12 @@ cdef class Texts:
 cdef void _by_document(Docs places, Docs docs, Py_ssize_t n,
     unsigned long long[::1] order) noexcept nogil
 
-@cython.locals(i=cython.Py_ssize_t, doc=cython.uint, ahead=cython.uint)
+@cython.locals(size=cython.Py_ssize_t, half=cython.Py_ssize_t)
+cdef Py_ssize_t _place(Docs docs, Py_ssize_t low, Py_ssize_t high,
+    unsigned int doc) noexcept nogil
+
+@cython.locals(i=cython.Py_ssize_t, doc=cython.uint, ahead=cython.uint,
+    place=cython.Py_ssize_t)
 cdef void _look_up(const unsigned long long[::1] order, Py_ssize_t start,
     Py_ssize_t end, Texts texts, Py_ssize_t at, Py_ssize_t last,
     unsigned int[::1] out, Py_ssize_t base) noexcept nogil

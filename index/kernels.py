@@ -276,45 +276,57 @@ def score(
 
 
 def add_group(
-    docs: Buffer, impacts: Buffer, n: int, table: Buffer, sums: Buffer, blocks: Buffer
+    docs: Buffer, impacts: Buffer, n: int, table: Buffer, sums: Buffer, bits: Buffer
 ) -> None:
     """Add one word's postings to the sums of its group (words of one prefix).
 
     table: float32[256], what an impact stands for before saturation, which is what
-    adds up within a document; sums: float32[65536]; blocks: uint8[1024], marks each 64
-    documents. 2 ns a posting.
+    adds up within a document; sums: float32[65536]; bits: uint64[1024], one for each
+    document. 2 ns a posting.
     """
     with cython.nogil:
         for i in range(n):
             sums[docs[i]] += table[impacts[i]]
-            blocks[docs[i] >> 6] = 1
+            _mark(bits, docs[i])
 
 
 def collect_group(
-    sums: Buffer, blocks: Buffer, weight: float, out_docs: Buffer, out_scores: Buffer
+    sums: Buffer, bits: Buffer, weight: float, out_docs: Buffer, out_scores: Buffer
 ) -> int:
     """Move the sums of a group out as a match list, saturated, and clear them.
 
-    The results need room for one document more than there are.
+    2 ns a document.
     """
-    n = 0
     with cython.nogil:
-        for block in range(1024):
-            if blocks[block] == 0:
-                continue
-            blocks[block] = 0
-            first = block << 6
-            for doc in range(first, first + 64):
-                # no branch: which of the documents are there cannot be foretold
-                x = sums[doc]
-                out_docs[n] = doc
-                out_scores[n] = x
-                n += x > 0
-            for i in range(64):
-                sums[first + i] = 0
+        n = _take(bits, out_docs)
+        for i in range(n):
+            out_scores[i] = sums[out_docs[i]]
+            sums[out_docs[i]] = 0
         for i in range(n):
             x = out_scores[i]
             out_scores[i] = weight * (255 * x / (1 + x))
+    return n
+
+
+def _mark(bits: Buffer, doc: int) -> None:
+    one = 1
+    bits[doc >> 6] |= one << (doc & 63)
+
+
+def _take(bits: Buffer, out: Buffer) -> int:
+    """Write the documents whose bit is set, ascending, and clear the bits; how many."""
+    n = 0
+    for word in range(1024):
+        left = bits[word]
+        bits[word] = 0
+        while left > 0:
+            if cython.compiled:
+                # a word of C, from kernels.pxd: neither mypy nor ruff can know it
+                out[n] = (word << 6) + lowest(left)  # type: ignore[name-defined]  # noqa: F821  C's
+            else:
+                out[n] = (word << 6) + (left & -left).bit_length() - 1
+            n += 1
+            left &= left - 1
     return n
 
 
@@ -492,30 +504,24 @@ def intersect_marked(
 ) -> int:
     """Write the documents of both lists, as `intersect` keeps them; returns how many.
 
-    For long lists: the first is marked, the other looked through; uses `scores` up.
-    seen: as in `accumulate`. The results need room for one document more. O(n + m), 1
-    ns a step: but for the marks all is read in order.
+    For long lists: the other's impacts are laid out by document, and looked up there.
+    seen: uint8[65536] zeros, and again when it returns. The results need room for one
+    document more. O(n + m), 1 ns a step: but for the marks all is read in order.
     """
     kept = 0
-    both = 0
     scored = len(other_impacts) > 0
     with cython.nogil:
-        for i in range(n):
-            seen[docs[i]] = 1
         for at in range(m):
-            # no branch: which of the documents are in both cannot be foretold
-            doc = others[at]
-            out_docs[kept] = doc
-            out_scores[kept] = weight * other_impacts[at] if scored else 0
-            kept += seen[doc]
-            seen[doc] <<= 1
+            # no impact is 0
+            seen[others[at]] = other_impacts[at] if scored else 1
         for i in range(n):
+            # no branch: which of the documents are in both cannot be foretold
             doc = docs[i]
-            scores[both] = scores[i]
-            both += seen[doc] >> 1
+            out_docs[kept] = doc
+            out_scores[kept] = scores[i] + (weight * seen[doc] if scored else 0)
+            kept += seen[doc] > 0
+        for doc in range(others[m - 1] + 1 if m > 0 else 0):
             seen[doc] = 0
-        for i in range(kept):
-            out_scores[i] += scores[i]
     return kept
 
 
@@ -777,6 +783,20 @@ def _by_document(places: Buffer, docs: Buffer, n: int, order: Buffer) -> None:
         gap //= 3
 
 
+def _place(docs: Buffer, low: int, high: int, doc: int) -> int:
+    """Return the first index in [low, high) whose document is not below `doc`.
+
+    For lists that were read just now: it has no branch but for the end, and several
+    such searches run in a processor at once.
+    """
+    size = high - low
+    while size > 0:
+        half = (size + 1) >> 1
+        low += half if docs[low + half - 1] < doc else 0
+        size -= half
+    return low
+
+
 def _look_up(
     order: Buffer,
     start: int,
@@ -792,9 +812,8 @@ def _look_up(
     end]."""
     for i in range(start, end):
         doc = order[i] >> 16 & 0xFFFF
-        if at < last and texts.docs[at] < doc:
-            at = _gallop(texts.docs, at, last, doc)
-        out[base + i] = at + 1 if at < last and texts.docs[at] == doc else 0
+        place = _place(texts.docs, at, last, doc)
+        out[base + i] = place + 1 if place < last and texts.docs[place] == doc else 0
     for i in range(start, end):
         if cython.compiled and i + 12 < end and out[base + i + 12] > 0:
             ahead = texts.skips[(out[base + i + 12] - 1) >> 4]

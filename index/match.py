@@ -196,13 +196,13 @@ def _unite_postings(
     """Return the documents of any of the lists, which count as one word."""
     if len(ranges) == 1 and not merged:
         return _postings(ranges[0], worth, place)
-    segment, sums, blocks = place.segment, scratch.sums, scratch.blocks
+    segment, sums, bits = place.segment, scratch.sums, scratch.bits
     size = sum(end - start for start, end in ranges)
     for start, end in ranges:
         docs, impacts = segment.docs[start:end], segment.impacts[start:end]
-        kernels.add_group(docs, impacts, end - start, _GROUP_TABLE, sums, blocks)
-    found = Matches.room(min(size, segment.documents) + 1)
-    found.count = kernels.collect_group(sums, blocks, worth, found.docs, found.scores)
+        kernels.add_group(docs, impacts, end - start, _GROUP_TABLE, sums, bits)
+    found = Matches.room(min(size, segment.documents))
+    found.count = kernels.collect_group(sums, bits, worth, found.docs, found.scores)
     return found
 
 

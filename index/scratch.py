@@ -15,13 +15,13 @@ _LISTS = 8 * MAX_DOCUMENTS  # documents in all match lists of one segment, mostl
 
 
 class _Scratch(local):
-    """Sums (float32) and marks (uint8) of every document and of every 64, handed back
+    """Sums (float32), marks (uint8) and bits (in uint64) of every document, handed back
     all zero; and `room` for match lists, until `take_back`."""
 
     def __init__(self) -> None:
         self.sums = array("f", bytes(4 * MAX_DOCUMENTS))
         self.seen = bytearray(MAX_DOCUMENTS)
-        self.blocks = bytearray(MAX_DOCUMENTS // 64)
+        self.bits = array("Q", bytes(MAX_DOCUMENTS // 8))
         self._one = self._two = _unwritten(1).cast("I")
         self._candidates = Candidates(256)
         self._tables = kernels.Tables(256, 8, 8, 256, _MOST_POSITIONS)

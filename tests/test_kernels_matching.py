@@ -97,17 +97,17 @@ def test_words_of_one_prefix_add_up_before_saturation(
     kernels: ModuleType, lists: list[list[int]], weight: float
 ) -> None:
     table = array("f", [0, *(i / 8 for i in range(1, 256))])
-    sums, blocks = zeros("f", 65_536), bytearray(1024)
+    sums, bits = zeros("f", 65_536), zeros("Q", 1024)
     for docs in lists:
-        kernels.add_group(*postings(docs), len(docs), table, sums, blocks)
+        kernels.add_group(*postings(docs), len(docs), table, sums, bits)
     together = Counter(doc for docs in lists for doc in docs)
     out = zeros("H", len(together) + 1), zeros("f", len(together) + 1)
-    count = kernels.collect_group(sums, blocks, weight, *out)
+    count = kernels.collect_group(sums, bits, weight, *out)
     totals = {doc: n * impact(doc) / 8 for doc, n in sorted(together.items())}
     expected = [weight * 255 * x / (1 + x) for x in totals.values()]
     assert out[0][:count].tolist() == list(totals)
     assert out[1][:count].tolist() == pytest.approx(expected, rel=1e-6)
-    assert not any(sums) and not any(blocks)
+    assert not any(sums) and not any(bits)
 
 
 some_docs = st.sets(st.integers(0, DOCUMENTS - 1)).map(sorted)
