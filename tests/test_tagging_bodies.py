@@ -292,3 +292,31 @@ def test_a_federation_that_was_a_country_is_a_place() -> None:
 )
 def test_a_site_is_known_by_its_form(text: str, name: str, country: str) -> None:
     assert places(text).get(name, "missing") == country
+
+
+def test_a_country_in_brackets_tells_where_a_publisher_is() -> None:
+    text = "The tanker lay at Karzul."
+    assert places(text, "Maritime Authority (Panama)") == {"Karzul": "PA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Directorate for National Roads and Karzuways (DDKiA) spoke.",
+            ["Directorate for National Roads and Karzuways"],
+        ),
+        (
+            "He is of the Inspectorate General of Border Police.",
+            ["Inspectorate General of Border Police"],
+        ),
+    ],
+)
+def test_a_body_goes_on_to_its_short_form(text: str, names: list[str]) -> None:
+    assert bodies(text) == names
+
+
+def test_a_site_lies_where_its_town_does_at_home() -> None:
+    text = "Trains to Copenhagen stop at Lund Central Station."
+    found = places(text, "Swedish Transport Administration")
+    assert found["Lund Central Station"] == "SE"

@@ -74,6 +74,8 @@ def link_of(marked: Marked, at: int) -> int:
         return at + 1
     if keys[at + 1] == "to" and keys[at] in _SENT:
         return at + 1  # the Elmland Mission to the United Nations
+    if keys[at + 1 : at + 3] == ["general", "of"]:
+        return at + 2  # the Inspectorate General of Elm Police
     # Banco Nacional de Fomento
     link = at + 1
     while marked.text.kinds[link] & CAPITAL and link - at < MOST_NAMED:

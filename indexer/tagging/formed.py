@@ -45,6 +45,8 @@ def _of_town_inside(marked: Marked, site: Candidate, setting: Setting) -> str | 
         for end in range(site.end - 1, at, -1):
             known = places().get(marked.text.key(at, end), ())
             town = known and known[0].kind == "city"
+            if any(_is_own(place, setting.home.country) for place in known):
+                return setting.home.country
             if town and known[0].population > LARGE_TOWN:
                 if any(place.country == setting.home.country for place in known):
                     return setting.home.country
@@ -52,6 +54,10 @@ def _of_town_inside(marked: Marked, site: Candidate, setting: Setting) -> str | 
                 named = capital or known[0].country in nations
                 return known[0].country if named else None
     return None
+
+
+def _is_own(place: Place, home: str | None) -> bool:
+    return place.country == home and place.kind == "city" and place.population > TOWN
 
 
 def _gives_its_name(place: Place) -> bool:

@@ -113,6 +113,8 @@ def _named_home(found: list[tuple[Place, ...]], host: Home) -> Home | None:
     own: set[str | None] = {host.country} if host.country else told
     meant = [_meant(known, (own, told)) for known in found]
     regions = [place for place in meant if place.kind == "region" and place.country]
+    if told:  # the Maritime Authority (Elmland), while Togo has a region Maritime
+        regions = [place for place in regions if place.country in told]
     others = [place for place in meant if place.kind in ("country", "site")]
     cities = [p for p in meant if p.kind == "city" and p.population > LARGE_CITY]
     for place in (*regions, *others, *cities):

@@ -42,6 +42,7 @@ _VAGUE = {"administration", "court", "mission", "delegation"}
 # a house of parliament is named after a country or a task, never after a person
 _HOUSES = "senate parliament congress cabinet legislature judiciary treasury".split()
 _OF_AN_ARMY = ("battalion", "brigade", "regiment", "squadron", "corps")
+MOST_BEFORE_BRACKET = 3  # tokens
 _UNITS = ("section", "branch")
 _LOCAL = ("field", "regional", "district", "resident", "liaison", "divisional")
 _OF_A_MINISTER = ["minister", "'s", "office"]
@@ -122,7 +123,7 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     if start < at and _is_whole(marked, start, at, link):
         yield Candidate(start, link, _FIELD, 2.0 + link - start, "organisation-head")
         return
-    end = body_end(marked, start, link, end)
+    end = _to_bracket(marked, body_end(marked, start, link, end))
     if end == link and marked.text.kinds[link + 1] & UPPER:
         # the Elm Council of ABCD
         yield Candidate(link + 1, link + 2, _FIELD, 2.0, "acronym-of-a-body")
@@ -137,6 +138,18 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     end += bool(marked.text.kinds[end] & COMPANY)  # Bank of Elm Inc.
     end = with_country(marked, end)
     yield Candidate(start, end, _FIELD, 3.0 + end - start, "body-of")
+
+
+def _to_bracket(marked: Marked, end: int) -> int:
+    # the Directorate for Roads and Motorways (ELM)
+    text, last = marked.text, end + 1
+    while text.kinds[last] & CAPITAL and last - end < MOST_BEFORE_BRACKET:
+        last += 1
+    capitals = sum(map(str.isupper, text.words[last + 1])) > 1  # ELM, GDDKiA
+    short = text.words[last] == "(" and capitals
+    goes_on = text.keys[end] in ("and", "&") and last > end + 1
+    inside = any(at in marked.covered for at in range(end + 1, last))
+    return last if goes_on and short and not inside else end
 
 
 def _is_whole(marked: Marked, start: int, at: int, link: int) -> bool:
