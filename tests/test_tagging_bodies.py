@@ -320,3 +320,34 @@ def test_a_site_lies_where_its_town_does_at_home() -> None:
     text = "Trains to Copenhagen stop at Lund Central Station."
     found = places(text, "Swedish Transport Administration")
     assert found["Lund Central Station"] == "SE"
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "found"),
+    [
+        (
+            "The Enguri hydroelectric power plant works in Zugdidi.",
+            "Ministry of Energy (Georgia)",
+            {"Enguri hydroelectric power plant": "GE", "Zugdidi": "GE"},
+        ),
+        ("He feared the barbarism of Stalin.", "Senator Ruiz (Australia)", {}),
+        ("They offered Puerto Ricans a vote.", None, {}),
+        ("They met in Danzig.", None, {"Gdańsk": "PL"}),
+        ("They stayed at Luluabourg.", None, {"Kananga": "CD"}),
+        (
+            "They sailed to Puerto Karzu in Chile.",
+            None,
+            {"Puerto Karzu": "CL", "Chile": "CL"},
+        ),
+    ],
+)
+def test_what_few_call_a_city_is_none_where_others_are_spoken_of(
+    text: str, publisher: str | None, found: dict[str, str]
+) -> None:
+    assert places(text, publisher) == found
+
+
+def test_a_valley_is_no_city_abroad() -> None:
+    text = "It struck villages in the Rasht valley."
+    found = places(text, "Ministry of Emergency Situations (Tajikistan)")
+    assert found == {"Rasht valley": "TJ"}

@@ -4,10 +4,11 @@ from functools import cache
 
 from indexer.lexicon import entries
 from indexer.tagging.atlas import Place
-from indexer.tagging.gazetteer import capitals, places
+from indexer.tagging.gazetteer import capitals, our_names, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.setting import Setting
 from indexer.tagging.spans import Candidate
+from indexer.tagging.tokens import split
 
 __all__ = ["formed"]
 
@@ -43,8 +44,10 @@ def _of_town_inside(marked: Marked, site: Candidate, setting: Setting) -> str | 
     nations = setting.named | {setting.home.country}
     for at in range(site.start, site.end):
         for end in range(site.end - 1, at, -1):
-            known = places().get(marked.text.key(at, end), ())
-            town = known and known[0].kind == "city"
+            key = marked.text.key(at, end)
+            known = places().get(key, ())
+            usual = known and (key in our_names() or key == split(known[0].name))
+            town = usual and known[0].kind == "city"
             if any(_is_own(place, setting.home.country) for place in known):
                 return setting.home.country
             if town and known[0].population > LARGE_TOWN:

@@ -20,6 +20,7 @@ __all__ = [
     "lengths",
     "lengths_at",
     "lengths_by_word",
+    "our_names",
     "places",
     "renowned",
     "short_states",
@@ -120,6 +121,17 @@ def capitals() -> dict[tuple[str, str], int]:
 def renowned() -> frozenset[tuple[str, str]]:
     """Return the names and ISO codes of the cities that our own list has."""
     return frozenset((row[0], row[2]) for row in rows("places") if row[1] == "city")
+
+
+@cache
+def our_names() -> frozenset[str]:
+    """Return the look-up keys of all names that our own list has."""
+    named = (
+        name
+        for row in rows("places")
+        for name in (row[0], *"".join(row[3:]).split(";"))
+    )
+    return frozenset(map(split, named))
 
 
 @cache

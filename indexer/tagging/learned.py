@@ -36,6 +36,7 @@ SURE_OF_BODY = 15  # of several words
 LIKELY_PLACE, SURE_OF_PLACE = 12, 16  # with less to bear it out
 _COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z][a-z]{1,}[A-Z][a-z]\w+")
 MOST_EXPLAINED = 10  # words before an acronym that may be its full name
+_FIGURES = set("IVX")  # of a Roman number
 LETTERS = range(3, 8)  # of an acronym
 _LOCATING = frozenset(
     "in at near outside around reach reached via leave left leaving entered entering "
@@ -106,6 +107,7 @@ def _is_acronym(marked: Marked, at: int) -> bool:
     # SYDNEY and BOWEN only shout
     word, kind = marked.text.words[at], marked.text.kinds[at]
     letters = len(word) in LETTERS and word.isalpha() and kind & UPPER
+    letters = letters and not set(word) <= _FIGURES
     return bool(letters) and not kind & LISTED and marked.text.keys[at] not in places()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from index.release import Location, Span
 from indexer.lexicon import distinct
 from indexer.tagging.atlas import Place
+from indexer.tagging.gazetteer import places
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.nearby import country_near
@@ -84,6 +85,8 @@ def _in_text(
         located = _is_located(marked, candidate) or candidate.start in joined
         if place and not located and is_of_nowhere(marked, candidate, place, spoken_of):
             continue
+        if place is None and not located and _is_called_otherwise(marked, candidate):
+            continue
         sure = bool(place) and located
         if place and candidate.start not in likely:
             sure = sure and is_the_only_one(marked, candidate)
@@ -94,6 +97,12 @@ def _in_text(
             place = unlisted_place(marked, candidate, setting, near)
         sure = sure or located and place.population >= LARGE_TOWN
         yield _Found(place, candidate.rule, _span(marked, candidate), candidate, sure)
+
+
+def _is_called_otherwise(marked: Marked, candidate: Candidate) -> bool:
+    """Whether only other languages call a city of no country spoken of like this."""
+    named = marked.text.key(candidate.start, candidate.end) in places()
+    return named and candidate.rule == "listed-place"
 
 
 def _joined(marked: Marked, named: list[Candidate]) -> set[int]:

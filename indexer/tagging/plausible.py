@@ -7,7 +7,7 @@ from indexer.tagging.atlas import SMALL_TOWN, Place
 from indexer.tagging.gazetteer import capitals, country_of, in_capitals, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.regions import country_after
-from indexer.tagging.sites import LOCATING, SAINTS, SIDES
+from indexer.tagging.sites import ARTICLE, LOCATING, SAINTS, SIDES
 from indexer.tagging.typed import TYPES, heads_a_place
 from indexer.tagging.words import (
     BREAK,
@@ -97,6 +97,8 @@ def _begins_a_name(marked: Marked, at: int, end: int) -> bool:
     text, following = marked.text, marked.text.kinds[end]
     if text.keys[end] == "'s" and text.keys[at] in SAINTS:
         return True  # St. Elmo's Hospital
+    if ARTICLE.match(text.words[end]):
+        return True  # Umm al-Elm
     if not following & CAPITAL or following & (BREAK | NUMBER | DATE) or text.bare:
         return False
     kind = places()[text.key(at, end)][0].kind

@@ -6,12 +6,19 @@ from msgspec.structs import replace
 
 from indexer.tagging.atlas import Place
 from indexer.tagging.formed import formed
-from indexer.tagging.gazetteer import capitals, places, renowned, short_states
+from indexer.tagging.gazetteer import (
+    capitals,
+    our_names,
+    places,
+    renowned,
+    short_states,
+)
 from indexer.tagging.marked import Marked
 from indexer.tagging.nearby import country_with
 from indexer.tagging.regions import bare_state, regions_after
 from indexer.tagging.setting import Decided, Setting
 from indexer.tagging.spans import Candidate
+from indexer.tagging.tokens import split
 from indexer.tagging.typed import SEAT
 from indexer.tagging.unlisted import RULE
 from indexer.tagging.villages import countries_of_villages
@@ -70,6 +77,8 @@ def _listed(
         return bare_state(marked, candidate.start) or short
     key = text.key(candidate.start, candidate.end)
     known = places().get(key, ())
+    if known and _is_called_otherwise(key, known[0], setting):
+        return None
     if known:
         return (
             _inside(known, regions_after(marked, candidate.end))
@@ -87,6 +96,15 @@ def _listed(
     known = places().get(text.key(candidate.start + 1, candidate.end), ())
     part = replace(_meant(known, setting), name=_name(marked, candidate))
     return replace(part, kind="region", latitude=None, longitude=None)  # Central Java
+
+
+def _is_called_otherwise(key: str, place: Place, setting: Setting) -> bool:
+    """Whether a name is what a city is called in some language of the world, in a
+    release of other countries: Enguri is a river of Georgia, and Ankara to few."""
+    nations = setting.named | {setting.home.country}
+    usual = key in our_names() or split(place.name) == key
+    other = place.kind == "city" and not usual and nations != {None}
+    return other and place.country not in nations
 
 
 def unlisted_place(

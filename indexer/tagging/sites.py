@@ -1,5 +1,6 @@
 """Sites and regions by their form, and names of events that hide a place."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -32,6 +33,7 @@ from indexer.tagging.words import (
 )
 
 __all__ = [
+    "ARTICLE",
     "BEING_AT",
     "LOCATING",
     "SAINTS",
@@ -55,6 +57,8 @@ BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
 _TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr.".split())
 SAINTS = ("st.", "st", "saint")  # St. Mary's Hospital
 _VISITED = ("museum", "hospital")  # one is in them for no meeting
+# joined to the name behind it: Ksar es-Seghir
+ARTICLE = re.compile(r"[ae](?:[lnstrdz]|sh|ch)-[A-Z]")
 _ARTICLES = ("la", "las", "los", "el")
 _OF_MANY = ("pantheon", "memorial", "monument")
 _BUILT = ("building",)
@@ -160,8 +164,10 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
         if end > at + 1 and kinds[end] & (COMMON | ORGANISATION):
             break  # the Lake Elmo Council
         end += 1
-    if kinds[end - 1] & DEMONYM:
-        return  # a Cape Verdean national
+    people = marked.known[at] > at + 1 or marked.text.keys[end - 1].endswith("ans")
+    people = people and marked.text.key(at, end) not in places()
+    if kinds[end - 1] & DEMONYM or people:
+        return  # a Cape Verdean national, Puerto Ricans
     joined = kinds[end] & PARTICLE or marked.text.keys[end] in LINKS
     article = marked.text.keys[end + 1] in _ARTICLES
     if end == at + 1 and joined and kinds[end + 1 + article] & CAPITAL:

@@ -58,7 +58,8 @@ _LOCAL = frozenset(
 _WATERS = frozenset("river bridge dam lake".split())
 # sites whose type may stand in small letters behind a known place: Kabul airport
 _SITES = _WATERS | set(
-    "airport airfield refinery stadium cemetery canal reservoir prison jail".split()
+    "airport airfield refinery stadium cemetery canal reservoir prison jail valley "
+    "gorge peninsula lagoon glacier".split()
 )
 _WAYS = (
     _SITES

@@ -6,7 +6,7 @@ from indexer.lexicon import distinct
 from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.plausible import stands_free
-from indexer.tagging.sites import SIDES
+from indexer.tagging.sites import ARTICLE, SIDES
 from indexer.tagging.spans import Candidate
 from indexer.tagging.typed import TYPES
 from indexer.tagging.villages import countries_of_villages
@@ -128,6 +128,8 @@ def _end(marked: Marked, at: int, labels: Mapping[int, str]) -> int:
 
 def _with_particles(marked: Marked, at: int, end: int) -> int:
     # at Parque de las Elmas
+    if at < end and ARTICLE.match(marked.text.words[end]):
+        return end + 1  # at Ksar es-Elm
     keys, link = marked.text.keys, end
     while keys[link] in _PARTICLES and link - end < MOST_TOKENS:
         link += 1
