@@ -351,3 +351,25 @@ def test_a_valley_is_no_city_abroad() -> None:
     text = "It struck villages in the Rasht valley."
     found = places(text, "Ministry of Emergency Situations (Tajikistan)")
     assert found == {"Rasht valley": "TJ"}
+
+
+def test_a_town_may_be_called_one() -> None:
+    found = places("They went to Karzu Town and fled at Bumbu Settlement in Kenya.")
+    assert found == {"Karzu Town": "KE", "Bumbu Settlement": "KE", "Kenya": "KE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "They came to the Amadou Karzu Mbaye hospital.",
+            ["Amadou Karzu Mbaye hospital"],
+        ),
+        ("They came to the Nairobi hospital.", []),
+        ("Troops of the 14th Division came.", ["14th Division"]),
+    ],
+)
+def test_a_hospital_and_a_division_have_names_of_their_own(
+    text: str, names: list[str]
+) -> None:
+    assert bodies(text) == names

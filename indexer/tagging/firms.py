@@ -27,6 +27,7 @@ MOST_IN_ROW = 6  # names behind a noun
 # what a company is by law, before its name: PT Elmo, AS Lumo
 _FORMS = frozenset(("AS", "PT", "UAB", "SIA", "AO"))
 _BARE_FORMS = frozenset(("JSC", "OJSC", "PJSC", "OOO", "OAO"))  # are of no name
+_NAMED_AFTER = ("hospital", "university")  # in small letters, after somebody
 _FORMS_AFTER = frozenset(("SA", "OÜ", "AS", "AB", "NV"))  # Elmo Energy SA
 _NO_FIRM = DEMONYM | PLACE
 
@@ -40,6 +41,8 @@ def firms(marked: Marked) -> Iterator[Candidate]:
             yield from _row(marked, at + 1)
         elif word in _nouns("=") and not text.kinds[at + 1] & CAPITAL:
             yield from _before(marked, at)
+        elif word in _NAMED_AFTER and text.kinds[at - 1] & CAPITAL:
+            yield from _called_after(marked, at)
         elif word in _FORMS_AFTER and text.kinds[at - 1] & CAPITAL:
             yield from _ended(marked, at)
         elif word in _FORMS or word in _BARE_FORMS:
@@ -74,6 +77,16 @@ def _before(marked: Marked, noun: int) -> Iterator[Candidate]:
     if marked.text.keys[start - 1] == "the" and names:
         if _is_firm(marked, start, noun):
             yield _firm(start, noun, "organisation-noun")
+
+
+def _called_after(marked: Marked, noun: int) -> Iterator[Candidate]:
+    """Yield "the Ana Ruiz hospital", but not the one of a town or a country."""
+    start = run_start(marked, noun)
+    kinds = marked.text.kinds[start:noun]
+    named = all(kind & STRONG and not kind & _NO_FIRM for kind in kinds)
+    town = marked.known[start] or marked.text.key(start, noun) in places()
+    if noun > start + 1 and marked.text.keys[start - 1] == "the" and named and not town:
+        yield _firm(start, noun + 1, "organisation-noun")
 
 
 def _behind(marked: Marked, form: int) -> Iterator[Candidate]:
@@ -120,4 +133,4 @@ def _nouns(sign: str) -> frozenset[str]:
 @cache
 def _signs() -> frozenset[str]:
     forms = (fold(form) for form in _FORMS | _FORMS_AFTER | _BARE_FORMS)
-    return _nouns("*") | _nouns("=") | {"of", *forms}
+    return _nouns("*") | _nouns("=") | {"of", *_NAMED_AFTER, *forms}

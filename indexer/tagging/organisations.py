@@ -41,7 +41,7 @@ _FIELD = "organisations"
 _VAGUE = {"administration", "court", "mission", "delegation"}
 # a house of parliament is named after a country or a task, never after a person
 _HOUSES = "senate parliament congress cabinet legislature judiciary treasury".split()
-_OF_AN_ARMY = ("battalion", "brigade", "regiment", "squadron", "corps")
+_OF_AN_ARMY = ("battalion", "brigade", "regiment", "squadron", "corps", "division")
 MOST_BEFORE_BRACKET = 3  # tokens
 _UNITS = ("section", "branch")
 _LOCAL = ("field", "regional", "district", "resident", "liaison", "divisional")
@@ -111,6 +111,9 @@ def _of_a_country(marked: Marked, at: int) -> int:
 
 
 def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
+    if _is_numbered(marked, at):
+        yield Candidate(at - 1, at + 1, _FIELD, 4.0, "organisation-head")
+        return
     sent = marked.text.keys[link] == "to" or marked.text.keys[at] == "mission"
     end = read_complement(marked, link, (*LINKS, "to") if sent else LINKS)
     named = marked.text.kinds[end] & INITIAL and marked.text.kinds[end + 1] & CAPITAL

@@ -8,8 +8,10 @@ from indexer.lexicon import distinct, entries
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import read_phrase
+from indexer.tagging.sites import LOCATING
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
+    BREAK,
     CAPITAL,
     GIVEN,
     HONORIFIC,
@@ -79,6 +81,7 @@ _COMPOUND = (
     *("schloss", "gatan", "torget", "straat", "plein"),
 )
 LEAST_COMPOUND = 8  # letters
+_TOWN_WORDS = ("Town", "Village", "Settlement", "Township")
 _AT_NUMBERS = frozenset("place drive rise close way court grove".split())
 _NUMBERED = frozenset("highway route interstate motorway autoroute".split())
 _ON = ("on", "along", "off")
@@ -98,6 +101,8 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
             yield from _seat(marked, at)
         if marked.text.words[at] in _CONSTITUENCIES:
             yield from _constituency(marked, at)
+        if keys[at - 1] in LOCATING and kinds[at] & STRONG:
+            yield from _called_a_town(marked, at)
         if not marked.known[at]:
             if kinds[at] & STRONG:
                 yield from _of_a_type(marked, at)
@@ -122,6 +127,18 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
             yield from _of_a_site(marked, at)
         elif keys[at].endswith(_COMPOUND) and _is_compound(marked, at):
             yield Candidate(at, at + 1, "locations", 2.2, "place-type")
+
+
+def _called_a_town(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield "Elm Town" and "Elm Settlement", whose names end with the word."""
+    end = marked.known[at] or _name_end(marked, at)
+    if end > at and marked.text.words[end] in _TOWN_WORDS and at not in marked.bodies:
+        if (
+            not marked.text.kinds[end + 1] & CAPITAL
+            or marked.text.kinds[end + 1] & BREAK
+        ):
+            score = 3.6 + end - at
+            yield Candidate(at, end + 1, "locations", score, "town-of-a-name")
 
 
 def _shows_type(key: str) -> bool:
