@@ -5,6 +5,7 @@ import pytest
 from index.release import Participant, Release
 from indexer.tagging import tag
 from indexer.tagging.home import home_of
+from indexer.tagging.of_the_state import of_the_state
 from indexer.tagging.publishers import agency
 
 
@@ -236,3 +237,37 @@ def test_a_department_before_a_colon_is_whom_a_contact_acts_for() -> None:
     assert acts_for(text)["Ana Ruiz"] == "Elm Department of Water"
     text = "Contact: Senator Elms Office: Ana Ruiz (02) 6277 7400."
     assert acts_for(text)["Ana Ruiz"] is None
+
+
+@pytest.mark.parametrize(
+    "body, whom",
+    [
+        ("House of Representatives", "Peru"),
+        ("Water Appropriations Subcommittee", "Peru"),
+        ("National Police Department", "Peru"),
+        ("Reserve Bank", "Peru"),
+        ("European Commission", "European Commission"),
+        ("Los Angeles Police Department", "Los Angeles Police Department"),
+        ("Houston Police Department", "Houston Police Department"),
+        ("Elm Trading Company", "Elm Trading Company"),
+    ],
+)
+def test_chambers_of_a_parliament_and_its_forces_are_organs_of_the_state(
+    body: str, whom: str
+) -> None:
+    assert of_the_state(body, home_of("Ministry of Water (Peru)", "")) == whom
+
+
+def test_letters_that_a_release_spells_out_may_be_an_organ_of_the_state() -> None:
+    text = (
+        "The Department of Sea Trade (DOST) spoke. DOST State Director Bo Kranz and"
+        " Elm Sea Bank (ESBK) Manager Ana Ruiz came."
+    )
+    found = acts_for(text, "Ministry of Water (Peru)")
+    assert found["Bo Kranz"] == "Peru"
+    assert found["Ana Ruiz"] == "Elm Sea Bank"
+
+
+def test_a_ruler_of_the_country_of_the_release_acts_for_it() -> None:
+    text = "Ukraine was told of it by Ukrainian ministers. President Biden spoke."
+    assert acts_for(text, "U.S. Department of Water")["Biden"] == "United States"

@@ -15,6 +15,7 @@ from indexer.tagging.in_lists import Listed, listed
 from indexer.tagging.locating import location_tags
 from indexer.tagging.marked import Marked
 from indexer.tagging.meetings import meetings
+from indexer.tagging.of_the_state import of_the_state
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.reading import read_release
@@ -39,7 +40,7 @@ def tag(release: Release) -> Release:
     full = full_names(organisations, {"title": title, "body": release.body})
     texts = reading.texts
     participants = _participants(people, stated, home, texts)
-    participants = _in_full(participants, full, home.name)
+    participants = _in_full(participants, full, home)
     names = [one.value for one in participants]
     surnames = {fold(name.rpartition(" ")[2]) for name in names}
     locations = location_tags(decided, home, surnames)
@@ -76,15 +77,25 @@ def _participants(
 
 
 def _in_full(
-    participants: list[Participant], full: Mapping[str, str], own: str | None
+    participants: list[Participant], full: Mapping[str, str], home: Home
 ) -> list[Participant]:
-    """Return whom they act for by the names that the release spells out."""
+    """Return whom they act for by the names that the release spells out.
+
+    Letters may then be those of an organ of the state: ELMA, the Elm Ministry of Art.
+    """
     return [
-        replace(p, affiliation=full.get(p.affiliation, p.affiliation))
-        if p.affiliation and p.affiliation != own
+        replace(p, affiliation=_spelled_out(p, p.affiliation, full, home))
+        if p.affiliation and p.affiliation in full and p.affiliation != home.name
         else p
         for p in participants
     ]
+
+
+def _spelled_out(
+    person: Participant, short: str, full: Mapping[str, str], home: Home
+) -> str:
+    held = person.offices or person.former_offices
+    return of_the_state(full[short], home) if held else full[short]
 
 
 def _participant(

@@ -188,7 +188,7 @@ def _told(person: Person, home: Home, second: bool) -> Answers:
 def _employed(person: Person, home: Home) -> Answers:
     """Yield the bodies that words around a name or before its office give it to.
 
-    And the other country that somebody rules whom all know by surname.
+    And the country that somebody rules whom all know by surname.
     """
     if any(_of_the_united_nations(*at) for at in person.mentions):
         yield "secretary-general", "United Nations"
@@ -202,7 +202,8 @@ def _employed(person: Person, home: Home) -> Answers:
     for at in () if _is_part(home) else person.mentions:
         yield "town-before-a-mayor", town_before(*at)
     iso = ruled_by(person)
-    yield "known-ruler", country_name(iso) if iso and iso != home.country else None
+    ours = iso == home.country and _is_part(home)
+    yield "known-ruler", country_name(iso) if iso and not ours else None
 
 
 def _is_part(home: Home) -> bool:

@@ -1,5 +1,7 @@
 """The country for which somebody acts who holds an office in a body of its state."""
 
+from itertools import pairwise
+
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.gazetteer import places
@@ -7,7 +9,7 @@ from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.tokens import split
 from indexer.tagging.unions import unions
-from indexer.tagging.words import DEMONYM, kind
+from indexer.tagging.words import COMMON, DEMONYM, kind
 
 __all__ = ["nominated_for", "of_the_state"]
 
@@ -16,16 +18,21 @@ MOST_PLACE = 9  # tokens from a name to what its bearer is to be
 _ORGANS = frozenset(
     "ministry department office bureau secretariat embassy parliament senate congress "
     "court police army navy force forces assembly treasury cabinet tribunal judiciary "
-    "constabulary prosecutor deputies".split()
+    "constabulary prosecutor deputies representatives lords commons subcommittee "
+    "caucus".split()
 )
 # the Bank of Elmland
-_CENTRAL = frozenset(("central", "reserve", "national", "of"))
+_CENTRAL = frozenset(("central", "reserve", "national"))
+_SMALL = frozenset("of the and for in on".split())
+_NO_NAMES = _SMALL | _ORGANS | _CENTRAL | {"bank"}
+# a force is the state's where no other name stands before it: Elm Police
+_FORCES = frozenset(("police", "constabulary"))
 # whose council, school board or department is no state's, or none of its own
 _OF_OTHERS = frozenset(
     "city county municipal municipality town borough district parish provincial "
     "regional state university college school hospital church party united european "
     "international intergovernmental joint world african asian american arab "
-    "caribbean pacific".split()
+    "caribbean pacific arbitration".split()
 )
 
 
@@ -56,18 +63,32 @@ def nominated_for(marked: Marked, mention: Mention, home: Home) -> str | None:
 
 def _is_organ(body: str, own: str) -> bool:
     words = body.split()
-    told = not _ORGANS.isdisjoint(words) or _is_bank(words)
+    told = not _ORGANS.isdisjoint(words) or _is_bank(words, own)
     if not told or body in places() or body in map(split, unions().values()):
         return False
-    return _OF_OTHERS.isdisjoint(words) and not any(_is_abroad(w, own) for w in words)
+    pairs = map(" ".join, pairwise(words))  # the police of Los Angeles
+    names = [word for word in words if word not in _NO_NAMES]
+    if not _FORCES.isdisjoint(words) and not all(map(_is_common, names)):
+        return split(own) in body
+    parts = any(_is_part(name, own) for name in pairs)
+    theirs = parts or any(_is_abroad(name, own) for name in names)
+    return _OF_OTHERS.isdisjoint(words) and not theirs
 
 
-def _is_bank(words: list[str]) -> bool:
-    return "bank" in words and not _CENTRAL.isdisjoint(words)
+def _is_bank(words: list[str], own: str) -> bool:
+    named = split(own) in " ".join(words)
+    return "bank" in words and (named or not _CENTRAL.isdisjoint(words))
 
 
 def _is_abroad(word: str, own: str) -> bool:
     """Whether a word is of another country, or of a part of this one."""
-    known = places().get(word)
-    part = known is not None and all(place.name != own for place in known)
-    return part or bool(kind(word.capitalize()) & DEMONYM)
+    return _is_part(word, own) or bool(kind(word.capitalize()) & DEMONYM)
+
+
+def _is_common(word: str) -> bool:
+    return bool(kind(word.capitalize()) & COMMON)
+
+
+def _is_part(name: str, own: str) -> bool:
+    known = places().get(name)
+    return known is not None and all(place.name != own for place in known)
