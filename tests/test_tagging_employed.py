@@ -271,3 +271,25 @@ def test_letters_that_a_release_spells_out_may_be_an_organ_of_the_state() -> Non
 def test_a_ruler_of_the_country_of_the_release_acts_for_it() -> None:
     text = "Ukraine was told of it by Ukrainian ministers. President Biden spoke."
     assert acts_for(text, "U.S. Department of Water")["Biden"] == "United States"
+
+
+@pytest.mark.parametrize(
+    "office, whom",
+    [
+        ("Special Representative for Chad", "Peru"),
+        ("ambassador to Cambodia", "Peru"),
+        ("Kenyan ambassador to Chad", "Kenya"),
+    ],
+)
+def test_an_envoy_to_another_country_is_of_the_country_of_the_release(
+    office: str, whom: str
+) -> None:
+    text = f"Chad and Cambodia were named twice. The {office}, Bo Kranz, met Kenyans."
+    assert acts_for(text, "Ministry of Water (Peru)")["Bo Kranz"] == whom
+
+
+def test_an_envoy_of_the_united_nations_is_no_countrys_of_the_release() -> None:
+    text = "Special Representative of the Secretary-General for Chad Bo Kranz spoke."
+    found = tag(Release("1", "", text, publisher="Ministry of Water (Peru)"))
+    (person,) = (p for p in found.tags if isinstance(p, Participant))
+    assert person.acting is None or person.acting.rule != "envoy-to-another-country"

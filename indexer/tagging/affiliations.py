@@ -17,7 +17,7 @@ from indexer.tagging.companions import with_spouses
 from indexer.tagging.countries import country_before
 from indexer.tagging.delegations import side
 from indexer.tagging.employed import employed
-from indexer.tagging.foreign import counterpart, foreign, meets_counterpart
+from indexer.tagging.foreign import counterpart, foreign, meets_counterpart, sent_abroad
 from indexer.tagging.high_offices import ruled_by
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
@@ -27,6 +27,7 @@ from indexer.tagging.of_the_state import nominated_for, of_the_state
 from indexer.tagging.people import Person
 from indexer.tagging.relations import with_relations
 from indexer.tagging.represented import with_ties
+from indexer.tagging.serving import leads_the_united_nations, sits_for_all
 from indexer.tagging.workplaces import workplace
 
 __all__ = ["Acts", "affiliations", "hinted", "ruled"]
@@ -34,8 +35,6 @@ __all__ = ["Acts", "affiliations", "hinted", "ruled"]
 USUAL = 0.8  # confidence in a rule that the list affiliation_rules.txt does not have
 _SENT = frozenset("ambassador envoy".split())
 _SEATS = ("senator", "sen", "congressman", "congresswoman", "representative", "rep")
-_NATIONAL_SEATS = frozenset(("mp", "m.p."))
-_FEDERAL = frozenset("senator congressman congresswoman".split())
 
 
 class Acts(NamedTuple):
@@ -190,9 +189,9 @@ def _employed(person: Person, home: Home) -> Answers:
 
     And the country that somebody rules whom all know by surname.
     """
-    if any(_of_the_united_nations(*at) for at in person.mentions):
+    if any(leads_the_united_nations(*at) for at in person.mentions):
         yield "secretary-general", "United Nations"
-    if home.country and home.name and any(_is_federal(*at) for at in person.mentions):
+    if home.country and home.name and any(sits_for_all(*at) for at in person.mentions):
         yield "national-seat", country_name(home.country)
     for at in person.mentions:
         yield "body-around-the-name", body_around(*at)
@@ -201,6 +200,7 @@ def _employed(person: Person, home: Home) -> Answers:
         yield "works-for-a-body", employed(*at)
     for at in () if _is_part(home) else person.mentions:
         yield "town-before-a-mayor", town_before(*at)
+    yield "envoy-to-another-country", sent_abroad(person, home)
     iso = ruled_by(person)
     ours = iso == home.country and _is_part(home)
     yield "known-ruler", country_name(iso) if iso and not ours else None
@@ -209,28 +209,6 @@ def _employed(person: Person, home: Home) -> Answers:
 def _is_part(home: Home) -> bool:
     """Whether a release comes from a part of a country: its mayor is of no other."""
     return bool(home.name and home.country and home.name != country_name(home.country))
-
-
-def _of_the_united_nations(marked: Marked, mention: Mention) -> bool:
-    # the Secretary-General, of nothing, in a release that speaks of them
-    keys = marked.text.keys
-    heads = [o.head for o in mention.held if o.end <= o.head + 1]
-    alone = [keys[at] for at in heads] == ["secretary-general"]
-    return alone and ("un" in keys or "united nations" in " ".join(keys))
-
-
-def _is_federal(marked: Marked, mention: Mention) -> bool:
-    # a senator, a federal minister in a release of a state or its police
-    keys = marked.text.keys
-    seat = mention.end + (keys[mention.end] == ",")
-    if {keys[seat], keys[mention.first - 1]} & _NATIONAL_SEATS:
-        return True
-    return any(
-        keys[office.start - 1] == "federal"
-        or keys[office.head] in _FEDERAL
-        and "state" not in keys[office.start - 1 : office.head]
-        for office in mention.offices
-    )
 
 
 def _of_today(mention: Mention) -> Mention:

@@ -16,7 +16,7 @@ from indexer.tagging.people import Person
 from indexer.tagging.serving import OF_STATES
 from indexer.tagging.words import BREAK, CAPITAL, DEMONYM, OFFICE, OPENER
 
-__all__ = ["counterpart", "foreign", "meets_counterpart", "most_named"]
+__all__ = ["counterpart", "foreign", "meets_counterpart", "most_named", "sent_abroad"]
 
 LEAST_NAMED = 2
 REACH = 120  # tokens before a name in which the country may stand
@@ -24,6 +24,8 @@ REACH = 120  # tokens before a name in which the country may stand
 _RECEIVING = frozenset("chair chairman chairperson chairwoman secretary mayor".split())
 _SENT = ("ambassador", "commissioner", "consul", "envoy", "attaché", "attache")
 _GUESTS = frozenset(("ambassador", "commissioner", "envoy", "charge", "chargé"))
+_ENVOYS = frozenset("ambassador envoy representative".split())
+_TO = ("to", "for")
 _POSTS = ("embassy", "consulate")
 NEAR = 30  # tokens behind an ambassador in which the embassy may stand
 NEAREST = 8  # tokens between a country and "which its ambassador …"
@@ -122,6 +124,22 @@ def most_named(marked: Marked, home: Home) -> str | None:
     counts = Counter(_named(marked, len(marked.text), len(marked.text)))
     del counts[home.country or ""]
     return next((iso for iso, n in counts.most_common(1) if n >= LEAST_NAMED), None)
+
+
+def sent_abroad(person: Person, home: Home) -> str | None:
+    """Return the country of the release, if somebody is its envoy to another one."""
+    objects = (
+        (marked, at)
+        for marked, mention in person.mentions
+        for office in mention.held
+        if marked.text.keys[office.head] in _ENVOYS and not office.former
+        if "secretary-general" not in marked.text.keys[office.head : office.last]
+        for at in range(office.head + 2, office.last + 1)
+        if marked.text.keys[at - 1 - (marked.text.keys[at - 1] == "the")] in _TO
+    )
+    isos = {_country_at(marked, at) for marked, at in objects} - {None}
+    away = isos and home.country and home.country not in isos
+    return country_name(home.country) if away and home.country else None
 
 
 def _to_home(marked: Marked, mention: Mention, home: Home) -> bool:

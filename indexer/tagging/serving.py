@@ -10,7 +10,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 
-__all__ = ["OF_STATES", "office_sort"]
+__all__ = ["OF_STATES", "leads_the_united_nations", "office_sort", "sits_for_all"]
 
 OF_STATES = frozenset(
     "president minister premier king queen emir sultan emperor chancellor ambassador "
@@ -21,6 +21,8 @@ _SERVING = frozenset(
     "judge magistrate prosecutor justice senator congressman congresswoman".split()
 )
 _SENT = frozenset("ambassador envoy consul attache attaché counsellor".split())
+_NATIONAL_SEATS = frozenset(("mp", "m.p."))
+_FEDERAL = frozenset("senator congressman congresswoman".split())
 _SEATED = ("mp", "m.p.", "mep", "mha", "mla", "mpa")
 _RETIRING = frozenset(("retires", "retired", "retiring"))
 _MINISTRIES = frozenset("ministry department division directorate".split())
@@ -82,3 +84,25 @@ def _serves_in(marked: Marked, comma: int) -> bool:
     keys = marked.text.keys
     end = marked.bodies.get(comma + 1, 0) if keys[comma] == "," else 0
     return not _MINISTRIES.isdisjoint(keys[comma + 1 : end])
+
+
+def leads_the_united_nations(marked: Marked, mention: Mention) -> bool:
+    """Whether the Secretary-General, of nothing, is meant where the UN is named."""
+    keys = marked.text.keys
+    heads = [o.head for o in mention.held if o.end <= o.head + 1]
+    alone = [keys[at] for at in heads] == ["secretary-general"]
+    return alone and ("un" in keys or "united nations" in " ".join(keys))
+
+
+def sits_for_all(marked: Marked, mention: Mention) -> bool:
+    """Whether a senator or a federal minister is meant, whom no state alone has."""
+    keys = marked.text.keys
+    seat = mention.end + (keys[mention.end] == ",")
+    if {keys[seat], keys[mention.first - 1]} & _NATIONAL_SEATS:
+        return True
+    return any(
+        keys[office.start - 1] == "federal"
+        or keys[office.head] in _FEDERAL
+        and "state" not in keys[office.start - 1 : office.head]
+        for office in mention.offices
+    )
