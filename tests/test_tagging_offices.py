@@ -293,3 +293,11 @@ def test_offices_on_the_line_above_are_of_the_one_named_there() -> None:
 def test_two_surnames_in_a_headline_are_of_two_persons() -> None:
     text = "Schumer Clinton Announce Grant.\nCharles Schumer and Ann Clinton left."
     assert sorted(offices(text)) == ["Ann Clinton", "Charles Schumer"]
+
+
+@pytest.mark.parametrize("short", ["MNA", "MPA", "MLC", "MSP", "MEP"])
+def test_members_of_a_chamber_are_listed_behind_the_plural_of_its_letters(
+    short: str,
+) -> None:
+    held = offices(f"It was attended by {short}s Ms. Ana Brik and Mr. Ivo Maran.")
+    assert held == {"Ana Brik": (short,), "Ivo Maran": (short,)}
