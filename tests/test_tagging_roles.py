@@ -65,6 +65,10 @@ def part(body: str, name: str) -> str:
         "Among the dead are Ivo Kranz, 14, and Ana Ruiz, 15.",
         "Persons who saw it may call the station or Sergeant Ana Ruiz.",
         "It was built by the Elm Council, which was led by Ana Ruiz.",
+        "The poll follows the death in June of President Ana Ruiz.",
+        "The library bears the name of the poet Ana Ruiz.",
+        "It will cost twice what Senator Ana Ruiz claims in her leaflet.",
+        "Councillor Ana Ruiz recused herself.",
     ],
 )
 def test_who_is_only_spoken_of_or_to_be_called_is_mentioned(text: str) -> None:
