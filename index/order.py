@@ -111,7 +111,7 @@ def first_to_last(
     found = gather(state, tree, search, sort, room)
     ordered = Ordered(found.best)
     if near and words and isinstance(found.best, Best):
-        nearer = found.best.cut(near)
+        nearer = found.best.cut(near) if len(found.best) > near else found.best
         _look_again(state, words, nearer, sort)
         ordered = Ordered(found.best, nearer)
     start = ordered.after(after) if after else 0

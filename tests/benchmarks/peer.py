@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import corpus  # the harness's, beside its peers.py
-from whoosh.query import Phrase, Prefix, Term
+from whoosh.query import And, Or, Phrase, Prefix, Term
 
 from index.best import Best
 from index.filtered import matching
@@ -35,7 +35,7 @@ from index.scratch import scratch
 from index.search import Picks, Search
 from index.segment import Segment
 from index.state import State, open_state
-from index.trees import Tree, conjunction, disjunction
+from index.trees import Tree
 
 __all__ = ["Peer"]
 
@@ -184,13 +184,16 @@ def _begins(file: mmap) -> Iterator[int]:
 
 
 def _tree(query: Query) -> Tree:
+    """Return the tree that the parser makes of a query."""
     terms = query["terms"]
     if query["op"] == "phrase":
         return Phrase("text", terms)
     if query["op"] == "prefix":
         return Prefix("text", terms[0])
-    join = conjunction if query["op"] == "and" else disjunction
-    return join(Term("text", term) for term in terms)
+    parts = [Term("text", term) for term in dict.fromkeys(terms)]
+    if len(parts) == 1:
+        return parts[0]
+    return And(parts) if query["op"] == "and" else Or(parts)
 
 
 def _search(query: Query) -> Search:
