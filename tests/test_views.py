@@ -144,6 +144,9 @@ def test_a_value_that_no_release_has_is_offered_as_it_is_spelt(
     assert "Search with “participant Ana Brik”" in words
     address = "/search?participants=Ana+Brik&since=2021"
     assert shown.link("participant Ana Brik") == address
+    shown = page(client, "/search?participants=Anna+Brick&locations=Viena")
+    words = " ".join(shown.words.split())
+    assert "Search with “participant Ana Brik” and “location Vienna”" in words
     # a value that some release has is meant as it is
     shown = page(client, "/search?participants=Ana+Brik&since=2031")
     assert "Search with “" not in " ".join(shown.words.split())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import islice, product
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,8 +18,9 @@ from webapp.words import SINGULAR
 
 __all__ = ["Way", "each_word", "ways_out"]
 
-# Of a text with more words, these many are tried alone.
-WORDS = 8
+# Of a text with more words, these many are tried alone; of filters and the words of one
+# these many are looked at for what they may mean.
+WORDS, FILTERS = 8, 4
 OFFERED, ALIKE = 2, 0.75  # values instead of one that no release has, and how like it
 OPERATORS = re.compile(r'["()\[\]:~*^]|(?:^|\s)[-+]|\b(?:AND|OR|NOT)\b')
 
@@ -45,18 +47,28 @@ def ways_out(engine: Engine, results: Results) -> tuple[Way, ...]:
 
 
 def _with_others(engine: Engine, search: Search) -> Iterator[tuple[str, Search]]:
-    """Yield the searches, and their difference in words, with a value like one that no
-    release has."""
+    """Yield the searches, and their difference in words, with a value like each one
+    that no release has."""
+    unknown = [
+        (field, value, kind, likest)
+        for field, value, kind in islice(_picked(search), FILTERS)
+        if (likest := _likest(engine, field, value))
+    ]
+    choices = product(*(likest for *_, likest in unknown))
+    for chosen in islice(choices, OFFERED if unknown else 0):
+        other, words = search, []
+        for (field, value, kind, _), like in zip(unknown, chosen, strict=True):
+            other = links.without_value(other, field, value)
+            other = links.with_value(other, field, like.value, kind)
+            words.append(f"“{SINGULAR[field]} {like.label}”")
+        yield f"with {' and '.join(words)}", other
+
+
+def _picked(search: Search) -> Iterator[tuple[str, str, Kind]]:
+    """Yield field and value of what releases must have, and how it is picked."""
     for picks in search.picks:
-        kinds: tuple[tuple[Kind, tuple[str, ...]], ...]
-        kinds = ("any", picks.any), ("all", picks.all)
-        for kind, values in kinds:
-            for value in values:
-                rest = links.without_value(search, picks.field, value)
-                for like in _likest(engine, picks.field, value):
-                    words = f"{SINGULAR[picks.field]} {like.label}"
-                    other = links.with_value(rest, picks.field, like.value, kind)
-                    yield f"with “{words}”", other
+        yield from ((picks.field, value, "any") for value in picks.any)
+        yield from ((picks.field, value, "all") for value in picks.all)
 
 
 def _likest(engine: Engine, field: str, value: str) -> list[FacetValue]:
@@ -65,7 +77,7 @@ def _likest(engine: Engine, field: str, value: str) -> list[FacetValue]:
     (known, *_) = engine.facet(field, Search(picks=(Picks(field, (value,)),))).values
     if known.count or not value:
         return []
-    begun = ["", *(word[: (len(word) + 1) // 2] for word in value.split())]
+    begun = ["", *(word[: (len(word) + 1) // 2] for word in value.split()[:FILTERS])]
     found = (engine.facet(field, Search(), start).values for start in begun)
     by_label = {one.label.casefold(): one for values in found for one in values}
     near = get_close_matches(value.casefold(), by_label, OFFERED, ALIKE)
