@@ -90,10 +90,13 @@ _PATH_DIGITS = re.compile(
 )
 # /general/201805/03/…
 _PATH_MONTH = re.compile(rf"/({_YEAR})([01]\d)/([0-3]\d)/")
-# /2018/may/03/…, and a last part that ends in it: …-03-may-2018-0000
+# /2018/may/03/…, and a last part that ends in it: …-03-may-2018-0000, but not in
+# "to-begin-on-3-may-2018"
 _PATH_NAMED = re.compile(
     rf"/(?:(?P<y>{_YEAR})/(?P<m>[a-z]{{3}})/(?P<d>{_TWO})/"
-    rf"|[^/]*-(?P<day>[0-3]\d)-(?P<mon>[a-z]{{3}})-(?P<last>{_YEAR})(?:-\d{{1,4}})?/?$)"
+    r"|[^/]*(?<!-on)(?<!-from)(?<!-by)(?<!-until)(?<!-till)(?<!-since)"
+    rf"-(?P<day>[0-3]?\d)-(?P<mon>[a-z]{{3,9}})-(?P<last>{_YEAR})"
+    r"(?:-\d{1,4})?(?:\.[a-z]{2,5}){0,2}/?$)"
 )
 _GOV_IL_DATE = re.compile(r"(?<!\d)([0-9]{2})([0-9]{2})([0-9]{2})/?$")
 

@@ -153,6 +153,8 @@ def test_a_title_that_numbers_the_release_gives_the_day_after_its_number() -> No
         ("https://example.gov/2032/jul/16/a", date(2032, 7, 16)),
         ("https://example.gov/a-visit-16-jul-2032-0000", date(2032, 7, 16)),
         ("https://example.gov/a-visit-16-xyz-2032", None),
+        ("https://example.gov/a-visit-6-july-2032.en.html", date(2032, 7, 6)),
+        ("https://example.gov/rules-take-effect-on-6-july-2032/", None),
         ("http://[broken/2022/03/11/", None),
     ],
 )
