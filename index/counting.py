@@ -160,8 +160,8 @@ class Bins:
                         ahead = i + 12
                         ahead = rows.starts[docs[ahead if ahead < last else last]]
                         # a word of C, from kernels.pxd: neither mypy nor ruff knows it
-                        prefetch(cython.address(rows.numbers[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
-                        prefetch(cython.address(rows.numbers[ahead + 16]))  # type: ignore[name-defined]  # noqa: F821  C's
+                        prefetch(cython.address(rows.numbers[ahead]))  # type: ignore[name-defined]  # noqa: F821  a word of C, in the .pxd
+                        prefetch(cython.address(rows.numbers[ahead + 16]))  # type: ignore[name-defined]  # noqa: F821  a word of C, in the .pxd
                     start = rows.starts[docs[i]]
                     end = rows.starts[docs[i] + 1]
                     if start + 16 <= length:
@@ -283,7 +283,7 @@ class Bins:
                 if cython.compiled and not every and i + 4 < n:
                     ahead = self._blocks[self._marked + i + 4] << 4
                     # a word of C, from counting.pxd: neither mypy nor ruff can know it
-                    prefetch(cython.address(field.ranks[ahead - start]))  # type: ignore[name-defined]  # noqa: F821  C's
+                    prefetch(cython.address(field.ranks[ahead - start]))  # type: ignore[name-defined]  # noqa: F821  a word of C, in the .pxd
                 if field.limits[block - low] < least:
                     if every:
                         break

@@ -107,7 +107,7 @@ def _mend(text: str, written: str, repaired: str | None) -> str:
     return bad.sub(lambda match: f"{match[1]}{repaired}" if repaired else " ", text, 1)
 
 
-class _KnownField(FieldsPlugin.FieldnameTagger):  # type: ignore[misc]  # untyped
+class _KnownField(FieldsPlugin.FieldnameTagger):  # type: ignore[misc]  # Whoosh has no types
     """The name of a field, or of one that is meant; any other name is a word."""
 
     def create(self, parser: QueryParser, match: re.Match[str]) -> Any:

@@ -322,7 +322,7 @@ def _take(bits: Buffer, out: Buffer) -> int:
         while left > 0:
             if cython.compiled:
                 # a word of C, from kernels.pxd: neither mypy nor ruff can know it
-                out[n] = (word << 6) + lowest(left)  # type: ignore[name-defined]  # noqa: F821  C's
+                out[n] = (word << 6) + lowest(left)  # type: ignore[name-defined]  # noqa: F821  a word of C, in the .pxd
             else:
                 out[n] = (word << 6) + (left & -left).bit_length() - 1
             n += 1
@@ -818,8 +818,8 @@ def _look_up(
         if cython.compiled and i + 12 < end and out[base + i + 12] > 0:
             ahead = texts.skips[(out[base + i + 12] - 1) >> 4]
             # words of C, from kernels.pxd: neither mypy nor ruff can know them
-            prefetch(cython.address(texts.units[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
-            prefetch(cython.address(texts.units[ahead + 32]))  # type: ignore[name-defined]  # noqa: F821  C's
+            prefetch(cython.address(texts.units[ahead]))  # type: ignore[name-defined]  # noqa: F821  a word of C, in the .pxd
+            prefetch(cython.address(texts.units[ahead + 32]))  # type: ignore[name-defined]  # noqa: F821  a word of C, in the .pxd
         if out[base + i] > 0:
             out[base + i] = 1 + _first_unit(out[base + i] - 1, texts.skips, texts.units)
 
@@ -827,7 +827,11 @@ def _look_up(
 class Tables:
     """Working memory of `closeness`, for so many rows x lists of a segment, so many
     words, and the positions of the longest posting; `most` positions of a word in one
-    row are paired with others."""
+    row are paired with others.
+
+    order: uint64[rows]; postings: uint32[rows x lists]; sizes: uint32[words];
+    positions: int32[words x most]; one: uint32[longest].
+    """
 
     def __init__(self, rows: int, lists: int, words: int, longest: int, most: int):
         self.rows = rows
@@ -908,8 +912,8 @@ def closeness(
                     # words of C, from kernels.pxd: neither mypy nor ruff can know them
                     ahead = order[row + 8 if row + 8 < last else last - 1]
                     ahead = ahead >> 16 & 0xFFFF
-                    prefetch(cython.address(texts.lengths[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
-                    prefetch(cython.address(texts.titles[ahead]))  # type: ignore[name-defined]  # noqa: F821  C's
+                    prefetch(cython.address(texts.lengths[ahead]))  # type: ignore[name-defined]  # noqa: F821  a word of C, in the .pxd
+                    prefetch(cython.address(texts.titles[ahead]))  # type: ignore[name-defined]  # noqa: F821  a word of C, in the .pxd
                 i = order[row] & 0xFFFF
                 doc = order[row] >> 16 & 0xFFFF
                 lengths[i] = texts.lengths[doc]

@@ -31,7 +31,10 @@ Buffer = Any  # anything with the buffer protocol: array, memoryview, bytearray
 
 
 class Candidates:
-    """Room for the hits of one segment that may be among the best `k` of all."""
+    """Room for the hits of one segment that may be among the best `k` of all.
+
+    docs: uint16[2k + 16], scores: float32[2k + 16], maxima: float32[2k], all scratch.
+    """
 
     def __init__(self, k: int) -> None:
         self.k = k
@@ -44,7 +47,8 @@ class Ranking:
     """The best `room` of all rows that were added, the best first: of equal scores the
     newest, of one segment the first.
 
-    Row i stands at i of four arrays, which have room for twice as many.
+    Row i stands at i of four arrays, which have room for twice as many: `scores`
+    (float32), `days` (int32), `places` and `docs` (uint16); the first `count` count.
     """
 
     def __init__(self, room: int) -> None:
