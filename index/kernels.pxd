@@ -205,7 +205,7 @@ cdef class Tables:
     cdef int[::1] positions
     cdef unsigned int[::1] one
 
-    cpdef bint has_room(self, Py_ssize_t rows, Py_ssize_t lists, Py_ssize_t words,
+    cpdef Tables grown(self, Py_ssize_t rows, Py_ssize_t lists, Py_ssize_t words,
         Py_ssize_t longest)
 
 @cython.locals(order="unsigned long long[::1]", postings="unsigned int[::1]",

@@ -845,10 +845,18 @@ class Tables:
         self.positions = array("i", bytes(4 * words * most))
         self.one = array("I", bytes(4 * longest))
 
-    def has_room(self, rows: int, lists: int, words: int, longest: int) -> bool:
-        """Return whether there is room for so much."""
+    def grown(self, rows: int, lists: int, words: int, longest: int) -> "Tables":
+        """Return these where they have room for so much, else larger ones."""
         wide = rows <= self.rows and lists <= self.lists
-        return wide and words <= self.words and longest <= self.longest
+        if wide and words <= self.words and longest <= self.longest:
+            return self
+        return Tables(
+            max(rows, self.rows),
+            max(lists, self.lists),
+            max(words, self.words),
+            max(longest, self.longest),
+            self.most,
+        )
 
 
 def closeness(

@@ -43,9 +43,7 @@ class _Scratch(local):
 
     def tables(self, rows: int, lists: int, words: int, longest: int) -> kernels.Tables:
         """Return room to count words in, as the tables say for how much."""
-        size = rows, lists, words, longest
-        if not self._tables.has_room(*size):
-            self._tables = kernels.Tables(*size, _MOST_POSITIONS)
+        self._tables = self._tables.grown(rows, lists, words, longest)
         return self._tables
 
 

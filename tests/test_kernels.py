@@ -144,3 +144,13 @@ def test_words_and_pairs_are_counted_document_by_document(
             sum(any(low <= q - p <= high for q in places[last]) for p in places[first])
             for first, last, low, high in pairs
         ]
+
+
+def test_tables_grow_in_what_is_short_and_stay_where_nothing_is(
+    kernels: ModuleType,
+) -> None:
+    tables = kernels.Tables(4, 2, 3, 8, 5)
+    assert tables.grown(4, 1, 3, 8) is tables
+    larger = tables.grown(2, 3, 1, 1)
+    assert larger is not tables
+    assert larger.grown(4, 3, 3, 8) is larger  # nothing got smaller
