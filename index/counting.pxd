@@ -25,9 +25,12 @@ cdef class Names:
     cdef Py_ssize_t _most
     cdef Py_ssize_t _count
     cdef object _look_up
-    cdef list _kept
+    cdef list _values
+    cdef list _labels
 
-    cpdef object of(self, Py_ssize_t number)
+    cpdef object value(self, Py_ssize_t number)
+
+    cpdef object label(self, Py_ssize_t number)
 
     cdef object _learn(self, Py_ssize_t number)
 

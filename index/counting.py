@@ -37,10 +37,11 @@ class Rows:
 
 
 class Names:
-    """What the bins of one field are called, each looked up when first asked for.
+    """Value and label of the bins of one field, looked up when first asked for.
 
     Bin `first` is the first of `size`; look_up: called with the number of a bin. When
-    more than `most` are known, all are forgotten.
+    more than `most` are known, all are forgotten. Two lists instead of one of pairs:
+    what is seldom read is far from the processor, and most labels are the value itself.
     """
 
     def __init__(
@@ -49,21 +50,28 @@ class Names:
         self._first = first
         self._look_up = look_up
         self._most = most
-        self._kept: list[Any] = [None] * size
+        self._values: list[Any] = [None] * size
+        self._labels: list[Any] = [None] * size
         self._count = 0
 
-    def of(self, number: int) -> Any:
-        """Return the name of a bin."""
-        name = self._kept[number - self._first]
-        return self._learn(number) if name is None else name
+    def value(self, number: int) -> Any:
+        """Return the value that a bin counts."""
+        value = self._values[number - self._first]
+        return self._learn(number)[0] if value is None else value
+
+    def label(self, number: int) -> Any:
+        """Return how the value of a bin is shown."""
+        label = self._labels[number - self._first]
+        return self._learn(number)[1] if label is None else label
 
     def _learn(self, number: int) -> Any:
         if self._count == self._most:
-            self._kept = [None] * len(self._kept)
+            self._values = [None] * len(self._values)
+            self._labels = [None] * len(self._labels)
             self._count = 0
         self._count += 1
         name = self._look_up(number)
-        self._kept[number - self._first] = name
+        self._values[number - self._first], self._labels[number - self._first] = name
         return name
 
 
@@ -256,9 +264,9 @@ class Bins:
                     most = self._bins[at] if self._bins[at] > most else most
                 out[block] = most
 
-    def greatest(self, field: Field, k: int) -> list[tuple[Any, int]]:
-        """Return the names of the `k` greatest bins of a field that are above zero, the
-        greatest first, with what they hold.
+    def greatest(self, field: Field, k: int) -> list[tuple[Any, Any, int]]:
+        """Return value, label and count of the `k` greatest bins of a field that are
+        above zero, the greatest first.
 
         O(bins of the blocks that may have one of the greatest), and of all blocks
         marked where not all are.
@@ -316,7 +324,7 @@ class Bins:
             if self._counts[place] == 0:
                 break
             at = self._found[place]
-            best.append((field.names.of(at), self._bins[at]))
+            best.append((field.names.value(at), field.names.label(at), self._bins[at]))
         return best
 
     def pick(self, start: int, end: int, least: int, most: int, out: Buffer) -> int:

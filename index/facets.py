@@ -23,8 +23,7 @@ _MAX_SPARE = 8
 _FEW = 1_000  # documents have values in so few blocks that these are marked
 _TAKEN = 1040  # room for the values that are counted at once
 
-_Name = tuple[str, str]  # label, value
-_Named = tuple[_Name, int]  # with the count
+_Named = tuple[str, str, int]  # value, label, count
 _Limits = tuple["array[int]", "array[int]"]
 
 
@@ -133,11 +132,10 @@ class Values:
         self.give_back(bins)
         return found
 
-    def _look_up(self, number: int) -> _Name:
-        """Return label and value of a number that some release has."""
+    def _look_up(self, number: int) -> tuple[str, str]:
+        """Return value and label of a number that some release has."""
         found = (segment.spelt(number) for segment in self.segments)
-        value, label = next(entry for entry in found if entry)
-        return label, value
+        return next(entry for entry in found if entry)
 
 
 class Counts:
@@ -187,7 +185,7 @@ class Counts:
 
     def top(self, name: str, size: int) -> list[tuple[str, int]]:
         """Return the `size` most frequent values of a field with their counts."""
-        return [(value, count) for (_, value), count in self._best(name, size)]
+        return [(value, count) for value, _, count in self._best(name, size)]
 
     def every(self, picks: Picks, most: int | None = None) -> list[FacetValue]:
         """Return the picked values, then all others that some match has, or `most` of
@@ -208,7 +206,7 @@ class Counts:
         if not any((picks.any, picks.all, picks.none)):
             frequent = self._in_order(picks, self._frequent(counted, most))
             return self._listed(picks, frequent, most)
-        known = {value for (_, value), _ in self._named(picks.field, found)}
+        known = {*map(self._values.names(picks.field).value, found)}
         listed = self._listed(picks, self._in_order(picks, counted), most)
         return [value for value in listed if value.value in known]
 
@@ -222,13 +220,13 @@ class Counts:
         return self._bins.at(packed(name, 0))
 
     def _best(self, name: str, room: int) -> list[_Named]:
-        """Return the names of the `room` greatest bins of a field that are not 0, ties
+        """Return what the `room` greatest bins of a field that are not 0 count, ties
         A-Z, with what they hold."""
         return self._bins.greatest(self._values.field(name), room)
 
     def _named(self, name: str, numbers: Sequence[int]) -> list[_Named]:
-        names, bins = self._values.names(name).of, self._bins.at
-        return [*zip(map(names, numbers), map(bins, numbers), strict=True)]
+        names = self._values.names(name)
+        return [(names.value(n), names.label(n), self._bins.at(n)) for n in numbers]
 
     def _frequent(self, numbers: list[int], most: int | None) -> list[int]:
         """Return the bins that count as much as the last of the `most` or more."""
@@ -258,7 +256,7 @@ class Counts:
         known = {value.value for value in chosen}
         others = (
             FacetValue(value, label, count)
-            for (label, value), count in named
+            for value, label, count in named
             if value not in known
         )
         return [*chosen, *islice(others, most)]
@@ -272,7 +270,7 @@ class Counts:
         number = self._values.number(picks.field, value)
         if number is None:
             return _facet_value(picks, value, value, 0)
-        label, _ = self._values.names(picks.field).of(number)
+        label = self._values.names(picks.field).label(number)
         left_out = self._left_out.get((picks.field, value))
         count = self._bins.at(number) if left_out is None else left_out
         return _facet_value(picks, value, label, count)

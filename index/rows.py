@@ -18,22 +18,29 @@ Ordinal = Callable[[str, str], int]
 
 
 def write_values(writer: ContainerWriter, batch: Batch, ordinal: Ordinal) -> None:
-    known, labels = batch.sayings.known, batch.sayings.labels
-    fields = _by_field(known)
+    labels, fields = batch.sayings.labels, _by_field(batch.sayings.known)
     spelt = [(name, value) for name, values in fields.items() for value in values]
-    numbers = _numbers(fields, ordinal)
     write_strings(writer, "values", [_spell(key[1], labels[key]) for key in spelt])
     sizes = map(len, fields.values())
     writer.add("values.fields", array("I", accumulate(sizes, initial=0)))
+    _sort_sayings(batch, spelt)
+    counts = room("I", len(spelt) + 1)
+    said = batch.said, batch.said_ends, batch.sayings.valued
+    length = building.measure_rows(*said, counts)
+    numbers = _numbers(spelt, counts[1:], ordinal)
     writer.add("values.packed", numbers)
     by_packed = sorted(range(len(spelt)), key=numbers.__getitem__)
     writer.add("values.order", array("I", by_packed))
+    _write_rows(writer, batch, numbers, counts, length)
+    _write_short_rows(writer, batch, spelt, numbers, counts)
+
+
+def _sort_sayings(batch: Batch, spelt: list[tuple[str, str]]) -> None:
+    """Let the sayings of a batch tell their values by their places, from 1."""
     places = room("I", len(spelt) + 1)
     for place, key in enumerate(spelt, 1):
-        places[known[key]] = place
+        places[batch.sayings.known[key]] = place
     building.remap(batch.sayings.valued, places)
-    counts = _write_rows(writer, batch, array("I", [NO_VALUE]) + numbers)
-    _write_short_rows(writer, batch, spelt, numbers, counts)
 
 
 def _by_field(known: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -46,32 +53,43 @@ def _by_field(known: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def _numbers(fields: dict[str, list[str]], ordinal: Ordinal) -> "array[int]":
-    """Return the index-wide number of every value."""
-    numbers = array("I")
-    for name, values in fields.items():
-        first = packed(name, 0)
-        numbers.extend([first + (ordinal(name, v) if v else 0) for v in values])
+def _numbers(
+    spelt: list[tuple[str, str]], counts: "memoryview[int]", ordinal: Ordinal
+) -> "array[int]":
+    """Return the index-wide number of every value.
+
+    New ones are numbered by how many documents have them, the most frequent first: the
+    bins that are counted most lie side by side then, and stay near the processor.
+    """
+    numbers = array("I", bytes(4 * len(spelt)))
+    for at in sorted(range(len(spelt)), key=counts.__getitem__, reverse=True):
+        name, value = spelt[at]
+        numbers[at] = packed(name, ordinal(name, value) if value else 0)
     return numbers
 
 
 def _write_rows(
-    writer: ContainerWriter, batch: Batch, numbers: "array[int]"
-) -> "memoryview[int]":
+    writer: ContainerWriter,
+    batch: Batch,
+    numbers: "array[int]",
+    counts: "memoryview[int]",
+    length: int,
+) -> None:
     """Write the documents of each value, and the row of each document, filled up to a
-    multiple of 4 values; return how many documents each value has, from 1."""
+    multiple of 4 values; all rows have `length`.
+
+    counts: how many documents each value has, from 1.
+    """
     said = batch.said, batch.said_ends, batch.sayings.valued
-    counts = room("I", len(numbers))
-    rows = room("I", building.measure_rows(*said, counts))
+    known, rows = array("I", [NO_VALUE]) + numbers, room("I", length)
     starts = array("I", accumulate(counts, initial=0))
     docs = room("H", starts[-1])
     row_starts = room("I", len(batch.ids) + 1)
-    building.fill_rows(*said, numbers, starts[:-1], row_starts, rows, docs)
+    building.fill_rows(*said, known, starts[:-1], row_starts, rows, docs)
     writer.add("values.starts", starts[1:])
     writer.add("values.docs", docs)
     writer.add("rows.starts", row_starts)
     writer.add("rows", rows)
-    return counts
 
 
 def _write_short_rows(

@@ -111,6 +111,11 @@ def marked(counting: ModuleType, counts: list[int]) -> Any:
     return bins
 
 
+def spelt(number: int) -> tuple[str, str]:
+    """Value and label of a bin."""
+    return str(number), f"no. {number}"
+
+
 @given(some_bins, st.integers(1, 12), bounds, st.permutations(range(1, BINS + 1)))
 @EACH
 def test_the_greatest_counts_are_found(
@@ -121,7 +126,7 @@ def test_the_greatest_counts_are_found(
     ranks: list[int],
 ) -> None:
     start, end = between
-    names = counting.Names(start, end - start, str, 2)
+    names = counting.Names(start, end - start, spelt, 2)
     limits = zeros("i", (end - start) // 16)
     marked(counting, bins).limits(start, end, limits)
     blocks = [bins[at : at + 16] for at in range(start, end, 16)]
@@ -135,7 +140,7 @@ def test_the_greatest_counts_are_found(
     assert some.survey(start, end) == every.survey(start, end) == len(positive)
     positive.sort(key=lambda at: (-bins[at], ranks[at - start]))
     first = positive[:size]
-    wanted = [(str(at), bins[at]) for at in first]
+    wanted = [(*spelt(at), bins[at]) for at in first]
     assert some.greatest(field, size) == every.greatest(field, size) == wanted
     assert some.greatest(field, 1) == wanted[:1]
 
@@ -143,14 +148,15 @@ def test_the_greatest_counts_are_found(
 def test_names_are_looked_up_once_until_they_are_too_many(counting: ModuleType) -> None:
     asked: list[int] = []
 
-    def name_of(number: int) -> str:
+    def name_of(number: int) -> tuple[str, str]:
         asked.append(number)
-        return str(number)
+        return spelt(number)
 
     names = counting.Names(10, 5, name_of, 2)
-    assert [names.of(n) for n in (10, 12, 10, 12)] == ["10", "12", "10", "12"]
+    assert [names.value(n) for n in (10, 12, 10, 12)] == ["10", "12", "10", "12"]
+    assert [names.label(n) for n in (12, 10)] == ["no. 12", "no. 10"]
     assert asked == [10, 12]
-    assert [names.of(n) for n in (14, 14, 10)] == ["14", "14", "10"]
+    assert [names.label(n) for n in (14, 14, 10)] == ["no. 14", "no. 14", "no. 10"]
     assert asked == [10, 12, 14, 10]
 
 

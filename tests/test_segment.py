@@ -155,6 +155,19 @@ def test_values_are_found_by_name_and_by_number(tmp_path: Path) -> None:
     assert segment.spelt(packed("topics", 99)) is None
 
 
+def test_new_values_are_numbered_by_how_many_releases_have_them(tmp_path: Path) -> None:
+    of_each = [("aid", "trade"), ("ports", "trade"), ("trade",), ("ports",)]
+    releases = [
+        Release(
+            str(at), "", "", tags=tuple(Tag("topics", v, (), "test") for v in values)
+        )
+        for at, values in enumerate(of_each)
+    ]
+    segment = written(tmp_path, releases)
+    numbers = [segment.ordinal("topics", value) for value in ("trade", "ports", "aid")]
+    assert all(numbers) and numbers == sorted(filter(None, numbers))
+
+
 def test_a_segment_of_releases_without_words_can_be_read(tmp_path: Path) -> None:
     segment = written(tmp_path, [Release("a", "", "…")])
     assert (segment.documents, segment.length, len(segment.words)) == (1, 0, 0)
