@@ -2,13 +2,33 @@
 
 cimport cython
 
+cdef extern from *:
+    """
+    #include <string.h>
+    static inline unsigned long long bits_of(float x) {
+        unsigned int bits;
+        memcpy(&bits, &x, 4);
+        return bits;
+    }
+    static inline float float_of(unsigned long long bits) {
+        unsigned int lower = (unsigned int) bits;
+        float x;
+        memcpy(&x, &lower, 4);
+        return x;
+    }
+    """
+    unsigned long long bits_of(float x) noexcept nogil
+    float float_of(unsigned long long bits) noexcept nogil
+
+cdef unsigned int _LAST
+
 ctypedef const unsigned short[::1] Docs
+ctypedef unsigned long long[::1] Keys
 ctypedef const unsigned char[::1] Bytes
 
 cdef class Candidates:
     cdef readonly Py_ssize_t k
-    cdef unsigned short[::1] docs
-    cdef float[::1] scores
+    cdef Keys keys
     cdef float[::1] maxima
 
 cdef class Ranking:
@@ -41,7 +61,7 @@ cdef class Ranking:
     end=cython.Py_ssize_t, enough=cython.int, doc=cython.uint)
 cpdef Py_ssize_t top_hits(Docs docs, const float[::1] scores, Py_ssize_t n,
     Py_ssize_t k, float floor, float ceiling, Py_ssize_t boundary, float[::1] maxima,
-    unsigned short[::1] out_docs, float[::1] out_scores)
+    Keys keys)
 
 @cython.locals(room=cython.Py_ssize_t, found=cython.Py_ssize_t, least=cython.int,
     highest=cython.int, first=cython.Py_ssize_t, piece=cython.Py_ssize_t,
@@ -49,31 +69,27 @@ cpdef Py_ssize_t top_hits(Docs docs, const float[::1] scores, Py_ssize_t n,
     i=cython.Py_ssize_t, end=cython.Py_ssize_t, at=cython.Py_ssize_t)
 cpdef Py_ssize_t top_impacts(Docs docs, Bytes impacts, Py_ssize_t n, float weight,
     Py_ssize_t k, float floor, float ceiling, Py_ssize_t boundary, float[::1] rounded,
-    unsigned short[::1] out_docs, float[::1] out_scores)
+    Keys keys)
 
-cdef bint _is_better(float x, unsigned int doc, float other,
-    unsigned int other_doc) noexcept nogil
+cdef unsigned long long _key(float score, unsigned int doc) noexcept nogil
+
+cdef float _score(unsigned long long key) noexcept nogil
+
+cdef unsigned int _document(unsigned long long key) noexcept nogil
 
 @cython.locals(low=cython.Py_ssize_t, high=cython.Py_ssize_t, i=cython.Py_ssize_t,
-    j=cython.Py_ssize_t, x=cython.float, doc=cython.uint)
-cdef void _select(Py_ssize_t k, Py_ssize_t n, unsigned short[::1] docs,
-    float[::1] scores) noexcept nogil
-
-@cython.locals(x=cython.float, doc=cython.uint)
-cdef void _swap(Py_ssize_t i, Py_ssize_t j, unsigned short[::1] docs,
-    float[::1] scores) noexcept nogil
+    j=cython.Py_ssize_t, key=cython.ulonglong, swapped=cython.ulonglong)
+cdef void _select(Py_ssize_t k, Py_ssize_t n, Keys keys) noexcept nogil
 
 @cython.locals(gap=cython.Py_ssize_t, i=cython.Py_ssize_t, at=cython.Py_ssize_t,
-    x=cython.float, doc=cython.uint)
-cdef Py_ssize_t _best_first(Py_ssize_t k, Py_ssize_t n, unsigned short[::1] docs,
-    float[::1] scores) noexcept nogil
+    key=cython.ulonglong)
+cdef Py_ssize_t _best_first(Py_ssize_t k, Py_ssize_t n, Keys keys) noexcept nogil
 
 @cython.locals(at=cython.Py_ssize_t, i=cython.Py_ssize_t, j=cython.Py_ssize_t,
-    ties=cython.Py_ssize_t, day=cython.int)
+    ties=cython.Py_ssize_t, day=cython.int, doc=cython.uint, score=cython.float)
 cpdef Py_ssize_t add_rows(float[::1] scores, int[::1] days, unsigned short[::1] places,
-    unsigned short[::1] docs, Py_ssize_t count, Docs new_docs,
-    const float[::1] new_scores, Py_ssize_t n, const int[::1] all_days,
-    unsigned int place)
+    unsigned short[::1] docs, Py_ssize_t count, Keys keys, Py_ssize_t n,
+    const int[::1] all_days, unsigned int place)
 
 @cython.locals(ties=cython.Py_ssize_t, i=cython.Py_ssize_t, at=cython.Py_ssize_t,
     score=cython.float, day=cython.int, place=cython.uint, doc=cython.uint)

@@ -3,11 +3,13 @@
 """The best of many matches: the hot loops that choose and order.
 
 One source, two speeds, as the kernels: types are in `ranking.pxd`. A hit is a document
-(uint16) of one segment with its score (float32); a row is a hit with its day (int32)
-and the number of its segment (uint16).
+(uint16) of one segment with its score (float32); its key (uint64) is the greater, the
+better it is. A row is a hit with its day (int32) and the number of its segment
+(uint16).
 """
 
 from array import array
+from struct import pack, unpack
 from typing import Any
 
 try:
@@ -27,19 +29,20 @@ __all__ = [
 
 COMPILED = bool(cython.compiled)
 
+_LAST = 65_535  # no document has a greater number
+
 Buffer = Any  # anything with the buffer protocol: array, memoryview, bytearray
 
 
 class Candidates:
     """Room for the hits of one segment that may be among the best `k` of all.
 
-    docs: uint16[2k + 16], scores: float32[2k + 16], maxima: float32[2k], all scratch.
+    keys: uint64[2k + 16], maxima: float32[2k], both scratch.
     """
 
     def __init__(self, k: int) -> None:
         self.k = k
-        self.docs = array("H", bytes(4 * k + 32))
-        self.scores = array("f", bytes(8 * k + 64))
+        self.keys = array("Q", bytes(16 * k + 128))
         self.maxima = array("f", bytes(8 * k))
 
 
@@ -86,16 +89,16 @@ class Ranking:
         if len(impacts) > 0:
             self.count += top_impacts(
                 docs, impacts, n, weight, k, floor, ceiling, boundary,
-                new.maxima, new.docs, new.scores,
+                new.maxima, new.keys,
             )  # fmt: skip
         else:
             self.count += top_hits(
                 docs, scores, n, k, floor, ceiling, boundary,
-                new.maxima, new.docs, new.scores,
+                new.maxima, new.keys,
             )  # fmt: skip
         return add_rows(
             self._scores, self._days, self._places, self._docs, before,
-            new.docs, new.scores, self.count - before, days, place,
+            new.keys, self.count - before, days, place,
         )  # fmt: skip
 
     def trim(self) -> None:
@@ -128,14 +131,14 @@ def top_hits(
     ceiling: float,
     boundary: int,
     maxima: Buffer,
-    out_docs: Buffer,
-    out_scores: Buffer,
+    keys: Buffer,
 ) -> int:
-    """Write the best `k` documents, best first, of equal scores the first; how many.
+    """Write the keys of the best `k` documents, best first, of equal scores the first;
+    how many.
 
     Only those count that have at least the score `floor` and come after the cursor: a
     score below `ceiling`, or equal to it and a document number not below `boundary`.
-    maxima: float32, scratch, 2k or more. The results need room for 2k + 16: what may
+    maxima: float32, scratch, 2k or more. keys: uint64, with room for 2k + 16: what may
     enter is gathered there, and cut to the best k when it is full. O(n): few enter
     after a first look at the best of every so many, and 16 at a time are passed over
     where none does.
@@ -155,12 +158,11 @@ def top_hits(
                     maxima[j] = x if x > maxima[j] else maxima[j]
             for j in range(2 * k):
                 x = maxima[j]
-                out_docs[found] = 0
-                out_scores[found] = x
+                keys[found] = _key(x, 0)
                 found += (x > floor) & (x < ceiling)
             if found >= k:
-                _select(k, found, out_docs, out_scores)
-                floor = out_scores[k - 1]
+                _select(k, found, keys)
+                floor = _score(keys[k - 1])
             found = 0
         start = 0
         while start < n:
@@ -173,21 +175,20 @@ def top_hits(
                     start = end
                     continue
             if found > room - 16:
-                _select(k, found, out_docs, out_scores)
+                _select(k, found, keys)
                 found = k
-                floor = out_scores[k - 1]
+                floor = _score(keys[k - 1])
                 ties = 0
             for i in range(start, end):
                 # no branch: which may enter cannot be foretold
                 x = scores[i]
                 doc = docs[i]
-                out_docs[found] = doc
-                out_scores[found] = x
+                keys[found] = _key(x, doc)
                 found += ((x > floor) | ((x == floor) & ties)) & (
                     (x < ceiling) | ((x == ceiling) & (doc >= boundary))
                 )
             start = end
-        found = _best_first(k, found, out_docs, out_scores)
+        found = _best_first(k, found, keys)
     return found
 
 
@@ -201,8 +202,7 @@ def top_impacts(
     ceiling: float,
     boundary: int,
     rounded: Buffer,
-    out_docs: Buffer,
-    out_scores: Buffer,
+    keys: Buffer,
 ) -> int:
     """Do what `top_hits` does, where a score is weight x impact.
 
@@ -234,13 +234,12 @@ def top_impacts(
                 most = 0
                 for at in range(start * piece, (start + 1) * piece):
                     most = max(most, impacts[at])
-                out_docs[found] = 0
-                out_scores[found] = most
+                step = most
+                keys[found] = step << 16
                 found += (most > least) & (most < highest)
             if found >= k:
-                _select(k, found, out_docs, out_scores)
-                least = int(out_scores[k - 1])
-                least -= 1
+                _select(k, found, keys)
+                least = (keys[k - 1] >> 16) - 1
             found = 0
         while i < n:
             end = min(i + 16, n)
@@ -252,31 +251,48 @@ def top_impacts(
                     i = end
                     continue
             if found > room - 16:
-                _select(k, found, out_docs, out_scores)
+                _select(k, found, keys)
                 found = k
-                least = int(out_scores[k - 1])
+                least = keys[k - 1] >> 16
             for at in range(i, end):
                 # no branch: which may enter cannot be foretold
                 step = impacts[at]
                 doc = docs[at]
-                out_docs[found] = doc
-                out_scores[found] = step
+                keys[found] = (step << 16) | (_LAST - doc)
                 found += (step > least) & (
                     (step < highest) | ((step == highest) & (doc >= first))
                 )
             i = end
-        found = _best_first(k, found, out_docs, out_scores)
+        found = _best_first(k, found, keys)
         for i in range(found):
-            out_scores[i] = weight * out_scores[i]
+            step = keys[i] >> 16
+            keys[i] = _key(weight * step, _document(keys[i]))
     return found
 
 
-def _is_better(x: float, doc: int, other: float, other_doc: int) -> int:
-    """Return whether one hit comes before another."""
-    return (x > other) | ((x == other) & (doc < other_doc))
+def _key(score: float, doc: int) -> int:
+    """Return a number that is the greater, the better a hit is: above the bits of its
+    score, which are in the order of scores that are not negative (IEEE 754, binary32),
+    below how far it is from the last document."""
+    if cython.compiled:
+        # a word of C, from ranking.pxd: neither mypy nor ruff can know it
+        return (bits_of(score) << 16) | (_LAST - doc)  # type: ignore[name-defined,no-any-return]  # noqa: F821
+    return int(unpack("I", pack("f", score))[0]) << 16 | (_LAST - doc)
 
 
-def _select(k: int, n: int, docs: Buffer, scores: Buffer) -> None:
+def _score(key: int) -> float:
+    """Return the score of a hit."""
+    if cython.compiled:
+        return float_of(key >> 16)  # type: ignore[name-defined,no-any-return]  # noqa: F821  a word of C, as above
+    return float(unpack("f", pack("I", key >> 16))[0])
+
+
+def _document(key: int) -> int:
+    """Return the document of a hit."""
+    return _LAST - (key & _LAST)
+
+
+def _select(k: int, n: int, keys: Buffer) -> None:
     """Bring the best `k` of `n` hits to the front, the k-th to its place; O(n).
 
     C. A. R. Hoare, "Algorithm 65: Find", 1961.
@@ -284,17 +300,18 @@ def _select(k: int, n: int, docs: Buffer, scores: Buffer) -> None:
     low = 0
     high = n - 1
     while low < high:
-        x = scores[k - 1]
-        doc = docs[k - 1]
+        key = keys[k - 1]
         i = low
         j = high
         while i <= j:
-            while _is_better(scores[i], docs[i], x, doc):
+            while keys[i] > key:
                 i += 1
-            while _is_better(x, doc, scores[j], docs[j]):
+            while keys[j] < key:
                 j -= 1
             if i <= j:
-                _swap(i, j, docs, scores)
+                swapped = keys[i]
+                keys[i] = keys[j]
+                keys[j] = swapped
                 i += 1
                 j -= 1
         if j < k - 1:
@@ -303,37 +320,25 @@ def _select(k: int, n: int, docs: Buffer, scores: Buffer) -> None:
             high = j
 
 
-def _swap(i: int, j: int, docs: Buffer, scores: Buffer) -> None:
-    x = scores[i]
-    doc = docs[i]
-    scores[i] = scores[j]
-    docs[i] = docs[j]
-    scores[j] = x
-    docs[j] = doc
-
-
-def _best_first(k: int, n: int, docs: Buffer, scores: Buffer) -> int:
+def _best_first(k: int, n: int, keys: Buffer) -> int:
     """Bring the best `k` of `n` hits to the front, in order; returns how many.
 
     By insertion at ever smaller distances (D. L. Shell, 1959): few hits, no heap.
     """
     if n > k:
-        _select(k, n, docs, scores)
+        _select(k, n, keys)
         n = k
     gap = 1
     while gap < n // 3:
         gap = 3 * gap + 1
     while gap > 0:
         for i in range(gap, n):
-            x = scores[i]
-            doc = docs[i]
+            key = keys[i]
             at = i
-            while at >= gap and _is_better(x, doc, scores[at - gap], docs[at - gap]):
-                scores[at] = scores[at - gap]
-                docs[at] = docs[at - gap]
+            while at >= gap and keys[at - gap] < key:
+                keys[at] = keys[at - gap]
                 at -= gap
-            scores[at] = x
-            docs[at] = doc
+            keys[at] = key
         gap //= 3
     return n
 
@@ -344,8 +349,7 @@ def add_rows(
     places: Buffer,
     docs: Buffer,
     count: int,
-    new_docs: Buffer,
-    new_scores: Buffer,
+    keys: Buffer,
     n: int,
     all_days: Buffer,
     place: int,
@@ -354,8 +358,9 @@ def add_rows(
 
     A row is a score (float32), a day (int32), the number of a segment (uint16) and a
     document (uint16); `count` of them are in order: best first, of equal scores the
-    newest. all_days: int32, one for each document of the segment numbered `place`. A
-    tied one has score and day of another segment's row. O(count + n).
+    newest. keys: uint64, of the new ones, best first; all_days: int32, one for each
+    document of the segment numbered `place`. A tied one has score and day of another
+    segment's row. O(count + n).
     """
     at = count + n - 1
     i = count - 1
@@ -363,23 +368,22 @@ def add_rows(
     ties = 0
     with cython.nogil:
         while j >= 0:
-            day = all_days[new_docs[j]]
-            if i >= 0 and scores[i] == new_scores[j] and days[i] == day:
+            score = _score(keys[j])
+            doc = _document(keys[j])
+            day = all_days[doc]
+            if i >= 0 and scores[i] == score and days[i] == day:
                 ties += 1
-            if i >= 0 and (
-                scores[i] < new_scores[j]
-                or (scores[i] == new_scores[j] and days[i] < day)
-            ):
+            if i >= 0 and (scores[i] < score or (scores[i] == score and days[i] < day)):
                 scores[at] = scores[i]
                 days[at] = days[i]
                 places[at] = places[i]
                 docs[at] = docs[i]
                 i -= 1
             else:
-                scores[at] = new_scores[j]
+                scores[at] = score
                 days[at] = day
                 places[at] = place
-                docs[at] = new_docs[j]
+                docs[at] = doc
                 j -= 1
             at -= 1
     return ties

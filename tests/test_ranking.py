@@ -4,6 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from math import inf
+from struct import pack
 from types import ModuleType
 from typing import Any
 
@@ -16,7 +17,6 @@ from lists import (
     EACH,
     Row,
     in_order,
-    pairs,
     row_columns,
     segments_of_rows,
 )
@@ -45,14 +45,26 @@ def test_the_best_are_in_order_and_only_those_after_the_cursor(
     size: int,
 ) -> None:
     docs = sorted(found)
-    out, maxima = room_for(size), zeros("f", 2 * size)
+    keys, maxima = room_for(size), zeros("f", 2 * size)
     args = array("H", docs), array("f", [found[doc] for doc in docs]), len(docs), size
-    count = ranking.top_hits(*args, floor, ceiling, boundary, maxima, *out)
-    assert pairs(*out, count) == best(found, floor, ceiling, boundary, size)
+    count = ranking.top_hits(*args, floor, ceiling, boundary, maxima, keys)
+    assert hits(keys, count) == best(found, floor, ceiling, boundary, size)
 
 
-def room_for(size: int) -> tuple["array[int]", "array[float]"]:
-    return zeros("H", 2 * size + 16), zeros("f", 2 * size + 16)
+def room_for(size: int) -> "array[int]":
+    return zeros("Q", 2 * size + 16)
+
+
+def key(score: float, doc: int) -> int:
+    """A number that is the greater, the better a hit is."""
+    return int.from_bytes(pack(">f", score)) << 16 | (65_535 - doc)
+
+
+def hits(keys: "array[int]", count: int) -> list[tuple[int, float]]:
+    """Document and score of the first keys."""
+    scores = array("f", array("I", [key >> 16 for key in keys[:count]]).tobytes())
+    docs = [65_535 - key % 65_536 for key in keys[:count]]
+    return [*zip(docs, scores, strict=True)]
 
 
 def best(
@@ -90,12 +102,12 @@ def test_the_best_impacts_are_those_of_the_best_scores(
     boundary: int,
     size: int,
 ) -> None:
-    out = room_for(size)
+    keys = room_for(size)
     docs = array("H", range(len(impacts)))
     args = docs, array("B", impacts), len(docs), weight, size
-    count = ranking.top_impacts(*args, floor, ceiling, boundary, zeros("f", 1), *out)
+    count = ranking.top_impacts(*args, floor, ceiling, boundary, zeros("f", 1), keys)
     found = {doc: weight * impact for doc, impact in enumerate(impacts)}
-    assert pairs(*out, count) == best(found, floor, ceiling, boundary, size)
+    assert hits(keys, count) == best(found, floor, ceiling, boundary, size)
 
 
 @given(st.integers(1, 254), st.floats(0.001, 20))
@@ -105,11 +117,11 @@ def test_no_document_comes_after_itself_and_none_is_below_its_own_score(
 ) -> None:
     """The score as told, given back as a cursor, ends there; as a floor, lets it in."""
     one = array("H", [0]), array("B", [impact]), 1, weight, 1
-    out = room_for(1)
-    assert ranking.top_impacts(*one, 0.0, inf, 0, zeros("f", 1), *out) == 1
-    told = out[1][0]
-    assert ranking.top_impacts(*one, 0.0, told, 1, zeros("f", 1), *out) == 0
-    assert ranking.top_impacts(*one, told, inf, 0, zeros("f", 1), *out) == 1
+    keys = room_for(1)
+    assert ranking.top_impacts(*one, 0.0, inf, 0, zeros("f", 1), keys) == 1
+    ((_, told),) = hits(keys, 1)
+    assert ranking.top_impacts(*one, 0.0, told, 1, zeros("f", 1), keys) == 0
+    assert ranking.top_impacts(*one, told, inf, 0, zeros("f", 1), keys) == 1
 
 
 @given(segments_of_rows)
@@ -121,9 +133,7 @@ def test_the_best_of_all_segments_are_in_order(
     rows: list[Row] = []
     for place, scores in enumerate(found):
         new = in_order((x, DAYS[doc], place, doc) for doc, x in scores.items())
-        given_docs = array("H", [row[3] for row in new])
-        given_scores = array("f", [row[0] for row in new])
-        more = given_docs, given_scores, len(new), DAYS, place
+        more = array("Q", [key(row[0], row[3]) for row in new]), len(new), DAYS, place
         ties = ranking.add_rows(*columns, len(rows), *more)
         assert (ties > 0) == bool({row[:2] for row in rows} & {row[:2] for row in new})
         rows = in_order(rows + new)
