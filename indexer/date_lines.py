@@ -23,12 +23,18 @@ __all__ = [
     "is_listed",
 ]
 
-# Who signs off: "Press service of the Office, 12.04.2030", "Done at Elmo, 5 May 2030".
+# Who signs off: "Press service of the Office, 12.04.2030", "Done at Elmo, 5 May 2030",
+# "Made this 5th day of May, 2030".
 _SIGNED = re.compile(
     r"(?:the )?(?:press|media|information|registry|done (?:at|in)|given (?:at|in))\b"
-    r"[^.:;]*,\s*$",
+    r"[^.:;]*,\s*$"
+    r"|(?:made|given|done|dated|signed|issued)\b[^.:;]*\bthis\s*$",
     re.IGNORECASE,
 )
+# Behind the last sentence: "… in Elmo. ELMO 3 May 2030", "… 0400 100 200 3 May 2030".
+_LAST = re.compile(r"(?:(?:^|[.!”\"]\s)(?:[A-Z&’']{2,}[\s,]*){1,3}|\d{4}\s)$")
+MOST_LAST = 80  # characters of that
+MOST_SCRAPS = 20  # characters that scanning leaves behind the day
 FOOT_WORDS = 3  # before the date, at most: a place
 # In its line it comes after a place, a label, a number at most; in a title last.
 FLAT = 500  # of a text that has lost its lines
@@ -81,7 +87,8 @@ _SMALL = frozenset(
     "a an and as at by de del der des di du for from in la le of on or the to with"
     " immediate release media press news statement no after until am pm p m".split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
+# (Nuku'alofa is one word)
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘ʻ][^\W\d_]+)*")
 # After the date: the end of the line, a mark, a number, or a capital letter.
 _HEAD_BREAK = re.compile(r"[\s.,]*(?:$|[^\s.,a-z])")
 # At the foot a capital may begin a row of a programme ("12 March 2010 Workshop").
@@ -134,9 +141,22 @@ def date_at_foot(line: str, line_before: str, order: bool | None) -> date | None
         return None
     if _SIGNED.match(_before(match)) and not line[match.end() :].strip(" .)"):
         return read(match, order)
+    if (last := _last_words(line)) is not None:
+        return read(last, order)
     if len(_before(match).split()) > FOOT_WORDS or is_listed(line):
         return None
     return _date_line(match, line_before, _FOOT_BREAK, order)
+
+
+def _last_words(line: str) -> re.Match[str] | None:
+    """Return the date that a line ends with, behind a place or somebody's number."""
+    line = line[-MOST_LAST:]
+    for match in dates_in(line, len(line)):
+        behind = line[match.end() :]
+        ends = len(behind) <= MOST_SCRAPS and not _EVENT.search(_before(match))
+        if ends and _LAST.search(_before(match)):
+            return match
+    return None
 
 
 def _date_line(

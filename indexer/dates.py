@@ -16,6 +16,7 @@ from indexer.date_lines import (
     is_listed,
 )
 from indexer.lexicon import rows
+from indexer.told_dates import day_alone, day_behind_title, day_of_speech, day_told
 from indexer.written_dates import (
     MONTH,
     date_of_url,
@@ -49,14 +50,35 @@ def issue_date(
     """Return the day of issue and what gave it, or None when neither says it.
 
     The URL comes first, then a date line or dateline at the head or the foot of the
-    text, then a title that ends in a date. A date inside running prose is that of
-    some event and is never taken.
+    text, then a title that ends in a date, then the day of what the text reports in
+    its first words, as "On 3 May 2030 the Minister met …". Another date inside running
+    prose is that of some event and is never taken.
     """
     if source_url and (found := date_of_url(source_url)) is not None:
         return found, "url"
     order = _order(source_url or "", body)
-    found = _date_of_body(body, order) or date_of_title(title, order)
+    lines = _lines(body)
+    found = (
+        _date_of_body(lines, order)
+        or date_of_title(title, order)
+        or _told(title, lines, order)
+    )
     return None if found is None else (found, "text")
+
+
+def _lines(body: str) -> list[str]:
+    body = _PARTED.sub(r"\1 ", body)
+    return [unspaced(line.strip()) for line in body.splitlines() if line.strip()]
+
+
+def _told(title: str, lines: list[str], order: bool | None) -> date | None:
+    again = bool(lines) and lines[0].strip("* ").lower() == title.strip().lower()
+    return (
+        day_behind_title(title, lines[:FIRST_LINES], order)
+        or day_of_speech(lines[:HEAD_LINES], order)
+        or day_told(lines[again:HEAD_LINES], order)
+        or day_alone(lines, order)
+    )
 
 
 def _order(url: str, body: str) -> bool | None:
@@ -96,14 +118,12 @@ def _us_town() -> re.Pattern[str]:
     return re.compile(rf"\b[A-Z]{{3,}}, (?:{'|'.join(sorted(states, reverse=True))})\b")
 
 
-def _date_of_body(body: str, order: bool | None) -> date | None:
-    body = _PARTED.sub(r"\1 ", body)
-    lines = [unspaced(line.strip()) for line in body.splitlines() if line.strip()]
+def _date_of_body(lines: list[str], order: bool | None) -> date | None:
     if lines and (found := date_as_of(lines[0], order)) is not None:
         return found
     before = dict(zip(lines[1:], lines, strict=False))
     head = lines[: _end_of_head(lines)]
-    foot = _foot(lines[len(head) :])
+    foot = _foot(lines[min(len(head), FIRST_LINES) :])
     flat = (date_before_place(line, order) for line in head[:2])
     at_head = (
         date_at_head(line, before.get(line, ""), order)

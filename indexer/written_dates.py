@@ -42,13 +42,14 @@ MONTHS = _month_names()
 MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _GAP = r"[\s,.*-]{1,3}"
 _YEAR = r"(?:19|20)[0-9]{2}"
-_YEARS = re.compile(r"(?:19|20) ?[0-9]")  # their figures parted by a scanner, or not
+_WRITTEN_YEAR = r"(?:1[89]|20)[0-9]{2}"  # behind a month's name
+_YEARS = re.compile(r"(?:1[89]|20) ?[0-9]")  # their figures parted by a scanner, or not
 _TWO = r"[0-9]{1,2}"
 _DATE = re.compile(
     rf"""(?<![^\W_])(?<![/-])(?<!\d\.)(?:
       (?P<d1>{_TWO})(?:st|nd|rd|th|er|º)?\.?{_GAP}(?:de\s|(?:day\s)?of\s)?
-        (?P<m1>{MONTH}){_GAP}(?:de\s|del\s)?(?P<y1>{_YEAR})
-    | (?P<m2>{MONTH}){_GAP}(?P<d2>{_TWO})(?:st|nd|rd|th)?{_GAP}(?P<y2>{_YEAR})
+        (?P<m1>{MONTH}){_GAP}(?:de\s|del\s)?(?P<y1>{_WRITTEN_YEAR})
+    | (?P<m2>{MONTH}){_GAP}(?P<d2>{_TWO})(?:st|nd|rd|th)?{_GAP}(?P<y2>{_WRITTEN_YEAR})
     | (?P<y3>{_YEAR})(?P<sign>[-/.])(?P<m3>[0-9]{{2}})(?P=sign)(?P<d3>[0-9]{{2}})
     | (?P<a>{_TWO})(?P<mark>\s?[./-]\s?|\s)(?P<b>{_TWO})(?P=mark)(?P<y4>{_YEAR})
     # a scanner may lose the space behind: 6 MAY 1993MINISTER OPENS BRIDGE
@@ -57,11 +58,12 @@ _DATE = re.compile(
 )
 
 _ENGLISH = [name for name in Locale("en").months["format"]["wide"].values()]
-_ENGLISH = [name.lower() for name in _ENGLISH if len(name) > 3]
+_ENGLISH = [name.lower() for name in _ENGLISH]
+_FIGURES = str.maketrans("IlO", "110")
 LIKE_A_MONTH = 0.8  # of the letters
-# "7th Novernber, 1986", "14th February, 19 67"
+# "7th Novernber, 1986", "14th February, 19 67", "IO May 2000"
 _MISREAD = re.compile(
-    r"(?<!\w)([0-3]?[0-9])(?:st|nd|rd|th)?\s([A-Za-z]{4,10}),?\s"
+    r"(?<!\w)([0-3IlO]?[0-9IlO])(?:st|nd|rd|th)?\s([A-Za-z]{3,10}),?\s"
     r"((?:19|20) ?[0-9] ?[0-9])\b"
 )
 
@@ -70,6 +72,8 @@ _LOOSE_FIGURE = re.compile(r"(?<![\w.])([0-3]) $")
 # one letter or figure after the other; letters belong together, and figures do
 _SPACED = re.compile(r"(?<!\S)(?:\w ){5,}\w(?!\S)")
 _LETTERS = re.compile(r"(?<=[^\W\d]) (?=[^\W\d])|(?<=\d) (?=\d)")
+# a scanner may lose the space before a day, too: FOR PRESS16 DECEMBER 1976
+_GLUED = re.compile(rf"([A-Z]{{4}})(?=[0-3]?\d(?:st|nd|rd|th)? [A-Za-z]+,? {_YEAR})")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]{{0,6}}[,.]?\s"
 _WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}$", re.IGNORECASE)
@@ -102,8 +106,10 @@ _GOV_IL_DATE = re.compile(r"(?<!\d)([0-9]{2})([0-9]{2})([0-9]{2})/?$")
 
 
 def unspaced(line: str) -> str:
-    """Return a line whose letters a scanner had parted: "3 M a y 1 9 9 1"."""
-    return _SPACED.sub(lambda run: _LETTERS.sub("", run[0]), line)
+    """Return a line whose letters a scanner had parted, "3 M a y 1 9 9 1", and words
+    it had joined: "FOR PRESS16 DECEMBER 1976"."""
+    line = _SPACED.sub(lambda run: _LETTERS.sub("", run[0]), line)
+    return _GLUED.sub(r"\1 ", line) if _YEARS.search(line, 0, FARTHEST) else line
 
 
 def dates_in(line: str, farthest: int = FARTHEST) -> Iterator[re.Match[str]]:
@@ -128,7 +134,7 @@ def first_date(line: str) -> re.Match[str] | None:
         return None
     close = get_close_matches(misread[2].lower(), _ENGLISH, 1, LIKE_A_MONTH)
     year = misread[3].replace(" ", "")
-    mended = f"{misread[1]} {close[0]} {year}" if close else ""
+    mended = f"{misread[1].translate(_FIGURES)} {close[0]} {year}" if close else ""
     start, end = misread.span()
     return date_in(line[:start] + mended + line[end:])
 

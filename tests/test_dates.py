@@ -51,6 +51,10 @@ PROSE = "The Minister opened the new bridge today.\n\nMore than 200 people came.
         ("28 NOVEMBER\n1999", date(1999, 11, 28)),
         ("No. AB 23 Date: 25.5.92.", date(1992, 5, 25)),
         ("2/11/2026\n\n(ELMO, Ohio) - Six ferries sail.", date(2026, 2, 11)),
+        ("FOR MEDIA8 AUGUST 1988", date(1988, 8, 8)),
+        ("6312000 IO May 2000", date(2000, 5, 10)),
+        ("Cape Elmo, 2nd June, 1871.", date(1871, 6, 2)),
+        ("Elm'alofa, Friday 17 February 2023, 1600 hrs", date(2023, 2, 17)),
         ("New Ferry Sails May 6 2007 The ferry " + "sails on " * 60, date(2007, 5, 6)),
     ],
 )
@@ -84,6 +88,10 @@ def test_a_date_line_at_the_foot_is_the_day_of_issue() -> None:
         "Press service of the Water Office, 12.04.2030",
         "Done at Elmo, 12 April 2030.",
         "Given in the town of Elmo, 04/12/2030",
+        "Made this 12th day of April, 2030",
+        "It will sail. ELMO 12 April 2030 P. M.",
+        "Contact: Ana Ruiz (02) 5550 4000 12 April 2030",
+        "ELMO: Friday 12 April 2030\n\nATTACHMENT\n\n" + "A list is given.\n" * 20,
     ],
 )
 def test_the_day_of_who_signs_off_is_the_day_of_issue(foot: str) -> None:
@@ -130,6 +138,43 @@ def test_a_title_that_ends_in_a_date_gives_it() -> None:
     title = "Press Briefing by the Spokesperson, May 3, 2021"
     assert issue_date(title, PROSE, None) == (date(2021, 5, 3), "text")
     assert issue_date("Visit to Accra on May 3, 2021", PROSE, None) is None
+
+
+def test_the_day_behind_the_title_said_again_is_the_day_of_issue() -> None:
+    body = f"A. Ruiz MP\n\nThe Ferries, Sail again 05/10/10\n\n{PROSE}"
+    found = issue_date("The ferries sail again.", body, "https://elmo.gov.au/a")
+    assert found == (date(2010, 10, 5), "text")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "On 19 May 2016 the second round of talks took place in Elmo.",
+        "ELMO: On Thursday, 19 May 2016, the Minister met the farmers.",
+        "ELMO: The 9th meeting was held on Thursday, 19th May, 2016 in Room 7.",
+        "A delegation is in Elmo. On Thursday (19 May 2016) it met the Mayor.",
+        "For Immediate Release Thursday 19 May 2016 Ms Ruiz met the farmers.",
+        "TEXT OF STATEMENT AT THE\nOPENlNG OF THE QUAY ON 19TH MAY, 2016\nIt sails.",
+    ],
+)
+def test_what_a_release_reports_at_once_is_of_its_day(opening: str) -> None:
+    body = f"{opening}\n\nMore than 200 people came."
+    assert issue_date("", body, None) == (date(2016, 5, 19), "text")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "On 19 May 2016 the Minister will meet the farmers.",
+        "The fair, to be held on 19 May 2016, has many guests.",
+        "On 19 May 2016 a jury found the man guilty.",
+        "They come.\n" + "It is said.\n" * 30 + "WHEN:\n19 May 2016\n" + PROSE * 4,
+        f"{'It is said. ' * 9}\n" * 12 + f"1 May 2016\n2 May 2016\n{PROSE * 6}",
+        "He met them on 19 May 2016. He told it today.",
+    ],
+)
+def test_a_day_to_come_or_before_today_is_none_of_issue(opening: str) -> None:
+    assert issue_date("", f"{opening}\n\nMore than 200 people came.", None) is None
 
 
 def test_a_title_that_numbers_the_release_gives_the_day_after_its_number() -> None:
