@@ -86,12 +86,18 @@ cdef class Bins:
     @cython.locals(block=cython.Py_ssize_t, at=cython.Py_ssize_t, most=cython.int)
     cpdef void limits(self, Py_ssize_t start, Py_ssize_t end, int[::1] out)
 
+    @cython.locals(place=cython.Py_ssize_t, at=cython.Py_ssize_t, best=list)
+    cpdef list greatest(self, Field field, Py_ssize_t k)
+
+    @cython.locals(place=cython.Py_ssize_t, at=cython.Py_ssize_t, best=list)
+    cpdef list greatest_values(self, Field field, Py_ssize_t k)
+
     @cython.locals(every=cython.bint, start=cython.Py_ssize_t, low=cython.Py_ssize_t,
         n=cython.Py_ssize_t, i=cython.Py_ssize_t, block=cython.Py_ssize_t,
         first=cython.Py_ssize_t, ahead=cython.Py_ssize_t, at=cython.Py_ssize_t,
         place=cython.Py_ssize_t, enough=cython.int, least=cython.int,
-        key=cython.ulonglong, best=list)
-    cpdef list greatest(self, Field field, Py_ssize_t k)
+        key=cython.ulonglong, found=cython.Py_ssize_t)
+    cdef Py_ssize_t _find(self, Field field, Py_ssize_t k)
 
     @cython.locals(size=cython.Py_ssize_t, n=cython.Py_ssize_t, at=cython.Py_ssize_t)
     cpdef Py_ssize_t pick(self, Py_ssize_t start, Py_ssize_t end, int least, int most,

@@ -1,6 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 # cython: annotation_typing=False, initializedcheck=False
-# distutils: extra_compile_args = --param=max-completely-peel-times=8
+# distutils: extra_compile_args = --param=max-completely-peel-times=8 -falign-loops=64
 """Counts of facet values and months: the hot loops over what documents have.
 
 One source, two speeds, as the kernels: types are in `counting.pxd`. A facet value of
@@ -266,7 +266,24 @@ class Bins:
 
     def greatest(self, field: Field, k: int) -> list[tuple[Any, Any, int]]:
         """Return value, label and count of the `k` greatest bins of a field that are
-        above zero, the greatest first.
+        above zero, the greatest first."""
+        best = []
+        for place in range(self._find(field, k)):
+            at = self._found[place]
+            value, label = field.names.value(at), field.names.label(at)
+            best.append((value, label, self._bins[at]))
+        return best
+
+    def greatest_values(self, field: Field, k: int) -> list[tuple[Any, int]]:
+        """Return the same without labels: value and count."""
+        best = []
+        for place in range(self._find(field, k)):
+            at = self._found[place]
+            best.append((field.names.value(at), self._bins[at]))
+        return best
+
+    def _find(self, field: Field, k: int) -> int:
+        """Find the `k` greatest bins of a field; return how many there are.
 
         O(bins of the blocks that may have one of the greatest), and of all blocks
         marked where not all are.
@@ -319,13 +336,10 @@ class Bins:
                     if self._counts[k - 1] > 0:
                         # the rank that was taken off took one of the count with it
                         least = (self._counts[k - 1] >> 32) + 1
-        best = []
-        for place in range(k):
-            if self._counts[place] == 0:
-                break
-            at = self._found[place]
-            best.append((field.names.value(at), field.names.label(at), self._bins[at]))
-        return best
+        found = 0
+        while found < k and self._counts[found] > 0:
+            found += 1
+        return found
 
     def pick(self, start: int, end: int, least: int, most: int, out: Buffer) -> int:
         """Write the bins of [start, end) that hold `least` (> 0) to `most`; how many.

@@ -185,7 +185,7 @@ class Counts:
 
     def top(self, name: str, size: int) -> list[tuple[str, int]]:
         """Return the `size` most frequent values of a field with their counts."""
-        return [(value, count) for value, _, count in self._best(name, size)]
+        return self._bins.greatest_values(self._values.field(name), size)
 
     def every(self, picks: Picks, most: int | None = None) -> list[FacetValue]:
         """Return the picked values, then all others that some match has, or `most` of

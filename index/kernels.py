@@ -1,6 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 # cython: annotation_typing=False, initializedcheck=False
-# distutils: extra_compile_args = --param=max-completely-peel-times=8
+# distutils: extra_compile_args = --param=max-completely-peel-times=8 -falign-loops=64
 """The hot loops over the flat arrays of a segment.
 
 One source, two speeds: with a C compiler the build turns this file into an extension

@@ -1,5 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 # cython: annotation_typing=False, initializedcheck=False
+# distutils: extra_compile_args = --param=max-completely-peel-times=8 -falign-loops=64
 """The best of many matches: the hot loops that choose and order.
 
 One source, two speeds, as the kernels: types are in `ranking.pxd`. A hit is a document

@@ -143,6 +143,8 @@ def test_the_greatest_counts_are_found(
     wanted = [(*spelt(at), bins[at]) for at in first]
     assert some.greatest(field, size) == every.greatest(field, size) == wanted
     assert some.greatest(field, 1) == wanted[:1]
+    counts = [(value, count) for value, _, count in wanted]
+    assert some.greatest_values(field, size) == counts
 
 
 def test_names_are_looked_up_once_until_they_are_too_many(counting: ModuleType) -> None:
