@@ -21,6 +21,9 @@ from indexer.tagging.home import Home, home_of
         ("", "https://ec.europa.eu/news/1", Home("European Union", None)),
         ("Georgia Department of Water", "https://dow.ga.gov/1", Home("Georgia", "US")),
         ("City of Rotterdam", "", Home("Rotterdam", "NL")),
+        ("Government of Guadalajara (Mexico)", "", Home("Guadalajara", "MX")),
+        ("Government of Luxembourg", "", Home("Luxembourg", "LU")),
+        ("Ayuntamiento de Sevilla", "", Home("Sevilla", "ES")),
         ("Department of Water", "", Home(None, None)),
         ("Information Office, Punjab (Pakistan)", "", Home("Punjab", "PK")),
         ("Scottish Government", "", Home("Scotland", "GB")),
@@ -384,3 +387,58 @@ def test_a_ruler_that_all_know_is_of_the_country_ruled(
     text: str, name: str, country: str
 ) -> None:
     assert acts_for(text, "Ministry of Water (Peru)")[name] == country
+
+
+@pytest.mark.parametrize(
+    "text, whom",
+    [
+        # an office that home does not have, and one that only one country has
+        ("In Chad we met Vice President Bo Kranz.", "Chad"),
+        ("We met Deputy Secretary of State Bo Kranz.", "United States"),
+        ("We met the Speaker of the Knesset, Bo Kranz.", "Israel"),
+        ("We met Federal Reserve Chairman Bo Kranz.", "United States"),
+        ("We met Huaraz MP Bo Kranz.", "Peru"),
+        # delegations and their hosts
+        (
+            "The Peruvian delegation was headed by Deputy Minister Ana Ruiz and the"
+            " Chadian delegation by State Secretary Bo Kranz.",
+            "Chad",
+        ),
+        (
+            "The Chadian delegation was received by the Chairperson of the Water"
+            " Committee, Bo Kranz.",
+            "Peru",
+        ),
+        ("Bo Kranz, Counsellor at the Chadian Embassy in Paris, spoke.", "Chad"),
+        ("Contact: Elm Water Board, Lima. Bo Kranz, tel. 6 21339", "Elm Water Board"),
+        ("There was SSgt Bo Kranz, whom all know.", "Peru"),
+    ],
+)
+def test_offices_hosts_and_lines_tell_for_whom_somebody_acts(
+    text: str, whom: str
+) -> None:
+    assert acts_for(text, "Ministry of Water (Peru)")["Bo Kranz"] == whom
+
+
+def test_known_rulers_need_no_office_beside_their_whole_name() -> None:
+    text = "As Nelson Mandela said, water is life. Mr Bo Zuma was there."
+    found = acts_for(text, "Ministry of Water (Peru)")
+    assert found == {"Nelson Mandela": "South Africa", "Bo Zuma": None}
+
+
+def test_a_body_of_states_has_no_prime_minister() -> None:
+    text = "In Haiti the mission met Prime Minister Bo Kranz."
+    assert acts_for(text, "Association of Caribbean States") == {"Bo Kranz": "Haiti"}
+
+
+def test_a_spouse_acts_as_the_other_one_does_whatever_the_office() -> None:
+    text = "We saw Chadian President Bo Kranz and his wife, Vice President Ana Kranz."
+    assert acts_for(text, "Ministry of Water (Peru)") == {
+        "Bo Kranz": "Chad",
+        "Ana Kranz": "Chad",
+    }
+
+
+def test_a_line_of_an_office_heads_a_line_of_a_name_in_capitals() -> None:
+    text = "MINISTER FOR WATER\n\nANA RUIZ\n\n3 May 1999\n\nWe build dams."
+    assert acts_for(text, "Ministry of Water (Peru)") == {"Ana Ruiz": "Peru"}

@@ -2,6 +2,7 @@
 
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention, after_honours
+from indexer.tagging.called_at import called_at, is_called, is_short
 from indexer.tagging.contacts import is_contact
 from indexer.tagging.employers import is_of_state
 from indexer.tagging.home import Home
@@ -9,27 +10,31 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
-    COMMON,
     NUMBER,
     OFFICE,
     ORGANISATION,
     PUNCT,
-    SUFFIX,
     UPPER,
 )
 
 __all__ = ["appeared_for", "body_around"]
 
-LEAST_ACRONYM = 3
-MOST_CONTACT_BACK = 40  # tokens before a name in which its list of contacts may begin
-_CONTACT = ("contact", "contacts", "to", "call", "enquiries", "inquiries", "at", "from")
-LEAST_FIGURES = 2  # of the first group of a number to call
-MOST_UNIT_TOKENS = 4
-MOST_TO_NUMBER = 6
 MOST_BODY_BACK = 12
 _FROM = ("of", "from", "at")
 _GOING_ON = ("of", "for", "in", "at", "'s")
-_ENDS = ("and", "who", "said", "was", "is", "has", "")
+_ENDS = (
+    "and",
+    "who",
+    "said",
+    "was",
+    "is",
+    "has",
+    "on",
+    "tel",
+    "telephone",
+    "phone",
+    "",
+)
 _LEARNED = ("dr", "prof", "professor")
 _SENT = ("represented", "led", "headed", "chaired")
 _STATE = ("state", "crown", "republic", "prosecution")
@@ -41,12 +46,7 @@ def body_around(marked: Marked, mention: Mention) -> str | None:
     found = _before(marked, mention)
     if found or mention.offices:
         return found
-    return (
-        _behind(marked, mention)
-        or _called_at(marked, mention)
-        or _contact_of(marked, mention)
-        or _listed_at(marked, mention)
-    )
+    return _behind(marked, mention) or called_at(marked, mention)
 
 
 def appeared_for(marked: Marked, mention: Mention, home: Home) -> str | None:
@@ -112,7 +112,7 @@ def _of_line(marked: Marked, mention: Mention, end: int) -> str | None:
     listed = start > 0 and text.words[start - 1] in (";", ":")
     if not begins and not (listed and is_contact(marked, mention)):
         return None
-    unit = text.keys[end - 2] in ("the", "of") and _is_short(marked, end - 1)
+    unit = text.keys[end - 2] in ("the", "of") and is_short(marked, end - 1)
     return text.words[end - 1] if unit else text.cut(start, end)
 
 
@@ -127,7 +127,7 @@ def _behind(marked: Marked, mention: Mention) -> str | None:
     sign += text.words[sign] == "," and text.keys[sign + 1] in _FROM
     at = sign + 1 + (text.keys[sign + 1] == "the")
     end = marked.bodies.get(at) or _unlisted(marked, mention, sign, at)
-    served = text.keys[sign] in _FROM or end and _is_called(marked, end)
+    served = text.keys[sign] in _FROM or end and is_called(marked, end)
     served = served or end and is_contact(marked, mention)
     if end and served and _is_portfolio(marked, at, end):
         after = end + 1 if text.words[end] == "," else end
@@ -140,12 +140,6 @@ def _behind(marked: Marked, mention: Mention) -> str | None:
         return None  # a member of parliament acts for more than a party
     honour = text.words[sign] == "," and end == at + 1 and text.kinds[at] & UPPER
     return text.cut(at, end) if _closes(marked, sign, end) and not honour else None
-
-
-def _is_called(marked: Marked, end: int) -> bool:
-    """Whether a number to call follows soon: Water Department, Lima 06 276."""
-    kinds = marked.text.kinds[end : end + MOST_TO_NUMBER]
-    return any(kind & NUMBER for kind in kinds)
 
 
 def _unlisted(marked: Marked, mention: Mention, sign: int, at: int) -> int | None:
@@ -181,64 +175,6 @@ def _closes(marked: Marked, sign: int, end: int) -> bool:
     if text.keys[sign] in _FROM and text.keys[end] not in _GOING_ON:
         return True  # Ana Ruiz of the Water Board spoke
     return bool(text.kinds[end] & (BREAK | PUNCT | NUMBER)) or text.keys[end] in _ENDS
-
-
-def _called_at(marked: Marked, mention: Mention) -> str | None:
-    """Return the letters between a name and a number to call: Ana Ruiz, GCIS, 082 5."""
-    text = marked.text
-    at = mention.end + (text.words[mention.end] == ",")
-    letters = text.kinds[at] & UPPER and not text.kinds[at] & SUFFIX
-    number = at + 1
-    while text.kinds[number] & CAPITAL and number - at < MOST_UNIT_TOKENS:
-        number += 1  # AIDAB Public Information, 06 5
-    while text.words[number] in (",", "(", ":"):
-        number += 1
-    called = text.kinds[number] & NUMBER and len(text.words[number]) >= LEAST_FIGURES
-    long = len(text.words[at]) >= LEAST_ACRONYM
-    return text.words[at] if letters and called and long else None
-
-
-def _contact_of(marked: Marked, mention: Mention) -> str | None:
-    """Return the body in "contact ELMA Affairs: Ana Ruiz" or "Ana Ruiz (ELMA) 06"."""
-    text = marked.text
-    inside = mention.end + 1
-    if text.words[mention.end] == "(" and text.words[inside + 1] == ")":
-        called = text.kinds[inside + 2] & NUMBER
-        return text.words[inside] if called and _is_short(marked, inside) else None
-    colon = mention.first - 1
-    for _ in range(MOST_CONTACT_BACK):
-        if text.words[colon] == ":" or text.kinds[colon] & BREAK or colon <= 0:
-            break
-        colon -= 1
-    if text.words[colon] != ":":
-        return None
-    start = colon
-    while (
-        start > 0
-        and colon - start < MOST_CONTACT_BACK
-        and (text.kinds[start - 1] & CAPITAL)
-    ):
-        start -= 1
-    named = start < colon and _is_short(marked, start)
-    return text.words[start] if named and text.keys[start - 1] in _CONTACT else None
-
-
-def _listed_at(marked: Marked, mention: Mention) -> str | None:
-    """Return the body in "Department of Water: Ana Ruiz (02) 6215"."""
-    text, colon = marked.text, mention.first - 1
-    if text.words[colon] != ":" or text.keys[colon - 1] == "office":
-        return None  # a minister's office is no body
-    if not _is_called(marked, mention.end):
-        return None
-    near = range(colon - 1, max(colon - MOST_BODY_BACK, -1), -1)
-    start = next((at for at in near if marked.bodies.get(at) == colon), None)
-    return None if start is None else text.cut(start, colon)
-
-
-def _is_short(marked: Marked, at: int) -> bool:
-    kind = marked.text.kinds[at]
-    short = kind & UPPER and not kind & (COMMON | SUFFIX)
-    return bool(short) and len(marked.text.words[at]) >= LEAST_ACRONYM
 
 
 def _is_portfolio(marked: Marked, start: int, end: int) -> bool:

@@ -17,8 +17,14 @@ from indexer.tagging.companions import with_spouses
 from indexer.tagging.countries import country_before
 from indexer.tagging.delegations import side
 from indexer.tagging.employed import employed
-from indexer.tagging.foreign import counterpart, foreign, meets_counterpart, sent_abroad
-from indexer.tagging.high_offices import ruled_by
+from indexer.tagging.foreign import (
+    counterpart,
+    foreign,
+    meets_counterpart,
+    sent_abroad,
+)
+from indexer.tagging.guests import receives_guests
+from indexer.tagging.high_offices import only_in, ruled_by
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.local import heads_a_part, town_before
@@ -70,7 +76,7 @@ def affiliations(
         for person, whom in zip(people, tied, strict=True)
     ]
     acts = _since(acts, state, "organ-of-the-state")
-    acts = _since(acts, with_spouses(people, state), "spouse")
+    acts = _since(acts, with_spouses(people, state, told), "spouse")
     return [
         one._replace(whom=_called(person, one.whom)) if one.whom == home.staff else one
         for person, one in zip(people, acts, strict=True)
@@ -181,6 +187,10 @@ def _told(person: Person, home: Home, second: bool) -> Answers:
         mention = _of_today(mention) if holds else mention
         mention = _of_the_whole(marked, mention) if national else mention
         yield from told_beside(marked, mention, home)
+    only = (only_in(*at) for at in person.mentions)
+    yield "office-of-one-country", next((country_name(i) for i in only if i), None)
+    hosts = (receives_guests(*at, home) for at in person.mentions)
+    yield "receives-guests", next(filter(None, hosts), None)
     yield "list-of-a-side", side(person)
 
 

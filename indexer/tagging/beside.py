@@ -68,7 +68,8 @@ def name_place(marked: Marked, office: Office) -> int:
     alone = marked.text.kinds[end] & marked.text.kinds[office.first - 1] & BREAK
     if alone and not office.plural and not _closes_lines(marked, office.first, end):
         # a line with the office, a line with "The Hon. Name"
-        return end + 1 if read_honorifics(marked, end + 1) > end + 1 else end
+        titled = read_honorifics(marked, end + 1) > end + 1
+        return end + 1 if titled or _is_heading(marked, office, end) else end
     named = words[end] == "is" and read_name(marked, end + 1) > end + 2
     if named or words[end] == "(" and read_honorifics(marked, end + 1) > end + 1:
         return end + 1  # the Bureau Chief is Ana Ruiz; the Chief (Mr Ruiz)
@@ -84,6 +85,13 @@ def name_place(marked: Marked, office: Office) -> int:
             return start  # the manager, Australian Ana Ruiz,
         return _past_body(marked, end)
     return end
+
+
+def _is_heading(marked: Marked, office: Office, end: int) -> bool:
+    """Whether a line of an office and one of a name are both in capitals."""
+    words, name = marked.text.words, read_name(marked, end + 1, held=True)
+    whole = name > end + 2 and marked.text.kinds[name] & BREAK
+    return bool(whole) and "".join(words[office.start : name]).isupper()
 
 
 def _fills_line(marked: Marked, first: int, name: int) -> bool:

@@ -20,16 +20,20 @@ _At = tuple[str, int]  # a text and the first token of a name in it
 
 
 def with_spouses(
-    people: Sequence[Person], acting: Sequence[str | None]
+    people: Sequence[Person], acting: Sequence[str | None], told: Sequence[str | None]
 ) -> list[str | None]:
-    """Return for whom people act: a spouse for the same as the other one."""
+    """Return for whom people act: a spouse for the same as the other one.
+
+    So does who is called one, too, but where it is `told`.
+    """
     whole = list(acting)
     number = _numbers(people)
     for at, person in enumerate(people):
         marked, mention = person.mentions[0]
-        if whole[at] is None and _is_spouse(marked, mention):
+        called = told[at] is None and _is_called_so(marked, mention)
+        if called or whole[at] is None and _is_spouse(marked, mention):
             other = named_before(marked, mention.first, number)
-            whole[at] = None if other is None else whole[other]
+            whole[at] = whole[at] if other is None else whole[other] or whole[at]
     return whole
 
 
@@ -99,12 +103,18 @@ def named_before(
 
 def _is_spouse(marked: Marked, mention: Mention) -> bool:
     keys = marked.text.keys
-    at = mention.first - 1
-    while at > 0 and keys[at] in _SKIPPED:
-        at -= 1
     lady = any(
         keys[o.head - 1] == "first" and keys[o.head] in ("lady", "gentleman")
         for o in mention.offices
     )
     named_with = keys[mention.first] in _LADIES and keys[mention.first - 1] == "and"
-    return keys[at] in _SPOUSES or lady or named_with and not mention.offices
+    named_with = named_with and not mention.offices
+    return lady or named_with or _is_called_so(marked, mention)
+
+
+def _is_called_so(marked: Marked, mention: Mention) -> bool:
+    """Whether a name stands behind "his wife," or the like."""
+    at = mention.first - 1
+    while at > 0 and marked.text.keys[at] in _SKIPPED:
+        at -= 1
+    return marked.text.keys[at] in _SPOUSES

@@ -7,7 +7,7 @@ from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
 from indexer.tagging.employers import is_of_state, private_body
 from indexer.tagging.gazetteer import country_of, places
-from indexer.tagging.led import leads, of_each
+from indexer.tagging.led import PARTIES, leads, of_each
 from indexer.tagging.local import heads_a_part
 from indexer.tagging.marked import Marked
 from indexer.tagging.named_countries import country_at, named_at, national_at, owns
@@ -63,7 +63,7 @@ def _country_of_body(marked: Marked, office: Office) -> str | None:
         # of the Elmish Ministry of Trade
         plain = text.kinds[at] & DEMONYM and not _of_place(marked, at)
         plain = plain and is_of_state(text.keys[at : office.end])
-        theirs = plain and at > office.head and before == "of"
+        theirs = plain and at > office.head and before in ("of", "at", "in")
         iso = country_of(text.words[at]) if own and noun or theirs else None
         if iso:
             return country_name(iso)
@@ -122,6 +122,8 @@ def country_before(marked: Marked, mention: Mention) -> str | None:
     owner -= keys[owner] in (",", "the")
     if keys[owner] == "by" and keys[owner - 1] in _LED:
         return leads(marked, owner - 1)
+    if keys[owner] == "by" and keys[owner - 1] in PARTIES:
+        return leads(marked, owner)  # and the Chadian side by Minister Ana Ruiz
     if keys[owner] == "counterpart":
         # his Ivorian counterpart, Mr X
         return national_at(marked, owner - 1)

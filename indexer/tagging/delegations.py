@@ -138,7 +138,9 @@ def _parties() -> tuple[str, ...]:
 # a few words at most may stand between: "side, led by the Minister, included"
 _OPENED = (
     r"(?:,[^.;:,]{1,60},|,)?(?: \w+)?"
-    r" (?:includ|compris|consist|was|were|is|are|had|headed|led)"
+    r" (?:includ|compris|consist|(?:was|were|is|are|had)(?! (?:also )?"
+    r"(?:received|welcomed|hosted|greeted|met|briefed|joined|accompanied)\b)"
+    r"|headed|led)"
 )
 # "For the Papua New Guinea side:", "KENYA:", and the list on the lines below
 _HEADS = r"[^\S\n]*:"

@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from itertools import takewhile
 
 from indexer.lexicon import distinct
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
-from indexer.tagging.gazetteer import capitals, country_of
+from indexer.tagging.guests import is_guest
 from indexer.tagging.high_offices import elsewhere
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
+from indexer.tagging.nations import capital_cities, nation_at
 from indexer.tagging.people import Person
 from indexer.tagging.serving import OF_STATES
-from indexer.tagging.words import BREAK, CAPITAL, DEMONYM, OFFICE, OPENER
+from indexer.tagging.words import BREAK, CAPITAL
 
 __all__ = ["counterpart", "foreign", "meets_counterpart", "most_named", "sent_abroad"]
 
@@ -23,14 +23,11 @@ REACH = 120  # tokens before a name in which the country may stand
 # whom one meets on a visit, though home has many of them too
 _RECEIVING = frozenset("chair chairman chairperson chairwoman secretary mayor".split())
 _SENT = ("ambassador", "commissioner", "consul", "envoy", "attaché", "attache")
-_GUESTS = frozenset(("ambassador", "commissioner", "envoy", "charge", "chargé"))
 _ENVOYS = frozenset("ambassador envoy representative".split())
 _TO = ("to", "for")
 _POSTS = ("embassy", "consulate")
 NEAR = 30  # tokens behind an ambassador in which the embassy may stand
 NEAREST = 8  # tokens between a country and "which its ambassador …"
-MOST_GUEST_TOKENS = 12  # from "the Elmish Minister" to "was received by"
-_RECEIVED = (["received", "by"], ["called", "on"], ["calls", "on"], ["hosted", "by"])
 # what is said to be of a president of the country named before
 _THEIRS = frozenset(
     "election re-election inauguration invitation death passing assassination".split()
@@ -73,7 +70,7 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     )
     named = (iso for iso in _named(marked, mention.first) if iso != home.country)
     nearest = next(named, None) if abroad else None
-    if abroad and nearest is None and home.country:
+    if abroad and nearest is None and (home.country or home.staff):
         nearest = most_named(marked, home)
     return country_name(nearest) if nearest else None
 
@@ -110,11 +107,11 @@ def _embassy_near(marked: Marked, mention: Mention) -> str | None:
     for at in range(end - 1, begin, -1):
         if text.keys[at] not in _POSTS or not text.kinds[at] & CAPITAL:
             continue
-        if before := _country_at(marked, at - 1):
+        if before := nation_at(marked, at - 1):
             return before
         if text.keys[at + 1] == "of":
             start = at + 2 + (text.keys[at + 2] == "the")
-            if iso := _country_at(marked, start):
+            if iso := nation_at(marked, start):
                 return iso
     return None
 
@@ -137,7 +134,7 @@ def sent_abroad(person: Person, home: Home) -> str | None:
         for at in range(office.head + 2, office.last + 1)
         if marked.text.keys[at - 1 - (marked.text.keys[at - 1] == "the")] in _TO
     )
-    isos = {_country_at(marked, at) for marked, at in objects} - {None}
+    isos = {nation_at(marked, at) for marked, at in objects} - {None}
     away = isos and home.country and home.country not in isos
     return country_name(home.country) if away and home.country else None
 
@@ -146,7 +143,7 @@ def _to_home(marked: Marked, mention: Mention, home: Home) -> bool:
     """Whether an ambassador is one to the country of the release."""
     return any(
         marked.text.keys[at - 1 - (marked.text.keys[at - 1] == "the")] == "to"
-        and _country_at(marked, at) == home.country
+        and nation_at(marked, at) == home.country
         for office in mention.offices
         for at in range(office.head + 2, office.last)
     )
@@ -160,8 +157,8 @@ def _facing(marked: Marked, mention: Mention) -> Iterator[str]:
         met |= text.keys[at] in distinct("facing_words")
         if text.words[at].count("\n") > 1:
             return  # A HEADING ON A VISIT ABROAD
-        iso = _country_at(marked, at)
-        if iso and met and _is_guest(marked, at):
+        iso = nation_at(marked, at)
+        if iso and met and is_guest(marked, at):
             return  # the Elmish Minister was received by the President
         if iso:
             begin = text.sentence(mention.first)[0]
@@ -186,20 +183,9 @@ def _of_theirs(marked: Marked, mention: Mention) -> str | None:
     if text.keys[before] != "of" or text.keys[before - 1] not in _THEIRS:
         return None
     begin = text.sentence(mention.first)[0]
-    named = ((at, _country_at(marked, at)) for at in range(before, 0, -1))
+    named = ((at, nation_at(marked, at)) for at in range(before, 0, -1))
     near = takewhile(lambda one: text.starts[one[0]] >= begin, named)
     return next((iso for _, iso in near if iso), None)
-
-
-def _is_guest(marked: Marked, at: int) -> bool:
-    """Whether the people at a token are those of a guest that home receives."""
-    text = marked.text
-    end = min(at + MOST_GUEST_TOKENS, len(text))
-    guest = text.kinds[at] & DEMONYM and text.kinds[at + 1] & (OFFICE | OPENER)
-    return bool(guest) and any(
-        text.keys[i : i + 2] in _RECEIVED or text.keys[i] in _GUESTS
-        for i in range(at + 1, end)
-    )
 
 
 def _is_visited(marked: Marked, at: int, mention: Mention) -> bool:
@@ -211,7 +197,7 @@ def _is_visited(marked: Marked, at: int, mention: Mention) -> bool:
         and text.starts[i] >= text.sentence(mention.first)[0]
         for i in range(at, mention.first)
     )
-    capital = text.keys[at] in _capital_cities()
+    capital = text.keys[at] in capital_cities()
     if at in marked.countries and "visit" in text.keys[max(at - 5, 0) : at]:
         # a visit to the Republic of Chad. She was received by …
         return met_here and not lines and text.keys[at - 1] in ("to", "of", "the")
@@ -221,24 +207,6 @@ def _is_visited(marked: Marked, at: int, mention: Mention) -> bool:
 def _named(marked: Marked, at: int, reach: int = REACH) -> Iterator[str]:
     """Yield the countries named before token `at`, the nearest first."""
     for before in range(at - 1, max(at - reach, -1), -1):
-        iso = _country_at(marked, before)
+        iso = nation_at(marked, before)
         if iso:
             yield iso
-
-
-def _country_at(marked: Marked, at: int) -> str | None:
-    text = marked.text
-    if text.kinds[at] & (BREAK | CAPITAL) != CAPITAL:
-        return None
-    if at in marked.countries:
-        return country_of(text.cut(at, marked.countries[at]))
-    if text.kinds[at] & DEMONYM:
-        return country_of(text.words[at])
-    return _capital_cities().get(text.keys[at])
-
-
-@cache
-def _capital_cities() -> dict[str, str]:
-    # Kingston is that of Jamaica, and that of Norfolk Island less likely
-    likeliest_last = sorted(capitals(), key=capitals().__getitem__)
-    return {city.lower(): iso for city, iso in likeliest_last if " " not in city}

@@ -10,27 +10,52 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 from indexer.tagging.words import fold
 
-__all__ = ["elsewhere", "no_office_at_home", "ruled_by", "second_holders"]
+__all__ = ["elsewhere", "no_office_at_home", "only_in", "ruled_by", "second_holders"]
 
+# companies have them, too
+_OF_OTHERS = frozenset(("vice president", "vice premier"))
+# what an office of a state, and of no body of many, ends with: Head of State
+_OF_STATES_ALONE = frozenset("state minister premier king queen staff".split())
 _RULING = frozenset(("president", "prime minister", "premier", "chancellor"))
 
 
 def ruled_by(person: Person) -> str | None:
-    """Return the ISO code of the country of a ruler whose name alone tells it."""
+    """Return the ISO code of the country of a ruler whose name alone tells it.
+
+    The surname does beside a ruler's office, and with the given name without one.
+    """
+    iso, *given = _rulers().get(person.tokens[-1], (None,))
+    if iso is None or person.tokens[0] in given and not _holds(person):
+        return iso
     held = {m.text.key(o.start, o.head + 1) for m, n in person.mentions for o in n.held}
-    return None if held.isdisjoint(_RULING) else _rulers().get(person.tokens[-1])
+    return None if held.isdisjoint(_RULING) else iso
+
+
+def only_in(marked: Marked, mention: Mention) -> str | None:
+    """Return the ISO code of the only country that has an office held, if any has."""
+    keys = (marked.text.key(o.start, o.end) for o in mention.offices if not o.former)
+    held = (_countries_without()[key] for key in keys if key in _countries_without())
+    return next((min(isos) for has, isos in held if has and len(isos) == 1), None)
+
+
+def _holds(person: Person) -> bool:
+    return any(mention.held for _, mention in person.mentions)
 
 
 @cache
-def _rulers() -> dict[str, str]:
-    return {fold(surname): iso for surname, iso in rows("rulers")}
+def _rulers() -> dict[str, tuple[str, ...]]:
+    """Return by surname the ISO code of the country, and given names."""
+    return {
+        fold(surname): (iso, *map(fold, given))
+        for surname, iso, *given in rows("rulers")
+    }
 
 
 def no_office_at_home(person: Person, home: Home) -> bool:
     """Whether someone holds an office that the country of the release does not have."""
     held = [(m, n) for m, n in person.mentions if n.offices]
     abroad = all(elsewhere(marked, mention, home) for marked, mention in held)
-    return home.country is not None and bool(held) and abroad
+    return bool(home.country or home.staff) and bool(held) and abroad
 
 
 def second_holders(people: Iterable[Person]) -> set[int]:
@@ -54,11 +79,15 @@ def second_holders(people: Iterable[Person]) -> set[int]:
 @cache
 def _unique() -> frozenset[str]:
     foreign_ministers = ("foreign minister", "minister of foreign affairs")
-    return frozenset((*_countries_without(), *foreign_ministers, "foreign secretary"))
+    heads = (office for office in _countries_without() if office not in _OF_OTHERS)
+    return frozenset((*heads, *foreign_ministers, "foreign secretary"))
 
 
 def elsewhere(marked: Marked, mention: Mention, home: Home) -> bool:
-    """Whether the country of the release has no such office."""
+    """Whether the country of the release, or body of countries, has no such office."""
+    if home.name and home.name == home.staff and not home.country:
+        now = (o for o in mention.offices if not o.former)
+        return any(marked.text.keys[o.end - 1] in _OF_STATES_ALONE for o in now)
     keys = (marked.text.key(o.start, o.end) for o in mention.offices if not o.former)
     without = _countries_without()
     return any(

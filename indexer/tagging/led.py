@@ -8,11 +8,11 @@ from indexer.tagging.named_countries import country_at, named_at, national_at
 from indexer.tagging.unions import seats
 from indexer.tagging.words import BREAK, CAPITAL
 
-__all__ = ["leads", "of_each"]
+__all__ = ["PARTIES", "leads", "of_each"]
 
 MOST_COUNTRY_TOKENS = 5
 MOST_TO_PARTY = 16  # tokens from a delegation to who leads it
-_PARTIES = ("delegation", "mission", "team", "group", "side", "party")
+PARTIES = ("delegation", "mission", "team", "group", "side", "party")
 
 
 def of_each(marked: Marked, mention: Mention) -> str | None:
@@ -35,7 +35,7 @@ def leads(marked: Marked, verb: int) -> str | None:
     for at in range(verb - 1, max(verb - MOST_TO_PARTY, -1), -1):
         if text.words[at] in (".", ";") or text.kinds[at] & BREAK:
             return None
-        if text.keys[at] in _PARTIES:
+        if text.keys[at] in PARTIES:
             sent = text.keys[at + 1] in ("from", "of")
             # a Chadian team, a Chadian Goodwill Mission
             nouns = range(at - 1, max(at - 2 - bool(text.kinds[at] & CAPITAL), -1), -1)

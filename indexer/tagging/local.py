@@ -31,7 +31,7 @@ _UNITS = ("county", "parish", "borough", "prefecture", "oblast", "governorate")
 # they sit for a state in what is the whole country's
 _NATIONAL = (
     "senator sen. sen representative rep. rep congressman congresswoman member "
-    "ambassador".split()
+    "ambassador mp m.p mna mep".split()
 )
 
 

@@ -4,16 +4,21 @@ import re
 from functools import cache
 
 from indexer.lexicon import rows
+from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.tokens import split
 
 __all__ = ["agency", "body_of_nations", "local_government", "staffed"]
 
 LEAST_ACRONYM = 4  # letters: WHO and ECA may be words or others' letters
 _WORD = r"[A-Z][\w’'-]*"
+_NAME = rf"{_WORD}(?: {_WORD})*"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,2}}?"
 # "City of Elmo", "Elm County Sheriff", "Elmo City Council", "Elm State Government"
 _LOCAL = re.compile(
-    rf"\b(?:City|Town|Municipality|Borough|Mayor) of (?P<of>{_WORD}(?: {_WORD})*)"
+    rf"\b(?:City|City Council|Town|Municipality|Borough|Mayor) of (?P<of>{_NAME})"
+    rf"|\b(?:Ayuntamiento|Alcald[ií]a|Prefeitura|Comune|Ville|Stadt|Gemeente|Câmara"
+    rf"|Concello|Ajuntament)(?: Municipal)?(?: de| di| do| da)? (?P<town>{_NAME})"
+    rf"|^Government of (?P<city>{_NAME})"
     rf"|^(?P<unit>{_WORDS} (?:County|Parish|Borough))\b"
     rf"|^(?P<seat>{_WORDS}) (?:City (?:Council|Hall|Government)|Municipality)\b"
     rf"|^(?P<state>{_WORDS} (?:State|Province|Region)) Government\b"
@@ -67,8 +72,21 @@ def body_of_nations(publisher: str) -> str | None:
 
 def local_government(publisher: str) -> str | None:
     """Return the county, town or state whose government publishes, if it is told."""
-    found = _LOCAL.search(publisher.partition(" (")[0])
-    return found[found.lastgroup or 0] if found else None
+    name, _, within = publisher.partition(" (")
+    found = _LOCAL.search(name)
+    if found is None:
+        return None
+    if found.lastgroup == "city" and not _is_city(found["city"], within.rstrip(")")):
+        return None
+    return found[found.lastgroup or 0]
+
+
+def _is_city(name: str, within: str) -> bool:
+    """Whether a name means a city before all in a country, if that is told."""
+    iso = country_of(within) if within else None
+    known = places().get(split(name), ())
+    meant = [place for place in known if iso in (None, place.country)]
+    return bool(meant) and meant[0].kind == "city"
 
 
 def agency(publisher: str) -> str | None:

@@ -21,7 +21,7 @@ _SERVING = frozenset(
     "judge magistrate prosecutor justice senator congressman congresswoman".split()
 )
 _SENT = frozenset("ambassador envoy consul attache attaché counsellor".split())
-_NATIONAL_SEATS = frozenset(("mp", "m.p."))
+_NATIONAL_SEATS = frozenset("mp m.p. mps mna mnas".split())
 _FEDERAL = frozenset("senator congressman congresswoman".split())
 _SEATED = ("mp", "m.p.", "mep", "mha", "mla", "mpa")
 _RETIRING = frozenset(("retires", "retired", "retiring"))
@@ -102,6 +102,7 @@ def sits_for_all(marked: Marked, mention: Mention) -> bool:
         return True
     return any(
         keys[office.start - 1] == "federal"
+        or keys[office.head] in _NATIONAL_SEATS
         or keys[office.head] in _FEDERAL
         and "state" not in keys[office.start - 1 : office.head]
         for office in mention.offices

@@ -10,11 +10,12 @@ from indexer.tagging.tokens import split
 
 __all__ = ["seat", "seats", "unions"]
 
+_ENDS = (1, 2, 3, 4)  # tokens of such a body's name
 _SENT = ("ambassador", "representative", "envoy", "delegate", "nuncio", "observer")
 
 
 def seat(marked: Marked, office: Office) -> str | None:
-    """Return the union, or the country by its parliament's name, that an office is of.
+    """Return the union, or the country by a body of only its own, that an office is of.
 
     As in "Speaker of the Knesset", "Desk Officer at the EU".
     """
@@ -26,10 +27,17 @@ def seat(marked: Marked, office: Office) -> str | None:
         end = marked.known[at] if link in ("of", "at", "from") else 0
         if end and (named := unions().get(text.key(at, end))):
             return named
-        for end in (at + 1, at + 2) if text.keys[at] in _begun_seats() else ():
-            if iso := seats().get(text.key(at, end)):
+    for at in range(office.start, office.last):
+        for end in _ENDS if text.keys[at] in _begun_seats() else ():
+            if iso := _national().get(text.key(at, at + end)):
                 return country_name(iso)
     return None
+
+
+@cache
+def _national() -> dict[str, str]:
+    """Return the ISO codes by the names of what only one country has."""
+    return seats() | {split(name): iso for name, iso in rows("state_departments")}
 
 
 @cache
@@ -40,7 +48,7 @@ def seats() -> dict[str, str]:
 
 @cache
 def _begun_seats() -> frozenset[str]:
-    return frozenset(name.partition(" ")[0] for name in seats())
+    return frozenset(name.partition(" ")[0] for name in _national())
 
 
 @cache
