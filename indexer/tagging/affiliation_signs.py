@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
@@ -60,8 +61,7 @@ Starts = Mapping[Where, Sequence[int]]
 NamedIn = Mapping[Where, Sequence[Named]]
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(Struct):
     """Whom a person may act for: its sort, its group, and what is observed of it."""
 
     whom: str | None

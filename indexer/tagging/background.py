@@ -168,6 +168,8 @@ def _asked(marked: Marked, mention: Mention, before: int) -> int:
 def _had_done(marked: Marked, mention: Mention) -> bool:
     """Whether "had asked" stands behind a name, and not "had a" or "had to"."""
     keys = marked.text.keys
+    if "had" not in marked.text.vocabulary:
+        return False
     at = after_honours(marked, mention.end)
     at += keys[at] == "," and keys[at + 1] == "had"
     at = at if keys[at] == "had" else _behind(marked, mention)

@@ -55,8 +55,8 @@ def _country_of_body(marked: Marked, office: Office) -> str | None:
     """Return the country in a body's name: Chairman of the Central Bank of Chile."""
     text = marked.text
     for at in range(office.start, office.end):
-        if owns(marked, at) and heads_a_part(marked, office):
-            continue  # Governor of Peru's Lima Region
+        if not text.kinds[at] & (CAPITAL | DEMONYM):
+            continue
         before = text.keys[at - 1 - (text.keys[at - 1] == "the")]
         own = (at < office.head or before == "of") and at in marked.covered
         noun = text.kinds[at] & CAPITAL and not text.kinds[at] & DEMONYM
@@ -65,7 +65,8 @@ def _country_of_body(marked: Marked, office: Office) -> str | None:
         plain = plain and is_of_state(text.keys[at : office.end])
         theirs = plain and at > office.head and before in ("of", "at", "in")
         iso = country_of(text.words[at]) if own and noun or theirs else None
-        if iso:
+        # not of the Governor of Peru's Lima Region
+        if iso and not (owns(marked, at) and heads_a_part(marked, office)):
             return country_name(iso)
     return None
 

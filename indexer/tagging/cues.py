@@ -26,6 +26,7 @@ class Cue(Struct, frozen=True):
     text: str
     topic: Topic
     weight: float
+    capitals: bool  # "UN" and "AI" must be, or the articles of French would be topics
 
 
 class Hit(Struct, frozen=True):
@@ -89,7 +90,7 @@ def cues_in(read: Words) -> Iterator[Hit]:
             after = at + length
             for cue in cues:
                 begin, end = read.starts[at], read.ends[after - 1]
-                if _is_written(cue, text[begin:end]):
+                if not cue.capitals or text[begin:end] == cue.text:
                     yield Hit(cue, begin, end, _in_office(read, at))
 
 
@@ -110,11 +111,6 @@ def _longest(read: Words, at: int, start: _Start) -> tuple[tuple[Cue, ...], int]
             if not _PAUSE.search(read.text, end, last):
                 return cues, length
     return start.alone, 1
-
-
-def _is_written(cue: Cue, written: str) -> bool:
-    # "UN" and "AI" must stand in capitals, or the articles of French would be topics
-    return cue.text == written or not (cue.text.isupper() and cue.text.isalpha())
 
 
 def _in_office(read: Words, at: int) -> bool:
@@ -139,7 +135,8 @@ def _lexicon() -> dict[Topic, list[Cue]]:
             lexicon[topic] = []
         else:
             text, _, weight = (part.strip() for part in line.partition("|"))
-            lexicon[topic].append(Cue(text, topic, float(weight or _PLAIN)))
+            capitals = text.isupper() and text.isalpha()
+            lexicon[topic].append(Cue(text, topic, float(weight or _PLAIN), capitals))
     return lexicon
 
 

@@ -111,7 +111,9 @@ def _delegations(text: Text) -> tuple[_Delegation, ...]:
 def _may_open(text: Text) -> bool:
     """Whether a text has what stands in each match of the whole pattern."""
     source = text.source
-    if "was represented by" in source or _LINE_END.search(source):
+    if "was represented by" in source or _HEADED.match(source):
+        return True
+    if _HEADING.search(source):
         return True
     if "side" in text.vocabulary and _ON_A_SIDE.search(source):
         return True
@@ -145,7 +147,15 @@ _OPENED = (
 # "For the Papua New Guinea side:", "KENYA:", and the list on the lines below
 _HEADS = r"[^\S\n]*:"
 _CAPITALS = r"[A-Z][\w -]{1,120}"  # at least as much as the name of a country
-_LINE_END = re.compile(r":[^\S\n]*\n")
+_COUNTRY = (
+    r"(?!The\b)[A-Z][\w-]{1,30}(?: (?:[A-Z][\w-]{1,30}|and the [A-Z]\w{1,30})){0,2}"
+)
+_LINE = (
+    r"(?:(?:[Ff]or|[Ff]rom|FOR|FROM) )?(?:the )?"
+    rf"(?P<line>{_COUNTRY}):(?=[^\S\n]*\n)"
+)
+# at the start, and behind it by the sign for which there is a fast search
+_HEADED, _HEADING = re.compile(_LINE), re.compile(rf"\n{_LINE}")
 _ON_A_SIDE = re.compile(rf"[Oo]n the {_CAPITALS} side\b")
 
 
@@ -161,18 +171,14 @@ def _party_goes_on() -> re.Pattern[str]:
 @cache
 def _delegation() -> re.Pattern[str]:
     parties = "|".join(map(re.escape, _parties()))
-    country = (
-        r"(?!The\b)[A-Z][\w-]{1,30}(?: (?:[A-Z][\w-]{1,30}|and the [A-Z]\w{1,30})){0,2}"
-    )
     return re.compile(
-        rf"\b(?:(?P<whose>{country})(?:['’]s)? (?:{parties})\b"
+        rf"\b(?:(?P<whose>{_COUNTRY})(?:['’]s)? (?:{parties})\b"
         rf"(?:(?:,? also)?{_OPENED}|{_HEADS})"
         rf"|(?:{parties}) (?:of|from) (?:the )?"
-        rf"(?P<whom>{country})(?:,?{_OPENED}|{_HEADS})"
-        rf"|[Oo]n the (?P<also>{country}) side\b"
-        rf"|(?P<sends>{country}) was represented by\b)"
-        rf"|(?:^|\n)(?:(?:[Ff]or|[Ff]rom|FOR|FROM) )?(?:the )?(?P<line>{country}):"
-        r"(?=[^\S\n]*\n)"
+        rf"(?P<whom>{_COUNTRY})(?:,?{_OPENED}|{_HEADS})"
+        rf"|[Oo]n the (?P<also>{_COUNTRY}) side\b"
+        rf"|(?P<sends>{_COUNTRY}) was represented by\b)"
+        rf"|(?:^|\n){_LINE}"
     )
 
 

@@ -1,5 +1,6 @@
 """The country for which somebody acts who holds an office in a body of its state."""
 
+from functools import cache
 from itertools import pairwise
 
 from indexer.tagging.atlas import country_name
@@ -64,7 +65,7 @@ def nominated_for(marked: Marked, mention: Mention, home: Home) -> str | None:
 def _is_organ(body: str, own: str) -> bool:
     words = body.split()
     told = not _ORGANS.isdisjoint(words) or _is_bank(words, own)
-    if not told or body in places() or body in map(split, unions().values()):
+    if not told or body in places() or body in _names_of_unions():
         return False
     pairs = map(" ".join, pairwise(words))  # the police of Los Angeles
     names = [word for word in words if word not in _NO_NAMES]
@@ -73,6 +74,11 @@ def _is_organ(body: str, own: str) -> bool:
     parts = any(_is_part(name, own) for name in pairs)
     theirs = parts or any(_is_abroad(name, own) for name in names)
     return _OF_OTHERS.isdisjoint(words) and not theirs
+
+
+@cache
+def _names_of_unions() -> frozenset[str]:
+    return frozenset(map(split, unions().values()))
 
 
 def _is_bank(words: list[str], own: str) -> bool:

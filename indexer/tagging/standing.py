@@ -112,12 +112,11 @@ def _took_photo(marked: Marked, mention: Mention) -> bool:
 
 def _signs_alone(marked: Marked, mention: Mention) -> bool:
     """Whether a name without an office is the last line, as writers put theirs."""
-    kinds, last = marked.text.kinds, len(marked.text) - 1
-    ends = last >= mention.end - 1 and all(
-        kinds[at] & BREAK for at in range(mention.end, last + 1)
-    )
+    kinds, after = marked.text.kinds, len(marked.text)
     bare = mention.first == mention.start and not mention.offices
-    return bool(ends and bare and mention.first and kinds[mention.first - 1] & BREAK)
+    if not (bare and mention.first and kinds[mention.first - 1] & BREAK):
+        return False
+    return all(kinds[at] & BREAK for at in range(mention.end, after))
 
 
 def _was_then(marked: Marked, mention: Mention) -> bool:

@@ -1,6 +1,6 @@
 """Why somebody acts for a country or body: the rule, and the words that name it."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
 
 from index.release import Acting, Span
 from indexer.tagging.affiliations import Acts
@@ -11,7 +11,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 from indexer.tagging.tokens import split
 from indexer.tagging.unions import unions
-from indexer.tagging.words import CAPITAL, DEMONYM
+from indexer.tagging.words import DEMONYM
 
 __all__ = ["why_acting"]
 
@@ -23,33 +23,35 @@ def why_acting(person: Person, acts: Acts) -> Acting | None:
     """Return the rule, its confidence and the nearest words; None for nobody."""
     if acts.whom is None:
         return None
+    keys = split(acts.whom).split()
     found = (
-        _nearest(marked, mention, acts.whom)
+        _nearest(marked, mention, acts.whom, keys)
         for marked, mention in person.mentions[:MOST_MENTIONS]
     )
     return Acting(acts.rule, acts.confidence, next(filter(None, found), None))
 
 
-def _nearest(marked: Marked, mention: Mention, whom: str) -> Span | None:
+def _nearest(
+    marked: Marked, mention: Mention, whom: str, keys: list[str]
+) -> Span | None:
     """Return the words nearest to a mention that name a country or body."""
-    text, keys = marked.text, split(whom).split()
+    text = marked.text
     first = min((mention.first, *(office.first for office in mention.offices)))
     last = max((mention.end, *(office.last for office in mention.offices)))
-    for at in _outwards(mention, max(first - REACH, 0), min(last + REACH, len(text))):
-        if text.kinds[at] & CAPITAL and (end := _names(marked, at, whom, keys)):
+    for at in _nearest_first(text.capitals, mention, first - REACH, last + REACH):
+        if end := _names(marked, at, whom, keys):
             return Span(text.where, text.starts[at], text.ends[end - 1])
     return None
 
 
-def _outwards(mention: Mention, low: int, high: int) -> Iterator[int]:
-    """Yield the tokens from a name on, the nearest first."""
-    behind, before = mention.end, mention.start - 1
-    while behind < high or before >= low:
-        if before >= low:
-            yield before
-        if behind < high:
-            yield behind
-        before, behind = before - 1, behind + 1
+def _nearest_first(
+    tokens: list[int], mention: Mention, low: int, high: int
+) -> list[int]:
+    """Return those of the tokens low..high that lie around a name."""
+    before = tokens[bisect_left(tokens, low) : bisect_left(tokens, mention.start)]
+    behind = tokens[bisect_left(tokens, mention.end) : bisect_left(tokens, high)]
+    twice_the_middle = mention.start + mention.end - 1
+    return sorted(before + behind, key=lambda at: abs(2 * at - twice_the_middle))
 
 
 def _names(marked: Marked, at: int, whom: str, keys: list[str]) -> int:
