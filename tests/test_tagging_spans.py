@@ -8,7 +8,7 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from index.release import Release
 from indexer.tagging import tag
-from indexer.tagging.sentences import _sentence_splitter
+from indexer.tagging.sentences import _sentence_splitter, sentence_spans
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import read_text
 
@@ -74,7 +74,7 @@ def test_scanned_lines_are_joined_where_a_sentence_goes_on() -> None:
 
 @settings(max_examples=400)
 @given(
-    st.sampled_from(("", "A", "Mr", "vs", "Aab", "U.S", "Mar")),
+    st.sampled_from(("", "A", "Mr", "vs", "Aab", "U.S", "Mar", "Aab-Mr", "A-A.B")),
     st.sampled_from((".", "?", "!", "..", ".)")),
     st.text('Aab.?!,)é’-1 \n"', max_size=9),
 )
@@ -82,3 +82,9 @@ def test_sentences_end_where_punkt_ends_them(word: str, stop: str, after: str) -
     splitter, context = _sentence_splitter(), f"{word}{stop} {after}"
     asked = PunktSentenceTokenizer.text_contains_sentbreak(splitter, context)
     assert splitter.text_contains_sentbreak(context) == asked
+
+
+@given(st.text('Aab.?!,)é”’-1 \n"', max_size=40))
+def test_sentences_are_those_of_punkt_with_its_own_patterns(text: str) -> None:
+    punkt = PunktSentenceTokenizer(_sentence_splitter()._params)
+    assert list(sentence_spans(text)) == list(punkt.span_tokenize(text))

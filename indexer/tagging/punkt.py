@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
-__all__ = ["PunktParameters", "PunktSentenceTokenizer"]
+__all__ = ["PunktLanguageVars", "PunktParameters", "PunktSentenceTokenizer"]
 
 
 def _import_punkt() -> Any:
@@ -34,5 +34,6 @@ def _bare(name: str) -> ModuleType:
 
 
 _punkt = _import_punkt()
+PunktLanguageVars = _punkt.PunktLanguageVars
 PunktParameters = _punkt.PunktParameters
 PunktSentenceTokenizer = _punkt.PunktSentenceTokenizer
