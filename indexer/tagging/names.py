@@ -55,6 +55,9 @@ MOST_NAME_TOKENS = 9
 MOST_SYLLABLES, LONGEST_SYLLABLE = 3, 6  # words of a name with the family first
 _ADDRESSED = ("mr", "mrs", "ms", "dr")
 _OPENING, _CLOSING = "“\"'‘", "”\"'’"
+# what else stands within a name: Ana “Nan” Ruiz, Ana B . Ruiz
+_GOES_ON = CAPITAL | NAME | INITIAL | PARTICLE | HONORIFIC | OFFICE | UPPER
+_SIGNS_WITHIN = frozenset((*_OPENING, "."))
 
 
 def begins_name(marked: Marked, at: int) -> bool:
@@ -96,6 +99,8 @@ def read_name(
         end = max(end, _family_first(marked, first))
     while end - first < MOST_NAME_TOKENS:
         kind = kinds[end]
+        if not kind & _GOES_ON and marked.text.words[end] not in _SIGNS_WITHIN:
+            break  # as behind most names
         if known[end] and not _known_as_name(marked, first, end, titled, held):
             break
         if end > first and (

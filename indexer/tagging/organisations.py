@@ -151,7 +151,7 @@ def _to_bracket(marked: Marked, end: int) -> int:
     capitals = sum(map(str.isupper, text.words[last + 1])) > 1  # ELM, GDDKiA
     short = text.words[last] == "(" and capitals
     goes_on = text.keys[end] in ("and", "&") and last > end + 1
-    inside = any(at in marked.covered for at in range(end + 1, last))
+    inside = not marked.covered.isdisjoint(range(end + 1, last))
     return last if goes_on and short and not inside else end
 
 

@@ -44,13 +44,14 @@ _NO_TOWN = OFFICE | HONORIFIC | ORGANISATION | DATE | UPPER | DEMONYM | COMPANY
 def known_places(marked: Marked) -> Iterator[Candidate]:
     """Yield the names of the gazetteer that stand for a place, in order."""
     refused = within = 0
-    keys, starts = marked.text.keys, _starts()
+    keys, starts, states = marked.text.keys, _starts(), short_states()
     for at in [at for at in marked.text.capitals if keys[at].rstrip(".") in starts]:
-        if comma := _comma_before_state(marked, at):
+        state = marked.text.words[at].rstrip(".") in states
+        if state and (comma := _comma_before_state(marked, at)):
             yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
             yield from _town_in(marked, comma + 1, at + 1)
             continue
-        if bare_state(marked, at):
+        if state and bare_state(marked, at):
             # above what the town and its state may be as one known name
             yield Candidate(at, at + 1, "locations", 5.0, "short-form-of-a-state")
             start = _town_before(marked, at)
@@ -84,9 +85,7 @@ def _starts() -> frozenset[str]:
 
 
 def _comma_before_state(marked: Marked, at: int) -> int:
-    """Return where the comma of ", Va." stands if token `at` is the state, else 0."""
-    if marked.text.words[at].rstrip(".") not in short_states():
-        return 0
+    """Return where the comma of ", Va." stands, token `at` being the state, else 0."""
     comma = at - 2 if marked.text.kinds[at - 1] & BREAK else at - 1
     return comma if comma > 0 and state_after(marked, comma) else 0
 

@@ -194,7 +194,7 @@ def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield the unknown name of "the town of X", "X province", "X refugee camp"."""
     kinds, keys, words = marked.text.kinds, marked.text.keys, marked.text.words
     end = _name_end(marked, at)
-    if end == at or any(i in marked.covered for i in range(at, end)):
+    if end == at or not marked.covered.isdisjoint(range(at, end)):
         return
     if keys[end - 1] in marked.text.lost_possessives or keys[at] in _SIDES:
         return  # all of Utahs counties, the Eastern and Western districts
