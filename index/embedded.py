@@ -85,7 +85,7 @@ class EmbeddedIndex:
             if state.knows(release_id):
                 raise archive.damaged(f"it does not find {release_id!r}")
             raise NotFound(
-                f"there is no release {release_id!r} in the index; search for words of "
+                f"there is no release “{release_id}” in the index; search for words of "
                 "its title"
             )
         if not state.shows(version):

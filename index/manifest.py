@@ -185,7 +185,7 @@ def _absent(folder: Path) -> IndexFault:
         return damaged(folder / MANIFEST, "is missing")
     if foreign := sorted(name for name in names - _OURS if not name.startswith(BESIDE)):
         return ForeignFolder(
-            f"{folder} is not an index, it holds {foreign[0]!r}; "
+            f"{folder} is not an index, it holds “{foreign[0]}”; "
             "give the folder of an index, or an empty one to make an index in"
         )
     return IndexMissing(f"there is no index in {folder} yet; {_MAKE_ONE}")

@@ -17,7 +17,7 @@ from pages import browse, page
         ("/search?size=1000", 400, "a number from 1 to 100"),
         ("/search?q=(trade", 400, "bracket"),
         ("/search?cursor=nonsense", 400, "cursor"),
-        ("/releases/unknown", 404, "there is no release 'unknown' in the index"),
+        ("/releases/unknown", 404, "there is no release “unknown” in the index"),
         ("/nowhere", 404, "there is nothing at this address"),
     ],
 )
