@@ -531,3 +531,24 @@ def test_the_commonwealth_is_no_town() -> None:
 
 def test_a_town_in_the_name_of_games_is_no_place() -> None:
     assert places("She ran at the Oslo 1952 Games.") == {}
+
+
+@pytest.mark.parametrize(
+    "body, place, country",
+    [
+        ("In Oslo she will lay a wreath at the Zorg Cemetery.", "Zorg Cemetery", "NO"),
+        ("He met guests of the city of Oslo in the Zorg Hall.", "Zorg Hall", "PE"),
+        ("They lie at Hounslow, St. Elizabeth, by the sea.", "Hounslow", "JM"),
+        ("They came to Zorga oblast yesterday.", "Zorga oblast", "PE"),
+        ("They came to Zorga Sub-County yesterday.", "Zorga Sub-County", "PE"),
+        ("They live in Lorong Zorga now.", "Lorong Zorga", "PE"),
+        ("Oil was spilt at the La Zorga refinery.", "La Zorga refinery", "PE"),
+        ("They help at the Zorga refugee settlement.", "Zorga", "PE"),
+        ("It was told by a teacher from Zorga, and others.", "Zorga", "PE"),
+        ("They saw the Great Mosque of Zorga today.", "Great Mosque of Zorga", "PE"),
+    ],
+)
+def test_a_site_is_where_its_grammar_and_the_release_put_it(
+    body: str, place: str, country: str
+) -> None:
+    assert places(body, "Ministry of Trade of Peru")[place] == country

@@ -93,7 +93,7 @@ def _in_text(
             if means_another(marked, candidate, place, located, setting):
                 place = None
         if place is None:
-            near = country_near(marked, candidate, likely)
+            near = country_near(marked, candidate, likely, setting.home.country)
             place = unlisted_place(marked, candidate, setting, near)
         sure = sure or located and place.population >= LARGE_TOWN
         yield _Found(place, candidate.rule, _span(marked, candidate), candidate, sure)

@@ -148,10 +148,16 @@ def _inside(known: tuple[Place, ...], regions: tuple[Place, ...]) -> Place | Non
         of_area = (place for place in inside if place.area == region.name)
         if inside:
             return next(of_area, inside[0])
-    if known[0].kind != "city":
+    if known[0].kind != "city" and not _holds_namesakes(known[0], regions[0]):
         return None  # a list: Hong Kong, New Zealand
     # a town that no list has: Greenwich, Connecticut
-    return Place(known[0].name, known[0].kind, regions[0].country)
+    return Place(known[0].name, "city", regions[0].country)
+
+
+def _holds_namesakes(place: Place, region: Place) -> bool:
+    # a borough of one country may be a village in a parish of another
+    small = place.kind == region.kind == "region" and not place.certain
+    return small and not region.certain
 
 
 def _of_city_before(

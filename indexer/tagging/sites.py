@@ -61,6 +61,7 @@ _VISITED = ("museum", "hospital")  # one is in them for no meeting
 ARTICLE = re.compile(r"[ae](?:[lnstrdz]|sh|ch)-[A-Z]")
 _ARTICLES = ("la", "las", "los", "el")
 _OF_MANY = ("pantheon", "memorial", "monument")
+_OF_FAITH = frozenset("mosque cathedral basilica monastery shrine temple".split())
 _BUILT = ("building",)
 _SITED = LOCATING | _VISITING | {"the"}
 _OF_WATERS = ("gulf", "bay", "strait", "straits", "sea", "cape", "isle", "isles")
@@ -223,6 +224,8 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
         end = at + 1
         if marked.text.keys[at] in _OF_MANY and marked.text.keys[end + 1] == "the":
             end = read_complement(marked, end, OF)  # the National Pantheon of the Elms
+        elif marked.text.keys[at] in _OF_FAITH:
+            end = read_complement(marked, end, OF)  # the Great Mosque of Elmo
         yield Candidate(start, end, "locations", 1.2 + end - start, "place-type")
 
 

@@ -57,6 +57,8 @@ _LOCAL = frozenset(
     "sub-district subdistrict regency woreda kebele raion tehsil taluka upazila "
     "barangay voivodeship".split()
 )
+# these are said with the name: Elm Zone, Elma oblast
+_WITH_NAME = ("Zone", "oblast", "raion", "okrug", "voivodeship")
 _WATERS = frozenset("river bridge dam lake".split())
 # sites whose type may stand in small letters behind a known place: Kabul airport
 _SITES = _WATERS | set(
@@ -65,15 +67,17 @@ _SITES = _WATERS | set(
 )
 _WAYS = (
     _SITES
-    | set("mine monastery".split())
+    | set("mine monastery barracks checkpoint shrine".split())
     | set("street avenue road lane boulevard square wharf camp".split())
 )
 # in small letters before the word that tells a works: Elmo hydroelectric power plant
 _OF_WORKS = frozenset(
     "power hydropower hydroelectric hydro-electric hydro electric - thermal nuclear "
-    "solar wind gas coal geothermal water desalination treatment refugee".split()
+    "solar wind gas coal geothermal water desalination treatment refugee "
+    "container ferry".split()
 )
-_WORKS = frozenset("camp plant station dam".split())
+_WORKS = frozenset("camp plant station dam terminal".split())
+_THE = ("La", "El", "Los", "Las", "Al", "Le", "Les")  # of a name: La Elma refinery
 _RAISED = ("monument", "memorial")  # to somebody
 # what a street or building of one word ends with, in languages that join words
 _COMPOUND = (
@@ -167,9 +171,9 @@ def _is_road(marked: Marked, at: int) -> bool:
 
 
 def _is_district(marked: Marked, at: int) -> bool:
-    """Whether "District" ends the name of a known place: Machakos District."""
+    """Whether "District" ends a known place's name: Machakos District, Elma oblast."""
     end = marked.known[at]
-    last = marked.text.words[end] == "District"
+    last = marked.text.words[end] in ("District", "oblast", "raion", "Zone")
     return last and not marked.text.kinds[end + 1] & CAPITAL
 
 
@@ -200,19 +204,23 @@ def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
         return  # all of Utahs counties, the Eastern and Western districts
     of_type = keys[at - 1] == "of" and keys[at - 2] in TYPES
     beside = words[at - 1] in _BESIDE and not kinds[end] & CAPITAL
-    alone = not kinds[at - 1] & CAPITAL
+    start = at - (words[at - 1] in _THE)
+    alone = not kinds[start - 1] & CAPITAL
     way = end
     while words[way] in _OF_WORKS and way - end < MOST_NAME_TOKENS:
         way += 1
     ruled = heads_a_place(marked, at) and not kinds[end] & CAPITAL
-    if of_type or beside or ruled:
+    # the Elma refugee settlement is called Elma
+    if of_type or beside or ruled or way > end and words[way] == "settlement":
         yield Candidate(at, end, "locations", 2.6 + end - at, "town-of-a-name")
     elif (
         alone
         and words[way] in (_WORKS if way > end else _WAYS)
         and keys[at - 1] != "for"
     ):
-        yield Candidate(at, way + 1, "locations", 2.2 + way - at, "place-type")
+        yield Candidate(start, way + 1, "locations", 2.2 + way - at, "place-type")
+    elif alone and words[end] in _WITH_NAME:
+        yield Candidate(at, end + 1, "locations", 3.2 + end - at, "region-of-a-name")
     elif alone and (words[end] in _AFTER or keys[end] in _LOCAL or _many(marked, end)):
         yield Candidate(at, end, "locations", 2.6 + end - at, "region-of-a-name")
 

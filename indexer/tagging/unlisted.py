@@ -64,7 +64,14 @@ _NO_ENDS = (
 # of the towns they live in: residents of X and Y
 _FOLK = frozenset(
     "people residents inhabitants villagers citizens beaches community communities "
-    "streets outskirts surroundings".split()
+    "streets outskirts surroundings camps battle battles siege slums".split()
+)
+# who comes from where they live: a teacher from X, and
+_PERSONS = frozenset(
+    "man woman men women boy girl teacher farmer student students pupil pupils "
+    "resident trader traders fisherman driver nurse doctor engineer mother father "
+    "widow native family families refugees migrants workers farmers traders soldier "
+    "soldiers carpenter fishermen victim victims group youths".split()
 )
 _SIGNS = ",.;:)(–—-!”\"’'"
 _DASHES = ("–", "—", "-", "--")
@@ -168,7 +175,8 @@ def _is_told(marked: Marked, at: int, end: int) -> bool:
         return marked.text.keys[at - 2] in _SEATED
     if before == "from":  # workers from X and Y, the road from X to Y
         way = marked.text.keys[end] == "to" and bool(marked.known[end + 1])
-        return way or marked.text.keys[end] == "and"
+        whose = marked.text.keys[at - 2] in _PERSONS
+        return way or whose or marked.text.keys[end] == "and"
     shouts = marked.text.words[at].isupper()
     if before == "at":
         return not shouts and not marked.text.kinds[end] & CAPITAL
