@@ -4,11 +4,13 @@ time in which `releases search` starts.
 Whoosh's module `compat` takes `urlretrieve` from `urllib.request`, which takes in
 `http`, `email`, `socket` and `ssl`; its trees, fields and filters take functions and an
 exception from modules that know its files, the forms of English words and how they
-sound. msgspec takes from `typing_extensions` what `typing` has. A stand-in takes their
-place while the two are imported, and fetches the module itself if anything of it is
-asked for. Import this module before any other of theirs.
+sound, and chance. msgspec takes from `typing_extensions` what `typing` has
+and describes types for others; its `uuid` asks `platform` for what the system tells. A
+stand-in takes their place while the two are imported, and fetches the module itself if
+anything of it is asked for. Import this module before any other of theirs.
 """
 
+import os
 import sys
 import typing
 from collections.abc import Callable
@@ -33,7 +35,13 @@ class _Unraised(Exception):
 
 # what is taken from each by name
 _SPARED: dict[str, dict[str, Any]] = {
+    "msgspec._json_schema": _later(
+        "msgspec._json_schema", "schema", "schema_components"
+    ),
+    "msgspec.inspect": {},
     "pickle": _later("pickle", "dump", "dumps", "load", "loads"),
+    "platform": {"system": lambda: os.uname().sysname},
+    "random": {},
     "typing_extensions": {
         name: getattr(typing, name)
         for name in ("NotRequired", "Required", "get_type_hints")

@@ -57,7 +57,8 @@ TOO_SLOW_FOR_A_SEARCH = (
     *("filelock", "flask", "indexer", "lxml", "multiprocessing"),
     *("babel", "nltk", "numpy", "trafilatura", "waitress"),
     *("concurrent", "email", "http", "importlib.resources", "logging", "socket", "ssl"),
-    *("hashlib", "pickle", "shutil", "tempfile", "typing_extensions"),
+    *("hashlib", "msgspec.inspect", "pickle", "platform", "random", "shutil"),
+    *("tempfile", "textwrap", "typing_extensions"),
     # what only writing needs, and what Whoosh needs for its own files and forms
     *("index.batch", "index.inversion", "index.writer"),
     *("whoosh.columns", "whoosh.filedb", "whoosh.reading"),
