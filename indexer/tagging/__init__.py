@@ -141,6 +141,8 @@ def _stated_offices(person: Person) -> list[_Stated]:
 def _fullest(offices: Iterable[str]) -> tuple[str, ...]:
     """Return the distinct offices without those a fuller one says too."""
     distinct = list(dict.fromkeys(offices))[:MOST_OFFICES]
+    if len(distinct) < 2:
+        return tuple(distinct)
     words = [set(office.lower().split()) for office in distinct]
     return tuple(
         office

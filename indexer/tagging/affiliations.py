@@ -155,8 +155,10 @@ def _beside(
 
 def _first(answers: Answers) -> Acts:
     """Return the first that is told, with its rule."""
-    rule, whom = next((one for one in answers if one[1]), ("", None))
-    return Acts(whom, rule, _right().get(rule, USUAL))
+    for rule, whom in answers:
+        if whom:
+            return Acts(whom, rule, _right().get(rule, USUAL))
+    return Acts(None, "", USUAL)
 
 
 def _told(person: Person, home: Home, second: bool) -> Answers:

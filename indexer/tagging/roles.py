@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain, pairwise
 from typing import Literal
 
 from index.release import Span
@@ -21,9 +22,9 @@ __all__ = ["role"]
 
 LOOK_AROUND = 60  # characters before and after a name in which a cue may stand
 LONG_CUE = 8  # letters from which words may stand between a cue and a name
-MOST_WORDS_AFTER_CUE = 6
 MOST_SAYING = 24  # characters from the end of a quotation to who spoke it
 MOST_AFTER_CUE = 3  # mentions of someone first named in passing
+_WORD = re.compile(r"\w+")
 _LOSSES = frozenset(
     "death demise passing memory late condolence condolences murder killing slaying "
     "homicide assassination kidnapping abduction disappearance".split()
@@ -138,25 +139,19 @@ def _harm(source: str, at: int) -> int:
 
 
 def _may_cue(before: str) -> bool:
-    """Whether one of the last words ends a cue; most words before names do not."""
-    small, ends = before.lower(), _cues_by_end()
-    parted = small.replace(":", " ").replace("—", " ").replace("–", " ")
-    # "of" ends many cues, each of them rare
-    for word in parted.rsplit(None, MOST_WORDS_AFTER_CUE)[-MOST_WORDS_AFTER_CUE:]:
-        for cue in ends.get(word.strip(",(\"“‘'"), ()):
-            if cue in small:
-                return True
-    return False
+    """Whether the last words of a cue stand there; before most names none do."""
+    words = _WORD.findall(before.lower())
+    return not _ends_of_cues().isdisjoint(chain(words, pairwise(words)))
 
 
 @cache
-def _cues_by_end() -> dict[str, list[str]]:
-    """Return the cues before names, in small letters, by their last words."""
-    found: dict[str, list[str]] = {}
-    for cue in (cue.lower() for cue in entries("mention_cues") if cue[0] != "+"):
-        last = cue.replace(":", " ").strip(", ").split()[-1]
-        found.setdefault(last, []).append(cue)
-    return found
+def _ends_of_cues() -> frozenset[str | tuple[str, str]]:
+    """Return the last two words of the cues before names, or the only one."""
+    cues = (cue.lower() for cue in entries("mention_cues") if cue[0] != "+")
+    found = (_WORD.findall(cue) for cue in cues)
+    return frozenset(
+        (words[-2], words[-1]) if len(words) > 1 else words[0] for words in found
+    )
 
 
 def _may_tell_death(marked: Marked) -> bool:
