@@ -1,141 +1,26 @@
 """Counts of facet values among matching releases, exact, over all segments at once."""
 
-import mmap
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from index import counting, kernels
-from index.alphabet import ranks
 from index.matches import Matches
-from index.packed import BLOCK, FIRST_ORDINAL, NO_VALUE, NUMBERS, packed
-from index.release import STORED_FIELDS
+from index.packed import packed
 from index.results import Facet, FacetValue
 from index.scratch import scratch
 from index.search import Picks
 from index.segment import Segment
+from index.values import Values
 
-__all__ = ["Counts", "Values"]
+__all__ = ["Counts"]
 
 _NONE_GIVEN = "none given"
-_MAX_KEPT = 10_000  # names of a field, some 2 MB
-_MAX_SPARE = 8
 _FEW = 1_000  # documents have values in so few blocks that these are marked
-_TAKEN = 1040  # room for the values that are counted at once
+_MOST_TIED = 200  # values whose names are compared for one answer
+_ANY_COUNT = 2**31 - 1
 
 _Named = tuple[str, str, int]  # value, label, count
-_Limits = tuple["array[int]", "array[int]"]
-
-
-class Values:
-    """The facet values of one state of an index: number to value, value to number.
-
-    `ordinals` gives, per field, the ordinal the next new value would get.
-    """
-
-    def __init__(
-        self, segments: Sequence[Segment], ordinals: Mapping[str, int]
-    ) -> None:
-        self.segments = sorted(segments, key=lambda s: -s.documents)
-        self._bins = {
-            name: (
-                packed(name, FIRST_ORDINAL),
-                packed(name, -(-ordinals.get(name, FIRST_ORDINAL) // BLOCK) * BLOCK),
-            )
-            for name in STORED_FIELDS
-        }
-        # with the blocks of "none given", and the one of what fills rows up
-        used = [(packed(name, 0), end) for name, (_, end) in self._bins.items()]
-        self._used = array("I", chain((NO_VALUE, BLOCK), *used))
-        self._names: dict[str, counting.Names] = {}
-        self._ranks: dict[str, array[int]] = {}
-        self._limits: dict[str, _Limits] = {}
-        self._fields: dict[str, counting.Field] = {}
-        self._spare: list[counting.Bins] = []
-
-    def bins(self, name: str) -> tuple[int, int]:
-        """Return the range of a field's bins, multiples of BLOCK."""
-        return self._bins[name]
-
-    def ranks(self, name: str) -> "array[int]":
-        """Return, for every bin of a field, which place its value has A-Z, from 1."""
-        found = self._ranks.get(name)
-        if found is None:
-            found = self._ranks[name] = ranks(self.segments, name, *self._bins[name])
-        return found
-
-    def field(self, name: str) -> counting.Field:
-        """Return the bins of a field and what is known of them."""
-        found = self._fields.get(name)
-        if found is None:
-            (start, end), (limits, order) = self._bins[name], self._limits_of(name)
-            ranks, names = self.ranks(name), self.names(name)
-            found = counting.Field(start, end, ranks, limits, order, names)
-            self._fields[name] = found
-        return found
-
-    def names(self, name: str) -> counting.Names:
-        """Return label and value of the bins of a field and of its "none given"."""
-        found = self._names.get(name)
-        if found is None:
-            start, end = packed(name, 0), self._bins[name][1]
-            found = counting.Names(start, end - start, self._look_up, _MAX_KEPT)
-            self._names[name] = found
-        return found
-
-    def number(self, name: str, value: str) -> int | None:
-        """Return the number of a value, None if no segment has it."""
-        found = (segment.ordinal(name, value) for segment in self.segments)
-        return next((packed(name, n) for n in found if n is not None), None)
-
-    def begun(self, name: str, typed: Sequence[str]) -> list[int]:
-        """Return the numbers, ascending, of the values whose label has these folded
-        words, the last only begun; some may count no live release."""
-        found = (segment.begun(name, typed) for segment in self.segments)
-        return sorted(set().union(*found))
-
-    def take_bins(self) -> counting.Bins:
-        """Return bins that hold nothing."""
-        try:
-            return self._spare.pop()
-        except IndexError:
-            # anonymous maps: pages that are never touched take no memory
-            bins = memoryview(mmap.mmap(-1, 4 * NUMBERS)).cast("i")
-            marks = memoryview(mmap.mmap(-1, NUMBERS // BLOCK))
-            blocks = memoryview(mmap.mmap(-1, 8 * NUMBERS // BLOCK + _TAKEN)).cast("I")
-            taken = array("I", bytes(4 * _TAKEN))
-            return counting.Bins(bins, marks, self._used, taken, blocks)
-
-    def give_back(self, bins: counting.Bins) -> None:
-        """Take bins back, to be used again."""
-        if len(self._spare) < _MAX_SPARE:
-            bins.clear()
-            self._spare.append(bins)
-
-    def _limits_of(self, name: str) -> _Limits:
-        """Return, for every BLOCK of a field's bins, how many releases have any of its
-        values at most, deleted ones too; and the blocks by this, the greatest first."""
-        if not self._limits:
-            self._limits = self._count_all()
-        return self._limits[name]
-
-    def _count_all(self) -> dict[str, _Limits]:
-        bins, found = self.take_bins(), {}
-        bins.mark_all()
-        for segment in self.segments:
-            bins.add_totals(segment.value_starts, segment.packed)
-        for name, (start, end) in self._bins.items():
-            limits = array("i", bytes(4 * (end - start) // BLOCK))
-            bins.limits(start, end, limits)
-            order = sorted(range(len(limits)), key=limits.__getitem__, reverse=True)
-            found[name] = limits, array("I", order)
-        self.give_back(bins)
-        return found
-
-    def _look_up(self, number: int) -> tuple[str, str]:
-        """Return value and label of a number that some release has."""
-        found = (segment.spelt(number) for segment in self.segments)
-        return next(entry for entry in found if entry)
 
 
 class Counts:
@@ -192,7 +77,7 @@ class Counts:
         them, the most frequent first, ties A-Z."""
         start, end = self._values.bins(picks.field)
         out = array("I", bytes(4 * (end - start)))
-        count = self._bins.pick(start, end, 1, 2**31 - 1, out)
+        count = self._bins.pick(start, end, 1, _ANY_COUNT, out)
         room = None if most is None else _room(picks, most)
         return self._listed(picks, self._in_order(picks, out[:count], room), most)
 
@@ -222,7 +107,24 @@ class Counts:
     def _best(self, name: str, room: int) -> list[_Named]:
         """Return what the `room` greatest bins of a field that are not 0 count, ties
         A-Z, with what they hold."""
+        unranked = self._values.unranked(name)
+        found = self._best_by_name(name, unranked, room) if unranked else None
+        if found is not None:
+            return found
         return self._bins.greatest(self._values.field(name), room)
+
+    def _best_by_name(
+        self, name: str, unranked: counting.Field, room: int
+    ) -> list[_Named] | None:
+        """Return the same where few bins are as great as the last: only their names are
+        looked up and compared, as `ranks` has them; None where many are."""
+        found = self._bins.greatest_values(unranked, room)
+        least = found[-1][1] if len(found) == room else 1
+        numbers = array("I", bytes(4 * (room + _MOST_TIED)))
+        count = self._bins.pick(*self._values.bins(name), least, _ANY_COUNT, numbers)
+        if count == len(numbers):
+            return None
+        return sorted(self._named(name, numbers[:count]), key=_place)[:room]
 
     def _named(self, name: str, numbers: Sequence[int]) -> list[_Named]:
         names = self._values.names(name)
@@ -274,6 +176,13 @@ class Counts:
         left_out = self._left_out.get((picks.field, value))
         count = self._bins.at(number) if left_out is None else left_out
         return _facet_value(picks, value, label, count)
+
+
+def _place(named: _Named) -> tuple[int, bytes, bytes]:
+    """Return the key that puts the most frequent first, ties A-Z."""
+    value, label, count = named
+    spelt = label.encode("utf-8", "surrogatepass")
+    return -count, spelt, value.encode("utf-8", "surrogatepass")
 
 
 def _facet_value(picks: Picks, value: str, label: str, count: int) -> FacetValue:

@@ -7,12 +7,12 @@ from pathlib import Path
 from zlib import crc32
 
 from index.errors import IndexDamaged
-from index.facets import Values
 from index.manifest import SEGMENTS, Manifest, read_manifest
 from index.matches import Place
 from index.meanings import own_synonyms
 from index.segment import Segment
 from index.terms import Terms
+from index.values import Values
 from index.version import Version
 
 __all__ = ["State", "open_state"]

@@ -1,10 +1,11 @@
 """Counts of facet values: exact, in their order, the picked ones always there."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -118,6 +119,35 @@ def test_ties_are_in_alphabetical_order(tmp_path: Path) -> None:
     facet = topics(engine, Search())
     assert list(counts(facet)) == sorted(names)[:10]
     assert facet.total == len(names)
+
+
+@given(
+    st.lists(st.sets(st.sampled_from("abcdefghijklmnop")), min_size=1, max_size=8)
+    | st.just([{chr(0x4E00 + n) for n in range(230)}]),
+    st.sampled_from("abcd"),
+)
+@settings(max_examples=20, deadline=None)
+def test_the_first_answers_and_later_ones_have_values_in_the_same_order(
+    tmp_path_factory: pytest.TempPathFactory, found: list[set[str]], letter: str
+) -> None:
+    """The first compare names, unless many are tied; the others know ranks."""
+    label = {v: f"{letter if v < 'h' else 'Z'}{v}" for values in found for v in values}
+    releases = [
+        Release(
+            f"r{at}",
+            "",
+            "text",
+            tags=tuple(Tag("topics", v, (), "test", label=label[v]) for v in values),
+        )
+        for at, values in enumerate(found)
+    ]
+    folder = tmp_path_factory.mktemp("order")
+    engine = written(folder / "index", tuple(releases), 2)
+    count = Counter(value for values in found for value in values)
+    wanted = sorted(count.items(), key=lambda one: (-one[1], label[one[0]], one[0]))
+    for size in range(6):
+        facet = topics(engine, Search("text", size=size))
+        assert list(counts(facet).items()) == wanted[:10]
 
 
 def test_all_values_are_listed_page_by_page(tmp_path: Path) -> None:
