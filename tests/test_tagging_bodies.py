@@ -373,3 +373,25 @@ def test_a_hospital_and_a_division_have_names_of_their_own(
     text: str, names: list[str]
 ) -> None:
     assert bodies(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They asked the Governing Board of the Elm Water Authority.", "Water Author"),
+        ("It met at the National Congress of the Elm Services League.", "Services Le"),
+        ("The Water Committee of the Parliament met.", "Water Committee"),
+        ("The contractor, Hebei Road and Bridge Group, left.", "Hebei Road and Bridge"),
+        ("They praised the Queen's Own Nigeria Regiment.", "Queen's Own Nigeria"),
+        ("They were heard at the Kahawa Law Courts.", "Kahawa Law Courts"),
+        ("She met Department of Defense Secretary Ana Brik.", "Department of Defense"),
+        ("They sued Elmo Tax Planners Inc. on Monday.", "Elmo Tax Planners Inc."),
+        ("It is for the Pueblo of Laguna.", "Pueblo of Laguna"),
+        ("It is from the Cabildo de Tunja.", "Cabildo de Tunja"),
+    ],
+)
+def test_a_body_is_known_without_what_has_it_or_what_is_around_it(
+    text: str, names: str
+) -> None:
+    (name,) = bodies(text)
+    assert name.find(names) >= 0 and "of the" not in name

@@ -301,3 +301,58 @@ def test_members_of_a_chamber_are_listed_behind_the_plural_of_its_letters(
 ) -> None:
     held = offices(f"It was attended by {short}s Ms. Ana Brik and Mr. Ivo Maran.")
     assert held == {"Ana Brik": (short,), "Ivo Maran": (short,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        (
+            "The commander of the Elmish contingent, Major General I. Maran, came.",
+            "I. Maran",
+            ("commander of the Elmish contingent",),
+        ),
+        (
+            "The head of the Odesa branch of the Sea Ports Authority, Ivo Maran, came.",
+            "Ivo Maran",
+            ("head of the Odesa branch of the Sea Ports Authority",),
+        ),
+        (
+            "They met the Member of Parliament for the area, Mr. Ivo Maran; she left.",
+            "Ivo Maran",
+            ("Member of Parliament for the area",),
+        ),
+        (
+            "The head of the board said in May, Ivo Maran, a farmer, came.",
+            "Ivo Maran",
+            (),
+        ),
+        (
+            "They sued Ivo Maran, owner of the transport firm Balt-Elmo, on Monday.",
+            "Ivo Maran",
+            ("owner of the transport firm Balt-Elmo",),
+        ),
+        (
+            "They sued Ivo Maran, the owner and operator of Elm Water, on Monday.",
+            "Ivo Maran",
+            ("owner and operator of Elm Water",),
+        ),
+        ("They sued Ivo Maran, the owner of a yard, on Monday.", "Ivo Maran", ()),
+        (
+            "It was led by the Minister of War, Division General Ivo Maran, today.",
+            "Ivo Maran",
+            ("Minister of War",),
+        ),
+        ("Air Vice-Marshal Ivo Maran came.", "Ivo Maran", ()),
+        ("The presiding judge, Ivo Maran, spoke.", "Ivo Maran", ("presiding judge",)),
+        (
+            "State Epidemiologist Ivo Maran spoke.",
+            "Ivo Maran",
+            ("State Epidemiologist",),
+        ),
+        ("The cosmonaut Ivo Maran spoke.", "Ivo Maran", ("cosmonaut",)),
+    ],
+)
+def test_an_office_is_told_with_what_small_letters_say_it_is_of(
+    text: str, name: str, held: tuple[str, ...]
+) -> None:
+    assert offices(text) == {name: held}

@@ -38,7 +38,7 @@ TRADING = frozenset(
     "telecommunications ventures communications entertainment tech international "
     "construction engineering media aviation radio television "
     "group news industries army force forces "
-    "navy police united network front movement spa fitness "
+    "navy fleet police united network front movement spa fitness "
     "materials chemicals cement textiles plastics electronics aerospace biotech "
     "therapeutics realty exteriors".split()
 )
@@ -152,8 +152,10 @@ def _is_dateline(marked: Marked, at: int) -> bool:
 
 
 def _in_name(marked: Marked, before: int, at: int) -> bool:
-    # General Motors, the Queen Elizabeth II Arts Council
+    # General Motors, the Queen Elizabeth II Arts Council, Elm Tax Planners Inc.
     key, following = marked.text.keys[before], marked.text.kinds[before + 1]
+    if following & COMPANY and before + 1 == at and marked.text.kinds[before] & PLURAL:
+        return True
     if key == "private":
         return marked.text.keys[before + 1] == "sector"  # no soldier
     if key == "executive":
@@ -271,8 +273,10 @@ def _ends_list(marked: Marked, joint: int, at: int) -> bool:
 
 
 def _is_majestic(marked: Marked, before: int) -> bool:
-    # His Majesty's Armed Forces
+    # His Majesty's Armed Forces, the Queen's Own Elm Regiment
     keys = marked.text.keys
+    if marked.text.words[before] == "Own" and keys[before - 1] == "'s":
+        return bool(marked.text.kinds[before - 2] & OFFICE)
     crown = keys[before] == "'s" and keys[before - 1] == "majesty"
     return crown and keys[before - 2] in ("his", "her")
 

@@ -22,6 +22,13 @@ from indexer.tagging.words import (
 
 __all__ = ["body_end", "shortens"]
 
+# a whole that the name of its part goes on without
+_UNNAMED = frozenset(
+    "parliament ministry government state bank assembly house council university "
+    "party cabinet republic municipality city court".split()
+)
+_OF_TASKS = ("department", "ministry")
+_RANKING = ("prime", "deputy", "chief", "first", "vice")
 MOST_BEFORE_HIGH = 5  # tokens from "of" to "High Commissioner"
 LEAST_GAP = 3  # blanks between two columns
 # what is a part of the body named after it: the Water Section of the Elm Council
@@ -44,7 +51,15 @@ def body_end(marked: Marked, start: int, link: int, end: int) -> int:
     end = _before_acronym(marked, start, link, end)
     end = _before_national(marked, link + 1, end)
     end = _before_programme(marked, link + 2, _before_purpose(marked, link + 2, end))
+    end = _before_unnamed(marked, start, link, end)
     return _before_inner_body(marked, link + 1, end)
+
+
+def _before_unnamed(marked: Marked, start: int, link: int, end: int) -> int:
+    # the Water Committee of the Parliament, which is not named here
+    keys = marked.text.keys
+    of = keys[end - 3 : end - 1] == ["of", "the"] and keys[end - 1] in _UNNAMED
+    return end - 3 if of and start < link - 1 and end - 3 >= link else end
 
 
 def _of_high_commissioner(marked: Marked, link: int) -> int:
@@ -170,6 +185,9 @@ def _before_office(marked: Marked, link: int, end: int) -> int:
     keys, kinds = marked.text.keys, marked.text.kinds
     # the Office of the National Water Director, but National Water Policy Director
     held = first > link + 1 or kinds[first + 1] & (OFFICE | OPENER)
+    # but the Department of Defense Deputy Secretary
+    task = keys[link - 1] in _OF_TASKS and keys[first] not in _RANKING
+    held = held and not task
     if kinds[first] & OFFICE or kinds[first] & OPENER and held:
         return end
     for at in range(first + 1, end):

@@ -33,6 +33,7 @@ _PRAISE = frozenset(
     "the a an his her its their our said new current then great good strong female "
     "male young first former including other local another old next outstanding".split()
 )
+_OWNERS = ("owner", "co-owner")
 _FOR_NOW = ("acting", "interim", "outgoing")
 LONGEST_ACRONYM = 6
 _STYLES = ("sheikh", "shaikh")  # Prime Minister Sheikh Ana Ruiz is no such head
@@ -115,6 +116,7 @@ def last_head(marked: Marked, head: int, loose: bool) -> int:
         return bool(kinds[at] & OFFICE and (kinds[at] & CAPITAL or loose))
 
     for _ in range(MOST_HEADS):
+        head = _owner_and(marked, head, loose)
         officer = _chief_officer(marked, head)
         if officer:
             return officer
@@ -136,6 +138,14 @@ def last_head(marked: Marked, head: int, loose: bool) -> int:
         else:
             break
     return head
+
+
+def _owner_and(marked: Marked, head: int, loose: bool) -> int:
+    # owner and operator of Elm Water
+    if marked.text.keys[head] not in _OWNERS or marked.text.keys[head + 1] != "and":
+        return head
+    other = find_head(marked, head + 2, loose)
+    return head if other < 0 or marked.text.keys[other] == "chief" else other
 
 
 def _deputised(marked: Marked, head: int) -> int:

@@ -10,8 +10,11 @@ MOST_HONORIFICS = 6
 MOST_NOTE_TOKENS = 6
 _WHOSE = ("the", "his", "her", "their", "your")
 _RANKS = ("air", "chief", "vice", "group", "wing", "warrant", "flight")
+_COMMANDED = ("division", "brigade", "corps", "army")
 _HEIGHTS = ("most", "very", "right")
-_OPENING = frozenset((*_WHOSE, *_RANKS, *_HEIGHTS))  # the words before honorifics
+_OPENING = frozenset(
+    (*_WHOSE, *_RANKS, *_HEIGHTS, *_COMMANDED)
+)  # the words before honorifics
 _ALSO_GIVEN = ("earl", "baron", "major", "justice")  # Congressman Earl Pomeroy
 
 
@@ -61,6 +64,8 @@ def _heightened(marked: Marked, at: int) -> bool:
 
 def _ranked(marked: Marked, at: int) -> int:
     """Return how many words raise a rank at `at`: Air Chief Marshal, Group Captain."""
+    if marked.text.keys[at + 1] == "general" and marked.text.keys[at] in _COMMANDED:
+        return 1  # Division General Ruiz
     count = 0
     while marked.text.keys[at + count] in _RANKS and count < len(_RANKS):
         count += 1

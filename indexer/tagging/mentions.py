@@ -12,6 +12,7 @@ from indexer.tagging.beside import (
     office_below,
     office_on_line,
 )
+from indexer.tagging.described import with_description
 from indexer.tagging.evidence import evidence, goes_on
 from indexer.tagging.gazetteer import places
 from indexer.tagging.honorifics import read_honorifics
@@ -149,6 +150,7 @@ def _read(marked: Marked, at: int) -> Iterator[Mention]:
     if loose:
         at = _with_openers(marked, at)
     offices = tuple(read_offices(marked, at, loose)) if may_open(marked, at) else ()
+    offices = with_description(marked, offices) if offices else ()
     if offices and (not loose or _listed_pair(marked, name_place(marked, offices[-1]))):
         read = list(_after_office(marked, at, offices))
         yield from read

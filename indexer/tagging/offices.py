@@ -10,6 +10,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name
 from indexer.tagging.office_countries import country_behind, leading_country, with_area
 from indexer.tagging.phrases import read_complement
+from indexer.tagging.small_words import small_complement
 from indexer.tagging.tokens import split
 from indexer.tagging.words import (
     BREAK,
@@ -31,10 +32,8 @@ from indexer.tagging.words import (
 __all__ = ["Office", "may_open", "read_office", "read_offices"]
 
 MOST_OFFICES = 6
-MOST_SMALL_WORDS, MOST_BODY_TOKENS = 3, 8
+MOST_BODY_TOKENS = 8
 _AND = ("and", "&")
-_SMALL_LINKS = ("and", "of", "for", "at", "in", "who", "said", "to")
-_ARTICLES = ("the", "a", "an", "his", "her", "its", "their", "our", "all", "it")
 LONGEST_TAIL = 4
 _BEGINS = OFFICE | OPENER | COMMON | ORGANISATION | DEMONYM | UPPER  # or a known name
 _FORMER = ("former", "then", "late", "ex", "previous", "past", "retired", "erstwhile")
@@ -44,6 +43,7 @@ _HONOURED_OFFICES = (
     "cardinal pope congressman congresswoman councillor pastor sen sens rep reps gov"
 ).split()
 # before a rank: Air Marshal, Chief Superintendent, Associate Professor
+_COMMANDED = ("division", "brigade", "corps", "army")  # Division General: a rank
 _RANKED = "air associate chief group petty squadron wing warrant".split()
 
 
@@ -115,7 +115,7 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
     head = last_head(marked, head, loose)
     stated = _tail_end(marked, head + 1)
     last = read_complement(marked, stated)
-    if last == head + 1 == start + 1 and marked.text.keys[head] in _not_alone():
+    if last == head + 1 == start + 1 and _is_occupation(marked, head, loose):
         return None
     of_staff = marked.text.keys[head + 1] == "of"
     of_staff = of_staff or loose and _named_apart(marked, head)
@@ -125,7 +125,7 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
         last = stated = with_area(marked, stated)
     end, after = country_behind(marked, stated, last)
     if loose and last == stated:
-        end = last = _small_complement(marked, last)
+        end = last = small_complement(marked, last)
     if loose and marked.text.words[end] == ",":
         end = last = marked.bodies.get(end + 1) or _body_behind(marked, end)
     if loose and last == stated and marked.text.words[first - 1] == "(":
@@ -142,6 +142,18 @@ def _plural_before(marked: Marked, head: int) -> bool:
     return marked.text.keys[head] == "general" and bool(
         before & PLURAL and before & OFFICE
     )
+
+
+def _is_occupation(marked: Marked, head: int, loose: bool) -> bool:
+    # the owner, but: owner of the firm Elmo; owner and director of Elmo; Elm Inc. owner
+    key, kinds = marked.text.keys[head], marked.text.kinds
+    if key not in _not_alone():
+        return False
+    if loose and small_complement(marked, head + 1) > head + 1:
+        return False
+    joined = marked.text.keys[head + 1] in (",", "and") and kinds[head + 2] & OFFICE
+    joined = joined or kinds[head - 1] & CAPITAL
+    return not (joined and key in ("owner", "co-owner"))
 
 
 @cache
@@ -180,6 +192,8 @@ def _is_rank(marked: Marked, start: int, end: int) -> bool:
     keys, kinds = marked.text.keys, marked.text.kinds
     if keys[start:end] == ["chief"]:
         return True
+    if keys[start + 1] == "general" and keys[start] in _COMMANDED:
+        return end == start + 2
     while start < end - 1 and keys[start] in _RANKED:
         start += 1
     return all(
@@ -192,29 +206,6 @@ def _named_apart(marked: Marked, head: int) -> bool:
     # whose commander, Colonel Ruiz
     small = not marked.text.kinds[head] & CAPITAL
     return small and marked.text.words[head + 1] == ","
-
-
-def _small_complement(marked: Marked, at: int) -> int:
-    """Return the end of "of nursing", "of state for trade" in lower case at `at`."""
-    text = marked.text
-    for _ in range(MOST_SMALL_WORDS):
-        word, after = text.words[at + 1], text.words[at + 2]
-        closed = text.kinds[at + 2] & (PUNCT | BREAK) or after in _SMALL_LINKS
-        if word == "the" and text.keys[at] == "of" and _is_named_thing(marked, at + 2):
-            return at + 3
-        if text.keys[at] not in ("of", "for") or not closed:
-            break
-        if not (word.islower() and text.kinds[at + 1] & COMMON) or word in _ARTICLES:
-            break
-        at += 2
-    return read_complement(marked, at)
-
-
-def _is_named_thing(marked: Marked, at: int) -> bool:
-    # the director of the unit, Dr Ruiz; the head of the school said
-    text = marked.text
-    ends = text.words[at + 1] in (",", ")", ".") or text.kinds[at + 1] & BREAK
-    return bool(ends and text.words[at].islower() and text.kinds[at] & COMMON)
 
 
 def _body_behind(marked: Marked, end: int) -> int:

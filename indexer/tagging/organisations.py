@@ -12,6 +12,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import read_complement
 from indexer.tagging.sites import ends_site_pair
 from indexer.tagging.spans import Candidate
+from indexer.tagging.within import governs, is_whole
 from indexer.tagging.words import (
     BODY,
     CAPITAL,
@@ -51,7 +52,7 @@ _STATES = ("union", "federation", "commonwealth", "confederation")
 # a state body is known without its nation: Vietnam Ministry of Justice
 _STATE = ("ministry", "department", "embassy", "office")
 # the Energy Police, the Royal Elmland Air Force
-_FORCES = ("police", "army", "navy", "force", "forces")
+_FORCES = ("police", "army", "navy", "fleet", "force", "forces")
 _NO_BODY = OFFICE | HONORIFIC | DATE | SUFFIX
 _GOES_ON = ORGANISATION | COMPANY | PLACE
 _SHAPED = ORGANISATION | COMPANY | BODY | UPPER
@@ -123,7 +124,7 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     if marked.text.keys[at] in _STATES and end in countries:
         return  # the Union of Burma
     start = begin(marked, at)
-    if start < at and _is_whole(marked, start, at, link):
+    if start < at and is_whole(marked, start, at, link):
         yield Candidate(start, link, _FIELD, 2.0 + link - start, "organisation-head")
         return
     end = _to_bracket(marked, body_end(marked, start, link, end))
@@ -136,7 +137,10 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     if nation and marked.text.keys[at] in _STATE and marked.text.keys[start] != "u.s.":
         start = marked.countries.get(start, start + 1)
     start = _after_acronym(marked, min(start, at), at)
-    if _is_generic(marked, start, end) or start == at and _governs(marked, link, end):
+    if governs(marked, start, link, end):
+        yield Candidate(start, link, "other", 3.0 + link - start, "body-of")
+        return
+    if _is_generic(marked, start, end):
         return
     end += bool(marked.text.kinds[end] & COMPANY)  # Bank of Elm Inc.
     end = with_country(marked, end)
@@ -153,28 +157,6 @@ def _to_bracket(marked: Marked, end: int) -> int:
     goes_on = text.keys[end] in ("and", "&") and last > end + 1
     inside = not marked.covered.isdisjoint(range(end + 1, last))
     return last if goes_on and short and not inside else end
-
-
-def _is_whole(marked: Marked, start: int, at: int, link: int) -> bool:
-    # the Vice-President of the World Bank for Africa is that of the World Bank, and
-    # the Under-Secretary of the Foreign Ministry for Trade that of the Foreign Ministry
-    keys = marked.text.keys
-    of = start - 1 - (keys[start - 1] == "the")
-    held = keys[of] == "of" and marked.text.kinds[of - 1] & OFFICE
-    known = marked.known[start] == link or keys[at] == "ministry"
-    return bool(held) and known and keys[link] == "for"
-
-
-def _governs(marked: Marked, link: int, end: int) -> bool:
-    # the Board of the Elm Water Authority, the Board of the Bank of Elmland, of which
-    # each body has one
-    keys, kinds = marked.text.keys, marked.text.kinds
-    board = keys[link - 1] in ("board", "council") and keys[link + 1] == "the"
-    inner = range(link + 2, end - 1)
-    body = kinds[end - 1] & ORGANISATION or any(
-        kinds[at] & BODY and keys[at + 1] == "of" for at in inner
-    )
-    return board and bool(body) and end > link + 3
 
 
 def _after_acronym(marked: Marked, start: int, at: int) -> int:
@@ -230,7 +212,9 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     whose = marked.text.keys[start - 1] == "the" or marked.text.keys[start + 2] == "'s"
     armed = marked.text.keys[at] in _FORCES and whose
     paired = _ends_pair(marked.text.keys, at)
-    known = proper or nation or armed or paired
+    # Elmo Road and Bridge Group, but not the Elmo Group
+    joined = marked.text.keys[at] == "group" and _is_joined(marked, start, at)
+    known = proper or nation or armed or paired or joined
     trading = marked.text.keys[at] in TRADING and not known
     trading = trading or _are_many(marked, start, at)
     trading = trading or marked.text.key(at - 1, at + 1) in places()  # Newport News
@@ -248,6 +232,11 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     end = with_seat(marked, start, at)
     field = "other" if _is_of_many(marked, start, at) else _FIELD
     yield Candidate(start, end, field, 2.0 + end - start, rule)
+
+
+def _is_joined(marked: Marked, start: int, at: int) -> bool:
+    placed = start in marked.covered and start not in marked.countries
+    return placed and not {"and", "&"}.isdisjoint(marked.text.keys[start:at])
 
 
 def _are_many(marked: Marked, start: int, at: int) -> bool:
