@@ -16,6 +16,7 @@ FEWEST = 10  # words; one that stands alone is no whole release
 TENTHS = 10  # the list has whole numbers
 _TOPICS = tuple(topic.id for topic in topics())
 _BITS = 32  # of the sum for a topic among those of all topics in one number
+_SHIFTS = {topic: _BITS * number for number, topic in enumerate(_TOPICS)}
 _ALL = struct.Struct(f"<{len(_TOPICS)}I")
 _HALF = 1 << _BITS - 1
 _MIDDLE = sum(_HALF << _BITS * n for n in range(len(_TOPICS)))  # so that none is < 0
@@ -38,8 +39,7 @@ def context(words: Iterable[str]) -> dict[str, float]:
 
 def _packed(word: str) -> int:
     """Return what a word says of all topics as one number: one addition adds all."""
-    told = _told_by(word)
-    return sum(told[t] << _BITS * n for n, t in enumerate(_TOPICS) if t in told)
+    return sum(told << _SHIFTS[topic] for topic, told in _told_by(word).items())
 
 
 _PACKED = Remembered(_packed)

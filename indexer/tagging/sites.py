@@ -124,7 +124,8 @@ _SHOWS_SITE = Remembered(_shows_site)  # one question instead of three, word for
 def other_names(marked: Marked) -> Iterator[Candidate]:
     """Yield names of treaties, events and court districts, which hide places."""
     kinds, keys = marked.text.kinds, marked.text.keys
-    for at in [at for at in marked.text.capitals if _HIDES_PLACE[keys[at]]]:
+    hiding = _hiding_places()
+    for at in [at for at in marked.text.capitals if keys[at] in hiding]:
         start = at
         code = in_capitals(keys[at]) and kinds[at + 1] & NUMBER  # Canberra ACT 2600
         if keys[at] in _event_heads() and not (kinds[at + 1] & CAPITAL or code):
@@ -137,11 +138,9 @@ def other_names(marked: Marked) -> Iterator[Candidate]:
             yield Candidate(at - 1, end, "other", 9.0, "court-district")
 
 
-def _hides_place(key: str) -> bool:
-    return key in _event_heads() or key == "district"
-
-
-_HIDES_PLACE = Remembered(_hides_place)
+@cache
+def _hiding_places() -> frozenset[str]:
+    return _event_heads() | {"district"}
 
 
 def _event_start(marked: Marked, at: int) -> int:

@@ -121,7 +121,7 @@ def itself(key: str, kind: int) -> list[str]:
         f"begin {key[:3]}",
         f"shape {_shape(key)}",
         f"traits {_traits(kind)}",
-        *(f"trait {name}" for name, bit in _BIT.items() if kind & bit),
+        *(f"trait {name}" for name in _names(kind)),
     ]
 
 
@@ -158,7 +158,8 @@ def _around_scores(kinds: tuple[int, int, int, int]) -> int:
 
 
 def _total(features: list[str]) -> int:
-    return sum([_weight(feature) for feature in features])
+    known = _weights()  # most words are in no feature that has weights
+    return sum([_weight(feature) for feature in features if feature in known])
 
 
 def _shape(key: str) -> str:
@@ -172,13 +173,18 @@ def _traits(kind: int) -> str:
     if kind & BREAK:
         return "line"
     capital = "Capital" if kind & CAPITAL else "small"
-    return "+".join([capital, *(name for name, bit in _BIT.items() if kind & bit)])
+    return "+".join((capital, *_names(kind)))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _names(kind: int) -> tuple[str, ...]:
+    return tuple(name for name, bit in _BIT.items() if kind & bit)
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def _weight(feature: str) -> int:
     """Return how much a feature speaks for the labels, their scores packed."""
-    return packed(map(int, _weights().get(feature, "").split()))
+    return packed(map(int, _weights()[feature].split()))
 
 
 _OWN = Remembered(_own_scores)

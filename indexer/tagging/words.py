@@ -101,8 +101,9 @@ def _kind(word: str) -> int:
     if first.isdigit():
         return NUMBER
     key = fold(word).rstrip(".'")
-    bits = _listed().get(key, 0) | _plural(key) | _hyphenated_office(key)
-    bits |= _inflected(key) | _hyphenated_rank(key)
+    bits = _listed().get(key, 0) | _plural(key) | _inflected(key)
+    if "-" in key:
+        bits |= _hyphenated_office(key) | _hyphenated_rank(key)
     capital = first.isupper() or _prefixed(word)
     if capital and key in _short_offices():
         bits |= OFFICE | (PLURAL if key.endswith("s") and key != "pres" else 0)
@@ -163,18 +164,18 @@ def _prefixed(word: str) -> bool:
 def _hyphenated_office(key: str) -> int:
     # Inspector-General, Minister-Delegate
     # and ex-Minister, then-Senator, Vice-Chairwoman
-    first, hyphen, rest = key.partition("-")
+    first, _, rest = key.partition("-")
     if key == "attorneys-at-law":
         return OFFICE | PLURAL
-    if not hyphen or key.endswith("-law"):
+    if key.endswith("-law"):
         return 0
     return OFFICE & _listed().get(rest if first in _BEFORE_OFFICES else first, 0)
 
 
 def _hyphenated_rank(key: str) -> int:
     # Major-General, Colonel-Major
-    listed, parts = _listed(), key.split("-")
-    honoured = len(parts) > 1 and all(listed.get(p, 0) & HONORIFIC for p in parts)
+    listed = _listed()
+    honoured = all(listed.get(part, 0) & HONORIFIC for part in key.split("-"))
     return HONORIFIC if honoured else 0
 
 
