@@ -6,7 +6,7 @@ from index.release import Span
 from indexer.tagging.beside import Mention, after_honours
 from indexer.tagging.marked import Marked
 
-__all__ = ["background"]
+__all__ = ["background", "past_aside"]
 
 LEAD = 2  # sentences that tell what is new
 MOST_ASIDE = 12  # tokens of ", the Mayor of Elmo," behind a name
@@ -100,7 +100,7 @@ def _done_by(marked: Marked, mention: Mention, by: int) -> int:
 
 def _which(marked: Marked, mention: Mention, which: int) -> int:
     """Return the token of "which" in "a cheque which Ana Ruiz handed over", else -1."""
-    return which if _acts(marked, _behind(marked, mention)) else -1
+    return which if _acts(marked, past_aside(marked, mention)) else -1
 
 
 def _encounter(marked: Marked, mention: Mention, link: int) -> int:
@@ -154,7 +154,7 @@ def _asked(marked: Marked, mention: Mention, before: int) -> int:
     text = marked.text
     if text.vocabulary.isdisjoint(_ASKING):
         return -1
-    end = _behind(marked, mention)
+    end = past_aside(marked, mention)
     to_do = "to" in text.keys[end - 1 : end + 2]
     for at in range(before, max(before - MOST_TO_THAT, 0), -1):
         key = text.keys[at]
@@ -172,7 +172,7 @@ def _had_done(marked: Marked, mention: Mention) -> bool:
         return False
     at = after_honours(marked, mention.end)
     at += keys[at] == "," and keys[at + 1] == "had"
-    at = at if keys[at] == "had" else _behind(marked, mention)
+    at = at if keys[at] == "had" else past_aside(marked, mention)
     done = at + 1
     while keys[done] in _BEFORE_DONE or keys[done].endswith("ly"):
         done += 1
@@ -181,8 +181,8 @@ def _had_done(marked: Marked, mention: Mention) -> bool:
     return keys[at] == "had" and participle and keys[done] != "been"
 
 
-def _behind(marked: Marked, mention: Mention) -> int:
-    """Return the token behind a name and ", the Mayor of Elmo,"."""
+def past_aside(marked: Marked, mention: Mention) -> int:
+    """Return the token behind a name, its honours and ", the Mayor of Elmo,"."""
     words = marked.text.words
     at = after_honours(marked, mention.end)
     if words[at] != ",":

@@ -15,14 +15,16 @@ from indexer.tagging.interviews import spoken_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.past import told_of_the_past
 from indexer.tagging.people import Person
-from indexer.tagging.quoted import named_in_quotes
+from indexer.tagging.quoted import named_in_quotes, speaks
+from indexer.tagging.role_odds import likely_mentioned
 from indexer.tagging.standing import standing
 
-__all__ = ["role"]
+__all__ = ["Part", "by_cues", "role"]
+
+Part = Literal["present", "mentioned"]
 
 LOOK_AROUND = 60  # characters before and after a name in which a cue may stand
 LONG_CUE = 8  # letters from which words may stand between a cue and a name
-MOST_SAYING = 24  # characters from the end of a quotation to who spoke it
 MOST_AFTER_CUE = 3  # mentions of someone first named in passing
 _WORD = re.compile(r"\w+")
 _LOSSES = frozenset(
@@ -35,28 +37,34 @@ _DEATH = re.compile(
 )
 
 
-def role(
-    person: Person, others: Listed
-) -> tuple[Literal["present", "mentioned"], Span]:
+def role(person: Person, others: Listed) -> tuple[Part, Span]:
     """Return the part a person has in the release, and the span that says so."""
+    part, span, sure = by_cues(person, others)
+    if not sure and (likely := likely_mentioned(person, others)):
+        return "mentioned", likely
+    return part, span
+
+
+def by_cues(person: Person, others: Listed) -> tuple[Part, Span, bool]:
+    """Return the part by cues alone, what says so, and whether any cue does."""
     passing = _all_passing(person, others)
     gone = next((span for span in passing if span and _tells_death(person, span)), None)
     if gone:
-        return "mentioned", gone
-    if quoted := next(filter(None, (_speaks(*at) for at in person.mentions)), None):
-        return "present", quoted
+        return "mentioned", gone, True
+    if quoted := next(filter(None, (speaks(*at) for at in person.mentions)), None):
+        return "present", quoted, True
     if None in passing and (past := told_of_the_past(person)):
-        return "mentioned", past
+        return "mentioned", past, True
     if asked := spoken_of(person) or named_in_quotes(person):
-        return "mentioned", asked
+        return "mentioned", asked, True
     first = passing[0]
     if first and first.where == "body" and len(passing) <= MOST_AFTER_CUE:
-        return "mentioned", first  # brought up as background, and said again
+        return "mentioned", first, True  # brought up as background, and said again
     once = len(person.mentions) == 1
     for (marked, mention), span in zip(person.mentions, passing, strict=False):
         if span is None and not (once and _only_owns(marked, mention)):
-            return "present", _span(marked, mention)
-    return "mentioned", passing[0] or _span(*person.mentions[0])
+            return "present", _span(marked, mention), False
+    return "mentioned", passing[0] or _span(*person.mentions[0]), True
 
 
 def _all_passing(person: Person, others: Listed) -> list[Span | None]:
@@ -92,19 +100,6 @@ def _passing(marked: Marked, mention: Mention, others: Listed) -> Span | None:
         or listed_contact(marked, mention)
         or asked_to_call(marked, mention)
     )
-
-
-def _speaks(marked: Marked, mention: Mention) -> Span | None:
-    """Return the words of `…," said Ana Ruiz` or `…," Ruiz said`, if they stand."""
-    text = marked.text
-    start, end = text.starts[mention.first], text.ends[mention.end - 1]
-    before = text.source[max(start - MOST_SAYING, 0) : start]
-    if not any(sign in before for sign in '"”’'):
-        return None
-    said = _SAID_BEFORE.search(before)
-    if said and (said[1] or _SAID_AFTER.match(text.source, end)):
-        return Span(text.where, start - len(before) + said.start(), end)
-    return None
 
 
 def _told_behind(marked: Marked, mention: Mention, others: Listed) -> Span | None:
@@ -177,9 +172,6 @@ def _span(marked: Marked, mention: Mention) -> Span:
     return Span(text.where, text.starts[mention.first], text.ends[mention.end - 1])
 
 
-_SAYING = "said|says|added|adds|stated|explained|noted|concluded|continued|remarked"
-_SAID_BEFORE = re.compile(rf"[,.?!][\"”’]\s+((?:{_SAYING})\s+(?:the )?)?\Z")
-_SAID_AFTER = re.compile(rf",?(?: \([^()]*\),?)? (?:{_SAYING})\b")
 # on the same line a number to call or an address to write to
 _REACHED = re.compile(
     r"[^\n.;:@]{0,40}?(?:\b(?:[Tt]el|TEL|[Pp]h|[Mm]ob)(?:ephone|ile|one)?\b[.:]{0,2})?"
