@@ -124,6 +124,23 @@ def test_the_words_around_an_office_tell_for_whom_it_is(
             "The Minister of the Mongolian People's Republic, Ms Ana Ruiz, came.",
             "Mongolia",
         ),
+        ("Minister Bo Li met with President Ana Ruiz in Quito.", "Ecuador"),
+        (
+            "Minister Bo Li visited Chad in June. He met President Ivo Kranz and Trade "
+            "Minister Ana Ruiz.",
+            "Chad",
+        ),
+        (
+            "Minister Bo Li arrived on Monday in Oslo and was received by Prime "
+            "Minister Ana Ruiz.",
+            "Norway",
+        ),
+        ("Minister Ana Ruiz met with President Bo Li in Quito.", "Peru"),
+        ("Minister Bo Li met Minister Ana Ruiz in Lima after a trip to Chad.", "Peru"),
+        ("He met Ana Ruiz, Commander of the Royal Thai Army.", "Thailand"),
+        ("Senators Bo Li (R-IN) and Ana Ruiz (D-NH) came.", "United States"),
+        ("On the U.S. side were Minister Ana Ruiz and Mr Bo Li.", "United States"),
+        ("The U.S. side was led by Minister Ana Ruiz.", "United States"),
     ],
 )
 def test_who_is_named_around_a_person_tells_for_whom_they_act(

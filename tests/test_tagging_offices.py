@@ -356,3 +356,47 @@ def test_an_office_is_told_with_what_small_letters_say_it_is_of(
     text: str, name: str, held: tuple[str, ...]
 ) -> None:
     assert offices(text) == {name: held}
+
+
+@pytest.mark.parametrize(
+    "text, held",
+    [
+        (
+            "Representatives Nick Lee, D-W.Va., Al Kranz, R-Ohio, and Bo Ruiz, D-Mass.,"
+            " introduced it.",
+            dict.fromkeys(("Nick Lee", "Al Kranz", "Bo Ruiz"), ("Representative",)),
+        ),
+        (
+            "Ann Lee, Chief of Staff for Sen. Bo Kranz (D-SD), announced it.",
+            {"Ann Lee": ("Chief of Staff",), "Bo Kranz": ("Senator",)},
+        ),
+        (
+            "It was told by the Member of Parliament for the area, Mr. Bo Kranz.",
+            {"Bo Kranz": ("Member of Parliament for the area",)},
+        ),
+        (
+            "She met the Director of the unit, Dr Ann Lee, who agreed.",
+            {"Ann Lee": ("Director of the unit",)},
+        ),
+        (
+            "It was told by the Chairman of ELMA, Barr. Umar Bello Kranz, in Abuja.",
+            {"Umar Bello Kranz": ("Chairman of ELMA",)},
+        ),
+        (
+            "It is done.\n\nAnn Lee,\nDirector of Public Communications,\nElm House",
+            {"Ann Lee": ("Director of Public Communications",)},
+        ),
+        (
+            "Ms Ann Lee will be Peru's next Ambassador to Chad.",
+            {"Ann Lee": ("Ambassador to Chad",)},
+        ),
+        (
+            "The Parliamentary Secretary to the Treasurer Bo Kranz came.",
+            {"Bo Kranz": ("Parliamentary Secretary to the Treasurer",)},
+        ),
+    ],
+)
+def test_offices_are_read_where_they_stand(
+    text: str, held: dict[str, tuple[str, ...]]
+) -> None:
+    assert offices(text) == held

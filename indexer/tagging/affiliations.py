@@ -34,6 +34,7 @@ from indexer.tagging.people import Person
 from indexer.tagging.relations import with_relations
 from indexer.tagging.represented import with_ties
 from indexer.tagging.serving import leads_the_united_nations, sits_for_all
+from indexer.tagging.travels import met_on_a_visit
 from indexer.tagging.workplaces import workplace
 
 __all__ = ["Acts", "affiliations", "hinted", "ruled"]
@@ -194,6 +195,8 @@ def _told(person: Person, home: Home, second: bool) -> Answers:
     hosts = (receives_guests(*at, home) for at in person.mentions)
     yield "receives-guests", next(filter(None, hosts), None)
     yield "list-of-a-side", side(person)
+    met = (met_on_a_visit(*at, home) for at in person.mentions)
+    yield "met-on-a-visit", next(filter(None, met), None)
 
 
 def _employed(person: Person, home: Home) -> Answers:

@@ -1,5 +1,7 @@
 """A name with the offices beside it: where those before it end, those below it."""
 
+import re
+
 from msgspec import Struct
 
 from indexer.tagging.honorifics import read_honorifics
@@ -23,6 +25,7 @@ from indexer.tagging.words import (
 )
 
 __all__ = [
+    "PARTY_OF_STATE",
     "Mention",
     "after_honours",
     "before_next",
@@ -35,6 +38,8 @@ __all__ = [
 
 MOST_HONOURS, MOST_IN_BRACKETS = 6, 8
 MOST_OFFICE_LINES = 4
+MOST_IN_SEAT = 5  # tokens of D-W.Va.
+PARTY_OF_STATE = re.compile("[DRIL]-[A-Z]")  # as behind a member's name: D-Ohio
 _OWNERS = COMMON | ORGANISATION
 _LISTING = ("and", "or", "of", "from", "to")
 _LISTING_SIGNS = (":", "–", "-", "—", "|")
@@ -155,6 +160,8 @@ def after_honours(marked: Marked, end: int, brackets: bool = True) -> int:
             end += 1
         elif words[end] in ("R", "D", "I") and is_state(marked, end + 1):
             end += 2  # R TN, where the signs were lost
+        elif words[end] == "," and (seat := _after_seat(marked, end + 1)) > end + 1:
+            end = seat
         elif words[end] == "," and _is_honour(marked, end + 1):
             end += 2
         elif words[end] == "(" and ")" in words[end + 2 : end + MOST_IN_BRACKETS]:
@@ -163,6 +170,17 @@ def after_honours(marked: Marked, end: int, brackets: bool = True) -> int:
         else:
             break
     return end
+
+
+def _after_seat(marked: Marked, at: int) -> int:
+    """Return the end of "D-W.Va.", "R-Ohio" at `at`; `at` where none stands."""
+    words, kinds = marked.text.words, marked.text.kinds
+    if not PARTY_OF_STATE.match(words[at]):
+        return at
+    for end in range(at + 1, at + MOST_IN_SEAT):
+        if words[end] in (",", ";", ")", "") or kinds[end] & BREAK:
+            return end
+    return at
 
 
 def _is_seat(marked: Marked, at: int) -> bool:
@@ -239,6 +257,7 @@ def office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
     kinds = marked.text.kinds
     first -= bool(first and kinds[first - 1] & (HONORIFIC | OFFICE))  # Chief Ana Ruiz
     first -= bool(first and marked.text.keys[first - 1] == "the")  # The Hon Ana Ruiz
+    end += marked.text.words[end] == "," and bool(kinds[end + 1] & BREAK)
     if not (kinds[end] & BREAK and (first == 0 or kinds[first - 1] & BREAK)):
         return ()
     found: list[Office] = []
@@ -248,4 +267,5 @@ def office_below(marked: Marked, first: int, end: int) -> tuple[Office, ...]:
             break
         found += offices
         end = offices[-1].last
+        end += marked.text.words[end] == "," and bool(kinds[end + 1] & BREAK)
     return tuple(found)

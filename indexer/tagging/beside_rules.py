@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from indexer.tagging.atlas import country_name
-from indexer.tagging.beside import Mention
+from indexer.tagging.beside import PARTY_OF_STATE, Mention
 from indexer.tagging.body_places import place_of_body
 from indexer.tagging.countries import (
     country_before,
@@ -39,12 +39,20 @@ def told_beside(marked: Marked, mention: Mention, home: Home) -> Answers:
     yield "officer-of-the-police", of_the_police(marked, mention, home)
     yield "country-in-the-office", country_inside(marked, mention)
     yield "country-behind-the-name", country_behind(marked, mention)
+    yield "party-and-state", _of_the_states(marked, mention)
     yield "on-behalf-of-a-government", on_behalf(marked, mention)
     yield "country-before-the-office", country_before(marked, mention)
     for office in mention.offices:
         yield "body-that-publishes", _of_publisher(marked, office, home)
         yield from _of_office(marked, mention, office, home)
     yield "place-of-the-body", place_of_body(marked, mention, home.country)
+
+
+def _of_the_states(marked: Marked, mention: Mention) -> str | None:
+    # Senator Ana Ruiz (D-Ohio): parties of the United States
+    words, end = marked.text.words, mention.end
+    party = words[end] in (",", "(") and PARTY_OF_STATE.match(words[end + 1])
+    return country_name("US") if party else None
 
 
 def _of_office(marked: Marked, mention: Mention, office: Office, home: Home) -> Answers:

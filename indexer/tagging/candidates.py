@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from indexer.tagging.atlas import country_name
-from indexer.tagging.beside import Mention
+from indexer.tagging.beside import PARTY_OF_STATE, Mention
 from indexer.tagging.employers import is_of_state
 from indexer.tagging.gazetteer import capitals, country_of, places
 from indexer.tagging.marked import Marked
@@ -117,6 +117,8 @@ def _behind(marked: Marked, mention: Mention) -> tuple[int, int]:
         return 0, 0
     start = link + 1 + (text.keys[link + 1] == "the")
     end = start
+    if PARTY_OF_STATE.match(text.words[start]):
+        return 0, 0
     while _may_name(marked, end) or (
         end > start and text.words[end] in _WITHIN and _may_name(marked, end + 1)
     ):

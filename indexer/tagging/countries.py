@@ -57,7 +57,8 @@ def _country_of_body(marked: Marked, office: Office) -> str | None:
     for at in range(office.start, office.end):
         if not text.kinds[at] & (CAPITAL | DEMONYM):
             continue
-        before = text.keys[at - 1 - (text.keys[at - 1] == "the")]
+        first = at - (text.keys[at - 1] == "royal")  # of the Royal Elmish Navy
+        before = text.keys[first - 1 - (text.keys[first - 1] == "the")]
         own = (at < office.head or before == "of") and at in marked.covered
         noun = text.kinds[at] & CAPITAL and not text.kinds[at] & DEMONYM
         # of the Elmish Ministry of Trade

@@ -37,6 +37,10 @@ _RULERS = frozenset(
     "president premier minister chancellor king queen emir governor mayor "
     "secretary-general".split()
 )
+_TITLES = frozenset(  # who stands behind one, without an article, bears it
+    "congressman congresswoman gov gov. justice rep rep. representative sen sen. "
+    "senator".split()
+)
 _ADDRESSED = ("mr", "mrs", "ms", "dr")  # no body has them in its name
 _LAST = ("affairs", "services", "relations")  # what ends a list of tasks
 _INSIDE = ("Against", "Without", "Beyond", "Between", "Among", "Through")
@@ -142,10 +146,12 @@ def read_complement(marked: Marked, first: int, links: tuple[str, ...] = INTO) -
 
 def _holder(marked: Marked, link: int, after: int) -> bool:
     # the envoy of President Ruiz, but: Secretary to the President, Ms Ruiz
-    kinds = marked.text.kinds
+    keys, kinds = marked.text.keys, marked.text.kinds
     held = all(kinds[at] & (OFFICE | OPENER) for at in range(link + 1, after))
-    ruler = marked.text.keys[after - 1] in _RULERS
-    return held and ruler and begins_name(marked, after)
+    if after == link + 2 and keys[link + 1] in _TITLES:
+        named = after + (marked.text.words[after] == ".")
+        return held and begins_name(marked, named)  # chief of staff for Sen. Ruiz
+    return held and keys[after - 1] in _RULERS and begins_name(marked, after)
 
 
 def _is_noun(marked: Marked, at: int) -> bool:

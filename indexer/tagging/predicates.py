@@ -18,9 +18,17 @@ def predicate(marked: Marked, end: int) -> int:
     at = end = _past_aside(marked, end)
     if words[end : end + 2] == ["to", "be"]:  # appoints Ana Ruiz to be a Member
         return end + 2 + (words[end + 2] in ("a", "an", "the"))
-    while words[at] in _becoming() and at - end < MOST_WORDS_TO_OFFICE:
+    while at - end < MOST_WORDS_TO_OFFICE and (
+        words[at] in _becoming() or _owns(marked, at)
+    ):
         at += 1
-    return at if any(_becoming()[word] for word in words[end:at]) else 0
+    return at if any(_becoming().get(word) for word in words[end:at]) else 0
+
+
+def _owns(marked: Marked, at: int) -> bool:
+    # will be Elmland's next Ambassador
+    words = marked.text.words
+    return words[at] == "’s" or words[at] == "'s" or words[at + 1] in ("'s", "’s")
 
 
 def _past_aside(marked: Marked, end: int) -> int:
