@@ -195,8 +195,6 @@ def _told(person: Person, home: Home, second: bool) -> Answers:
     hosts = (receives_guests(*at, home) for at in person.mentions)
     yield "receives-guests", next(filter(None, hosts), None)
     yield "list-of-a-side", side(person)
-    met = (met_on_a_visit(*at, home) for at in person.mentions)
-    yield "met-on-a-visit", next(filter(None, met), None)
 
 
 def _employed(person: Person, home: Home) -> Answers:
@@ -219,6 +217,8 @@ def _employed(person: Person, home: Home) -> Answers:
     iso = ruled_by(person)
     ours = iso == home.country and _is_part(home)
     yield "known-ruler", country_name(iso) if iso and not ours else None
+    met = (met_on_a_visit(*at, home) for at in person.mentions)
+    yield "met-on-a-visit", next(filter(None, met), None)
 
 
 def _is_part(home: Home) -> bool:

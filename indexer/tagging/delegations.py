@@ -147,7 +147,10 @@ _OPENED = (
 # "For the Papua New Guinea side:", "KENYA:", and the list on the lines below
 _HEADS = r"[^\S\n]*:"
 _CAPITALS = r"[A-Z][\w -]{1,120}"  # at least as much as the name of a country
-_COUNTRY = r"(?!The\b)(?:(?:[A-Z]\.){2,3}|[A-Z][\w-]{1,30})(?: (?:[A-Z][\w-]{1,30}|and the [A-Z]\w{1,30})){0,2}"
+_COUNTRY = (
+    r"(?!The\b)(?:(?:[A-Z]\.){2,3}|[A-Z][\w-]{1,30})"
+    r"(?: (?:[A-Z][\w-]{1,30}|and the [A-Z]\w{1,30})){0,2}"
+)
 _LINE = (
     r"(?:(?:[Ff]or|[Ff]rom|FOR|FROM) )?(?:the )?"
     rf"(?P<line>{_COUNTRY}):(?=[^\S\n]*\n)"

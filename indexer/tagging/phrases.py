@@ -38,8 +38,7 @@ _RULERS = frozenset(
     "secretary-general".split()
 )
 _TITLES = frozenset(  # who stands behind one, without an article, bears it
-    "congressman congresswoman gov gov. justice rep rep. representative sen sen. "
-    "senator".split()
+    "congressman congresswoman rep rep. representative sen sen. senator".split()
 )
 _ADDRESSED = ("mr", "mrs", "ms", "dr")  # no body has them in its name
 _LAST = ("affairs", "services", "relations")  # what ends a list of tasks
