@@ -294,7 +294,7 @@ def test_whom_a_union_appoints_acts_for_it_and_not_for_a_country() -> None:
     [
         ("Lima County Sheriff (US)", "Deputy Sheriff Ana Ruiz spoke.", "Lima County"),
         ("Lima County Sheriff (US)", "Senator Ana Ruiz spoke.", "United States"),
-        ("Government of Ohio", "Federal Water Minister Ana Ruiz.", "United States"),
+        ("Government of Ontario", "Federal Water Minister Ana Ruiz.", "Canada"),
         ("UNICEF Chad", "Spokesperson Ana Ruiz spoke.", "UNICEF"),
         ("United Nations Mission in Chad", "Minister Ana Ruiz spoke.", "Chad"),
         ("Union for Elms, Mission in Chad", "Director Ana Ruiz.", "Union for Elms"),
@@ -446,6 +446,26 @@ def test_known_rulers_need_no_office_beside_their_whole_name() -> None:
 def test_a_body_of_states_has_no_prime_minister() -> None:
     text = "In Haiti the mission met Prime Minister Bo Kranz."
     assert acts_for(text, "Association of Caribbean States") == {"Bo Kranz": "Haiti"}
+
+
+@pytest.mark.parametrize(
+    "text, whom",
+    [
+        ("In Chad she met Water Minister Bo Kranz. They spoke at length.", "Chad"),
+        ("Chadian leaders, among them Deputy Prime Minister Bo Kranz, came.", "Chad"),
+        ("She met her Chadian counterparts President Bo Kranz and others.", "Chad"),
+    ],
+)
+def test_the_united_states_have_no_ministers(text: str, whom: str) -> None:
+    assert acts_for(text, "US Department of State")["Bo Kranz"] == whom
+
+
+def test_a_line_of_a_body_above_a_contact_is_whom_one_calls_there() -> None:
+    text = "We build dams.\n\nElm Water Board\nContact: Ana Soto, tel. 940 27 70"
+    found = acts_for(text, "Ministry of Water (Peru)")
+    assert found == {"Ana Soto": "Elm Water Board"}
+    text = "We build dams at the Elm Water Board.\nContact: Ana Soto, tel. 940 27 70"
+    assert acts_for(text, "Ministry of Water (Peru)") == {"Ana Soto": None}
 
 
 def test_a_spouse_acts_as_the_other_one_does_whatever_the_office() -> None:

@@ -20,6 +20,7 @@ LEAST_FIGURES = 2  # of the first group of a number to call
 MOST_UNIT_TOKENS = 4
 MOST_TO_NUMBER = 6
 MOST_BODY_BACK = 12
+_CUES = ("contact", "contacts", "enquiries", "inquiries", "media", "press")
 _CONTACT = ("contact", "contacts", "to", "call", "enquiries", "inquiries", "at", "from")
 
 
@@ -106,11 +107,22 @@ def _of_contact_line(marked: Marked, mention: Mention) -> str | None:
     text = marked.text
     if not (is_called(marked, mention.end) and is_contact(marked, mention)):
         return None
-    for at in range(mention.first - 1, max(mention.first - MOST_BODY_BACK, -1), -1):
+    above = _above_cue(marked, mention.first)
+    for at in range(above - 1, max(above - MOST_BODY_BACK, -1), -1):
         if text.kinds[at] & (BREAK | NUMBER) or text.words[at] == ";":
             return None
-        end = marked.bodies.get(at, mention.first)
-        if end < mention.first:
+        end = marked.bodies.get(at, above + 1)
+        begins = above == mention.first or at == 0 or text.kinds[at - 1] & BREAK
+        if end <= above and begins:
             # a minister's office is no body
             return text.cut(at, end) if text.keys[end - 1] != "office" else None
     return None
+
+
+def _above_cue(marked: Marked, first: int) -> int:
+    """Return where the line above ends, if only "Contact:" stands before a name."""
+    text, at = marked.text, first - 1
+    while at > 0 and (text.keys[at] in _CUES or text.words[at] == ":"):
+        at -= 1
+    alone = at < first - 1 and text.kinds[at] & BREAK
+    return at if alone and text.words[at].count("\n") == 1 else first

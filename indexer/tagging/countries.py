@@ -126,7 +126,7 @@ def country_before(marked: Marked, mention: Mention) -> str | None:
         return leads(marked, owner - 1)
     if keys[owner] == "by" and keys[owner - 1] in PARTIES:
         return leads(marked, owner)  # and the Chadian side by Minister Ana Ruiz
-    if keys[owner] == "counterpart":
+    if keys[owner] in ("counterpart", "counterparts"):
         # his Ivorian counterpart, Mr X
         return national_at(marked, owner - 1)
     offices = (_before(marked, office.first) for office in mention.offices)

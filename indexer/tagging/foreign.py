@@ -34,6 +34,7 @@ _THEIRS = frozenset(
 )
 _MEETING = frozenset("meet meets met meeting with".split())
 _COLLEAGUES = frozenset(("counterpart", "colleague", "homologue"))
+_COUNTERPARTS = ("counterpart", "counterparts")
 _OURS = ("our", "my")
 
 
@@ -78,7 +79,7 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
 def counterpart(marked: Marked, mention: Mention) -> bool:
     """Whether somebody is named as another's counterpart."""
     before = mention.first - 1 - (marked.text.keys[mention.first - 1] == ",")
-    return marked.text.keys[before] == "counterpart"
+    return marked.text.keys[before] in _COUNTERPARTS
 
 
 def meets_counterpart(marked: Marked, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from indexer.lexicon import rows
 from indexer.tagging.beside import Mention
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
+from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.words import fold
 
@@ -88,12 +89,19 @@ def elsewhere(marked: Marked, mention: Mention, home: Home) -> bool:
     if home.name and home.name == home.staff and not home.country:
         now = (o for o in mention.offices if not o.former)
         return any(marked.text.keys[o.end - 1] in _OF_STATES_ALONE for o in now)
-    keys = (marked.text.key(o.start, o.end) for o in mention.offices if not o.former)
+    now = (office for office in mention.offices if not office.former)
+    keys = (key for office in now for key in _called(marked, office))
     without = _countries_without()
     return any(
         key in without and (home.country in without[key][1]) != without[key][0]
         for key in keys
     )
+
+
+def _called(marked: Marked, office: Office) -> tuple[str, str]:
+    """Return an office as the list may have it: whole, and as any with its head."""
+    head = marked.text.keys[office.head].removesuffix("s")
+    return marked.text.key(office.start, office.end), f"* {head}"
 
 
 @cache

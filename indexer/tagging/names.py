@@ -124,6 +124,8 @@ def read_name(
             end += 1
         elif end == first:
             break  # the other words are surnames only
+        elif kind & HONORIFIC and marked.text.keys[end - 1] == "el":
+            end += 1  # El Hadji Ana Ruiz
         elif kind & (HONORIFIC | OFFICE) and closing_surname(marked, first, end):
             end += 1
         elif kind & CAPITAL and common_surname(marked, first, end, held):
