@@ -388,6 +388,14 @@ def test_a_hospital_and_a_division_have_names_of_their_own(
         ("They sued Elmo Tax Planners Inc. on Monday.", "Elmo Tax Planners Inc."),
         ("It is for the Pueblo of Laguna.", "Pueblo of Laguna"),
         ("It is from the Cabildo de Tunja.", "Cabildo de Tunja"),
+        ("Troops of the 10th Mountain Division came.", "10th Mountain Division"),
+        ("The Afterschool Alliance and the U.S.-Japan Alliance won.", "Afterschool"),
+        ("She thanked the Navajo Nation.", "Navajo Nation"),
+        (
+            "They met the Congress of Elmish Trade Unions.",
+            "Congress of Elmish Trade Un",
+        ),
+        ("The Deputy Chief of Mission of the Lund Embassy left.", "Lund Embassy"),
     ],
 )
 def test_a_body_is_known_without_what_has_it_or_what_is_around_it(

@@ -350,6 +350,22 @@ def test_members_of_a_chamber_are_listed_behind_the_plural_of_its_letters(
             ("State Epidemiologist",),
         ),
         ("The cosmonaut Ivo Maran spoke.", "Ivo Maran", ("cosmonaut",)),
+        (
+            "The Minister of State (Independent Charge) for Elms, Dr. Ivo Maran, came.",
+            "Ivo Maran",
+            ("Minister of State (Independent Charge) for Elms",),
+        ),
+        (
+            "The Permanent Observer of the Elm League to the Rhine Commission, Mr. Ivo"
+            " Maran, came.",
+            "Ivo Maran",
+            ("Permanent Observer of the Elm League to the Rhine Commission",),
+        ),
+        (
+            "Chargé d'affaires a.i. Ivo Maran spoke.",
+            "Ivo Maran",
+            ("Chargé d'affaires a.i.",),
+        ),
     ],
 )
 def test_an_office_is_told_with_what_small_letters_say_it_is_of(

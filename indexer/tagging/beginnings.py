@@ -38,7 +38,7 @@ TRADING = frozenset(
     "telecommunications ventures communications entertainment tech international "
     "construction engineering media aviation radio television "
     "group news industries army force forces "
-    "navy fleet police united network front movement spa fitness "
+    "navy fleet nation police united network front movement spa fitness "
     "materials chemicals cement textiles plastics electronics aerospace biotech "
     "therapeutics realty exteriors".split()
 )

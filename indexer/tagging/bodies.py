@@ -9,7 +9,15 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.namesakes import same_bodies
 from indexer.tagging.organisations import OWNER
 from indexer.tagging.spans import Candidate
-from indexer.tagging.words import BREAK, CAPITAL, PUNCT, UPPER, fold
+from indexer.tagging.words import (
+    BREAK,
+    CAPITAL,
+    ORGANISATION,
+    PUNCT,
+    UPPER,
+    fold,
+    kind,
+)
 
 __all__ = ["full_names", "organisation_tags"]
 
@@ -19,6 +27,7 @@ _MANY = frozenset(
     "services ministers resources sciences communications veterans representatives "
     "governors directors deputies delegates arts affairs women lords".split()
 )
+LEAST_OF_PLURAL = 5  # letters: clubs
 MOST_IN_BRACKETS = 4
 LETTERHEAD = 40  # tokens in which one stands
 MOST_IN_SIGNATURE = 4  # tokens of a body that fills a line: Public Affairs Unit
@@ -117,9 +126,19 @@ def _name(marked: Marked, candidate: Candidate) -> str:
     name = " ".join(marked.text.cut(candidate.start, candidate.end).split())
     many = candidate.rule == "body-of" and marked.text.keys[candidate.end - 1] in _MANY
     many = many or candidate.rule == "listed-name"
+    many = many or _ends_in_bodies(marked, candidate)
     lost = _owns(marked, candidate.end - 1) and not many
     owner = candidate.rule == OWNER or lost
     return name[:-1] if owner else name
+
+
+def _ends_in_bodies(marked: Marked, candidate: Candidate) -> bool:
+    # the Armed Forces, the Congress of Elmish Trade Unions, no apostrophe being lost
+    key = marked.text.keys[candidate.end - 1]
+    if candidate.rule != "body-of" or len(key) < LEAST_OF_PLURAL:
+        before = marked.text.keys[candidate.end - 2]
+        return key == "forces" and before == "armed"
+    return bool(kind(key[:-1]) & ORGANISATION)
 
 
 def _owns(marked: Marked, last: int) -> bool:

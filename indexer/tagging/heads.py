@@ -1,5 +1,6 @@
 """The word an office is named by, found behind its modifiers: Deputy Prime Minister."""
 
+from indexer.lexicon import pairs
 from indexer.tagging.marked import Marked
 from indexer.tagging.name_ends import person_verbs
 from indexer.tagging.words import (
@@ -33,6 +34,7 @@ _PRAISE = frozenset(
     "the a an his her its their our said new current then great good strong female "
     "male young first former including other local another old next outstanding".split()
 )
+_SMALL = ("d'affaires", "d’affaires")  # beside a capital too: Chargé d'affaires
 _OWNERS = ("owner", "co-owner")
 _FOR_NOW = ("acting", "interim", "outgoing")
 LONGEST_ACRONYM = 6
@@ -56,11 +58,18 @@ def find_head(marked: Marked, start: int, loose: bool) -> int:
                 return -1  # in Washington, D.C. Deputy Secretary …
         elif kind & OFFICE and (kind & CAPITAL or loose):
             return at
+        elif at > start and marked.text.keys[at - 1] in _pairs(marked.text.keys[at]):
+            return at if kind & CAPITAL or loose else -1
         elif _modifies(marked, at, start, loose):
             at += 1
         else:
             return -1
     return -1
+
+
+def _pairs(key: str) -> frozenset[str]:
+    # Permanent Observer, Poet Laureate
+    return pairs("office_heads").get(key, frozenset())
 
 
 def _ends_with_head(marked: Marked, at: int, end: int) -> bool:
@@ -113,7 +122,8 @@ def last_head(marked: Marked, head: int, loose: bool) -> int:
     kinds = marked.text.kinds
 
     def stands(at: int) -> bool:
-        return bool(kinds[at] & OFFICE and (kinds[at] & CAPITAL or loose))
+        small = loose or marked.text.keys[at] in _SMALL
+        return bool(kinds[at] & OFFICE and (kinds[at] & CAPITAL or small))
 
     for _ in range(MOST_HEADS):
         head = _owner_and(marked, head, loose)

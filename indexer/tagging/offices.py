@@ -115,6 +115,8 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
     head = last_head(marked, head, loose)
     stated = _tail_end(marked, head + 1)
     last = read_complement(marked, stated)
+    if last > stated and (tail := _tail_end(marked, last)) > last:
+        last = read_complement(marked, tail)  # of State (Independent Charge) for Trade
     if last == head + 1 == start + 1 and _is_occupation(marked, head, loose):
         return None
     of_staff = marked.text.keys[head + 1] == "of"

@@ -12,7 +12,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import read_complement
 from indexer.tagging.sites import ends_site_pair
 from indexer.tagging.spans import Candidate
-from indexer.tagging.within import governs, is_whole
+from indexer.tagging.within import governs, is_of_many, is_pact, is_post, is_whole
 from indexer.tagging.words import (
     BODY,
     CAPITAL,
@@ -42,10 +42,17 @@ _FIELD = "organisations"
 _VAGUE = {"administration", "court", "mission", "delegation"}
 # a house of parliament is named after a country or a task, never after a person
 _HOUSES = "senate parliament congress cabinet legislature judiciary treasury".split()
-_OF_AN_ARMY = ("battalion", "brigade", "regiment", "squadron", "corps", "division")
+_OF_AN_ARMY = (
+    "battalion",
+    "brigade",
+    "regiment",
+    "squadron",
+    "corps",
+    "division",
+    "fleet",
+)
+
 MOST_BEFORE_BRACKET = 3  # tokens
-_UNITS = ("section", "branch")
-_LOCAL = ("field", "regional", "district", "resident", "liaison", "divisional")
 _OF_A_MINISTER = ["minister", "'s", "office"]
 _ON_AIR = ("-tv", "-fm", "-am")  # of a call sign: KXYZ-TV
 _STATES = ("union", "federation", "commonwealth", "confederation")
@@ -112,8 +119,10 @@ def _of_a_country(marked: Marked, at: int) -> int:
 
 
 def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
-    if _is_numbered(marked, at):
+    if _is_numbered(marked, at, at):
         yield Candidate(at - 1, at + 1, _FIELD, 4.0, "organisation-head")
+        return
+    if is_post(marked, at) or is_pact(marked, at):
         return
     sent = marked.text.keys[link] == "to" or marked.text.keys[at] == "mission"
     end = read_complement(marked, link, (*LINKS, "to") if sent else LINKS)
@@ -187,9 +196,13 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
         and not (following & OPENER and kinds[at + 2] & OFFICE)
     ):
         return
+    if is_pact(marked, at):
+        return
     start = begin(marked, at)
-    if start == at and _is_numbered(marked, at):
-        yield Candidate(at - 1, at + 1, _FIELD, 4.0, "organisation-head")
+    if _is_numbered(marked, start, at):
+        yield Candidate(
+            start - 1, at + 1, _FIELD, 4.0 + at - start, "organisation-head"
+        )
         return
     if ends_site_pair(marked.text.keys, at):
         return
@@ -230,7 +243,7 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
         yield Candidate(begin(marked, start - 1), start, _FIELD, 3.0, OWNER)
     rule = "company-suffix" if kinds[at] & COMPANY else "organisation-head"
     end = with_seat(marked, start, at)
-    field = "other" if _is_of_many(marked, start, at) else _FIELD
+    field = "other" if is_of_many(marked, start, at) else _FIELD
     yield Candidate(start, end, field, 2.0 + end - start, rule)
 
 
@@ -246,19 +259,12 @@ def _are_many(marked: Marked, start: int, at: int) -> bool:
     return keys[at] in ("committees", "subcommittees") and not of_house
 
 
-def _is_numbered(marked: Marked, at: int) -> bool:
-    # the 4th Battalion
-    number = marked.text.words[at - 1]
+def _is_numbered(marked: Marked, start: int, at: int) -> bool:
+    # the 4th Battalion, the 10th Mountain Division
+    number = marked.text.words[start - 1]
     ordinal = number[:1].isdigit() and number[-2:] in ("st", "nd", "rd", "th")
-    return ordinal and marked.text.keys[at] in _OF_AN_ARMY
-
-
-def _is_of_many(marked: Marked, start: int, at: int) -> bool:
-    # a Press Section, an Oslo Branch, the Oslo Field Office of a body that has several
-    keys = marked.text.keys
-    town = at - (keys[at - 1] in _LOCAL)
-    local = keys[at] == "office" and marked.text.key(start, town) in places()
-    return local or keys[at] in _UNITS
+    army = marked.text.keys[at] in _OF_AN_ARMY and marked.text.keys[start] != "class"
+    return ordinal and army
 
 
 def _leads(marked: Marked, at: int) -> bool:

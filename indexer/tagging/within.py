@@ -1,9 +1,10 @@
-"""Bodies within bodies: the Governing Board of the Elm Water Authority."""
+"""Bodies within others, and what only looks like one: a board, a post, a pact."""
 
+from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
-from indexer.tagging.words import BODY, OFFICE, ORGANISATION
+from indexer.tagging.words import BODY, DEMONYM, OFFICE, ORGANISATION, UPPER
 
-__all__ = ["governs", "is_whole"]
+__all__ = ["governs", "is_of_many", "is_pact", "is_post", "is_whole"]
 
 # what each body has or holds, and what that is called besides
 _OF_EACH = ("board", "council", "registry", "congress")
@@ -11,6 +12,8 @@ _GOVERNING = frozenset(
     "governing executive management managing advisory supervisory national annual "
     "general".split()
 )
+_UNITS = ("section", "branch")
+_LOCAL = ("field", "regional", "district", "resident", "liaison", "divisional")
 
 
 def is_whole(marked: Marked, start: int, at: int, link: int) -> bool:
@@ -36,3 +39,30 @@ def governs(marked: Marked, start: int, link: int, end: int) -> bool:
         kinds[at] & BODY and keys[at + 1] == "of" for at in inner
     )
     return board and bool(body) and end > link + 3
+
+
+def is_post(marked: Marked, at: int) -> bool:
+    """Whether a mission is in the name of a post: Deputy Chief of Mission."""
+    # the Deputy Chief of Mission of an embassy
+    keys = marked.text.keys
+    held = keys[at - 1] == "of" and marked.text.kinds[at - 2] & OFFICE
+    return bool(held) and keys[at] == "mission"
+
+
+def is_pact(marked: Marked, at: int) -> bool:
+    """Whether an alliance is a pact of countries, or one that a list has."""
+    # the U.S.-Elmland Alliance; a name that is listed is read as it is there
+    if marked.text.keys[at] != "alliance":
+        return False
+    nation = marked.text.kinds[at - 1] & (DEMONYM | UPPER) or at - 1 in marked.covered
+    nation = nation or "-" in marked.text.words[at - 1]
+    return bool(nation) or at in marked.covered
+
+
+def is_of_many(marked: Marked, start: int, at: int) -> bool:
+    """Whether a body is one of several alike within another."""
+    # a Press Section, an Oslo Branch, the Oslo Field Office of a body that has several
+    keys = marked.text.keys
+    town = at - (keys[at - 1] in _LOCAL)
+    local = keys[at] == "office" and marked.text.key(start, town) in places()
+    return local or keys[at] in _UNITS
