@@ -141,6 +141,9 @@ def test_the_words_around_an_office_tell_for_whom_it_is(
         ("Senators Bo Li (R-IN) and Ana Ruiz (D-NH) came.", "United States"),
         ("On the U.S. side were Minister Ana Ruiz and Mr Bo Li.", "United States"),
         ("The U.S. side was led by Minister Ana Ruiz.", "United States"),
+        ("CDB President Ana Ruiz spoke.", "CDB"),
+        ("Dr Ana Ruiz of the Australia Institute spoke.", "Australia Institute"),
+        ("Sheriff Ana Ruiz of Polk County and Police Chief Bo Li came.", "Polk County"),
     ],
 )
 def test_who_is_named_around_a_person_tells_for_whom_they_act(

@@ -57,7 +57,7 @@ def _of_the_states(marked: Marked, mention: Mention) -> str | None:
 
 def _of_office(marked: Marked, mention: Mention, office: Office, home: Home) -> Answers:
     """Yield what an office is of: a part of a country, the state, or a body."""
-    if not _governs(marked, office, home):
+    if not _governs(marked, mention, office, home):
         part = part_of(marked, mention, office)
         yield (
             "governor-sent-by-the-state",
@@ -84,10 +84,11 @@ def _of_publisher(marked: Marked, office: Office, home: Home) -> str | None:
     return (home.name or country_name(home.country)) if ours else None
 
 
-def _governs(marked: Marked, office: Office, home: Home) -> bool:
-    # the Governor, where a bank publishes, is its own, whatever state is named
+def _governs(marked: Marked, mention: Mention, office: Office, home: Home) -> bool:
+    # the Governor, where a bank publishes, is its own, whatever state is named; but not
+    # Governor Ana Ruiz of Elm State
     ours = home.name is not None and home.name == home.staff
-    alone = office.end == office.head + 1
+    alone = office.end == office.head + 1 and marked.text.keys[mention.end] != "of"
     return ours and alone and marked.text.keys[office.head] == "governor"
 
 

@@ -21,6 +21,7 @@ from indexer.tagging.words import (
     LINK,
     NAME,
     NUMBER,
+    ORGANISATION,
     PUNCT,
 )
 
@@ -49,6 +50,14 @@ def country_inside(marked: Marked, mention: Mention) -> str | None:
     sitting = (seat(marked, office) for office in stated)
     bodies = map(partial(_country_of_body, marked), stated)
     return next(filter(None, chain(sitting, bodies)), None)
+
+
+def _names_a_body(marked: Marked, at: int) -> bool:
+    # of the Australia Institute, but: of the United States Department of Trade
+    end = marked.countries.get(at, at)
+    kind = marked.text.kinds[end]
+    body = end > at and kind & CAPITAL and kind & ORGANISATION
+    return bool(body) and not is_of_state(marked.text.keys[at : end + 1])
 
 
 def _country_of_body(marked: Marked, office: Office) -> str | None:
@@ -92,6 +101,8 @@ def country_behind(marked: Marked, mention: Mention) -> str | None:
     if keys[mention.end] in ("of", "("):
         body = mention.end + 1 + (keys[mention.end + 1] == "the")
         behind = named_at(marked, mention.end + 1)
+        if behind and _names_a_body(marked, body):
+            behind = None
         if not behind and keys[mention.end] == "of":
             behind = private_body(marked, body) or _of_no_state(marked, mention, body)
         if behind or keys[mention.end] == "of":

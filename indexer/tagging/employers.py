@@ -100,7 +100,7 @@ def _council(marked: Marked, office: Office) -> str | None:
 def _is_letters(marked: Marked, at: int) -> bool:
     kind = marked.text.kinds[at]
     short = kind & UPPER and not (kind & (OFFICE | OPENER) or marked.known[at])
-    return bool(short) and len(marked.text.words[at]) > LEAST_ACRONYM
+    return bool(short) and len(marked.text.words[at]) >= LEAST_ACRONYM
 
 
 def _named_after(marked: Marked, office: Office) -> str | None:

@@ -50,7 +50,7 @@ def part_of(marked: Marked, mention: Mention, office: Office) -> str | None:
     for link in (office.head + 1, mention.end):
         if text.keys[link] == "of":
             at = past_owner(marked, link + 1)
-            if end := marked.known[at]:
+            if end := _end_of_part(marked, at):
                 return text.cut(at, end)
             if link < office.end and text.kinds[at] & CAPITAL:
                 return text.cut(at, office.end)
@@ -64,6 +64,14 @@ def part_of(marked: Marked, mention: Mention, office: Office) -> str | None:
     if called or text.keys[office.head] in _OF_TOWNS:
         return called
     return _governed_near(marked, office)
+
+
+def _end_of_part(marked: Marked, at: int) -> int:
+    """Return the end of the known name at a token, 0 where none is."""
+    end, keys = marked.known[at], marked.text.keys
+    if "and" in keys[at:end] and marked.text.key(at, end) not in places():
+        return keys.index("and", at)  # of Elm County and Police Chief Bo Li
+    return end
 
 
 def town_before(marked: Marked, mention: Mention) -> str | None:
