@@ -403,3 +403,26 @@ def test_a_body_is_known_without_what_has_it_or_what_is_around_it(
 ) -> None:
     (name,) = bodies(text)
     assert name.find(names) >= 0 and "of the" not in name
+
+
+@pytest.mark.parametrize(
+    "body, name",
+    [
+        ("Zorga Mobile (Pty) Ltd must pay a fine.", "Zorga Mobile (Pty) Ltd"),
+        ("He was heard at the Zorga Law Courts today.", "Zorga Law Courts"),
+        ("Minutes of the Zorga Water Committee Meeting.", "Zorga Water Committee"),
+        ("She is on the Governing Board of the Zorga Authority.", "Zorga Authority"),
+        ("He is on the Advisory Board of the Zorga Institute.", "Zorga Institute"),
+    ],
+)
+def test_a_body_is_known_by_form_where_others_stand_around_it(
+    body: str, name: str
+) -> None:
+    assert list(bodies(body)) == [name]
+
+
+def test_a_judge_of_a_court_and_a_faculty_of_a_university_name_no_body() -> None:
+    text = "She was heard by Zorga District Court Judge Ana Ruiz."
+    assert list(bodies(text)) == []
+    text = "He was Dean of the Faculty of Law at the University of Ghana."
+    assert list(bodies(text)) == ["University of Ghana"]

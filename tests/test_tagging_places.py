@@ -552,3 +552,16 @@ def test_a_site_is_where_its_grammar_and_the_release_put_it(
     body: str, place: str, country: str
 ) -> None:
     assert places(body, "Ministry of Trade of Peru")[place] == country
+
+
+@pytest.mark.parametrize(
+    "body, found",
+    [
+        ("The patrol boat Bendigo and the frigate Darwin sailed.", []),
+        ("They work on behalf of Fort Zorga Thursday.", ["Fort Zorga"]),
+        ("She was born in Cape May, New Jersey.", ["Cape May", "New Jersey"]),
+        ("In the districts of Upolu and Zorga'i it rains.", ["Upolu", "Zorga'i"]),
+    ],
+)
+def test_a_ship_and_a_day_are_no_part_of_a_place(body: str, found: list[str]) -> None:
+    assert list(places(body, "Ministry of Trade of Australia")) == found

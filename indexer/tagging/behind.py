@@ -1,13 +1,42 @@
 """What stands behind the name of a body and is of it: its country, side or seat."""
 
+from indexer.tagging.events import MEETINGS
 from indexer.tagging.marked import Marked
-from indexer.tagging.words import CAPITAL
+from indexer.tagging.words import (
+    CAPITAL,
+    COMMON,
+    COMPANY,
+    OFFICE,
+    OPENER,
+    ORGANISATION,
+    PLACE,
+)
 
-__all__ = ["UNIONS", "with_country", "with_seat"]
+__all__ = ["UNIONS", "goes_on", "with_country", "with_seat"]
+
+_GOES_ON = ORGANISATION | COMPANY | PLACE
+# behind these a sentence may begin where full stops are lost
+_PARTED = frozenset(
+    "Committee Subcommittee Commission Administration Agency Bureau Department".split()
+)
+_JUDGES = ("judge", "magistrate")
 
 _SIDES = frozenset("north south east west north-east north-west south-east".split())
 _SENT_BYUNIONS = ("mission", "operation", "force")
 UNIONS = frozenset(("nations", "union", "un", "eu", "osce", "au"))
+
+
+def goes_on(marked: Marked, at: int) -> bool:
+    """Whether the name of a body is more, or another, than what its head at `at` ends:
+    the Elm Council House, the U.S. District Court Judge Ana Ruiz."""
+    text, following = marked.text, marked.text.kinds[at + 1]
+    if text.keys[at] == "court" and text.keys[at + 1] in _JUDGES:
+        return True
+    parted = text.bare and text.words[at] in _PARTED
+    office = following & OFFICE or following & OPENER and text.kinds[at + 2] & OFFICE
+    more = following & (_GOES_ON if parted else _GOES_ON | COMMON)
+    meets = text.words[at + 1] in MEETINGS
+    return bool(following & CAPITAL and more) and not office and not meets
 
 
 def with_country(marked: Marked, end: int) -> int:

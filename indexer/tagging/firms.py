@@ -11,6 +11,7 @@ from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     CAPITAL,
     COMMON,
+    COMPANY,
     DEMONYM,
     LISTED,
     NUMBER,
@@ -27,6 +28,7 @@ MOST_IN_ROW = 6  # names behind a noun
 # what a company is by law, before its name: PT Elmo, AS Lumo
 _FORMS = frozenset(("AS", "PT", "UAB", "SIA", "AO"))
 _BARE_FORMS = frozenset(("JSC", "OJSC", "PJSC", "OOO", "OAO"))  # are of no name
+_IN_BRACKETS = frozenset(("pty", "pvt", "private", "proprietary"))  # Elmo (Pty) Ltd
 _NAMED_AFTER = ("hospital", "university")  # in small letters, after somebody
 _FORMS_AFTER = frozenset(("SA", "OÜ", "AS", "AB", "NV"))  # Elmo Energy SA
 _NO_FIRM = DEMONYM | PLACE
@@ -43,6 +45,8 @@ def firms(marked: Marked) -> Iterator[Candidate]:
             yield from _before(marked, at)
         elif word in _NAMED_AFTER and text.kinds[at - 1] & CAPITAL:
             yield from _called_after(marked, at)
+        elif text.keys[at] in _IN_BRACKETS:
+            yield from _in_brackets(marked, at)
         elif word in _FORMS_AFTER and text.kinds[at - 1] & CAPITAL:
             yield from _ended(marked, at)
         elif word in _FORMS or word in _BARE_FORMS:
@@ -89,6 +93,15 @@ def _called_after(marked: Marked, noun: int) -> Iterator[Candidate]:
         yield _firm(start, noun + 1, "organisation-noun")
 
 
+def _in_brackets(marked: Marked, form: int) -> Iterator[Candidate]:
+    """Yield "X (Pty) Ltd"."""
+    text = marked.text
+    if text.words[form - 1] == "(" and text.words[form + 1] == ")":
+        start, end = run_start(marked, form - 1), form + 3
+        if text.kinds[form + 2] & COMPANY and _is_firm(marked, start, form - 1):
+            yield _firm(start, end, "company-suffix")
+
+
 def _behind(marked: Marked, form: int) -> Iterator[Candidate]:
     """Yield "PT X" and X of "JSC X", but not X of a line of capitals."""
     kinds, end = marked.text.kinds, _end(marked, form + 1)
@@ -133,4 +146,4 @@ def _nouns(sign: str) -> frozenset[str]:
 @cache
 def _signs() -> frozenset[str]:
     forms = (fold(form) for form in _FORMS | _FORMS_AFTER | _BARE_FORMS)
-    return _nouns("*") | _nouns("=") | {"of", *_NAMED_AFTER, *forms}
+    return _nouns("*") | _nouns("=") | {"of", *_NAMED_AFTER, *_IN_BRACKETS, *forms}

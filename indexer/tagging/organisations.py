@@ -5,7 +5,7 @@ from functools import cache
 
 from indexer.lexicon import entries, pairs
 from indexer.tagging.beginnings import LINKS, TRADING, begin, link_of, owns
-from indexer.tagging.behind import UNIONS, with_country, with_seat
+from indexer.tagging.behind import UNIONS, goes_on, with_country, with_seat
 from indexer.tagging.body_ends import body_end
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
@@ -27,7 +27,6 @@ from indexer.tagging.words import (
     OFFICE,
     OPENER,
     ORGANISATION,
-    PLACE,
     STRONG,
     SUFFIX,
     UPPER,
@@ -61,7 +60,6 @@ _STATE = ("ministry", "department", "embassy", "office")
 # the Energy Police, the Royal Elmland Air Force
 _FORCES = ("police", "army", "navy", "fleet", "force", "forces")
 _NO_BODY = OFFICE | HONORIFIC | DATE | SUFFIX
-_GOES_ON = ORGANISATION | COMPANY | PLACE
 _SHAPED = ORGANISATION | COMPANY | BODY | UPPER
 
 
@@ -188,13 +186,7 @@ def _is_listed_body(marked: Marked, at: int, end: int) -> bool:
 
 def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     kinds = marked.text.kinds
-    following = kinds[at + 1]
-    if (
-        following & CAPITAL
-        and following & (_GOES_ON | COMMON)
-        and not following & OFFICE
-        and not (following & OPENER and kinds[at + 2] & OFFICE)
-    ):
+    if goes_on(marked, at):
         return
     if is_pact(marked, at):
         return
@@ -210,7 +202,7 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     plain = kinds[at - 1] & (COMMON | OPENER) or marked.text.keys[at - 1] == "'s"
     if start == at or marked.text.keys[at] in _VAGUE and not plain:
         return
-    if marked.text.keys[at] == "section" and following & NUMBER:
+    if marked.text.keys[at] == "section" and kinds[at + 1] & NUMBER:
         return  # of a law
     # KXYZ Radio, but not the media of CYPRUS
     called = kinds[at - 1] & UPPER and at - 1 not in marked.countries

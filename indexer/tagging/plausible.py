@@ -39,6 +39,10 @@ _DASHES = ("–", "-", "—", ",")
 _ROYAL = ("duke", "duchess", "prince", "princess", "earl", "marquess")
 _LEAVING = frozenset("leave left leaving reach reached visit visited visits".split())
 SHIPS = frozenset("hmas hms hmnzs hmcs uss usns rfa mv ss ins".split())
+_SHIP_NOUNS = SHIPS | set(
+    "vessel boat ship warship frigate destroyer cruiser corvette trawler submarine "
+    "minesweeper tanker yacht".split()
+)
 # a person or a thing stands behind them; what begins a sentence may be any word
 _NOT_BEFORE_TOWNS = frozenset(
     "the a an our their his her its my your this that young blessed by against after "
@@ -88,7 +92,8 @@ def _is_named_after(marked: Marked, at: int, end: int) -> bool:
     """Whether a ship or a duke has the name of the place: HMS Elmo, Duke of Elmo."""
     keys = marked.text.keys
     royal = keys[at - 1] == "of" and keys[at - 2] in _ROYAL
-    return royal or keys[at - 1] in SHIPS and not marked.text.kinds[end] & CAPITAL
+    ship = keys[at - 1] in _SHIP_NOUNS
+    return royal or ship and not marked.text.kinds[end] & CAPITAL
 
 
 def _begins_a_name(marked: Marked, at: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from index.release import Release
 from indexer.tagging.beside import Mention
+from indexer.tagging.events import other_names
 from indexer.tagging.home import Home, home_of
 from indexer.tagging.kept import begun_firms, kept_names
 from indexer.tagging.learned import learned_names
@@ -13,7 +14,7 @@ from indexer.tagging.mentions import mentions
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person, gather
 from indexer.tagging.places import known_places
-from indexer.tagging.sites import other_names, site_candidates
+from indexer.tagging.sites import site_candidates
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.tokens import read_text
 from indexer.tagging.told_home import told_home

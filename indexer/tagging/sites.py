@@ -1,4 +1,4 @@
-"""Sites and regions by their form, and names of events that hide a place."""
+"""Sites and regions by their form."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from functools import cache
 
 from indexer.lexicon import distinct, entries, pairs
 from indexer.tagging.beginnings import LINKS
-from indexer.tagging.gazetteer import in_capitals, places
+from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import OF, read_complement
 from indexer.tagging.spans import Candidate
@@ -39,7 +39,7 @@ __all__ = [
     "SAINTS",
     "SIDES",
     "ends_site_pair",
-    "other_names",
+    "run_start",
     "site_candidates",
 ]
 
@@ -65,7 +65,6 @@ _OF_FAITH = frozenset("mosque cathedral basilica monastery shrine temple".split(
 _BUILT = ("building",)
 _SITED = LOCATING | _VISITING | {"the"}
 _OF_WATERS = ("gulf", "bay", "strait", "straits", "sea", "cape", "isle", "isles")
-_QUARTERS = {"northern", "southern", "eastern", "western", "central", "middle"}
 
 
 def site_candidates(marked: Marked) -> Iterator[Candidate]:
@@ -121,46 +120,13 @@ def _shows_site(key: str) -> bool:
 _SHOWS_SITE = Remembered(_shows_site)  # one question instead of three, word for word
 
 
-def other_names(marked: Marked) -> Iterator[Candidate]:
-    """Yield names of treaties, events and court districts, which hide places."""
-    kinds, keys = marked.text.kinds, marked.text.keys
-    hiding = _hiding_places()
-    for at in [at for at in marked.text.capitals if keys[at] in hiding]:
-        start = at
-        code = in_capitals(keys[at]) and kinds[at + 1] & NUMBER  # Canberra ACT 2600
-        if keys[at] in _event_heads() and not (kinds[at + 1] & CAPITAL or code):
-            start = _event_start(marked, at)
-        if start < at and marked.bodies.get(start) != at + 1:
-            end = read_complement(marked, at + 1, OF)
-            yield Candidate(start, end, "other", 2.9 + end - start, "event")
-        end = marked.known[at + 2] if keys[at + 1] == "of" else 0
-        if keys[at] == "district" and keys[at - 1] in _QUARTERS and end:
-            yield Candidate(at - 1, end, "other", 9.0, "court-district")
-
-
-@cache
-def _hiding_places() -> frozenset[str]:
-    return _event_heads() | {"district"}
-
-
-def _event_start(marked: Marked, at: int) -> int:
-    # the FIFA Women's World Cup is one event
-    start = _run_start(marked, at)
-    owned = marked.text.keys[start - 1] == "'s"
-    if owned and start - 1 in marked.bodies.values():
-        return start  # the Ministry of Trade's Elm Program
-    if owned and marked.text.kinds[start - 2] & CAPITAL:
-        return _run_start(marked, start - 2)
-    # at the ABCD Summit, a body meets there
-    body = marked.bodies.get(start) == start + 1 and marked.text.kinds[start] & UPPER
-    return start + bool(body and marked.text.keys[at] != "cup")
-
-
 def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield Lake X, Mount X, Fort X."""
     kinds = marked.text.kinds
     end = at + 1
     while kinds[end] & CAPITAL and end - at < 3 and not kinds[end] & OFFICE:
+        if end > at + 1 and kinds[end] & DATE:
+            break  # Fort Elmo Thursday; but Cape May
         if end > at + 1 and kinds[end] & (COMMON | ORGANISATION):
             break  # the Lake Elmo Council
         end += 1
@@ -173,7 +139,7 @@ def _opened(marked: Marked, at: int) -> Iterator[Candidate]:
     if end == at + 1 and joined and kinds[end + 1 + article] & CAPITAL:
         end += 2 + article  # Palais des Arts, Parque de las Elmas
     elif kinds[end - 1] & ORGANISATION or any(
-        key in _event_heads() for key in marked.text.keys[at + 1 : end]
+        key in distinct("event_heads") for key in marked.text.keys[at + 1 : end]
     ):
         return  # Port Authority, the Gulf War
     if end > at + 1 and not kinds[at - 1] & CAPITAL:
@@ -205,7 +171,7 @@ def _ends_here(marked: Marked, at: int) -> bool:
 
 def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield X Airport; of common words only after "the", "at", "in" …"""
-    start = _run_start(marked, at)
+    start = run_start(marked, at)
     first = at - ends_site_pair(marked.text.keys, at)
     named = any(not marked.text.kinds[i] & COMMON for i in range(start, first))
     if marked.text.keys[at] == "house" and _is_of_state(marked, start, at):
@@ -242,7 +208,7 @@ def _of_known_place(marked: Marked, at: int) -> bool:
 def _house(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield a parliament or secretariat that somebody is at."""
     keys = marked.text.keys
-    start = _run_start(marked, at)
+    start = run_start(marked, at)
     before = start - 2 if keys[start - 1] == "the" else start - 1
     being = keys[before] in BEING_AT or keys[before] == "in" and keys[at] in _VISITED
     if start < at and (being or keys[at + 1] == "building"):
@@ -270,7 +236,7 @@ def _visited(marked: Marked, at: int) -> Iterator[Candidate]:
 _NO_SITE = OFFICE | HONORIFIC | DATE
 
 
-def _run_start(marked: Marked, at: int) -> int:
+def run_start(marked: Marked, at: int) -> int:
     """Return where the capitalised words before token `at` begin."""
     kinds, keys = marked.text.kinds, marked.text.keys
     start = at
@@ -300,8 +266,3 @@ def _houses() -> frozenset[str]:
 def ends_site_pair(keys: list[str], at: int) -> bool:
     """Whether a token is the second of two words that tell a site: convention centre"""
     return keys[at - 1] in pairs("place_types").get(keys[at], ())
-
-
-@cache
-def _event_heads() -> frozenset[str]:
-    return frozenset(entries("event_heads"))

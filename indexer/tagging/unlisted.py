@@ -1,5 +1,6 @@
 """Towns that no list has, known by what stands beside them: in X; Oslo and X; X – ."""
 
+import re
 from collections.abc import Iterator, Mapping, Set
 
 from indexer.lexicon import distinct
@@ -74,6 +75,7 @@ _PERSONS = frozenset(
     "soldiers carpenter fishermen victim victims group youths".split()
 )
 _SIGNS = ",.;:)(–—-!”\"’'"
+_SIGNS_INSIDE = re.compile("[-'‘ʻ]")  # Elm'au
 _DASHES = ("–", "—", "-", "--")
 _ENDS = (".", ",", ";", ")", "(")
 _NO_TOWN = COMMON | DATE | DEMONYM | HONORIFIC | OFFICE | ORGANISATION
@@ -158,7 +160,7 @@ def _is_no_name(marked: Marked, at: int) -> bool:
     if not word.isupper() and any(map(_is_compound, word.split("-"))):
         return True
     short = len(word) < LEAST_LETTERS or word[:-1].isupper() and word[-1] == "s"
-    listed = key in distinct("no_places") or not word.replace("-", "").isalpha()
+    listed = key in distinct("no_places") or not _SIGNS_INSIDE.sub("", word).isalpha()
     return short or listed and "’" not in word or key.endswith(_NO_ENDS)
 
 
