@@ -40,7 +40,7 @@ def test_an_index_of_format_1_is_whole(kept: EmbeddedIndex) -> None:
     assert check(kept_folder(kept)) == ()
     for release in releases[:-1]:
         assert kept.release(release.id) == release
-    with pytest.raises(NotFound, match="no release 'gone'"):
+    with pytest.raises(NotFound, match="no release “gone”"):
         kept.release("gone")
     assert found(kept, Search()) == ["fees", "harbour", "old", "café", "made"]
 
