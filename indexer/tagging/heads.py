@@ -46,7 +46,8 @@ MOST_MODIFIERS_BEFORE_AND = 3
 
 def find_head(marked: Marked, start: int, loose: bool) -> int:
     """Return the first office head after modifiers from `start`, or -1."""
-    kinds, known = marked.text.kinds, marked.known
+    kinds, known, keys = marked.text.kinds, marked.known, marked.text.keys
+    second = pairs("office_heads")  # Permanent Observer, Poet Laureate
     at = start
     for _ in range(MOST_MODIFIERS):
         kind = kinds[at]
@@ -58,18 +59,13 @@ def find_head(marked: Marked, start: int, loose: bool) -> int:
                 return -1  # in Washington, D.C. Deputy Secretary …
         elif kind & OFFICE and (kind & CAPITAL or loose):
             return at
-        elif at > start and marked.text.keys[at - 1] in _pairs(marked.text.keys[at]):
+        elif keys[at] in second and at > start and keys[at - 1] in second[keys[at]]:
             return at if kind & CAPITAL or loose else -1
         elif _modifies(marked, at, start, loose):
             at += 1
         else:
             return -1
     return -1
-
-
-def _pairs(key: str) -> frozenset[str]:
-    # Permanent Observer, Poet Laureate
-    return pairs("office_heads").get(key, frozenset())
 
 
 def _ends_with_head(marked: Marked, at: int, end: int) -> bool:
@@ -125,8 +121,9 @@ def last_head(marked: Marked, head: int, loose: bool) -> int:
         small = loose or marked.text.keys[at] in _SMALL
         return bool(kinds[at] & OFFICE and (kinds[at] & CAPITAL or small))
 
-    for _ in range(MOST_HEADS):
+    if marked.text.keys[head] in _OWNERS:
         head = _owner_and(marked, head, loose)
+    for _ in range(MOST_HEADS):
         officer = _chief_officer(marked, head)
         if officer:
             return officer
@@ -152,7 +149,7 @@ def last_head(marked: Marked, head: int, loose: bool) -> int:
 
 def _owner_and(marked: Marked, head: int, loose: bool) -> int:
     # owner and operator of Elm Water
-    if marked.text.keys[head] not in _OWNERS or marked.text.keys[head + 1] != "and":
+    if marked.text.keys[head + 1] != "and":
         return head
     other = find_head(marked, head + 2, loose)
     return head if other < 0 or marked.text.keys[other] == "chief" else other
