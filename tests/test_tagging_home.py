@@ -8,6 +8,20 @@ from indexer.tagging.home import Home, home_of
 
 
 @pytest.mark.parametrize(
+    "publisher, country",
+    [
+        ("South African Government", "South Africa"),
+        ("Icelandic Government", "Iceland"),
+        ("Sri Lankan Ministry of Health", "Sri Lanka"),
+    ],
+)
+def test_a_people_in_a_publishers_name_tells_its_country(
+    publisher: str, country: str
+) -> None:
+    assert acts_for("Minister Ana Ruiz spoke.", publisher)["Ana Ruiz"] == country
+
+
+@pytest.mark.parametrize(
     "publisher, address, home",
     [
         ("Ministry of Water (Peru)", "", Home("Peru", "PE")),
@@ -142,6 +156,8 @@ def test_the_words_around_an_office_tell_for_whom_it_is(
         ("On the U.S. side were Minister Ana Ruiz and Mr Bo Li.", "United States"),
         ("The U.S. side was led by Minister Ana Ruiz.", "United States"),
         ("CDB President Ana Ruiz spoke.", "CDB"),
+        ("ELMTU General Secretary Ana Ruiz spoke.", "ELMTU"),
+        ("Minister Bo Li met Ana Ruiz, her Finnish colleague, in Lima.", "Finland"),
         ("Dr Ana Ruiz of the Australia Institute spoke.", "Australia Institute"),
         ("Sheriff Ana Ruiz of Polk County and Police Chief Bo Li came.", "Polk County"),
     ],

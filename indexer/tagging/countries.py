@@ -29,6 +29,7 @@ __all__ = ["country_before", "country_behind", "country_inside", "on_behalf"]
 __all__ += ["stated_country"]
 
 _ON_BEHALF = ("on behalf of", "in behalf of")
+_COLLEAGUES = ("colleague", "counterpart", "homologue")
 _CITIZENS = ("citizen", "national", "native")
 _LATELY = ("outgoing", "incoming", "new", "newly", "appointed", "visiting", "current")
 _SIGNS = ("-", "–", "—", ":", "|")
@@ -92,6 +93,9 @@ def country_behind(marked: Marked, mention: Mention) -> str | None:
     keys = marked.text.keys
     if keys[mention.end] == "," and keys[mention.end + 2] in _CITIZENS:
         return named_at(marked, mention.end + 4)  # Ana Ruiz, a citizen of Peru
+    if keys[mention.end] == "," and keys[mention.end + 1] in ("his", "her", "their"):
+        colleague = keys[mention.end + 3] in _COLLEAGUES
+        return national_at(marked, mention.end + 2) if colleague else None
     if keys[mention.end : mention.end + 2] == [",", "for"]:
         signs = named_at(marked, mention.end + 2)  # the Minister, Ana Ruiz, for Tonga
         if signs:

@@ -52,6 +52,9 @@ def body_of(marked: Marked, office: Office) -> str | None:
     )
     if works_at := _named_after(marked, office) or _council(marked, office):
         return works_at
+    union = text.keys[office.start + 1 : office.head + 1] == ["general", "secretary"]
+    if union and _is_letters(marked, office.start):
+        return text.words[office.start]  # ELMA General Secretary
     if text.keys[office.head].rstrip("s") not in _BUSINESS and not general:
         return None
     titled = text.keys[office.start : office.head + 1]

@@ -130,7 +130,10 @@ def _meant(known: tuple[Place, ...], likely: Iterable[set[str | None]]) -> Place
 
 
 def _of_people(keys: list[str]) -> Home | None:
-    for key in keys:
+    for at, key in enumerate(keys):
+        both = " ".join(keys[at : at + 2])  # South African
+        if " " in both and both not in places() and (iso := country_of(both)):
+            return Home(None, iso)
         if key in _peoples_of_regions():
             return Home(*_peoples_of_regions()[key])
         if kind(key.capitalize()) & DEMONYM:
