@@ -11,7 +11,7 @@ from index.release import Span
 from indexer.lexicon import rows
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.people import Person
-from indexer.tagging.role_signs import Seen, observed
+from indexer.tagging.role_signs import Seen, around, in_place
 from indexer.tagging.tokens import Text
 
 __all__ = ["ALWAYS", "FROM", "likely_mentioned"]
@@ -19,16 +19,23 @@ __all__ = ["ALWAYS", "FROM", "likely_mentioned"]
 ALWAYS = "always"  # stands in the list for what holds whatever is observed
 # Log-odds from which somebody is only mentioned: present more people are than not.
 FROM = 0.5
+HOPELESS = -2.0  # by the place alone: words around hardly ever outweigh it
 
 
 def likely_mentioned(person: Person, others: Listed) -> Span | None:
     """Return the words that tell most of it if a person is likely only mentioned."""
+    seen = in_place(person, others)
+    odds = _list()[ALWAYS, ALWAYS] + _worth(seen)
+    if odds < HOPELESS:
+        return None
+    words = around(person, others)
+    likely = odds + _worth(words) > FROM
+    return _telling(person, [*seen, *words]) if likely else None
+
+
+def _worth(seen: list[Seen]) -> float:
     weights = _list()
-    seen = observed(person, others)
-    odds = weights[ALWAYS, ALWAYS]
-    for group, what, _ in seen:
-        odds += weights.get((group, what), 0.0)
-    return _telling(person, seen) if odds > FROM else None
+    return sum(weights.get((group, what), 0.0) for group, what, _ in seen)
 
 
 def _telling(person: Person, seen: list[Seen]) -> Span:

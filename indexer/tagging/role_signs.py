@@ -1,6 +1,7 @@
 """What is observed where a person is first named, to tell who took part."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,13 +15,14 @@ from indexer.tagging.quoted import is_quoted
 from indexer.tagging.tokens import Text
 from indexer.tagging.words import BREAK, DEMONYM, HONORIFIC
 
-__all__ = ["Seen", "class_of", "observed"]
+__all__ = ["Seen", "around", "class_of", "in_place", "observed"]
 
 MOST_NAMED = 5
 OTHER = "other"  # the class of words that no list has
 REACH, NEAR = 20, 5  # tokens on either side of a name within its sentence
 MOST_BETWEEN = 6  # tokens from a name to its verb
-PLACES = ((150, "first"), (400, "early"), (1000, "soon"))  # characters
+UPTO = (150, 400, 1000)  # characters
+PLACES = ("first", "early", "soon", "late")
 NEAR_END = 200  # characters
 TO_NUMBER = 60  # characters from a name to a number to call
 Seen = tuple[str, str, int]  # a group, what is observed, and the token that tells it
@@ -43,28 +45,38 @@ _TIMES = ("will", "shall", "would", "had")
 
 
 def observed(person: Person, others: Listed) -> list[Seen]:
-    """Return what is observed at the first mention of a person, in its text."""
+    """Return all that is observed at the first mention of a person, in its text."""
+    return in_place(person, others) + around(person, others)
+
+
+def in_place(person: Person, others: Listed) -> list[Seen]:
+    """Return what is observed of the place of the name, and of the person."""
     marked, mention = person.mentions[0]
-    text, at = marked.text, (marked.text.where, mention.start)
-    leader = last = mention
-    if at in others.before:
-        *_, leader = row(at[0], mention, others.before)
-    if at in others.behind:
-        *_, last = row(at[0], mention, others.behind)
+    told = [*_here(marked, mention), *_of_person(person)]
+    if (marked.text.where, mention.start) in others.before:
+        told.append("listed")
+    if (marked.text.where, mention.start) in others.behind:
+        told.append("begins a list")
+    return [("here", one, mention.first) for one in told]
+
+
+def around(person: Person, others: Listed) -> list[Seen]:
+    """Return what is observed of the words around the name, or the list it is in."""
+    marked, mention = person.mentions[0]
+    text = marked.text
+    *_, leader = row(text.where, mention, others.before)
+    *_, last = row(text.where, mention, others.behind)
     first, end = leader.first, mention.end
     before = _before(text, first)
-    told = _here(marked, mention, leader is not mention, last is not mention)
-    seen = [("here", one, mention.first) for one in (*told, *_of_person(person))]
-    seen += (
+    seen: list[Seen] = [
         ("next", f"before {_shape(text, before)}", before),
         ("next", f"behind {_shape(text, end)}", end),
-    )
-    seen += _words(text, "before", range(first - 1, max(first - REACH, 0) - 1, -1))
-    seen += _words(text, "behind", range(end, min(end + REACH, len(text))))
-    seen += _governing(text, before)
+        *_words(text, "before", range(first - 1, max(first - REACH, 0) - 1, -1)),
+        *_words(text, "behind", range(end, min(end + REACH, len(text)))),
+        *_governing(text, before),
+    ]
     if text.keys[end] == "'s":
-        seen.append(("owns", class_of(text.keys[end + 1]), end + 1))
-        return seen
+        return [*seen, ("owns", class_of(text.keys[end + 1]), end + 1)]
     return seen + _verb(text, past_aside(marked, last))
 
 
@@ -106,16 +118,14 @@ def _is_skipped(text: Text, at: int) -> bool:
     return text.keys[at] in _SKIPPED or bool(text.kinds[at] & (DEMONYM | HONORIFIC))
 
 
-def _here(
-    marked: Marked, mention: Mention, listed: bool, begins: bool
-) -> Iterator[str]:
-    """Yield what is observed of a name in its place, and in a list if it is in one."""
+def _here(marked: Marked, mention: Mention) -> Iterator[str]:
+    """Yield what is observed of a name in its place."""
     text = marked.text
     start, end = text.starts[mention.first], text.ends[mention.end - 1]
     if text.where == "title":
         yield "title"
     else:
-        yield next((name for upto, name in PLACES if start < upto), "late")
+        yield PLACES[bisect_right(UPTO, start)]
         if len(text.source) - start < NEAR_END:
             yield "near the end"
         if is_quoted(marked, mention):
@@ -127,10 +137,6 @@ def _here(
     yield _title(mention)
     if _NUMBER.search(text.source, end, end + TO_NUMBER):
         yield "number"
-    if listed:
-        yield "listed"
-    if begins:
-        yield "begins a list"
 
 
 def _title(mention: Mention) -> str:
