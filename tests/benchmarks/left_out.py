@@ -56,8 +56,9 @@ def trained(paths: list[str]) -> Scores:
 def vote_with(weights: Scores) -> None:
     """Let the tagger use these votes from now on."""
     voting._weights = cache(lambda: dict(weights))
-    for remembered in ("_weight", "_own_scores", "_beside_scores", "_around_scores"):
-        getattr(voting, remembered).cache_clear()
+    voting._weight.cache_clear()
+    for remembered in (voting._OWN, *voting._BESIDE.values(), voting._AROUND):
+        remembered.clear()
 
 
 def persons(path: Path, most: int) -> str:
