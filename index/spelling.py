@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log
 
-from whoosh.query import And, AndNot, Or, Term
+from whoosh.query import And, AndNot, Or, Phrase, Term
 
 from index.alike import words_alike
 from index.analysis import spans
@@ -94,6 +94,14 @@ def _frequency(state: State, word: str) -> int:
     return count(state, Term("text", word), Search())
 
 
+def _is_in_more(state: State, form: str, having: int, least: int) -> bool:
+    """Return whether more than `least` releases have a form as it is written; `having`
+    is how many have it together with those that are withdrawn."""
+    if having <= least or having - state.deleted > least:
+        return having > least
+    return count(state, Phrase("text", [form]), Search()) > least
+
+
 def _likeliest(
     state: State, word: str, others: Sequence[str]
 ) -> list[tuple[str, float]]:
@@ -105,7 +113,7 @@ def _likeliest(
         near = _near(state, word, distance)
         # ties A-Z: in which segment a word is met first must not matter
         ordered = sorted(near, key=lambda form: (-near[form], form))[:_LOOKED_AT]
-        forms = [f for f in ordered if min(near[f], _frequency(state, f)) > least]
+        forms = [f for f in ordered if _is_in_more(state, f, near[f], least)]
         if forms:
             forms = _most_plausible_first(state, word, forms, near, others)
             # words of one stem find the same releases
