@@ -226,7 +226,8 @@ def _before(marked: Marked, one: Named, first: int, others: Sequence[int]) -> st
 def _behind(marked: Marked, one: Named, end: int, others: Sequence[int]) -> str:
     text = marked.text
     between = [key for key in text.keys[end : one.start] if key != "the"]
-    if between and len(between) <= 2 and between[-1] in _LINKS:
+    meets = between[1:] == ["with"] and between[0] not in _SIGNS  # Ana Ruiz met with
+    if between and len(between) <= 2 and between[-1] in _LINKS and not meets:
         return "of"
     if between and len(between) <= 4 and between[0] in _FAR_LINKS:
         return "of-far"

@@ -2,15 +2,17 @@
 
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
+from indexer.tagging.employers import is_of_state
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.named_countries import country_at, named_at, national_at
 from indexer.tagging.unions import seats
-from indexer.tagging.words import BREAK, CAPITAL
+from indexer.tagging.words import BREAK, CAPITAL, UPPER
 
 __all__ = ["PARTIES", "leads", "of_each"]
 
 MOST_COUNTRY_TOKENS = 5
+MOST_BODY_TOKENS = 6
 MOST_TO_PARTY = 16  # tokens from a delegation to who leads it
 PARTIES = ("delegation", "mission", "team", "group", "side", "party")
 
@@ -43,12 +45,25 @@ def leads(marked: Marked, verb: int) -> str | None:
             theirs = (seats().get(text.keys[i], "") for i in range(at + 1, verb))
             parliament = country_name(next(filter(None, theirs), "")) or None
             found = (named_at(marked, at + 2) if sent else None) or before or parliament
+            found = found or _body_before(marked, at)
             # a delegation of farmers of Lund acts for no town
             of_people = sent and text.keys[at + 1] == "of" and _is_small(marked, at + 2)
             return found or (
                 _town(marked, at + 2, verb) if sent and not of_people else None
             )
     return None
+
+
+def _body_before(marked: Marked, party: int) -> str | None:
+    """Return the body, but no state's own, in "an IMF team", "a World Bank mission"."""
+    text = marked.text
+    near = range(party - 1, max(party - MOST_BODY_TOKENS, -1), -1)
+    start = next((at for at in near if marked.bodies.get(at) == party), party - 1)
+    if union := named_at(marked, start):
+        return union
+    body = marked.bodies.get(start) == party or text.kinds[start] & UPPER
+    own = is_of_state(text.keys[start:party])
+    return text.cut(start, party) if body and not own else None
 
 
 def _is_small(marked: Marked, at: int) -> bool:

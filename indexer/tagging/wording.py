@@ -26,8 +26,9 @@ def office_text(marked: Marked, office: Office) -> str:
 
 
 def _shouted(stated: str) -> bool:
-    # MINISTER OF TRADE, while an MP and a CEO are written so
-    return stated.isupper() and len(stated) > LONGEST_ACRONYM
+    # MINISTER OF TRADE, while an MP and an ELMA CEO are written so
+    longest = max(map(len, stated.split()), default=0)
+    return stated.isupper() and longest > LONGEST_ACRONYM
 
 
 def _singular(word: str) -> str:
