@@ -156,6 +156,15 @@ def test_the_words_around_an_office_tell_for_whom_it_is(
         ("On the U.S. side were Minister Ana Ruiz and Mr Bo Li.", "United States"),
         ("The U.S. side was led by Minister Ana Ruiz.", "United States"),
         ("CDB President Ana Ruiz spoke.", "CDB"),
+        ("Secretary Ana Ruiz spoke with Saudi Foreign Minister Bo Li.", "Peru"),
+        ("An IMF team led by Ana Ruiz visited Lusaka.", "IMF"),
+        ("A World Bank mission led by Ana Ruiz came.", "World Bank"),
+        (
+            "These came:\n\nPresident Bo Li, Chad\n\nPresident Ana Ruiz, Chile\n\n"
+            "President Ivo Berg, Ghana",
+            "Chile",
+        ),
+        ("KABUL, AFGHANISTAN Attorney General Ana Ruiz arrived today.", "Peru"),
         ("ELMTU General Secretary Ana Ruiz spoke.", "ELMTU"),
         ("Minister Bo Li met Ana Ruiz, her Finnish colleague, in Lima.", "Finland"),
         ("Dr Ana Ruiz of the Australia Institute spoke.", "Australia Institute"),

@@ -407,6 +407,12 @@ def test_an_office_is_told_with_what_small_letters_say_it_is_of(
             {"Ann Lee": ("Ambassador to Chad",)},
         ),
         (
+            "Sens. Ann Lee of Iowa, Al Kranz of Ohio and Bo Ruiz of Maine came.",
+            dict.fromkeys(("Ann Lee", "Al Kranz", "Bo Ruiz"), ("Senator",)),
+        ),
+        ("She met ELM CEO Ann Lee.", {"Ann Lee": ("ELM CEO",)}),
+        ("Ann Lee, Lord Chancellor, came.", {"Ann Lee": ("Lord Chancellor",)}),
+        (
             "The Parliamentary Secretary to the Treasurer Bo Kranz came.",
             {"Bo Kranz": ("Parliamentary Secretary to the Treasurer",)},
         ),

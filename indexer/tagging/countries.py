@@ -53,6 +53,14 @@ def country_inside(marked: Marked, mention: Mention) -> str | None:
     return next(filter(None, chain(sitting, bodies)), None)
 
 
+def _ends_line(marked: Marked, mention: Mention) -> bool:
+    # a line of its own: Prime Minister Ana Ruiz, Peru
+    kinds, end = marked.text.kinds, marked.countries.get(mention.end + 1)
+    alone = not mention.first or kinds[mention.first - 1] & BREAK
+    comma = marked.text.words[mention.end] == ","
+    return bool(alone and comma and end and kinds[end] & BREAK)
+
+
 def _names_a_body(marked: Marked, at: int) -> bool:
     # of the Australia Institute, but: of the United States Department of Trade
     end = marked.countries.get(at, at)
@@ -100,6 +108,8 @@ def country_behind(marked: Marked, mention: Mention) -> str | None:
         signs = named_at(marked, mention.end + 2)  # the Minister, Ana Ruiz, for Tonga
         if signs:
             return signs
+    if _ends_line(marked, mention):
+        return country_at(marked, mention.end + 1)
     if marked.text.key(mention.end, mention.end + 2) == "and other":
         return national_at(marked, mention.end + 2)  # and other Chadian ministers
     if keys[mention.end] in ("of", "("):

@@ -204,6 +204,8 @@ def _after_office(
             return
         yield _mention(marked, at, name, end, offices, "office-before-name", 0.9)
         place = after_honours(marked, end)
+        if offices[-1].plural and text.keys[place] == "of":
+            place = marked.known[place + 1] or place  # Senators X of Ohio and Y of Iowa
         while text.words[place] in _AND:
             place += 1
         listed = offices[-1].plural and (place > end or row)

@@ -4,12 +4,13 @@ from indexer.tagging.gazetteer import country_of
 from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name
-from indexer.tagging.words import CAPITAL, DEMONYM, LISTED, STRONG
+from indexer.tagging.words import BREAK, CAPITAL, DEMONYM, LISTED, STRONG
 
-__all__ = ["country_behind", "leading_country", "with_area"]
+__all__ = ["country_behind", "leading_country", "stands_apart", "with_area"]
 
 _SIDES = ("northern", "southern", "eastern", "western", "central")
 
+LONGEST_SHORT = 4  # letters: UK, U.S.
 _FEDERAL = "attorney attorneys district magistrate marshal circuit bankruptcy".split()
 
 
@@ -27,6 +28,19 @@ def leading_country(marked: Marked, first: int) -> tuple[int, str | None]:
         if marked.bodies[first] - first > 2:
             return first + 1, country_of(text.words[first])
     return first, None
+
+
+def stands_apart(marked: Marked, first: int) -> bool:
+    """Return whether a country at a token ends what stands before an office: a line of
+    a list, a dateline in capitals, or words that lost their signs."""
+    text, end = marked.text, marked.countries.get(first)
+    if not end:
+        return False
+    if text.kinds[end] & BREAK or text.bare and text.keys[end] != "'s":
+        return True
+    short = end == first + 1 and len(text.words[first]) <= LONGEST_SHORT
+    dateline = "".join(text.words[first:end]).isupper() and not short
+    return dateline and not text.words[end].isupper()
 
 
 def country_behind(marked: Marked, stated: int, end: int) -> tuple[int, str | None]:

@@ -8,7 +8,12 @@ from indexer.lexicon import entries
 from indexer.tagging.heads import find_head, last_head
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name
-from indexer.tagging.office_countries import country_behind, leading_country, with_area
+from indexer.tagging.office_countries import (
+    country_behind,
+    leading_country,
+    stands_apart,
+    with_area,
+)
 from indexer.tagging.phrases import read_complement
 from indexer.tagging.small_words import small_complement
 from indexer.tagging.tokens import split
@@ -97,7 +102,7 @@ def may_open(marked: Marked, first: int) -> bool:
 
 def read_office(marked: Marked, first: int, loose: bool = False) -> Office | None:
     """Return the one office that begins at `first`, None when none does."""
-    if not may_open(marked, first):
+    if not may_open(marked, first) or stands_apart(marked, first):
         return None  # as most names do
     start = first + (marked.text.keys[first] in _FORMER)
     former = start > first

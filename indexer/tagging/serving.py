@@ -22,7 +22,7 @@ _SERVING = frozenset(
 )
 _SENT = frozenset("ambassador envoy consul attache attaché counsellor".split())
 _NATIONAL_SEATS = frozenset("mp m.p. mps mna mnas".split())
-_FEDERAL = frozenset("senator congressman congresswoman".split())
+_FEDERAL = frozenset("senator sen congressman congresswoman".split())
 _SEATED = ("mp", "m.p.", "mep", "mha", "mla", "mpa")
 _RETIRING = frozenset(("retires", "retired", "retiring"))
 _MINISTRIES = frozenset("ministry department division directorate".split())
@@ -103,7 +103,7 @@ def sits_for_all(marked: Marked, mention: Mention) -> bool:
     return any(
         keys[office.start - 1] == "federal"
         or keys[office.head] in _NATIONAL_SEATS
-        or keys[office.head] in _FEDERAL
+        or keys[office.head].rstrip(".").removesuffix("s") in _FEDERAL
         and "state" not in keys[office.start - 1 : office.head]
         for office in mention.offices
     )
