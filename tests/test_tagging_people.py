@@ -220,6 +220,10 @@ def test_a_name_like_a_state_a_verb_or_a_firm_is_a_persons_where_it_stands_so(
     assert name in people(text)
 
 
+def test_a_dateline_in_capitals_is_no_part_of_the_name() -> None:
+    assert [*people("WASHINGTON Laura Kranz, 39, was sentenced.")] == ["Laura Kranz"]
+
+
 def test_a_surname_that_no_list_knows_ends_the_name() -> None:
     found = people(
         "Deputy Minister Mehmet QARADYLZ spoke. Judge Amalia R. Stuhr sat. "

@@ -3,6 +3,7 @@
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import (
+    BREAK,
     CAPITAL,
     COMMON,
     GIVEN,
@@ -14,10 +15,22 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["named_like_a_city", "named_like_a_place"]
+__all__ = ["is_dateline", "named_like_a_city", "named_like_a_place"]
 __all__ += ["named_like_a_state", "named_like_a_surname", "named_like_a_town"]
 
+LEAST_DATELINE = 4  # letters
 SMALL_TOWN = 100_000  # people, of which surnames are likelier
+
+
+def is_dateline(marked: Marked, at: int) -> bool:
+    """Return whether a city alone in capitals begins a text: WASHINGTON Ana Ruiz."""
+    text = marked.text
+    words, kinds = text.words[at : at + 2], text.kinds
+    if not words[0].isupper() or words[1].isupper() or len(words[0]) < LEAST_DATELINE:
+        return False
+    begins = not at or kinds[at - 1] & BREAK or text.words[at - 1] == "."
+    named = kinds[at + 1] & (GIVEN | STRONG) and text.key(at, at + 1) in places()
+    return bool(begins and named)
 
 
 def named_like_a_place(marked: Marked, first: int, at: int) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 from indexer.lexicon import entries
 from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.lookalikes import (
+    is_dateline,
     named_like_a_city,
     named_like_a_place,
     named_like_a_surname,
@@ -87,7 +88,7 @@ def read_name(
     """
     kinds, known = marked.text.kinds, marked.known
     end = first
-    if is_verb(marked, first):
+    if is_verb(marked, first) or not (titled or held) and is_dateline(marked, first):
         return first
     if titled or held:
         end += word_for_name(marked, first, held)
