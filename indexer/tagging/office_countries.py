@@ -36,9 +36,10 @@ def stands_apart(marked: Marked, first: int) -> bool:
     text, end = marked.text, marked.countries.get(first)
     if not end:
         return False
-    if text.kinds[end] & BREAK or text.bare and text.keys[end] != "'s":
-        return True
     short = end == first + 1 and len(text.words[first]) <= LONGEST_SHORT
+    short = short or text.keys[first] in ("u", "united")  # U S, where signs were lost
+    if text.kinds[end] & BREAK or text.bare and not short and text.keys[end] != "'s":
+        return True
     dateline = "".join(text.words[first:end]).isupper() and not short
     return dateline and not text.words[end].isupper()
 
