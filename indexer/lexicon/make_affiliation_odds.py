@@ -2,14 +2,12 @@
 
 usage: python -m indexer.lexicon.make_affiliation_odds [--to FILE | --check] FILE.jsonl…
 
-Each line of the files is a release that somebody read: "publisher", "source_url",
-"title", "text" and "participants", each with "name" and "affiliation". A logistic
-regression over the candidates of each person, by gradient descent with steps that grow
-smaller (AdaGrad). With --check it is fitted without one part of the publishers at a
-time, and says for how many of their people it is right.
+The files are as for read_by_hand.py. A logistic regression over the candidates of each
+person, by gradient descent with steps that grow smaller (AdaGrad). With --check it is
+fitted without one part of the publishers at a time, and says for how many of their
+people it is right.
 """
 
-import json
 import random
 import sys
 import zlib
@@ -20,7 +18,7 @@ from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.release import Release
+from indexer.lexicon.read_by_hand import may_be_same, records, release_of
 from indexer.tagging.affiliation_odds import Question, questions
 from indexer.tagging.affiliation_signs import GROUPS
 from indexer.tagging.affiliations import hinted, ruled
@@ -67,35 +65,20 @@ def main(arguments: list[str]) -> None:
     if arguments[0] == "--to":
         target, arguments = Path(arguments[1]), arguments[2:]
     check = arguments[0] == "--check"
-    records = [record for path in arguments[check:] for record in read(Path(path))]
-    found = [asked(record) for record in records]
+    read = [record for path in arguments[check:] for record in records(Path(path))]
+    found = [asked(record) for record in read]
     if check:
-        print(
-            f"right for people of publishers left out: {left_out(records, found):.3f}"
-        )
+        print(f"right for people of publishers left out: {left_out(read, found):.3f}")
         return
-    publishers = {record["publisher"] for record in records}
+    publishers = {record["publisher"] for record in read}
     people = sum(map(len, found))
     head = HEAD.format(people=people, publishers=len(publishers))
     target.write_text(head + "\n".join(lines_of(fit(chain(*found)))) + "\n", "utf-8")
 
 
-def read(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the records of a file."""
-    with path.open(encoding="utf-8") as file:
-        yield from map(json.loads, file)
-
-
 def asked(record: dict[str, Any]) -> list[Asked]:
     """Return the people of a release that are known, each with the options."""
-    release = Release(
-        id=record["id"],
-        title=record.get("title") or "",
-        body=record["text"],
-        source_url=record.get("source_url"),
-        publisher=record["publisher"],
-    )
-    reading = read_release(release)
+    reading = read_release(release_of(record))
     people, others = reading.people, listed(reading.people)
     home, second = reading.home, second_holders(people)
     rules = ruled(people, home, others, second)
@@ -113,10 +96,8 @@ def asked(record: dict[str, Any]) -> list[Asked]:
 
 def known(record: dict[str, Any], name: str) -> tuple[bool, str | None]:
     """Return whether a person of a release was read, and for whom the person acts."""
-    words = set(split(name).split())
     for person in record["participants"]:
-        other = set(split(person["name"]).split())
-        if words <= other or other <= words:
+        if may_be_same(name, person["name"]):
             return True, person["affiliation"]
     return False, None
 

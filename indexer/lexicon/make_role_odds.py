@@ -2,14 +2,12 @@
 
 usage: python -m indexer.lexicon.make_role_odds [--to FILE | --check] FILE.jsonl…
 
-Each line of the files is a release that somebody read: "publisher", "source_url",
-"title", "text" and "participants", each with "name" and "role". A logistic regression
-over all people, by gradient descent with steps that grow smaller (AdaGrad). With
---check it is fitted without one file at a time, and without its publishers, and says
-for each the F1 of those only mentioned: by cues alone, and by cues and weights.
+The files are as for read_by_hand.py. A logistic regression over all people, by gradient
+descent with steps that grow smaller (AdaGrad). With --check it is fitted without one
+file at a time, and without its publishers, and says for each the F1 of those only
+mentioned: by cues alone, and by cues and weights.
 """
 
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -17,13 +15,12 @@ from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.release import Release
+from indexer.lexicon.read_by_hand import may_be_same, records, release_of
 from indexer.tagging.in_lists import listed
 from indexer.tagging.reading import read_release
 from indexer.tagging.role_odds import ALWAYS, FROM
 from indexer.tagging.role_signs import observed
 from indexer.tagging.roles import by_cues
-from indexer.tagging.tokens import split
 
 ROUNDS, STEP = 300, 0.2
 SMALLER = 3.3  # of a weight, times the step
@@ -75,25 +72,17 @@ def main(arguments: list[str]) -> None:
 
 def people_of(path: Path) -> list[Known]:
     """Return the people that are found in the releases of a file."""
-    with path.open(encoding="utf-8") as file:
-        return [one for line in file for one in known(json.loads(line))]
+    return [one for record in records(path) for one in known(record)]
 
 
 def known(record: dict[str, Any]) -> Iterator[Known]:
     """Yield the people that are found in a release, and those that are missed."""
-    release = Release(
-        id=record["id"],
-        title=record.get("title") or "",
-        body=record["text"],
-        source_url=record.get("source_url"),
-        publisher=record["publisher"],
-    )
-    people = read_release(release).people
+    people = read_release(release_of(record)).people
     others, publisher = listed(people), record["publisher"] or ""
     wanted = {person["name"]: person["role"] for person in record["participants"]}
     for person in people:
         part, _, sure = by_cues(person, others)
-        name = next((one for one in wanted if same(one, person.name())), None)
+        name = next((one for one in wanted if may_be_same(one, person.name())), None)
         gold = wanted.pop(name) == "mentioned" if name else None
         seen = {(group, what) for group, what, _ in observed(person, others)}
         yield Known(publisher, seen, part == "mentioned", sure, gold)
@@ -101,12 +90,6 @@ def known(record: dict[str, Any]) -> Iterator[Known]:
         Known(publisher, (), False, True, role == "mentioned")
         for role in wanted.values()
     )
-
-
-def same(one: str, other: str) -> bool:
-    """Return whether a name can be the other: one may be longer."""
-    words = [set(split(name).split()) for name in (one, other)]
-    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def left(files: Mapping[str, list[Known]], path: str) -> list[Known]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from index.release import Participant, Release
 from indexer.dates import issue_date
+from indexer.lexicon.read_by_hand import release_of
 from indexer.tagging import tag
 
 SECONDS = 5.0
@@ -40,7 +41,7 @@ def main(arguments: list[str]) -> None:
             print(f"  mentioned F1 {mentioned(scorer, part, predicted):34.3f}")
     if "--errors" in arguments:
         show_errors(gold, predicted)
-    show_cost([as_release(record) for record in gold])
+    show_cost([release_of(record) for record in gold])
 
 
 def mentioned(
@@ -76,20 +77,9 @@ def load_scorer(path: Path) -> ModuleType:
     return module
 
 
-def as_release(record: dict[str, Any]) -> Release:
-    """Return a gold record as the release the tagger would be given."""
-    return Release(
-        id=record["id"],
-        title=record.get("title") or "",
-        body=record["text"],
-        source_url=record.get("source_url"),
-        publisher=record["publisher"],
-    )
-
-
 def prediction(record: dict[str, Any]) -> dict[str, Any]:
     """Return the tags of a gold record in the scorer's shape."""
-    release = tag(as_release(record))
+    release = tag(release_of(record))
     texts = {"title": release.title, "body": release.body}
 
     def mentions(spans: Iterable[Any]) -> list[str]:
