@@ -39,9 +39,10 @@ class Rows:
 class Names:
     """Value and label of the bins of one field, looked up when first asked for.
 
-    Bin `first` is the first of `size`; look_up: called with the number of a bin. When
-    more than `most` are known, all are forgotten. Two lists instead of one of pairs:
-    what is seldom read is far from the processor, and most labels are the value itself.
+    Bin `first` is the first of `size`; look_up: called with the number of a bin,
+    returns both. When more than `most` are known, all are forgotten. Two lists instead
+    of one of pairs: what is seldom read is far from the processor, and most labels are
+    the value itself.
     """
 
     def __init__(

@@ -272,9 +272,9 @@ def top_impacts(
 
 
 def _key(score: float, doc: int) -> int:
-    """Return a number that is the greater, the better a hit is: above the bits of its
-    score, which are in the order of scores that are not negative (IEEE 754, binary32),
-    below how far it is from the last document."""
+    """Return a number (uint64) that is the greater, the better a hit is: from bit 16 on
+    the bits of its score (float32), which are in the order of scores that are not
+    negative (IEEE 754, binary32), below how far its document is from the last."""
     if cython.compiled:
         # a word of C, from ranking.pxd: neither mypy nor ruff can know it
         return (bits_of(score) << 16) | (_LAST - doc)  # type: ignore[name-defined,no-any-return]  # noqa: F821

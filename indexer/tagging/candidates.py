@@ -1,13 +1,12 @@
 """The countries, places and bodies that a text names, for which somebody may act."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Literal, NamedTuple
 
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import PARTY_OF_STATE, Mention
 from indexer.tagging.employers import is_of_state
-from indexer.tagging.gazetteer import capitals, country_of, places
+from indexer.tagging.gazetteer import capital_cities, country_of, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import (
     BREAK,
@@ -72,7 +71,7 @@ def _named(marked: Marked, at: int, called: Mapping[str, str]) -> Named | None:
     known = places().get(text.key(at, end), ()) if end else ()
     if not known or known[0].kind not in ("region", "city"):
         return None
-    if iso := _capital_cities().get(known[0].name):
+    if iso := capital_cities().get(known[0].name):
         return Named(at, end, "country", country_name(iso))
     return Named(at, end, known[0].kind, known[0].name)
 
@@ -82,12 +81,6 @@ def _sort_of_body(marked: Marked, at: int, end: int) -> Sort:
         return "agency"
     firm = any(kind & COMPANY for kind in marked.text.kinds[at:end])
     return "company" if firm else "body"
-
-
-@cache
-def _capital_cities() -> dict[str, str]:
-    likeliest_last = sorted(capitals(), key=capitals().__getitem__)
-    return dict(likeliest_last)
 
 
 def extent(mention: Mention) -> tuple[int, int]:

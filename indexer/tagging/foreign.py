@@ -11,7 +11,7 @@ from indexer.tagging.guests import is_guest
 from indexer.tagging.high_offices import elsewhere
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
-from indexer.tagging.nations import capital_cities, nation_at
+from indexer.tagging.nations import nation_at, one_word_capitals
 from indexer.tagging.people import Person
 from indexer.tagging.serving import OF_STATES
 from indexer.tagging.words import BREAK, CAPITAL
@@ -198,7 +198,7 @@ def _is_visited(marked: Marked, at: int, mention: Mention) -> bool:
         and text.starts[i] >= text.sentence(mention.first)[0]
         for i in range(at, mention.first)
     )
-    capital = text.keys[at] in capital_cities()
+    capital = text.keys[at] in one_word_capitals()
     if at in marked.countries and "visit" in text.keys[max(at - 5, 0) : at]:
         # a visit to the Republic of Chad. She was received by …
         return met_here and not lines and text.keys[at - 1] in ("to", "of", "the")

