@@ -105,8 +105,8 @@ class Counts:
         return self._bins.at(packed(name, 0))
 
     def _best(self, name: str, room: int) -> list[_Named]:
-        """Return what the `room` greatest bins of a field that are not 0 count, ties
-        A-Z, with what they hold."""
+        """Return value, label and count of the `room` most frequent values of a field
+        that any match has, ties A-Z."""
         unranked = self._values.unranked(name)
         found = self._best_by_name(name, unranked, room) if unranked else None
         if found is not None:
@@ -124,7 +124,7 @@ class Counts:
         count = self._bins.pick(*self._values.bins(name), least, _ANY_COUNT, numbers)
         if count == len(numbers):
             return None
-        return sorted(self._named(name, numbers[:count]), key=_place)[:room]
+        return sorted(self._named(name, numbers[:count]), key=_rank)[:room]
 
     def _named(self, name: str, numbers: Sequence[int]) -> list[_Named]:
         names = self._values.names(name)
@@ -178,7 +178,7 @@ class Counts:
         return _facet_value(picks, value, label, count)
 
 
-def _place(named: _Named) -> tuple[int, bytes, bytes]:
+def _rank(named: _Named) -> tuple[int, bytes, bytes]:
     """Return the key that puts the most frequent first, ties A-Z."""
     value, label, count = named
     spelt = label.encode("utf-8", "surrogatepass")
