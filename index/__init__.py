@@ -1,8 +1,9 @@
 """The index: what is in it, where it lies, how it is asked."""
 
+import index.lighter  # noqa: F401, I001  before whatever imports Whoosh
+
 from pathlib import Path
 
-import index.lighter  # noqa: F401, I001  before whatever imports Whoosh
 from index.embedded import EmbeddedIndex
 from index.engine import Engine
 from index.errors import IndexMissing

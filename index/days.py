@@ -28,20 +28,17 @@ MONTHS = (
 )
 EXAMPLES = '2018, 2018-02, 2018-02-01, 2018..2019, 2018-02.., today, "past 30 days"'
 
+# compiled when they are first asked for, since most queries name no day
 _UNIT = r"(?P<unit>day|week|month|year)"
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
-_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?)?", re.A)
-_NAMED = re.compile(
-    rf"(?:(?P<day>\d\d?) )?(?P<name>{_MONTH}),? (?P<year>\d{{4}})", re.A | re.I
-)
-_AMERICAN = re.compile(
-    rf"(?P<name>{_MONTH}) (?P<day>\d\d?),? (?P<year>\d{{4}})", re.A | re.I
-)
-_CALENDAR = re.compile(rf"(?P<which>this|last) {_UNIT}", re.I)
-_PAST = re.compile(rf"(?:past|last) (?:(?P<count>\d{{1,4}}) )?{_UNIT}s?", re.A | re.I)
-_BRACKETED = re.compile(r"\[(?P<since>.*?)\bTO\b(?P<until>.*?)\]", re.I)
-_DOTTED = re.compile(r"(?P<since>.*?)\.{2,3}(?P<until>.*)")
-_COMPARED = re.compile(r"(?P<sign>[<>]=?)(?P<point>.+)")
+_ISO = r"(?a)(?P<year>\d{4})(?:-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?)?"
+_NAMED = rf"(?ai)(?:(?P<day>\d\d?) )?(?P<name>{_MONTH}),? (?P<year>\d{{4}})"
+_AMERICAN = rf"(?ai)(?P<name>{_MONTH}) (?P<day>\d\d?),? (?P<year>\d{{4}})"
+_CALENDAR = rf"(?i)(?P<which>this|last) {_UNIT}"
+_PAST = rf"(?ai)(?:past|last) (?:(?P<count>\d{{1,4}}) )?{_UNIT}s?"
+_BRACKETED = r"(?i)\[(?P<since>.*?)\bTO\b(?P<until>.*?)\]"
+_DOTTED = r"(?P<since>.*?)\.{2,3}(?P<until>.*)"
+_COMPARED = r"(?P<sign>[<>]=?)(?P<point>.+)"
 
 # the forms of several words that need no quotation marks after `date:`
 SPACED = (
@@ -63,7 +60,7 @@ def days(text: str, today: date) -> Days:
     """
     text = " ".join(text.split())
     for form, read in _RANGES:
-        if match := form.fullmatch(text):
+        if match := re.fullmatch(form, text):
             return read(match, today)
     return _point(text, today)
 
@@ -107,7 +104,7 @@ def _compared(match: re.Match[str], today: date) -> Days:
 def _point(text: str, today: date) -> tuple[date, date]:
     """Return the days of one of the simple forms, those that are not ranges."""
     for form, read in _POINTS:
-        if match := form.fullmatch(text):
+        if match := re.fullmatch(form, text):
             try:
                 return read(match, today)
             except (ValueError, OverflowError):
@@ -172,12 +169,12 @@ def _months_back(today: date, count: int) -> tuple[int, int]:
 
 
 _Read = Callable[[re.Match[str], date], tuple[date, date]]
-_POINTS: tuple[tuple[re.Pattern[str], _Read], ...] = (
+_POINTS: tuple[tuple[str, _Read], ...] = (
     (_ISO, _iso),
     (_NAMED, _named),
     (_AMERICAN, _named),
-    (re.compile("today", re.I), lambda _, today: (today, today)),
-    (re.compile("yesterday", re.I), lambda _, today: (today - timedelta(1),) * 2),
+    ("(?i)today", lambda _, today: (today, today)),
+    ("(?i)yesterday", lambda _, today: (today - timedelta(1),) * 2),
     (_CALENDAR, _calendar),
     (_PAST, _past),
 )

@@ -16,7 +16,6 @@ date:2018-02..        published on those days; see index/days.py
 import re
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
@@ -40,6 +39,7 @@ from index.clauses import (
 )
 from index.days import SPACED, days
 from index.errors import QueryError
+from index.lighter import later
 from index.search import Match
 from index.trees import DayRange, Tree
 
@@ -60,6 +60,7 @@ ALIASES = {
 MIN_PREFIX = 3  # letters of a pattern, before a * that ends it
 MIN_START = 2  # letters of a pattern before the first * or ?
 
+_close_matches = later("difflib", "get_close_matches")
 _WORDED = TEXT(analyzer=WORDS, multitoken_query="phrase")
 _SCHEMA = Schema(text=_WORDED, **{f: _WORDED for f in FIELDS if f != "date"})
 
@@ -114,7 +115,7 @@ class _KnownField(FieldsPlugin.FieldnameTagger):  # type: ignore[misc]  # Whoosh
         name = match["text"].lower()
         if name in FIELDS or name in ALIASES:
             return syntax.FieldnameNode(ALIASES.get(name, name), match.group())
-        if near := get_close_matches(name, [*FIELDS, *ALIASES], 1, cutoff=0.8):
+        if near := _close_matches(name, [*FIELDS, *ALIASES], 1, 0.8):
             raise _unknown_field(match, near[0])
         return None
 

@@ -1,32 +1,36 @@
-"""Whoosh and msgspec without what they import and a query never calls: a quarter of the
-time in which `releases search` starts.
+"""Libraries without what they import and a query never calls: a third of the time in
+which `releases search` starts.
 
 Whoosh's module `compat` takes `urlretrieve` from `urllib.request`, which takes in
-`http`, `email`, `socket` and `ssl`; its trees, fields and filters take functions and an
-exception from modules that know its files, the forms of English words and how they
-sound, and chance. msgspec takes from `typing_extensions` what `typing` has
-and describes types for others; its `uuid` asks `platform` for what the system tells. A
-stand-in takes their place while the two are imported, and fetches the module itself if
-anything of it is asked for. Import this module before any other of theirs.
+`http`, `email`, `socket` and `ssl`, and one function from `html`, which has a list of
+2,231 signs; its trees, fields and filters take functions and an exception from modules
+that know its files, the forms of English words and how they sound, and chance. msgspec
+takes from `typing_extensions` what `typing` has and describes types for others; its
+`uuid` asks `platform` for what the system tells. `calendar` knows the days in other
+languages by `locale`, and `urllib.parse` hosts given as numbers by `ipaddress`. A
+stand-in takes their place while they are imported, and fetches the module itself if
+anything of it is asked for. Import this module before any of them.
 """
 
 import os
 import sys
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-__all__: list[str] = []
+__all__ = ["later", "sparing"]
 
 
-def _later(module: str, *names: str) -> dict[str, Callable[..., Any]]:
-    """Return functions that are those of these names, imported when one is called."""
-    return {
-        name: lambda *given, name=name: getattr(import_module(module), name)(*given)
-        for name in names
-    }
+def later(module: str, name: str) -> Callable[..., Any]:
+    """Return a function that is the one of this name, imported when it is called."""
+    return lambda *given: getattr(import_module(module), name)(*given)
+
+
+def _functions(module: str, *names: str) -> dict[str, Callable[..., Any]]:
+    return {name: later(module, name) for name in names}
 
 
 class _Unraised(Exception):
@@ -35,22 +39,25 @@ class _Unraised(Exception):
 
 # what is taken from each by name
 _SPARED: dict[str, dict[str, Any]] = {
-    "msgspec._json_schema": _later(
+    "html": _functions("html", "escape"),
+    "ipaddress": {},
+    "locale": {},
+    "msgspec._json_schema": _functions(
         "msgspec._json_schema", "schema", "schema_components"
     ),
     "msgspec.inspect": {},
-    "pickle": _later("pickle", "dump", "dumps", "load", "loads"),
+    "pickle": _functions("pickle", "dump", "dumps", "load", "loads"),
     "platform": {"system": lambda: os.uname().sysname},
     "random": {},
     "typing_extensions": {
         name: getattr(typing, name)
         for name in ("NotRequired", "Required", "get_type_hints")
     },
-    "urllib.request": _later("urllib.request", "urlretrieve"),
+    "urllib.request": _functions("urllib.request", "urlretrieve"),
     "whoosh.columns": {},
-    "whoosh.lang.dmetaphone": _later("whoosh.lang.dmetaphone", "double_metaphone"),
-    "whoosh.lang.morph_en": _later("whoosh.lang.morph_en", "variations"),
-    "whoosh.lang.porter": _later("whoosh.lang.porter", "stem"),
+    "whoosh.lang.dmetaphone": _functions("whoosh.lang.dmetaphone", "double_metaphone"),
+    "whoosh.lang.morph_en": _functions("whoosh.lang.morph_en", "variations"),
+    "whoosh.lang.porter": _functions("whoosh.lang.porter", "stem"),
     "whoosh.reading": {"TermNotFound": _Unraised},
 }
 
@@ -66,16 +73,23 @@ def _stand_in(name: str, taken: dict[str, Any]) -> ModuleType:
     return module
 
 
-def _import_both() -> None:
-    spared = [name for name in _SPARED if name not in sys.modules]
-    sys.modules.update((name, _stand_in(name, _SPARED[name])) for name in spared)
+@contextmanager
+def sparing(modules: dict[str, dict[str, Any]]) -> Iterator[None]:
+    """While this lasts, whoever imports one of these modules gets what is given of it,
+    and the rest once it is asked for. Those that were imported before stay."""
+    spared = [name for name in modules if name not in sys.modules]
+    sys.modules.update((name, _stand_in(name, modules[name])) for name in spared)
     try:
-        import msgspec  # noqa: F401  what it imports is spared as well
-        import whoosh.fields
-        import whoosh.query  # noqa: F401
+        yield
     finally:
         for name in spared:
             del sys.modules[name]
 
 
-_import_both()
+with sparing(_SPARED):
+    import calendar  # noqa: F401
+    import urllib.parse  # noqa: F401
+
+    import msgspec  # noqa: F401
+    import whoosh.fields
+    import whoosh.query  # noqa: F401

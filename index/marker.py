@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, groupby, islice
 from sys import maxsize
+
+from msgspec import Struct
 
 from index import tokens
 from index.analysis import fold, parted_at, plain_punctuation, spans, words
@@ -42,8 +43,7 @@ def _base_letter(letter: str) -> str:
 _BASE_LETTERS = _BaseLetters()
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(Struct, frozen=True, dict=True):
     """Finds folded words, words that begin with a prefix, and phrases (words side by
     side) in texts as written. `meant` numbers the word of the query that each form of
     it stands for."""
@@ -51,7 +51,7 @@ class Marker:
     words: frozenset[str]
     prefixes: frozenset[str] = frozenset()
     phrases: frozenset[tuple[str, ...]] = frozenset()
-    meant: Mapping[str, int] = field(default_factory=dict, hash=False)
+    meant: Mapping[str, int] = {}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -6,9 +6,10 @@ is; its first lines say how. What it says of a spelling is added to what ours sa
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from index.analysis import words
 from index.manifest import SYNONYMS
@@ -21,16 +22,15 @@ _MOST_BYTES = 10_000_000  # of one's own list; the shipped one has 5,000
 Words = tuple[str, ...]
 
 
-@dataclass
-class Meanings:
+class Meanings(Struct, dict=True):
     """Spellings by the words that tell something of another; `capitals` are words meant
     only as they are written there, `instead` what stands for a word no release has;
     `faults` are lines of one's own list that cannot be read, and why."""
 
     same: dict[Words, list[Words]] = field(default_factory=lambda: defaultdict(list))
-    capitals: dict[str, str] = field(default_factory=dict)
-    instead: dict[Words, list[Words]] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
+    capitals: dict[str, str] = {}
+    instead: dict[Words, list[Words]] = {}
+    faults: list[str] = []
 
     @cached_property
     def longest(self) -> int:
@@ -54,13 +54,13 @@ class Meanings:
                 self.instead[_kept(words(word))] = [tuple(words(other))]
             return both
         spellings = [part.strip() for part in line.split("=")]
-        if len(spellings) < 2 or not all(map(words, spellings)):
+        cut = {spelling: tuple(words(spelling)) for spelling in spellings}
+        if len(spellings) < 2 or not all(cut.values()):
             return False
-        self._are_one(spellings)
+        self._are_one(cut)
         return True
 
-    def _are_one(self, spellings: list[str]) -> None:
-        cut = {spelling: tuple(words(spelling)) for spelling in spellings}
+    def _are_one(self, cut: dict[str, Words]) -> None:
         for spelling in cut:
             if spelling.startswith("!"):
                 self.capitals[cut[spelling][0]] = spelling[1:]

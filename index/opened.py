@@ -5,12 +5,12 @@ one index for the number of a version in another, whatever becomes of the folder
 """
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
+from msgspec import Struct
 from whoosh import query
 
 from index.archive import Archive
@@ -36,8 +36,7 @@ class _Stamps(NamedTuple):
     archive: int
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True, dict=True):
     """A state with its archive, and what was made of all of it once."""
 
     state: State

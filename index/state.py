@@ -1,10 +1,11 @@
 """One published state of an index, opened for reading; it never changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from zlib import crc32
+
+from msgspec import Struct
 
 from index.errors import IndexDamaged
 from index.manifest import SEGMENTS, Manifest, read_manifest
@@ -20,8 +21,7 @@ __all__ = ["State", "open_state"]
 Key = tuple[str, str | None]
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True, dict=True):
     """The live segments of a manifest with what was looked up in them so far;
     `synonyms` is the text of the reader's own list."""
 

@@ -7,7 +7,6 @@ when nothing is demanded. Trees are cached and shared: do not change them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -38,14 +37,26 @@ Tree: TypeAlias = query.Query
 TEXT_FIELDS = ("text", "title", "body")
 
 
-@dataclass(unsafe_hash=True)
 class DayRange(query.Query):  # type: ignore[misc]  # Whoosh has no types
     """Releases published from `since` to `until`, both inclusive; None is open."""
 
-    since: date | None
-    until: date | None
     fieldname = "date"
+
+    def __init__(self, since: date | None, until: date | None) -> None:
+        self.since, self.until = since, until
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, DayRange):
+            return NotImplemented
+        return (self.since, self.until) == (other.since, other.until)
+
     __ne__ = object.__ne__  # Whoosh's own does not know NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.since, self.until))
+
+    def __repr__(self) -> str:
+        return f"DayRange({self.since!r}, {self.until!r})"
 
     def field(self) -> str:
         """Return the name of the field, as every Whoosh leaf does."""

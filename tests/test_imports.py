@@ -58,6 +58,7 @@ TOO_SLOW_FOR_A_SEARCH = (
     *("babel", "nltk", "numpy", "trafilatura", "waitress"),
     *("concurrent", "email", "http", "importlib.resources", "logging", "socket", "ssl"),
     *("hashlib", "msgspec.inspect", "pickle", "platform", "random", "shutil"),
+    *("ast", "csv", "dataclasses", "difflib", "gettext", "html", "inspect", "locale"),
     *("tempfile", "textwrap", "typing_extensions"),
     # what only writing needs, and what Whoosh needs for its own files and forms
     *("index.batch", "index.inversion", "index.writer"),
@@ -127,6 +128,24 @@ def test_a_search_starts_without_what_it_does_not_need(tmp_path: Path) -> None:
     assert collects == "True"
     assert patterns == "0", "plain letters need no pattern for all others"
     assert not set(TOO_SLOW_FOR_A_SEARCH) & set(modules)
+
+
+@pytest.mark.parametrize("asked", ["--help", "search --help", "serch", "search -n x"])
+def test_the_quick_start_says_what_the_command_line_says(asked: str) -> None:
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", program, *asked.split()],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+        )
+        for program in (
+            "from webapp.start import run; run()",
+            "from webapp.cli import main; main()",
+        )
+    ]
+    first, second = ((one.returncode, one.stdout, one.stderr) for one in said)
+    assert first == second
 
 
 def test_whoosh_is_whole_where_more_of_it_is_asked_for() -> None:

@@ -1,6 +1,5 @@
 """Every release of a search, line by line, to the last: a table or JSON Lines."""
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
 from io import StringIO
@@ -8,6 +7,7 @@ from io import StringIO
 from msgspec.structs import replace
 
 from index.engine import Engine
+from index.lighter import later
 from index.release import Release
 from index.results import Explanation, Hit, Results
 from index.search import MAX_SIZE, Search
@@ -17,6 +17,8 @@ from webapp.records import hit_answer
 from webapp.words import label
 
 __all__ = ["COLUMNS", "all_hits", "csv_lines", "json_line", "json_lines", "record_line"]
+
+_writer = later("csv", "writer")
 
 COLUMNS = (
     *("id", "published", "title", "publisher", "language", "source_url"),
@@ -101,7 +103,7 @@ def _table(hits: Iterable[Hit]) -> Iterator[bytes]:
 
 def _row(cells: Iterable[str]) -> bytes:
     line = StringIO()
-    csv.writer(line).writerow(cells)
+    _writer(line).writerow(cells)
     return line.getvalue().encode()
 
 

@@ -1,10 +1,10 @@
 """The forms in which a terminal gives the answer to a search."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import click
+from msgspec import Struct
 
 from index import open_index
 from index.engine import Engine
@@ -30,8 +30,7 @@ from webapp.terminal import listing_lines, result_lines
 __all__ = ["FORMS", "Asked", "print_answer", "print_facet", "print_new", "print_opened"]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True, dict=True):
     """What a command was asked: the settings and the parameters of an address.
 
     Its properties raise QueryError, and IndexFault while the index cannot be used.

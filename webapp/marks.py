@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from index.lighter import later
 
 __all__ = [
     "SOUGHT",
@@ -21,6 +22,8 @@ __all__ = [
 ]
 
 Mark = tuple[int, int]
+
+escape = later("html", "escape")
 
 # In place of a tag: the words were searched for. It comes behind every tag, so that of
 # two stretches that are alike the tag is outside, a link around the mark.

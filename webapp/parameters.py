@@ -4,13 +4,13 @@ import calendar
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal, TypeVar, get_args
 
 from msgspec.structs import replace
 
 from index.errors import QueryError
+from index.lighter import later
 from index.release import FACET_FIELDS
 from index.search import MAX_SIZE, Match, Picks, Search, Sort
 
@@ -36,6 +36,8 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 
 FACETS = tuple(field + suffix for field in FACET_FIELDS for suffix in SUFFIXES.values())
 PARAMETERS = ("q", "match", *FACETS, "since", "until", "sort", "size", "cursor")
+
+_close_matches = later("difflib", "get_close_matches")
 
 DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 SIZE = Search().size
@@ -109,7 +111,7 @@ def _gather(given: Iterable[tuple[str, str]], also: Collection[str]) -> Values:
 def _unknown(name: str, also: Collection[str]) -> str:
     known = (name for name in PARAMETERS if name not in FACETS)
     single = ", ".join((*known, *also))
-    near = get_close_matches(name, (*PARAMETERS, *also), 1)
+    near = _close_matches(name, (*PARAMETERS, *also), 1)
     meant = f' (did you mean "{near[0]}"?)' if near else ""
     return (
         f'there is no parameter "{name}"{meant}; the parameters are {single} and '
