@@ -35,6 +35,13 @@ _ENDS = (
     "phone",
     "",
 )
+_PRESIDING = frozenset(
+    "president chairman chairwoman chairperson chair ceo vice-president "
+    "vice-chairman".split()
+)
+_HEADS = _PRESIDING | frozenset(
+    "director manager secretary treasurer professor principal executive".split()
+)
 _LEARNED = ("dr", "prof", "professor")
 _SENT = ("represented", "led", "headed", "chaired")
 _STATE = ("state", "crown", "republic", "prosecution")
@@ -45,8 +52,25 @@ def body_around(marked: Marked, mention: Mention) -> str | None:
     """Return the body that the words around one mention give it to, if any do."""
     found = _before(marked, mention)
     if found or mention.offices:
-        return found
+        return found or _headed(marked, mention)
     return _behind(marked, mention) or called_at(marked, mention)
+
+
+def _headed(marked: Marked, mention: Mention) -> str | None:
+    """Return the body in "President Ruiz of ELMA", whose office alone tells no body."""
+    text, of = marked.text, mention.end
+    alone = all(office.end == office.head + 1 for office in mention.offices)
+    heads = {text.keys[office.head] for office in mention.offices}
+    if text.keys[of] not in _FROM[:2] or not alone or heads.isdisjoint(_HEADS):
+        return None
+    at = of + 1 + (text.keys[of + 1] == "the")
+    end = marked.bodies.get(at, at)
+    short = text.kinds[at] & UPPER and len(text.words[at]) > 2 and not marked.known[at]
+    if end == at and short and not heads.isdisjoint(_PRESIDING):
+        end = at + 1
+    letters = end == at + 1 and heads.isdisjoint(_PRESIDING)  # Director Ruiz of ELMA
+    own = letters or is_of_state(text.keys[at:end])
+    return text.cut(at, end) if end > at and not own else None
 
 
 def appeared_for(marked: Marked, mention: Mention, home: Home) -> str | None:

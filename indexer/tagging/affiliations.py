@@ -27,6 +27,7 @@ from indexer.tagging.guests import receives_guests
 from indexer.tagging.high_offices import only_in, ruled_by
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
+from indexer.tagging.letters import initials_of
 from indexer.tagging.local import heads_a_part, town_before
 from indexer.tagging.marked import Marked
 from indexer.tagging.of_the_state import nominated_for, of_the_state
@@ -242,6 +243,4 @@ def _of_the_whole(marked: Marked, mention: Mention) -> Mention:
 
 def _called(person: Person, body: str | None) -> str | None:
     """Return a body under its letters, if the release calls it so: ELMA."""
-    letters = "".join(word[0] for word in (body or "").split() if word[0].isupper())
-    words = person.mentions[0][0].text.words
-    return letters if len(letters) > 2 and letters in words else body
+    return initials_of(person.mentions[0][0].text, body or "") or body

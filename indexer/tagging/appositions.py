@@ -9,6 +9,7 @@ from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name, read_name
 from indexer.tagging.offices import Office, read_offices
+from indexer.tagging.phrases import ends_a_firm
 from indexer.tagging.predicates import MOST_WORDS_TO_OFFICE, predicate
 from indexer.tagging.surnames import word_for_name
 from indexer.tagging.tokens import Text
@@ -65,6 +66,7 @@ def offices_behind(marked: Marked, end: int, alone: bool = False) -> tuple[Offic
         return ()
     name = name_place(marked, offices[-1])
     named = begins_name(marked, name) or word_for_name(marked, name, held=True)
+    named = named and not ends_a_firm(marked, offices[-1].last)
     if named and not _below(marked, offices[-1].last, name):
         if alone and words[end] == "," and _has_its_own(marked, offices[-1].last, name):
             return tuple(offices)

@@ -15,6 +15,7 @@ from indexer.tagging.countries import (
 from indexer.tagging.employers import body_of, international_body
 from indexer.tagging.gazetteer import places
 from indexer.tagging.home import Home
+from indexer.tagging.letters import is_called
 from indexer.tagging.local import part_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.officers import of_the_police, sent_by_the_state
@@ -23,9 +24,6 @@ from indexer.tagging.serving import OF_STATES
 from indexer.tagging.unions import unions
 
 __all__ = ["Answers", "told_beside"]
-
-LEAST_LETTERS = 3
-_SMALL = frozenset("of and for the in to".split())
 
 Answers = Iterator[tuple[str, str | None]]  # by rule: for whom, if it says so
 
@@ -70,18 +68,18 @@ def _of_office(marked: Marked, mention: Mention, office: Office, home: Home) -> 
 
 def _of_publisher(marked: Marked, office: Office, home: Home) -> str | None:
     """Return whom those act for whose office names the body that publishes."""
-    if not home.called or not home.country:
+    if not home.called or not home.country and home.name != home.staff:
         return None
-    letters = "".join(word[0] for word in home.called.split() if word not in _SMALL)
-    keys = marked.text.keys
+    text = marked.text
+    within = range(max(office.first - 1, 0), office.end)
     ours = any(
-        marked.text.key(at, marked.bodies[at]) == home.called
-        for at in range(office.first, office.end)
+        text.key(at, marked.bodies[at]) == home.called
+        for at in within
         if at in marked.bodies
     )
-    short = len(letters) >= LEAST_LETTERS and home.name == home.staff
-    ours = ours or short and letters in keys[max(office.first - 1, 0) : office.head]
-    return (home.name or country_name(home.country)) if ours else None
+    if ours or any(is_called(text, at, home) for at in within):
+        return home.name or country_name(home.country or "")
+    return None
 
 
 def _governs(marked: Marked, mention: Mention, office: Office, home: Home) -> bool:

@@ -5,7 +5,7 @@ from itertools import chain
 
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
-from indexer.tagging.employers import is_of_state, private_body
+from indexer.tagging.employers import OF_MEMBERS, is_of_state, manages, private_body
 from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.led import PARTIES, leads, of_each
 from indexer.tagging.local import heads_a_part
@@ -37,6 +37,7 @@ _LED = ("led", "headed", "chaired")
 _PEOPLES = frozenset("council nation tribe church band congregation police".split())
 MOST_COUNTRY_TOKENS = 5
 MOST_TO_BEHALF = 8
+MOST_OF_BODY = 8  # tokens of a body's name before its country
 MOST_NOUN_TOKENS = 4  # from "Omani" to the name
 
 
@@ -85,9 +86,19 @@ def _country_of_body(marked: Marked, office: Office) -> str | None:
         theirs = plain and at > office.head and before in ("of", "at", "in")
         iso = country_of(text.words[at]) if own and noun or theirs else None
         # not of the Governor of Peru's Lima Region
-        if iso and not (owns(marked, at) and heads_a_part(marked, office)):
+        region = owns(marked, at) and heads_a_part(marked, office)
+        if iso and not (region or _is_private(marked, office, at)):
             return country_name(iso)
     return None
+
+
+def _is_private(marked: Marked, office: Office, at: int) -> bool:
+    """Whether a country is in the name of a firm, or of a body of its members."""
+    # the Medical Association of Elmland, the managing director of Elmland Power
+    around = range(max(at - MOST_OF_BODY, 0), at + 1)
+    start = next((i for i in around if marked.bodies.get(i, 0) > at), at)
+    inside = marked.text.keys[start : marked.bodies.get(start, at)]
+    return not OF_MEMBERS.isdisjoint(inside) or manages(marked, office, at)
 
 
 def _of_place(marked: Marked, at: int) -> bool:
@@ -125,7 +136,9 @@ def country_behind(marked: Marked, mention: Mention) -> str | None:
         named_at(marked, at + 1)
         for office in mention.offices
         for at in range(office.head + 1, office.end)
-        if keys[at] == "of" and not owns(marked, at + 1)
+        if keys[at] == "of"
+        and not owns(marked, at + 1)
+        and not _is_private(marked, office, at + 1)
     )
     return next(filter(None, places), None)
 

@@ -6,9 +6,18 @@ from indexer.lexicon import rows
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.tokens import split
-from indexer.tagging.words import OFFICE, OPENER, STRONG, UPPER
+from indexer.tagging.words import (
+    CAPITAL,
+    GIVEN,
+    HONORIFIC,
+    OFFICE,
+    OPENER,
+    STRONG,
+    UPPER,
+)
 
-__all__ = ["body_of", "international_body", "is_of_state", "private_body"]
+__all__ = ["OF_MEMBERS", "body_of", "international_body", "is_of_state", "manages"]
+__all__ += ["private_body"]
 
 LEAST_ACRONYM = 3  # letters
 MOST_OWNER_TOKENS = 5
@@ -29,9 +38,19 @@ _STATE_BODIES = frozenset(
 # who manages a commission or a trust acts for it, and not for the state
 _SENT = ("ambassador", "representative", "envoy", "delegate", "observer", "minister")
 _CHAIRS = ("president", "chairman", "chairwoman", "chairperson", "chair", "ceo")
+# whose body, though no list has it, stands behind
+_SPEAKERS = frozenset("spokesman spokeswoman spokesperson treasurer".split())
+_SECRETARIES = frozenset(("secretary", "secretaries"))
 _MANAGING = frozenset(("managing", "manager", "ceo", "executive", "registrar"))
 # Business Council, Chamber Office
-_OTHERS = frozenset("business chamber company union association club".split())
+_OTHERS = frozenset(
+    "business chamber company union unions association club guild".split()
+)
+# bodies of their members, and of no state
+OF_MEMBERS = frozenset(
+    "association federation union unions confederation guild commerce club "
+    "league".split()
+)
 _JOINED = frozenset(
     "association federation union confederation league alliance foundation college "
     "university academy society chamber club".split()
@@ -55,11 +74,13 @@ def body_of(marked: Marked, office: Office) -> str | None:
     union = text.keys[office.start + 1 : office.head + 1] == ["general", "secretary"]
     if union and _is_letters(marked, office.start):
         return text.words[office.start]  # ELMA General Secretary
+    if spoken_for := _spoken_for(marked, office):
+        return spoken_for
     if text.keys[office.head].rstrip("s") not in _BUSINESS and not general:
         return None
     titled = text.keys[office.start : office.head + 1]
-    manages = general or not _MANAGING.isdisjoint(titled)
-    of_state = _of_government if manages else is_of_state
+    runs = general or not _MANAGING.isdisjoint(titled)
+    of_state = _of_government if runs else is_of_state
     for at in range(office.start, office.end):
         end = marked.bodies.get(at)
         if end and not of_state(text.keys[at:end]):
@@ -78,8 +99,35 @@ def body_of(marked: Marked, office: Office) -> str | None:
     if text.keys[office.head] in _CHAIRS and _is_letters(marked, office.head - 1):
         return text.words[office.head - 1]  # ELMA President
     unknown = (text.kinds[named] & STRONG or short) and not marked.known[named]
+    unknown = unknown or manages(marked, office, named)
     unknown = unknown and not is_of_state(text.keys[named : office.end])
     return text.cut(named, office.end) if named < office.end and unknown else None
+
+
+def _spoken_for(marked: Marked, office: Office) -> str | None:
+    """Return the unlisted body in "spokesperson for Elmo", "general secretary of X"."""
+    text, link = marked.text, office.head + 1
+    speaks = text.keys[office.head] in _SPEAKERS and text.keys[link] in ("of", "for")
+    joined = text.keys[office.head] in _SECRETARIES and text.keys[link] == "of"
+    joined = joined and text.keys[office.head - 1 : office.head] == ["general"]
+    joined = joined or text.keys[office.head] == "general-secretary"
+    at = link + 1 + (text.keys[link + 1] == "the")
+    if not (speaks or joined) or at >= office.end or at in marked.countries:
+        return None
+    end = marked.bodies.get(at, office.end)
+    plain = speaks and not _is_named(marked, at, end)
+    own = plain or "communist" in text.keys[at:end] or is_of_state(text.keys[at:end])
+    return None if own else text.cut(at, end)
+
+
+def _is_named(marked: Marked, start: int, end: int) -> bool:
+    """Whether a name that no list has is no person's, no place's and no office."""
+    kinds = marked.text.kinds[start:end]
+    if start in marked.bodies:
+        return True
+    other = kinds[0] & GIVEN or any(kind & (OFFICE | HONORIFIC) for kind in kinds)
+    named = kinds[0] & (STRONG | UPPER) and not marked.known[start]
+    return bool(named) and not other
 
 
 def _firm_behind(marked: Marked, of: int) -> str | None:
@@ -90,6 +138,20 @@ def _firm_behind(marked: Marked, of: int) -> str | None:
     while text.kinds[end] & (STRONG | UPPER) and not marked.known[end]:
         end += 1
     return text.cut(at, end) if text.keys[of] == "of" and end > at + 1 else None
+
+
+def manages(marked: Marked, office: Office, at: int) -> bool:
+    """Return whether an office is of a firm named after a country at a token.
+
+    As in "managing director of Kenya Power".
+    """
+    text, end = marked.text, marked.countries.get(at, 0)
+    titled = text.keys[office.start : office.head + 1]
+    of = at - 1 - (text.keys[at - 1] == "the")
+    firm = 0 < end < office.end and of == office.head + 1
+    firm = firm and not _MANAGING.isdisjoint(titled)
+    more = firm and text.kinds[end] & CAPITAL and text.kinds[office.end - 1] & CAPITAL
+    return bool(more) and not is_of_state(text.keys[at : office.end])
 
 
 def _council(marked: Marked, office: Office) -> str | None:
@@ -120,6 +182,9 @@ def _named_after(marked: Marked, office: Office) -> str | None:
             return None if is_of_state(text.keys[at:end]) else text.cut(at, end)
         if text.kinds[at] & UPPER and len(text.words[at]) >= LEAST_ACRONYM:
             return text.words[at]
+        capital = any(k & CAPITAL for k in text.kinds[office.head + 1 : at])
+        if not capital and _is_named(marked, at, office.end):
+            return text.cut(at, office.end)  # head of research at Elmuk
     return None
 
 

@@ -124,7 +124,7 @@ def last_head(marked: Marked, head: int, loose: bool) -> int:
     if marked.text.keys[head] in _OWNERS:
         head = _owner_and(marked, head, loose)
     for _ in range(MOST_HEADS):
-        officer = _chief_officer(marked, head)
+        officer = _chief_officer(marked, head, loose)
         if officer:
             return officer
         deputised = _deputised(marked, head)
@@ -163,14 +163,15 @@ def _deputised(marked: Marked, head: int) -> int:
     return max(find_head(marked, head + 1, False), 0)
 
 
-def _chief_officer(marked: Marked, head: int) -> int:
+def _chief_officer(marked: Marked, head: int, loose: bool) -> int:
     """Return the "Officer" of "Chief Customer and Development Officer", else 0."""
-    keys = marked.text.keys
+    keys, kinds = marked.text.keys, marked.text.kinds
     if keys[head] != "chief":
         return 0
     for at in range(head + 1, min(head + 7, len(marked.text))):
         if keys[at] in ("officer", "officers"):
             return at
-        if not (marked.text.kinds[at] & CAPITAL or keys[at] in ("and", "&")):
+        small = loose and kinds[at] & COMMON and not kinds[at] & LINK
+        if not (kinds[at] & CAPITAL or small or keys[at] in ("and", "&")):
             return 0
     return 0

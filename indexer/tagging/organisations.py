@@ -12,6 +12,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import read_complement
 from indexer.tagging.sites import ends_site_pair
 from indexer.tagging.spans import Candidate
+from indexer.tagging.spelled import spelled_from
 from indexer.tagging.within import governs, is_of_many, is_pact, is_post, is_whole
 from indexer.tagging.words import (
     BODY,
@@ -191,6 +192,11 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     if is_pact(marked, at):
         return
     start = begin(marked, at)
+    spelled = spelled_from(marked.text, start, at + 1)
+    if spelled < start:
+        score = 2.0 + at + 1 - spelled
+        yield Candidate(spelled, at + 1, _FIELD, score, "spelled-in-letters")
+        return
     if _is_numbered(marked, start, at):
         yield Candidate(
             start - 1, at + 1, _FIELD, 4.0 + at - start, "organisation-head"

@@ -9,6 +9,7 @@ from indexer.tagging.words import (
     BODY,
     CAPITAL,
     COMMON,
+    COMPANY,
     DATE,
     DEMONYM,
     GIVEN,
@@ -25,7 +26,7 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["INTO", "OF", "read_complement", "read_phrase"]
+__all__ = ["INTO", "OF", "ends_a_firm", "read_complement", "read_phrase"]
 
 MOST_PHRASE_TOKENS = 14
 MOST_LINKS = 6
@@ -54,7 +55,9 @@ def read_phrase(marked: Marked, first: int) -> int:
     kinds, known = marked.text.kinds, marked.known
     end = first
     while end - first < MOST_PHRASE_TOKENS:
-        if end > first and named_like_a_state(marked, end):
+        if end > first and (
+            named_like_a_state(marked, end) or ends_a_firm(marked, end)
+        ):
             break
         if known[end] and not (end > first and begins_name(marked, end)):
             end = known[end]
@@ -78,6 +81,16 @@ def read_phrase(marked: Marked, first: int) -> int:
         else:
             end += 1
     return end
+
+
+def ends_a_firm(marked: Marked, end: int) -> bool:
+    """Return whether the stop before a token is of a firm's form and of a sentence.
+
+    As in "director of Elmo Ltd. ELMA Chair Ana Ruiz".
+    """
+    kinds = marked.text.kinds
+    closed = kinds[end - 1] & COMPANY and marked.text.words[end - 1].endswith(".")
+    return bool(closed) and not kinds[end] & COMPANY
 
 
 def _owns(marked: Marked, at: int) -> bool:
