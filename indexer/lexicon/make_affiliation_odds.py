@@ -81,7 +81,7 @@ def asked(record: dict[str, Any]) -> list[Asked]:
     reading = read_release(release_of(record))
     people, others = reading.people, listed(reading.people)
     home, second = reading.home, second_holders(people)
-    rules = ruled(people, home, others, second)
+    rules = ruled(people, home, reading.texts, others, second)
     hints = hinted(people, [None] * len(people), home, second)
     truths = [known(record, person.name()) for person in people]
     acting = [

@@ -1,6 +1,7 @@
 """For which country or body a person acts, and by which rule."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace as replace_home
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -24,7 +25,7 @@ from indexer.tagging.foreign import (
     sent_abroad,
 )
 from indexer.tagging.guests import receives_guests
-from indexer.tagging.high_offices import only_in, ruled_by
+from indexer.tagging.high_offices import no_office_at_home, only_in, ruled_by
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.letters import initials_of
@@ -34,8 +35,12 @@ from indexer.tagging.of_the_state import nominated_for, of_the_state
 from indexer.tagging.people import Person
 from indexer.tagging.relations import with_relations
 from indexer.tagging.represented import with_ties
-from indexer.tagging.serving import leads_the_united_nations, sits_for_all
-from indexer.tagging.travels import met_on_a_visit
+from indexer.tagging.serving import (
+    governs_and_leads,
+    leads_the_united_nations,
+    sits_for_all,
+)
+from indexer.tagging.travels import met_on_a_visit, visited
 from indexer.tagging.workplaces import workplace
 
 __all__ = ["Acts", "affiliations", "hinted", "ruled"]
@@ -64,7 +69,7 @@ def affiliations(
 
     `second` are the ids of those before whom someone holds the same high office.
     """
-    told, acts = _beside(people, home, second)
+    told, acts = _beside(people, home, second, visited(texts[0]))
     known = with_relations(people, _whom(acts), told, others, home)
     acts = _since(acts, known, "told-by-another-person")
     hints = hinted(people, known, home, second)
@@ -136,20 +141,27 @@ def hinted(
 
 
 def ruled(
-    people: list[Person], home: Home, others: Listed, second: set[int]
+    people: list[Person],
+    home: Home,
+    texts: Sequence[Marked],
+    others: Listed,
+    second: set[int],
 ) -> list[str | None]:
     """Return for whom each acts by words that leave no choice, else None."""
-    told, near = _beside(people, home, second)
+    told, near = _beside(people, home, second, visited(texts[0]))
     return with_relations(people, _whom(near), told, others, home)
 
 
 def _beside(
-    people: list[Person], home: Home, second: set[int]
+    people: list[Person], home: Home, second: set[int], abroad: str | None
 ) -> tuple[list[str | None], list[Acts]]:
-    """Return what words beside each say, and that or what words around say, by rule."""
+    """Return what words beside each say, and that or what words around say, by rule.
+
+    `abroad` is the country that the title tells a visit to.
+    """
     told = [_first(_told(person, home, id(person) in second)) for person in people]
     near = [
-        found if found.whom else _first(_employed(person, home))
+        found if found.whom else _first(_employed(person, home, abroad))
         for person, found in zip(people, told, strict=True)
     ]
     return _whom(told), near
@@ -196,9 +208,10 @@ def _told(person: Person, home: Home, second: bool) -> Answers:
     hosts = (receives_guests(*at, home) for at in person.mentions)
     yield "receives-guests", next(filter(None, hosts), None)
     yield "list-of-a-side", side(person)
+    yield "envoy-to-another-country", sent_abroad(person, home)
 
 
-def _employed(person: Person, home: Home) -> Answers:
+def _employed(person: Person, home: Home, abroad: str | None) -> Answers:
     """Yield the bodies that words around a name or before its office give it to.
 
     And the country that somebody rules whom all know by surname.
@@ -206,7 +219,9 @@ def _employed(person: Person, home: Home) -> Answers:
     if any(leads_the_united_nations(*at) for at in person.mentions):
         yield "secretary-general", "United Nations"
     if home.country and home.name and any(sits_for_all(*at) for at in person.mentions):
-        yield "national-seat", country_name(home.country)
+        yield "national-seat", country_name(_seated_in(person, home, home.country))
+    if home.country and any(_leads_a_party_in_office(*at) for at in person.mentions):
+        yield "party-and-government", home.name or country_name(home.country)
     for at in person.mentions:
         yield "body-around-the-name", body_around(*at)
     for at in person.mentions:
@@ -214,12 +229,36 @@ def _employed(person: Person, home: Home) -> Answers:
         yield "works-for-a-body", employed(*at)
     for at in () if _is_part(home) else person.mentions:
         yield "town-before-a-mayor", town_before(*at)
-    yield "envoy-to-another-country", sent_abroad(person, home)
     iso = ruled_by(person)
     ours = iso == home.country and _is_part(home)
     yield "known-ruler", country_name(iso) if iso and not ours else None
-    met = (met_on_a_visit(*at, home) for at in person.mentions)
+    met = (met_on_a_visit(*at, home, abroad) for at in _first_mentions(person))
     yield "met-on-a-visit", next(filter(None, met), None)
+
+
+def _leads_a_party_in_office(marked: Marked, mention: Mention) -> bool:
+    keys = marked.text.keys
+    party = any("party" in keys[o.head : o.end] for o in mention.offices)
+    return party and governs_and_leads(marked, mention)
+
+
+def _seated_in(person: Person, home: Home, own: str) -> str:
+    """Return the country in whose parliament somebody sits: an embassy meets those of
+    its host, and its own ministers."""
+    host = home.host if home.post else None
+    keys = {m.text.keys[o.head] for m, n in person.mentions for o in n.held}
+    if host is None or "minister" in keys:
+        return own
+    here = no_office_at_home(person, replace_home(home, country=host))
+    return own if here and not no_office_at_home(person, home) else host
+
+
+def _first_mentions(person: Person) -> list[tuple[Marked, Mention]]:
+    """Return the first mention in each text: who is met later was there before."""
+    first: dict[str, tuple[Marked, Mention]] = {}
+    for marked, mention in person.mentions:
+        first.setdefault(marked.text.where, (marked, mention))
+    return list(first.values())
 
 
 def _is_part(home: Home) -> bool:

@@ -20,7 +20,7 @@ from indexer.tagging.local import part_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.officers import of_the_police, sent_by_the_state
 from indexer.tagging.offices import Office
-from indexer.tagging.serving import OF_STATES
+from indexer.tagging.serving import OF_STATES, governs_and_leads
 from indexer.tagging.unions import unions
 
 __all__ = ["Answers", "told_beside"]
@@ -63,7 +63,8 @@ def _of_office(marked: Marked, mention: Mention, office: Office, home: Home) -> 
         )
         yield "part-of-a-country", part
     yield "international-body", international_body(marked, office)
-    yield "body-in-the-office", body_of(marked, office)
+    if not governs_and_leads(marked, mention):
+        yield "body-in-the-office", body_of(marked, office)
 
 
 def _of_publisher(marked: Marked, office: Office, home: Home) -> str | None:

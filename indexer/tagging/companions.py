@@ -63,7 +63,10 @@ def leader_of(marked: Marked, first: Mention, number: Mapping[_At, int]) -> int 
 
 
 def _subject_before(marked: Marked, at: int, number: Mapping[_At, int]) -> int | None:
-    """Return who is named first in the sentence before "He was accompanied"."""
+    """Return who is named first in the sentence before "He was accompanied".
+
+    Or first behind "announced that", which tells of another one.
+    """
     text = marked.text
     end = at
     while end > 0 and text.words[end - 1] not in (".", "!", "?"):
@@ -71,6 +74,8 @@ def _subject_before(marked: Marked, at: int, number: Mapping[_At, int]) -> int |
     begin = text.sentence(max(end - 2, 0))[0]
     found, back = None, end - 2
     while back >= 0 and text.starts[back] >= begin:
+        if found is not None and text.keys[back] == "that":
+            return found
         found = number.get((text.where, back), found)
         back -= 1
     return found

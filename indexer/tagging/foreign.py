@@ -159,6 +159,8 @@ def _facing(marked: Marked, mention: Mention) -> Iterator[str]:
         if text.words[at].count("\n") > 1:
             return  # A HEADING ON A VISIT ABROAD
         iso = nation_at(marked, at)
+        if iso and text.keys[at - 1] == "in" and text.keys[at - 2] in _POSTS:
+            continue  # the Elmish Embassy in Lima
         if iso and met and is_guest(marked, at):
             return  # the Elmish Minister was received by the President
         if iso:

@@ -90,18 +90,28 @@ def elsewhere(marked: Marked, mention: Mention, home: Home) -> bool:
         now = (o for o in mention.offices if not o.former)
         return any(marked.text.keys[o.end - 1] in _OF_STATES_ALONE for o in now)
     now = (office for office in mention.offices if not office.former)
-    keys = (key for office in now for key in _called(marked, office))
+    listed = (_listed_without(marked, office) for office in now)
+    return any(one and (home.country in one[1]) != one[0] for one in listed)
+
+
+def _listed_without(
+    marked: Marked, office: Office
+) -> tuple[bool, frozenset[str]] | None:
+    """Return which countries do not have an office, or which alone, if it is listed."""
     without = _countries_without()
-    return any(
-        key in without and (home.country in without[key][1]) != without[key][0]
-        for key in keys
-    )
+    keys = (key for key in _called(marked, office) if key in without)
+    return next((without[key] for key in keys), None)
 
 
-def _called(marked: Marked, office: Office) -> tuple[str, str]:
-    """Return an office as the list may have it: whole, and as any with its head."""
+def _called(marked: Marked, office: Office) -> tuple[str, ...]:
+    """Return an office as the list may have it, whole first, and as any with its head.
+
+    And without what it is for: Secretary of State for *.
+    """
+    keys = marked.text.keys[office.start : office.end]
     head = marked.text.keys[office.head].removesuffix("s")
-    return marked.text.key(office.start, office.end), f"* {head}"
+    served = f"{' '.join(keys[: keys.index('for')])} for *" if "for" in keys else ""
+    return " ".join(keys), served, f"* {head}"
 
 
 @cache

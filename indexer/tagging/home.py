@@ -33,7 +33,8 @@ class Home:
 
     `host` is the country where a body of nations or an embassy works, if it is one;
     `staff` the body that those to call work for; `called` the look-up key of the
-    publisher's name without the place in brackets.
+    publisher's name without the place in brackets; `post` tells whether it is a
+    country's embassy or the like.
     """
 
     name: str | None
@@ -41,6 +42,7 @@ class Home:
     host: str | None = None
     staff: str | None = field(default=None, compare=False)
     called: str = field(default="", compare=False)
+    post: bool = field(default=False, compare=False)
 
 
 _FRIENDS = frozenset("friends solidarity supporters".split())
@@ -64,10 +66,12 @@ def home_of(publisher: str | None, address: str | None) -> Home:
     home = (people if post else None) or home or people or host
     if post:
         home = replace(home, host=_host(keys, home.country))
+    post = post and home.country is not None
     # who governs a bank acts for it, and not for its state
     name = agency(publisher or "") or local_government(publisher or "") or home.name
     called = split((publisher or "").partition("(")[0])
-    return replace(home, name=name, staff=staffed(publisher or ""), called=called)
+    staff = staffed(publisher or "")
+    return replace(home, name=name, staff=staff, called=called, post=post)
 
 
 def _without_member(keys: list[str]) -> list[str]:

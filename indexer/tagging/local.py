@@ -22,6 +22,7 @@ REACH_ON = 25  # tokens behind a governor in which the bank may stand
 REACH_TOWN = 60  # tokens before a mayor in which the town may stand
 REACH = 150  # tokens before a governor in which the province may stand
 TOWN = 50_000  # people: who governs where it is called so governs no town
+_BOTH = ([",", "both", "of"], [",", "all", "of"])
 MOST_UNIT_TOKENS = 3  # before "County"
 _OF_TOWNS = frozenset(
     "mayor mayoress maire alcalde alcaldesa burgomaster prefeito sindaco "
@@ -47,7 +48,8 @@ def part_of(marked: Marked, mention: Mention, office: Office) -> str | None:
     owner = office.first - 1 - (text.keys[office.first - 1] == "lord")
     if text.keys[owner] == "'s":
         return _owner(marked, owner)
-    for link in (office.head + 1, mention.end):
+    both = text.keys[mention.end : mention.end + 3] in _BOTH  # Bo Li, both of Ohio
+    for link in (office.head + 1, mention.end + 2 * both):
         if text.keys[link] == "of":
             at = past_owner(marked, link + 1)
             if end := _end_of_part(marked, at):
@@ -82,7 +84,7 @@ def town_before(marked: Marked, mention: Mention) -> str | None:
     for at in reach if mayor else ():
         end = marked.known[at]
         known = places().get(text.key(at, end), ()) if end else ()
-        if any(place.kind == "city" for place in known):
+        if at not in marked.countries and any(place.kind == "city" for place in known):
             return text.cut(at, end)
     return None
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from indexer.tagging.gazetteer import capital_cities, country_of
 from indexer.tagging.marked import Marked
+from indexer.tagging.tokens import split
 from indexer.tagging.words import BREAK, CAPITAL, DEMONYM
 
 __all__ = ["nation_at", "one_word_capitals"]
@@ -18,11 +19,18 @@ def nation_at(marked: Marked, at: int) -> str | None:
         return country_of(text.cut(at, marked.countries[at]))
     if text.kinds[at] & DEMONYM:
         return country_of(text.words[at])
-    return one_word_capitals().get(text.keys[at])
+    end = marked.known[at]
+    if end > at + 1:
+        return _capitals().get(text.key(at, end))  # Panama City
+    return _capitals().get(text.keys[at])
 
 
 @cache
 def one_word_capitals() -> dict[str, str]:
     """Return the ISO codes by the look-up keys of capitals that are one word."""
-    cities = capital_cities().items()
-    return {city.lower(): iso for city, iso in cities if " " not in city}
+    return {city: iso for city, iso in _capitals().items() if " " not in city}
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {split(city): iso for city, iso in capital_cities().items()}

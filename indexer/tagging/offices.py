@@ -39,6 +39,7 @@ __all__ = ["Office", "may_open", "read_office", "read_offices"]
 MOST_OFFICES = 6
 MOST_BODY_TOKENS = 8
 _AND = ("and", "&")
+_SIGNS = ("-", "–", "—")
 LONGEST_TAIL = 4
 _BEGINS = OFFICE | OPENER | COMMON | ORGANISATION | DEMONYM | UPPER  # or a known name
 _FORMER = ("former", "then", "late", "ex", "previous", "past", "retired", "erstwhile")
@@ -252,10 +253,17 @@ def _next_start(marked: Marked, office: Office) -> int:
         start += 1
     if start == joined and keys[start] == "secretary-general":
         return 0  # Envoy of the United Nations Secretary-General
+    if keys[start] in _SIGNS and _begins_office(marked, start + 1):
+        return start + 1  # Leader of the Elm Party - Minister for Water
     if start == joined:
         # SENATOR FOR OHIO MINISTER FOR WATER: the next begins with its head
-        kind, stated = marked.text.kinds[start], office.last > office.head + 1
-        return start if stated and kind & (OFFICE | OPENER) and kind & CAPITAL else 0
+        stated = office.last > office.head + 1
+        return start if stated and _begins_office(marked, start) else 0
     if marked.text.kinds[start] & PUNCT:
         return 0
     return start + 1 if keys[start] in ("the", "a", "an") else start
+
+
+def _begins_office(marked: Marked, at: int) -> bool:
+    kind = marked.text.kinds[at]
+    return bool(kind & (OFFICE | OPENER) and kind & CAPITAL)

@@ -38,6 +38,7 @@ _MINISTRIES = frozenset(
     "commissioner premier president senator parliament cabinet news "
     "press".split()
 )
+_POST = frozenset(("high", "commission"))  # an embassy of the Commonwealth
 _ROYAL = frozenset(("royal", "court"))  # the household of a king, who is the state
 _TELLING = frozenset(("bureau", "agency"))  # of information: they speak for the state
 # whose press officers are its own, though its head acts for the state
@@ -97,6 +98,7 @@ def agency(publisher: str) -> str | None:
     name = publisher.partition("(")[0].strip()
     words = frozenset(split(name).split())
     own = not _AGENCIES.isdisjoint(words) and _MINISTRIES.isdisjoint(words)
+    own = own and not _POST <= words
     own = own or {"police", "department"} <= words
     own = own and not ("information" in words and words & _TELLING)
     own = own and not _ROYAL <= words
@@ -111,7 +113,8 @@ def staffed(publisher: str) -> str | None:
     name = publisher.partition("(")[0].strip()
     words = frozenset(split(name).split())
     of_one = words & _OF_ONE and not words & {"embassy"}
-    return agency(publisher) or (name if words & _STAFFED and not of_one else None)
+    body = words & _STAFFED or _POST <= words
+    return agency(publisher) or (name if body and not of_one else None)
 
 
 @cache

@@ -1,5 +1,6 @@
 """A release as read: its texts with the names in them, its people, where it is from."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from index.release import Release
@@ -72,6 +73,8 @@ def read_release(release: Release) -> Reading:
     people = gather(kept)
     if home.name is None and home.country is None:
         home = Home(None, told_home(decided, people))
+    if home.post and home.host is None:
+        home = replace(home, host=told_home(decided, people, home.country))
     return Reading(title, decided, people, home)
 
 

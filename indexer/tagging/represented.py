@@ -7,6 +7,7 @@ from indexer.tagging.companions import named_before
 from indexer.tagging.marked import Marked
 from indexer.tagging.named_countries import named_at, national_at
 from indexer.tagging.people import Person
+from indexer.tagging.speakers import conveyor_of, speaker_of
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
@@ -65,7 +66,11 @@ def with_ties(
                 for where in person.mentions
                 for other in (_sent_by(*where, ended), _served(*where, begun))
             )
-            other = next((one for one in tied if one not in (None, at)), None)
+            first = person.mentions[0]
+            spoken = speaker_of(*first, ended), conveyor_of(*first, begun, ended)
+            other = next(
+                (one for one in (*tied, *spoken) if one not in (None, at)), None
+            )
             whole[at] = whole[at] if other is None else whole[other] or whole[at]
     return whole
 

@@ -10,7 +10,14 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 
-__all__ = ["OF_STATES", "leads_the_united_nations", "office_sort", "sits_for_all"]
+__all__ = [
+    "OF_STATES",
+    "SENT",
+    "governs_and_leads",
+    "leads_the_united_nations",
+    "office_sort",
+    "sits_for_all",
+]
 
 OF_STATES = frozenset(
     "president minister premier king queen emir sultan emperor chancellor ambassador "
@@ -20,9 +27,10 @@ _ROYAL = frozenset(("prince", "princess"))
 _SERVING = frozenset(
     "judge magistrate prosecutor justice senator congressman congresswoman".split()
 )
-_SENT = frozenset("ambassador envoy consul attache attaché counsellor".split())
+SENT = frozenset("ambassador envoy consul attache attaché counsellor".split())
 _NATIONAL_SEATS = frozenset("mp m.p. mps mna mnas".split())
 _FEDERAL = frozenset("senator sen congressman congresswoman".split())
+_MINISTERS = frozenset(("minister", "premier", "taoiseach"))
 _SEATED = ("mp", "m.p.", "mep", "mha", "mla", "mpa")
 _RETIRING = frozenset(("retires", "retired", "retiring"))
 _MINISTRIES = frozenset("ministry department division directorate".split())
@@ -38,7 +46,7 @@ def office_sort(person: Person) -> str:
         return "called" if called else "bare"
     now = [(marked, office) for marked, office in held if not office.former] or held
     heads = {marked.text.keys[office.head].removesuffix("s") for marked, office in now}
-    if heads & _SENT or any(_is_commissioner(*at) for at in now):
+    if heads & SENT or any(_is_commissioner(*at) for at in now):
         return "sent"
     if any(heads_a_part(*at) for at in now):
         return "local"
@@ -92,6 +100,13 @@ def leads_the_united_nations(marked: Marked, mention: Mention) -> bool:
     heads = [o.head for o in mention.held if o.end <= o.head + 1]
     alone = [keys[at] for at in heads] == ["secretary-general"]
     return alone and ("un" in keys or "united nations" in " ".join(keys))
+
+
+def governs_and_leads(marked: Marked, mention: Mention) -> bool:
+    """Whether somebody is a minister now who leads a party or a bank, too."""
+    now = [office for office in mention.offices if not office.former]
+    heads = [marked.text.keys[office.head] for office in now]
+    return len(heads) > 1 and not _MINISTERS.isdisjoint(heads)
 
 
 def sits_for_all(marked: Marked, mention: Mention) -> bool:

@@ -22,12 +22,15 @@ _DATELINE = (",", "–", "-", "—", "(", ":")
 
 
 def told_home(
-    texts: Iterable[tuple[Marked, list[Candidate]]], people: Iterable[Person]
+    texts: Iterable[tuple[Marked, list[Candidate]]],
+    people: Iterable[Person],
+    other: str | None = None,
 ) -> str | None:
     """Return the ISO code of the country that a text comes from by what it names.
 
     None where no country stands out. A country named with the offices of its people
-    is another one: at home nobody has to say whose minister is meant.
+    is another one: at home nobody has to say whose minister is meant. It is not the
+    `other`, whose embassy is to be found.
     """
     points: defaultdict[str, float] = defaultdict(float)
     for iso, worth in _signs(texts):
@@ -35,6 +38,7 @@ def told_home(
     for person in people:
         for iso in _qualified(person):
             points[iso] += QUALIFIED
+    points.pop(other or "", None)
     ranked = sorted(points.items(), key=lambda item: -item[1])
     best, second, *_ = (*ranked, ("", 0.0), ("", 0.0))
     return best[0] if best[1] >= max(ENOUGH, second[1] + LEAST_LEAD) else None

@@ -1,0 +1,127 @@
+"""For which country people of others act: hosts of a journey, guests, speakers."""
+
+import pytest
+
+from index.release import Participant, Release
+from indexer.tagging import tag
+
+
+def acts_for(body: str, publisher: str, title: str = "") -> dict[str, str | None]:
+    release = Release("1", title, body, publisher=publisher)
+    found = tag(release).tagged("participants")
+    return {p.value: p.affiliation for p in found if isinstance(p, Participant)}
+
+
+@pytest.mark.parametrize(
+    "text, country",
+    [
+        ("Envoy Bo Li travelled to Chad and Mali. In Bamako, he met {}.", "Mali"),
+        ("Envoy Bo Li will travel to Panama City. He will meet {}.", "Panama"),
+        ("Envoy Bo Li visited Malta. He called on {}.", "Malta"),
+        ("Envoy Bo Li visited Malta. He held talks on fish with {}.", "Malta"),
+        ("Envoy Bo Li visited Malta. He came with {}.", "Peru"),
+        ("Envoy Bo Li visited Chad and Mali. He met {}.", "Peru"),
+        ("Envoy Bo Li went to Algiers, Algeria. He met {}.", "Algeria"),
+    ],
+)
+def test_who_is_met_on_a_journey_acts_for_the_country(text: str, country: str) -> None:
+    said = text.format("Deputy Minister Ana Ruiz")
+    assert acts_for(said, "Ministry of Water (Peru)")["Ana Ruiz"] == country
+
+
+def test_a_title_tells_a_journey() -> None:
+    text = "Envoy Bo Li called on President Ana Ruiz today."
+    found = acts_for(text, "Ministry of Water (Peru)", "Visit by Envoy Bo Li to Palau")
+    assert found == {"Bo Li": "Peru", "Ana Ruiz": "Palau"}
+
+
+@pytest.mark.parametrize(
+    "publisher, seat, country",
+    [
+        (
+            "High Commission of India, Canberra",
+            "Member for Elm, Ana Ruiz MP",
+            "Australia",
+        ),
+        ("Embassy of Ireland, Washington", "Senator Ana Ruiz", "United States"),
+        ("Embassy of Ireland, Tokyo", "Senator Ana Ruiz", "Ireland"),
+        ("Embassy of Chad", "Ana Ruiz, MP for Elm", "Kenya"),
+    ],
+)
+def test_an_embassy_meets_members_of_its_host_s_parliament(
+    publisher: str, seat: str, country: str
+) -> None:
+    text = f"Kenya is a friend. In Nairobi, Kenya, we saw {seat}, of whom we spoke."
+    assert acts_for(text, publisher)["Ana Ruiz"] == country
+
+
+@pytest.mark.parametrize(
+    "publisher, office, country",
+    [
+        ("Ministry of Water (Peru)", "Secretary of State for Water", "Spain"),
+        ("Ministry of Water (Portugal)", "Secretary of State for Water", "Portugal"),
+        (
+            "Ministry of Water (Peru)",
+            "Secretary of State for the Colonies",
+            "United Kingdom",
+        ),
+        (
+            "Ministry of Water (Canada)",
+            "Secretary of State for External Affairs",
+            "Canada",
+        ),
+    ],
+)
+def test_a_secretary_of_state_for_something_is_no_minister_elsewhere(
+    publisher: str, office: str, country: str
+) -> None:
+    text = f"She spoke of Spain. The {office}, Ana Ruiz, agreed."
+    assert acts_for(text, publisher)["Ana Ruiz"] == country
+
+
+@pytest.mark.parametrize(
+    "said, country",
+    [
+        ("our Ambassador, Ivo Kranz", "Chad"),
+        ("my predecessor, Minister Ivo Kranz", "Chad"),
+        ("my friend, Minister Ivo Kranz", "Peru"),
+    ],
+)
+def test_ours_are_whose_the_speaker_is(said: str, country: str) -> None:
+    text = (
+        "MINISTER RUIZ: I welcome Chadian Minister Bo Masra.\n\n"
+        f"MINISTER MASRA: I thank {said}, for it."
+    )
+    assert acts_for(text, "Ministry of Water (Peru)")["Ivo Kranz"] == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chadian Envoy Bo Masra conveyed a message from President Ivo Kranz.",
+        "Minister Ana Ruiz met Chad's Envoy Bo Masra, who conveyed the greetings of"
+        " President Ivo Kranz.",
+        "In response, Chadian Envoy Bo Masra thanked us. He handed over a letter from"
+        " President Ivo Kranz.",
+    ],
+)
+def test_a_message_is_from_the_side_that_conveys_it(text: str) -> None:
+    assert acts_for(text, "Ministry of Water (Togo)")["Ivo Kranz"] == "Chad"
+
+
+def test_who_accompanies_a_guest_is_of_the_guest_s_country() -> None:
+    text = (
+        "The Minister, Mr Bo Li, said that the Chadian Premier, Ana Ruiz, will come."
+        " She will be accompanied by Mr Ivo Kranz, Minister for Water."
+    )
+    assert acts_for(text, "Ministry of Water (Peru)")["Ivo Kranz"] == "Chad"
+
+
+def test_governors_listed_as_both_of_a_state_act_for_it() -> None:
+    text = "He served Senator Ana Ruiz of Ohio, and Governor Bo Li, both of Virginia."
+    assert acts_for(text, "U.S. Senate")["Bo Li"] == "Virginia"
+
+
+def test_offices_are_read_across_dashes() -> None:
+    text = "Ana Ruiz, Leader of the Elm Party - Deputy Prime Minister - Envoy, spoke."
+    assert acts_for(text, "Ministry of Water (Peru)") == {"Ana Ruiz": "Peru"}
