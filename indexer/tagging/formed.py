@@ -48,6 +48,8 @@ def _of_town_inside(marked: Marked, site: Candidate, setting: Setting) -> str | 
             known = places().get(key, ())
             usual = known and (key in our_names() or key == split(known[0].name))
             town = usual and known[0].kind == "city"
+            if known and known[0].kind == "site" and known[0].country:
+                return known[0].country  # the Fordow Plant
             if any(_is_own(place, setting.home.country) for place in known):
                 return setting.home.country
             if town and known[0].population > LARGE_TOWN:

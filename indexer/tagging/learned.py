@@ -60,11 +60,19 @@ def learned_names(marked: Marked, seen: list[Vote]) -> Iterator[Candidate]:
         if vote.label == "ORG" and _is_body(marked, vote, explained):
             yield _candidate(vote, "organisations", "learned-body")
         elif vote.label == "LOC" and _is_place(marked, vote):
-            yield _candidate(vote, "locations", "learned-place")
+            yield _candidate(vote, "locations", "learned-place", _inner(marked, vote))
 
 
-def _candidate(vote: Vote, field: str, rule: str) -> Candidate:
-    return Candidate(vote.start, vote.end, field, 0.6, rule)
+def _candidate(vote: Vote, field: str, rule: str, inner: float = 0) -> Candidate:
+    return Candidate(vote.start, vote.end, field, 0.6 + inner, rule)
+
+
+def _inner(marked: Marked, vote: Vote) -> float:
+    """Return what outweighs a place whose name ends that of another: Tal Elmo."""
+    last = vote.end - 1
+    uncertain = places().get(marked.text.keys[last], ())
+    ends = last > vote.start and marked.known[last] == vote.end and uncertain
+    return 3.0 if ends and not uncertain[0].certain else 0
 
 
 def _is_body(marked: Marked, vote: Vote, explained: frozenset[str]) -> bool:

@@ -26,6 +26,7 @@ from indexer.tagging.words import COMMON
 
 __all__ = ["location_tags"]
 
+_TOWN_OF = ("port", "city", "town", "village", "island", "suburb")
 LISTED, FORMED = 0.9, 0.6  # confidence of names in the gazetteer, and of other sites
 
 
@@ -116,10 +117,11 @@ def _joined(marked: Marked, named: list[Candidate]) -> set[int]:
 
 
 def _is_located(marked: Marked, place: Candidate) -> bool:
-    # in Geneva; but "of Geneva" may be a person's name
     key, before = marked.text.keys[place.start], marked.text.keys[place.start - 1]
     plain = marked.text.kinds[place.start] & COMMON or key in distinct("no_places")
-    return before in LOCATING and before != "of" and not plain
+    # the port of Elmo; but "of Geneva" may be a person's name
+    typed = before == "of" and marked.text.keys[place.start - 2] in _TOWN_OF
+    return (before in LOCATING and before != "of" or typed) and not plain
 
 
 def _tag(of: list[_Found]) -> Location:

@@ -7,10 +7,10 @@ from itertools import chain
 from msgspec.structs import replace
 
 from indexer.lexicon import rows
-from indexer.tagging.abroad import bodies_abroad
 from indexer.tagging.acronyms import acronyms
 from indexer.tagging.behind import with_country
 from indexer.tagging.firms import firms
+from indexer.tagging.foreign_bodies import foreign_bodies
 from indexer.tagging.gazetteer import (
     Lengths,
     in_capitals,
@@ -68,7 +68,7 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
             *organisations(marked),
             *introduced_organisations(marked),
             *firms(marked),
-            *bodies_abroad(marked),
+            *foreign_bodies(marked),
             *acronyms(marked),
             *parties(marked),
         ]

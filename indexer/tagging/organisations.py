@@ -189,7 +189,7 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     kinds = marked.text.kinds
     if goes_on(marked, at):
         return
-    if is_pact(marked, at):
+    if is_pact(marked, at) or _is_county(marked, at):
         return
     start = begin(marked, at)
     spelled = spelled_from(marked.text, start, at + 1)
@@ -243,6 +243,13 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     end = with_seat(marked, start, at)
     field = "other" if is_of_many(marked, start, at) else _FIELD
     yield Candidate(start, end, field, 2.0 + end - start, rule)
+
+
+def _is_county(marked: Marked, at: int) -> bool:
+    # in Elmo, Co. Mayo
+    text = marked.text
+    county = text.keys[at] in ("co", "co.") and text.words[at - 1] == ","
+    return county and bool(text.kinds[at + 1] & STRONG & ~COMPANY)
 
 
 def _is_joined(marked: Marked, start: int, at: int) -> bool:

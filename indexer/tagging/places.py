@@ -37,6 +37,8 @@ MOST_TOWN_TOKENS = 3
 
 _DIRECTIONS = ("northern", "southern", "eastern", "western", "central", "upper")
 _SIDES = SIDES | {"greater"}  # in East Mosul
+_OF_TOWNS = ("de", "del", "do", "da", "dos", "das")
+LONGER = "town-of-a-name"  # its name goes on behind that of another town
 _TOWNWARD = ("in", "at", "from", "near", "of", "to", "outside")
 _NO_TOWN = OFFICE | HONORIFIC | ORGANISATION | DATE | UPPER | DEMONYM | COMPANY
 
@@ -71,6 +73,8 @@ def known_places(marked: Marked) -> Iterator[Candidate]:
             dateline = at == 0 and marked.text.words[end] == ":"  # Muscat: His …
             being = body and _somebody_is_at(marked, at, end) or dateline
             score = 4.0 if being else 1.5
+            if (long := _with_particle(marked, at, end)) > end:
+                yield Candidate(at, long, "locations", 5.5 + long - at, LONGER)
             whole, start = _with_city(marked, at, end), _with_direction(marked, at, end)
             score += whole - start
             yield Candidate(start, whole, "locations", score, "listed-place")
@@ -159,6 +163,17 @@ def _with_direction(marked: Marked, at: int, end: int) -> int:
         ",",
     )
     return before if named or key in places() else at
+
+
+def _with_particle(marked: Marked, at: int, end: int) -> int:
+    """Return the end of "San Elmo del Monte", San Elmo being known, else `end`."""
+    kinds, words = marked.text.kinds, marked.text.words
+    link = end + (words[end] in _OF_TOWNS)
+    link += link > end and words[link] in ("la", "las", "los")
+    town = at not in marked.countries
+    longer = link > end and town and kinds[link] & STRONG and at not in marked.bodies
+    whole = longer and not (kinds[at - 1] | kinds[link + 1]) & CAPITAL
+    return link + 1 if whole else end
 
 
 def _with_city(marked: Marked, at: int, end: int) -> int:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from index.release import Release
+from indexer.tagging.bases import bases
 from indexer.tagging.beside import Mention
 from indexer.tagging.events import other_names
 from indexer.tagging.home import Home, home_of
@@ -17,10 +18,12 @@ from indexer.tagging.people import Person, gather
 from indexer.tagging.places import known_places
 from indexer.tagging.sites import site_candidates
 from indexer.tagging.spans import Candidate, decide
+from indexer.tagging.streets import streets
 from indexer.tagging.tokens import read_text
 from indexer.tagging.told_home import told_home
 from indexer.tagging.typed import typed_places
 from indexer.tagging.unlisted import unlisted_towns
+from indexer.tagging.venues import venues
 from indexer.tagging.voting import votes
 
 __all__ = ["Reading", "read_release"]
@@ -101,6 +104,9 @@ def _decide(
             *known_places(marked),
             *site_candidates(marked),
             *typed_places(marked),
+            *bases(marked),
+            *streets(marked),
+            *venues(marked),
             *before,
             *other_names(marked),
         ]

@@ -56,6 +56,12 @@ _VISITING = frozenset("visited visit visits visiting toured tour touring".split(
 BEING_AT = _VISITING | {"at", "inside", "within", "outside"}
 _TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr.".split())
 SAINTS = ("st.", "st", "saint")  # St. Mary's Hospital
+# regions that a country is divided into: the Central Region
+_PARTS = frozenset(
+    "central northern southern eastern western coastal upper lower".split()
+)
+# what is done to a building, and to no body
+_BUILDING = frozenset("inspected inaugurated commissioned renovated built".split())
 _VISITED = ("museum", "hospital")  # one is in them for no meeting
 # joined to the name behind it: Ksar es-Seghir
 ARTICLE = re.compile(r"[ae](?:[lnstrdz]|sh|ch)-[A-Z]")
@@ -182,8 +188,10 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     # Exchange Plaza, 2 Elm Street; State House, Abuja
     behind = at + 2 if marked.text.keys[at + 1] == "," else -1
     numbered = numbered or marked.text.kinds[behind] & NUMBER or marked.known[behind]
-    # guests, Theatre Hall, Elmo
-    numbered = numbered or behind > 0 and marked.text.keys[start - 1] == ","
+    # guests, Theatre Hall, Elmo; Elmo District, Central Region
+    region = start == at - 1 and marked.text.keys[start] in _PARTS
+    listed = behind > 0 or region and marked.text.kinds[start - 2] & CAPITAL
+    numbered = numbered or listed and marked.text.keys[start - 1] == ","
     sited = numbered or marked.text.keys[start - 1] in (*_SITED, "'s")
     if start < at and (named or sited):
         end = at + 1
@@ -210,7 +218,12 @@ def _house(marked: Marked, at: int) -> Iterator[Candidate]:
     keys = marked.text.keys
     start = run_start(marked, at)
     before = start - 2 if keys[start - 1] == "the" else start - 1
-    being = keys[before] in BEING_AT or keys[before] == "in" and keys[at] in _VISITED
+    being = (
+        keys[before] in BEING_AT
+        or keys[before] in _BUILDING
+        or keys[before] == "in"
+        and keys[at] in _VISITED
+    )
     if start < at and (being or keys[at + 1] == "building"):
         yield Candidate(start, at + 1, "locations", 4.0 + at - start, "body-as-a-place")
 
@@ -249,7 +262,9 @@ def run_start(marked: Marked, at: int) -> int:
         # the Martyrs' Memorial
         plural = keys[start - 1] in ("'", "’") and keys[start - 2][-1:] == "s"
         owned = owned or plural and bool(kinds[start - 2] & CAPITAL)
-        if not (owned or kind & CAPITAL and not kind & (HONORIFIC | SUFFIX)):
+        younger = kind & SUFFIX and start == at  # King Jr. Boulevard
+        other = kind & (HONORIFIC | SUFFIX) and not younger
+        if not (owned or kind & CAPITAL and not other):
             break
         if keys[start - 1] in distinct("person_verbs") and start < at:
             break  # Ruiz Congratulates Elm Science Park

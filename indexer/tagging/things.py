@@ -5,6 +5,7 @@ from functools import cache
 from indexer.lexicon import entries
 from indexer.tagging.marked import Marked
 from indexer.tagging.name_ends import is_state
+from indexer.tagging.venues import is_held_at
 from indexer.tagging.words import (
     CAPITAL,
     COMMON,
@@ -30,6 +31,7 @@ MOST_THINGS = 6  # in a list of them, before the last
 _BODIES = frozenset("church university college cathedral school shrine".split())
 _COMPASS = frozenset("north south east west".split())
 _PARTS = ("south", "east")  # Granville South, while West and North are surnames
+_SITED = ("the", "visited", "visit", "visiting", "toured", "tour")
 _QUOTES = ("“", '"', "«", "„")
 
 
@@ -43,6 +45,8 @@ def is_a_thing(marked: Marked, at: int, end: int) -> bool:
         return True
     if _shows_thing(keys[at], keys[at - 1], keys[end - 1]) or keys[end] in _WARDS:
         return True  # Palacio Benigno López, the Cayetano Heredia hospital
+    if is_held_at(marked, at):
+        return True  # spoke at Marina Bay Sands
     if _of_a_body(marked, at) or _is_short(marked, at, end):
         return True
     if kinds[end] & UPPER and kinds[end + 1] & NUMBER:
@@ -50,8 +54,9 @@ def is_a_thing(marked: Marked, at: int, end: int) -> bool:
     named = kinds[end] & CAPITAL and kinds[end] & COMMON
     if keys[at - 1] == "the" and named and not kinds[end] & (OFFICE | OPENER):
         return True  # the Ana Ruiz Space Telescope
-    if last & PLACE and (keys[at - 1] == "the" or kinds[at - 1] & OFFICE):
-        return True  # the Padma Bridge, King Hussein Bridge
+    sited = keys[at - 1] in _SITED or kinds[at - 1] & OFFICE
+    if last & PLACE and (sited or not last & SURNAME):
+        return True  # the Padma Bridge, King Hussein Bridge, visited Elm Park
     return keys[at - 1] in ("in", "at", "near", "across") and not last & SURNAME
 
 

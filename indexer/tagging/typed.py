@@ -50,15 +50,19 @@ _HOUSES_OF = frozenset(
 _BESIDE = frozenset("town village hamlet settlement suburb".split())
 _AFTER = frozenset(
     "province district governorate prefecture department canton county oblast regency "
-    "municipality commune town village township zone zones".split()
+    "municipality commune town village township zone zones sub-county subcounty".split()
 )
 # these are no English words, and so known with a capital too
 _LOCAL = frozenset(
     "sub-district subdistrict regency woreda kebele raion tehsil taluka upazila "
-    "barangay voivodeship".split()
+    "barangay voivodeship sub-region subregion aimag soum "
+    "arrondissement hromada rayon moughataa gewog dzongkhag mandal thana cercle".split()
 )
 # these are said with the name: Elm Zone, Elma oblast
-_WITH_NAME = ("Zone", "oblast", "raion", "okrug", "voivodeship")
+_WITH_NAME = frozenset(
+    "Zone oblast raion okrug voivodeship District Commune Township Sector Ward "
+    "Subdivision Sub-District Payam Tehsil Mandal Rayon Arrondissement".split()
+)
 _WATERS = frozenset("river bridge dam lake".split())
 # sites whose type may stand in small letters behind a known place: Kabul airport
 _SITES = _WATERS | set(
@@ -77,6 +81,7 @@ _OF_WORKS = frozenset(
     "container ferry".split()
 )
 _WORKS = frozenset("camp plant station dam terminal".split())
+_COUNTIES = ("co", "co.")  # Elmo, Co. Mayo
 _THE = ("La", "El", "Los", "Las", "Al", "Le", "Les")  # of a name: La Elma refinery
 _RAISED = ("monument", "memorial")  # to somebody
 # what a street or building of one word ends with, in languages that join words
@@ -105,6 +110,8 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
             yield from _seat(marked, at)
         if marked.text.words[at] in _CONSTITUENCIES:
             yield from _constituency(marked, at)
+        if keys[at - 1] in _COUNTIES and keys[at - 2] == "," and kinds[at] & STRONG:
+            yield Candidate(at - 1, at + 1, "locations", 3.2, "region-of-a-name")
         if keys[at - 1] in LOCATING and kinds[at] & STRONG:
             yield from _called_a_town(marked, at)
         if not marked.known[at]:
@@ -218,8 +225,9 @@ def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
         and words[way] in (_WORKS if way > end else _WAYS)
         and keys[at - 1] != "for"
     ):
-        yield Candidate(start, way + 1, "locations", 2.2 + way - at, "place-type")
-    elif alone and words[end] in _WITH_NAME:
+        # more than a person's name would: the Ana Ruiz mine
+        yield Candidate(start, way + 1, "locations", 3.6 + way - at, "place-type")
+    elif alone and words[end] in _WITH_NAME and not kinds[end + 1] & CAPITAL:
         yield Candidate(at, end + 1, "locations", 3.2 + end - at, "region-of-a-name")
     elif alone and (words[end] in _AFTER or keys[end] in _LOCAL or _many(marked, end)):
         yield Candidate(at, end, "locations", 2.6 + end - at, "region-of-a-name")

@@ -45,7 +45,8 @@ _JOINTS = ("and", "at", "in", "near", "was", "is", "has", "will", "which")
 _GOING = frozenset(
     "visit visits trip travel travels travelled traveled travelling flight flights "
     "flew return returned returning moved road railway highway line ambassador came "
-    "coming went going go transferred evacuated relocated arrived fled way".split()
+    "coming went going go transferred evacuated relocated arrived fled way ferry bus "
+    "train convoy boat route canal pipeline walked drove driving marched sailed".split()
 )
 LEAST_LETTERS = 4
 _PREFIX = 4  # letters of Mac before a name, and the first of that
@@ -172,17 +173,26 @@ def _is_told(marked: Marked, at: int, end: int) -> bool:
     """Whether the words before say that somebody or something is or goes there."""
     before = marked.text.keys[at - 1] if at else ""
     if before == "to":
-        return marked.text.keys[at - 2] in _GOING
+        return marked.text.keys[at - 2] in _GOING or _ends_way(marked, at - 1)
     if before == ",":  # at the Embassy, Elmo
         return marked.text.keys[at - 2] in _SEATED
     if before == "from":  # workers from X and Y, the road from X to Y
-        way = marked.text.keys[end] == "to" and bool(marked.known[end + 1])
+        onward = marked.known[end + 1] or marked.text.keys[at - 2] in _GOING
+        way = marked.text.keys[end] == "to" and bool(onward)
         whose = marked.text.keys[at - 2] in _PERSONS
         return way or whose or marked.text.keys[end] == "and"
     shouts = marked.text.words[at].isupper()
     if before == "at":
         return not shouts and not marked.text.kinds[end] & CAPITAL
     return before in _IN and not shouts
+
+
+def _ends_way(marked: Marked, to: int) -> bool:
+    # the ferry from Elmo to Karz
+    keys = marked.text.keys
+    starts = (at for at in range(to - 1, to - 2 - MOST_TOKENS, -1))
+    begin = next((at for at in starts if keys[at] == "from"), 0)
+    return begin > 0 and keys[begin - 1] in _GOING
 
 
 def _goes_on(marked: Marked, at: int, end: int) -> bool:

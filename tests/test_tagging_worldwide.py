@@ -1,0 +1,117 @@
+"""Places and bodies as other countries and other languages name them."""
+
+import pytest
+
+from index.release import Location, Release
+from indexer.tagging import tag
+
+
+def named(field: str, body: str, publisher: str | None = None) -> list[str]:
+    tags = tag(Release("one", "", body, publisher=publisher)).tags
+    return [one.value for one in tags if one.field == field]
+
+
+def places(body: str, publisher: str | None = None) -> dict[str, str | None]:
+    tags = tag(Release("one", "", body, publisher=publisher)).tags
+    return {one.value: one.country for one in tags if isinstance(one, Location)}
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("It hit Zorga District, Bagmati Province.", "Zorga District"),
+        ("They live in Zorga Sector, Karz District.", "Karz District"),
+        ("A school was opened in Zorga Governorate today.", "Zorga Governorate"),
+        ("The road in Zorgu aimag is closed.", "Zorgu"),
+        ("It lies in Zorga Municipality, Central Region.", "Central Region"),
+        ("He has a farm in Zorgahaun, Co. Mayo.", "Co. Mayo"),
+        ("They crossed the Zorga Pass at night.", "Zorga Pass"),
+        ("They work at the Kara Zorga mine.", "Kara Zorga mine"),
+        ("She prayed at Wat Phra Zorg.", "Wat Phra Zorg"),
+        ("A ferry from Zorgavik to Karzamont sank.", "Karzamont"),
+        ("She later visited Shelby Park in the north.", "Shelby Park"),
+        ("The minister spoke at Zorga Bay Sands.", "Zorga Bay Sands"),
+        ("He inaugurated the Zorga Hospital today.", "Zorga Hospital"),
+    ],
+)
+def test_a_place_is_known_by_what_it_is_a_part_of_or_serves_for(
+    body: str, place: str
+) -> None:
+    assert place in places(body, "Ministry of Trade of Peru")
+    assert named("participants", body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "base"),
+    [
+        ("They flew from RAF Brize Norton.", "RAF Brize Norton"),
+        ("They live near CFB Zorga.", "CFB Zorga"),
+        ("She works at Naval Air Station Zorga.", "Naval Air Station Zorga"),
+    ],
+)
+def test_a_base_is_a_place_with_the_forces_it_is_of(body: str, base: str) -> None:
+    assert list(places(body)) == [base]
+    assert named("organisations", body) == named("participants", body) == []
+
+
+def test_forces_are_a_body_where_they_are_not_at_a_base() -> None:
+    assert named("organisations", "RAF Zorga jets flew.") == ["RAF"]
+
+
+@pytest.mark.parametrize(
+    ("body", "street"),
+    [
+        ("He lived at 1200 N. Charles St. in Baltimore.", "N. Charles St."),
+        ("The shop on Zorga Ave. is closed.", "Zorga Ave."),
+        ("Call at 8 Zorga West St 52, Singapore.", "Zorga West St 52"),
+        (
+            "It is on Martin Luther King Jr. Boulevard.",
+            "Martin Luther King Jr. Boulevard",
+        ),
+    ],
+)
+def test_a_street_in_short_is_a_place_and_nobody(body: str, street: str) -> None:
+    assert street in places(body)
+    assert named("participants", body) == []
+
+
+def test_somebody_called_after_a_saint_is_no_street() -> None:
+    assert places("A letter of John St. Clair was read.") == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "country"),
+    [
+        ("He went to San Juan de Pasto by bus.", "San Juan de Pasto", "CO"),
+        ("Ships leave the port of Piraeus daily.", "Piraeus", "GR"),
+        ("They saw the Fordow Enrichment Plant.", "Fordow Enrichment Plant", "IR"),
+    ],
+)
+def test_a_town_is_that_of_its_whole_name(body: str, place: str, country: str) -> None:
+    home = "Government of Colombia" if country == "CO" else None
+    assert places(body, home) == {place: country}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ministère des Affaires étrangères",
+        "Conseil national de la transition écologique",
+        "Direction générale de la sécurité extérieure",
+        "Deutsche Gesellschaft für Internationale Zusammenarbeit",
+        "Ministero dell'Economia e delle Finanze",
+        "Registro Nacional de Identificación y Estado Civil",
+        "Ministério das Relações Exteriores",
+        "Ministerie van Buitenlandse Zaken",
+        "Instytut Pamięci Narodowej",
+        "Majlis Amanah Rakyat",
+        "Caixa Econômica Federal",
+        "Migrationsverket",
+    ],
+)
+def test_a_body_has_the_whole_name_it_has_in_another_language(name: str) -> None:
+    assert named("organisations", f"They wrote to the {name} today.") == [name]
+
+
+def test_a_surname_begins_no_body_in_another_language() -> None:
+    assert named("organisations", "They saw Senator Camara Elmada today.") == []
