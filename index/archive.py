@@ -13,7 +13,7 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -21,7 +21,7 @@ from weakref import finalize
 
 from msgspec import Struct
 
-from index.database import RESTORE, connect, database_faults, transaction
+from index.database import RESTORE, connect, database_faults, log_of, transaction
 from index.errors import FormatMismatch, IndexDamaged
 from index.release import Release
 from index.version import (
@@ -62,6 +62,7 @@ _CURRENT = """
     WHERE sequence <= ? GROUP BY id"""
 _NEWEST_FIRST = "ORDER BY published IS NULL, published DESC, id"
 _ALL = 2**63 - 1
+_LONG_LOG = 1_000_000  # bytes, read in a millisecond
 
 
 class ArchiveCounts(Struct, frozen=True):
@@ -108,6 +109,16 @@ class Archive:
             raise IndexDamaged(f"{path} is missing; {RESTORE}")
         with database_faults(path):
             return cls(path, connect(path, "rw" if writable else "ro"))
+
+    def settle(self) -> None:
+        """Bring a long log of what was written into the file itself: whoever opens the
+        archive would read all of the log first. O(log); what it holds is safe in either
+        place, so where others read or the disk is full it is left for another time.
+        For the last thing a writer does: it waits for nobody from here on."""
+        with self._lock, suppress(OSError, sqlite3.OperationalError):
+            if log_of(self.path).stat().st_size > _LONG_LOG:
+                self._connection.execute("PRAGMA busy_timeout = 0")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Give the file back; dropping the archive does it too."""

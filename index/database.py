@@ -9,7 +9,7 @@ from typing import Literal
 
 from index.errors import IndexDamaged, IndexFault, IndexLocked, ReleaseError
 
-__all__ = ["RESTORE", "connect", "database_faults", "transaction"]
+__all__ = ["RESTORE", "connect", "database_faults", "log_of", "transaction"]
 
 RESTORE = "put it back from a backup copy"
 
@@ -39,10 +39,14 @@ def connect(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:
     return connection
 
 
+def log_of(path: Path) -> Path:
+    """Return where what was written last is kept, until the file itself has it."""
+    return path.with_name(f"{path.name}-wal")
+
+
 def _is_at_rest(path: Path) -> bool:
     """Whether nobody writes, nor could this process make what readers share."""
-    log = path.with_name(f"{path.name}-wal")
-    return not (log.exists() or os.access(path.parent, os.W_OK))
+    return not (log_of(path).exists() or os.access(path.parent, os.W_OK))
 
 
 @contextmanager

@@ -45,6 +45,7 @@ class IndexWriter:
             make_folder(self._folder)
             opening.enter_context(writer_lock(self._folder, self._wait))
             self._archive = opening.enter_context(open_archive(self._folder))
+            opening.callback(self._archive.settle)
             self._published = Published(self._folder, self._archive)
             opening.callback(self._published.live.keep, ())
             self._merger = Merger(self._folder, self._archive, self._published)

@@ -1,6 +1,7 @@
 """What is added is found, once, in its newest version, whatever happens on the way."""
 
 import os
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from written import AID, TRADE, TRADE_AGAIN, UNDATED, add, live, many, shown
 
 from index.archive import Archive
+from index.database import connect, log_of
 from index.deletions import read_deletions
 from index.engine import Added
 from index.errors import (
@@ -38,6 +40,20 @@ def test_what_is_added_is_shown(folder: Path) -> None:
     assert shown(folder) == {"trade": TRADE, "aid": AID, "visit": UNDATED}
     assert [i for i, _ in live(folder)] == ["trade", "aid", "visit"]
     assert check(folder) == ()
+
+
+def test_a_writer_that_leaves_lets_nobody_read_a_long_log(folder: Path) -> None:
+    long = replace(AID, body=os.urandom(1_000_000).hex())
+    add(folder, TRADE)
+    log = log_of(folder / ARCHIVE)
+    with closing(connect(folder / ARCHIVE, "ro")) as reader:
+        reader.execute("BEGIN").execute("SELECT count(*) FROM versions").fetchone()
+        add(folder, long)
+        assert log.stat().st_size > 1_000_000, "the reader reads from it still"
+        reader.execute("COMMIT")
+        add(folder, UNDATED)
+        assert log.stat().st_size == 0
+    assert shown(folder) == {"trade": TRADE, "aid": long, "visit": UNDATED}
 
 
 def test_adding_the_same_again_changes_nothing(folder: Path) -> None:

@@ -6,6 +6,7 @@ import click
 
 from index.engine import Engine
 from index.results import Results
+from index.search import Search
 from webapp import links
 from webapp.waysout import Way, each_word, ways_out
 from webapp.words import counted
@@ -22,7 +23,7 @@ HELP = (
 def nothing_lines(engine: Engine, results: Results) -> Iterator[str]:
     """Yield what each word finds alone and what is found without each filter, with the
     commands that show it."""
-    if not engine.stats()["releases"]:
+    if not engine.search(Search(size=1)).total:
         yield f"The index is empty; fill it with: {links.told('add', 'FILES')}"
         return
     alone = each_word(engine, results)
