@@ -115,3 +115,69 @@ def test_a_body_has_the_whole_name_it_has_in_another_language(name: str) -> None
 
 def test_a_surname_begins_no_body_in_another_language() -> None:
     assert named("organisations", "They saw Senator Camara Elmada today.") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("The IAEA Board of Governors meets.", ["IAEA Board of Governors"]),
+        (
+            "The United Nations and Karz-Zorga Commission wrote.",
+            ["United Nations", "Karz-Zorga Commission"],
+        ),
+        (
+            "The Crimes Against Children Task Force met.",
+            ["Crimes Against Children Task Force"],
+        ),
+        ("A Suit Against Zorga Stores was filed.", ["Zorga Stores"]),
+        (
+            "They saw the Water District of Southern California.",
+            ["Water District of Southern California"],
+        ),
+        ("The Michigan State Police came.", ["Michigan State Police"]),
+        (
+            "He led the Seattle Area Business Alliance.",
+            ["Seattle Area Business Alliance"],
+        ),
+        ("The Free Patriotic Movement won.", ["Free Patriotic Movement"]),
+        ("She was in the Civil Rights Movement.", []),
+        (
+            "The United States Attorney's Office for the District of Maryland agreed.",
+            ["United States Attorney's Office for the District of Maryland"],
+        ),
+    ],
+)
+def test_a_body_is_all_of_its_name_and_no_other(body: str, names: list[str]) -> None:
+    assert named("organisations", body) == names
+
+
+def test_a_firm_with_and_without_its_form_is_one() -> None:
+    text = (
+        "Zorga Systems LLC has agreed. Zorga Systems said so. Yonhap News Agency wrote."
+    )
+    assert named("organisations", f"{text} (Yonhap)") == [
+        "Zorga Systems LLC",
+        "Yonhap News Agency",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("They live in New Hanover and work.", "New Hanover"),
+        ("They live in Porto Zorgando, by the sea.", "Porto Zorgando"),
+        ("It is on Congress Street, by the sea.", "Congress Street"),
+        ("They live in Zorga-sous-Karz, by the sea.", "Zorga-sous-Karz"),
+        ("They saw the Zorga industrial park.", "Zorga industrial park"),
+    ],
+)
+def test_a_place_is_all_of_its_name(body: str, found: str) -> None:
+    assert list(places(body, "Government of Kenya")) == [found]
+
+
+def test_what_somebody_took_part_in_is_no_place() -> None:
+    assert places("They took part in Zorganda, he said.", "Government of Kenya") == {}
+
+
+def test_a_person_called_like_a_street_is_one() -> None:
+    assert named("participants", "“We will,” Ethan Lane said.") == ["Ethan Lane"]

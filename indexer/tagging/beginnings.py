@@ -3,7 +3,7 @@
 from indexer.lexicon import distinct
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
-from indexer.tagging.phrases import OF
+from indexer.tagging.phrases import INSIDE, OF
 from indexer.tagging.tokens import Text
 from indexer.tagging.words import (
     BODY,
@@ -64,6 +64,8 @@ _JOINTS = ("and", "&")
 _PANELS = ("committee", "subcommittee", "commission", "department", "ministry")
 LINKS = (*OF, "de", "del", "da", "do", "du", "des", "dos", "di")  # Banco de …
 OF_ONLY = ("parliament", "senate", "congress", "assembly", "city", "town")
+# what is formed against something; a Suit Against Elm Stores is no body
+_AGAINST = frozenset("force office committee commission network coalition unit".split())
 _SENT = ("mission", "embassy", "delegation", "consulate")
 
 
@@ -107,10 +109,13 @@ def _step(marked: Marked, start: int, at: int) -> int:
     verb = marked.text.keys[before] in distinct("person_verbs")
     # the Returned Services League, but: Urges Elm Council to …
     verb = verb and marked.text.keys[before - 1] != "the"
+    verb = verb and before not in marked.covered  # the United States Attorney's Office
     if verb and marked.text.keys[before] not in _NO_VERBS:
         return 0  # Ruiz Urges Elm Council to …
     if _is_dateline(marked, before) or marked.text.keys[before] in _NO_NAMES:
         return 0
+    if words[before] in INSIDE and marked.text.keys[at] in _AGAINST and start < at:
+        return 2 * bool(kinds[before - 1] & CAPITAL)  # Crimes Against Elms Task Force
     # the John F. Kennedy Center
     if start < at and _is_middle(marked, before):
         return 2
@@ -229,7 +234,7 @@ def _joins(marked: Marked, joint: int, at: int) -> bool:
     if joint + 1 == at and marked.text.kinds[at] & BODY and link_of(marked, at):
         return False  # the FBI and Department of Health
     before, after = marked.text.kinds[joint - 1], marked.text.kinds[joint + 1]
-    if not before & after & CAPITAL:
+    if not before & after & CAPITAL or _ends_listed_body(marked, joint):
         return False
     if marked.text.keys[joint] == "&" and marked.text.kinds[at] & COMPANY:
         return not before & (OFFICE | ORGANISATION)  # Rowe & Standing Ltd
@@ -248,6 +253,15 @@ def _joins(marked: Marked, joint: int, at: int) -> bool:
     # the Energy and Commerce Committee, the Justice and Science Subcommittee
     body = before & ORGANISATION and marked.text.keys[joint - 1] not in TRADING
     return not (body or before & OFFICE and not named or before & BODY)
+
+
+def _ends_listed_body(marked: Marked, end: int) -> bool:
+    # the United Nations and Elm-Lund Commission
+    if end - 1 not in marked.covered:
+        return False
+    starts = range(end - 2, max(end - MOST_TOKENS_BEFORE, -1), -1)
+    start = next((start for start in starts if marked.known[start] == end), end)
+    return start < end and marked.text.key(start, end) not in places()
 
 
 def _continues_list(marked: Marked, comma: int, at: int) -> bool:

@@ -22,7 +22,9 @@ _PARTED = frozenset(
 _JUDGES = ("judge", "magistrate")
 
 _SIDES = frozenset("north south east west north-east north-west south-east".split())
-_SENT_BYUNIONS = ("mission", "operation", "force")
+_OF_AREAS = frozenset("district diocese archdiocese railways polytechnic mint".split())
+_PARTS = ("southern", "northern", "eastern", "western", "central")
+_SENT = ("mission", "operation", "force")
 UNIONS = frozenset(("nations", "union", "un", "eu", "osce", "au"))
 
 
@@ -56,9 +58,12 @@ def with_seat(marked: Marked, start: int, at: int) -> int:
     court = keys[at] == "court" and keys[at + 1] in ("in", "at")
     court = court and start not in marked.countries  # sits in many towns
     # the United Nations Mission in Elmland
-    sent = keys[at] in _SENT_BYUNIONS and keys[at + 1] in ("in", "for")
+    sent = keys[at] in _SENT and keys[at + 1] in ("in", "for")
     seated = court or sent and not UNIONS.isdisjoint(keys[start:at])
     if keys[at - 1 : at + 1] == ["university", "college"]:
         known = marked.known[at + 1]  # University College Cork
         return known if known and not marked.text.kinds[known] & CAPITAL else at + 1
-    return (marked.known[at + 2] if seated else 0) or with_country(marked, at + 1)
+    # the Water District of Southern Elmland, the Diocese of Elmo
+    seated = seated or keys[at] in _OF_AREAS and keys[at + 1] == "of"
+    seat = at + 2 + (keys[at + 2] in _PARTS)
+    return (marked.known[seat] if seated else 0) or with_country(marked, at + 1)

@@ -10,6 +10,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.plausible import SHIPS
 from indexer.tagging.sites import SIDES
 from indexer.tagging.spans import Candidate
+from indexer.tagging.unlisted import MATTERS
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
     BREAK,
@@ -137,6 +138,8 @@ def _is_place(marked: Marked, vote: Vote) -> bool:
     way = vote.margin >= LIKELY_PLACE and before in _WAY and _on_a_way(marked, vote)
     side = before == "of" and text.keys[vote.start - 2] in SIDES
     located = before in _LOCATING or way or side
+    matter = before == "in" and text.keys[vote.start - 2] in MATTERS
+    located = located and not matter
     return alone and named and (located or _after_a_body(marked, vote))
 
 

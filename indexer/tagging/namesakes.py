@@ -7,7 +7,7 @@ from functools import cache
 
 from indexer.lexicon import rows
 from indexer.tagging.gazetteer import country_of
-from indexer.tagging.words import UPPER, kind
+from indexer.tagging.words import COMPANY, UPPER, kind
 
 __all__ = ["same_bodies"]
 
@@ -15,6 +15,8 @@ __all__ = ["same_bodies"]
 _TURNED = frozenset("department ministry".split())
 # what a body's full name has before the short one: the Senate Rules Committee
 _BEFORE = frozenset("senate house joint standing select".split())
+# what firms are called besides, which their short names leave out
+_FORMS = frozenset("corporation company companies group holdings agency news".split())
 _SIGNS = re.compile(r"[^\w&]+")
 
 
@@ -63,10 +65,23 @@ def _alike(names: list[str]) -> list[list[str]]:
         head, of, _ = name.partition(" of ")
         if of and " " in head:
             longer[_key(head)].add(name)  # the Water Authority of Elm, later shorter
+    for name in names:
+        words = _key(name).split(" ")
+        kept = _without_form(words)
+        if kept < len(words):
+            longer[" ".join(words[:kept])].add(name)  # Elmo Systems LLC
     for key, full in longer.items():
         if key in groups and len({_key(name) for name in full}) == 1:
             groups[key] += full
     return list(groups.values())
+
+
+def _without_form(words: list[str]) -> int:
+    """Return how many words of a firm's name stand before what it is by its form."""
+    kept = len(words)
+    while kept > 1 and (words[kept - 1] in _FORMS or kind(words[kept - 1]) & COMPANY):
+        kept -= 1
+    return kept
 
 
 def _may_precede(word: str) -> bool:

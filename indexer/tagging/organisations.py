@@ -52,6 +52,8 @@ _OF_AN_ARMY = (
     "fleet",
 )
 
+# what people of a place, or of one mind, form
+_LOCAL = frozenset("alliance network movement partners coalition".split())
 MOST_BEFORE_BRACKET = 3  # tokens
 _OF_A_MINISTER = ["minister", "'s", "office"]
 _ON_AIR = ("-tv", "-fm", "-am")  # of a call sign: KXYZ-TV
@@ -142,9 +144,13 @@ def _opened(marked: Marked, at: int, link: int) -> Iterator[Candidate]:
     if start < at and _is_listed_body(marked, at + 2, end):
         end = at + 1
     nation = start in marked.countries or marked.text.kinds[start] & DEMONYM
-    if nation and marked.text.keys[at] in _STATE and marked.text.keys[start] != "u.s.":
+    own = marked.text.keys[start] == "u.s."
+    own = own or marked.text.key(start, start + 2) == "united states"
+    if nation and marked.text.keys[at] in _STATE and not own:
         start = marked.countries.get(start, start + 1)
-    start = _after_acronym(marked, min(start, at), at)
+    inner = _after_acronym(marked, min(start, at), at)
+    # the HHS Office of Inspector General, but the IAEA Board of Governors
+    start = start if _is_generic(marked, inner, end) else inner
     if governs(marked, start, link, end):
         yield Candidate(start, link, "other", 3.0 + link - start, "body-of")
         return
@@ -225,6 +231,7 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     paired = _ends_pair(marked.text.keys, at)
     # Elmo Road and Bridge Group, but not the Elmo Group
     joined = marked.text.keys[at] == "group" and _is_joined(marked, start, at)
+    joined = joined or marked.text.keys[at] in _LOCAL and _of_a_place(marked, start, at)
     known = proper or nation or armed or paired or joined
     trading = marked.text.keys[at] in TRADING and not known
     trading = trading or _are_many(marked, start, at)
@@ -250,6 +257,13 @@ def _is_county(marked: Marked, at: int) -> bool:
     text = marked.text
     county = text.keys[at] in ("co", "co.") and text.words[at - 1] == ","
     return county and bool(text.kinds[at + 1] & STRONG & ~COMPANY)
+
+
+def _of_a_place(marked: Marked, start: int, at: int) -> bool:
+    # the Elmo Area Business Alliance, the Free Patriotic Movement
+    placed = start in marked.covered and at > marked.known[start] > start
+    the = marked.text.keys[start - 1] == "the" and marked.text.keys[at] == "movement"
+    return (placed or the) and at > start + 1
 
 
 def _is_joined(marked: Marked, start: int, at: int) -> bool:

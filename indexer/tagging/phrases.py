@@ -26,7 +26,7 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["INTO", "OF", "ends_a_firm", "read_complement", "read_phrase"]
+__all__ = ["INSIDE", "INTO", "OF", "ends_a_firm", "read_complement", "read_phrase"]
 
 MOST_PHRASE_TOKENS = 14
 MOST_LINKS = 6
@@ -43,7 +43,7 @@ _TITLES = frozenset(  # who stands behind one, without an article, bears it
 )
 _ADDRESSED = ("mr", "mrs", "ms", "dr")  # no body has them in its name
 _LAST = ("affairs", "services", "relations")  # what ends a list of tasks
-_INSIDE = ("Against", "Without", "Beyond", "Between", "Among", "Through")
+INSIDE = ("Against", "Without", "Beyond", "Between", "Among", "Through")
 _SECOND = ("second", "first", "third", "deputy", "acting", "senior", "chief", "shadow")
 # what a list of tasks may name though no word list has it: Industrialization
 _ABSTRACT = ("tion", "ment", "ity", "ology", "ics", "ship", "ness", "ance", "ism")
@@ -65,7 +65,7 @@ def read_phrase(marked: Marked, first: int) -> int:
             end += 2
         elif not kinds[end] & CAPITAL:
             # Office on Violence Against Women
-            if end == first or marked.text.words[end] not in _INSIDE:
+            if end == first or marked.text.words[end] not in INSIDE:
                 break
             if not kinds[end + 1] & CAPITAL:
                 break

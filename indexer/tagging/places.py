@@ -19,6 +19,7 @@ from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
+    COMMON,
     COMPANY,
     DATE,
     DEMONYM,
@@ -26,6 +27,7 @@ from indexer.tagging.words import (
     LISTED,
     OFFICE,
     ORGANISATION,
+    PUNCT,
     STRONG,
     UPPER,
     fold,
@@ -38,6 +40,10 @@ MOST_TOWN_TOKENS = 3
 _DIRECTIONS = ("northern", "southern", "eastern", "western", "central", "upper")
 _SIDES = SIDES | {"greater"}  # in East Mosul
 _OF_TOWNS = ("de", "del", "do", "da", "dos", "das")
+_BEGINNINGS = ("New", "Old", "Little", "Nova", "Novo", "Nuevo", "Nueva", "Nouveau")
+_SITED = ("in", "at", "near", "from", "outside")
+_OTHER = LISTED | COMMON | OFFICE | DATE | HONORIFIC | DEMONYM | UPPER
+LARGE_TOWN = 300_000  # people in a town whose name alone shows it
 LONGER = "town-of-a-name"  # its name goes on behind that of another town
 _TOWNWARD = ("in", "at", "from", "near", "of", "to", "outside")
 _NO_TOWN = OFFICE | HONORIFIC | ORGANISATION | DATE | UPPER | DEMONYM | COMPANY
@@ -73,8 +79,7 @@ def known_places(marked: Marked) -> Iterator[Candidate]:
             dateline = at == 0 and marked.text.words[end] == ":"  # Muscat: His …
             being = body and _somebody_is_at(marked, at, end) or dateline
             score = 4.0 if being else 1.5
-            if (long := _with_particle(marked, at, end)) > end:
-                yield Candidate(at, long, "locations", 5.5 + long - at, LONGER)
+            yield from _longer(marked, at, end)
             whole, start = _with_city(marked, at, end), _with_direction(marked, at, end)
             score += whole - start
             yield Candidate(start, whole, "locations", score, "listed-place")
@@ -163,6 +168,38 @@ def _with_direction(marked: Marked, at: int, end: int) -> int:
         ",",
     )
     return before if named or key in places() else at
+
+
+def _longer(marked: Marked, at: int, end: int) -> Iterator[Candidate]:
+    """Yield the town whose name goes on behind or begins before the one at..end."""
+    if (long := _with_particle(marked, at, end)) > end:
+        yield Candidate(at, long, "locations", 5.5 + long - at, LONGER)
+    place = places()[marked.text.key(at, end)][0]
+    if place.certain or at in marked.bodies:
+        return
+    if marked.text.words[at - 1] in _BEGINNINGS and at:
+        yield Candidate(at - 1, end, "locations", 3.6 + end - at, LONGER)
+    elif place.population > LARGE_TOWN:
+        return
+    elif _is_second(marked, at, end):
+        yield Candidate(at - 1, end, "locations", 3.6 + end - at, LONGER)
+    elif marked.text.keys[at - 1] in _SITED and _is_alone(marked, end, end + 1):
+        # at Porto Elmo, and
+        yield Candidate(at, end + 1, "locations", 3.6 + end - at, LONGER)
+
+
+def _is_second(marked: Marked, at: int, end: int) -> bool:
+    # in Tal Elmo
+    before = marked.text.keys[at - 2] in _SITED and not marked.text.kinds[end] & CAPITAL
+    return before and _is_alone(marked, at - 1, at)
+
+
+def _is_alone(marked: Marked, at: int, end: int) -> bool:
+    """Whether a word is nothing but a name that no list has, with no name behind."""
+    kinds = marked.text.kinds
+    name = kinds[at] & STRONG and not kinds[at] & _OTHER and at not in marked.covered
+    ends = kinds[end] & (PUNCT | BREAK) or marked.text.keys[end] in ("and", "or")
+    return bool(name) and bool(ends or end in marked.covered)
 
 
 def _with_particle(marked: Marked, at: int, end: int) -> int:

@@ -68,9 +68,12 @@ ARTICLE = re.compile(r"[ae](?:[lnstrdz]|sh|ch)-[A-Z]")
 _ARTICLES = ("la", "las", "los", "el")
 _OF_MANY = ("pantheon", "memorial", "monument")
 _OF_FAITH = frozenset("mosque cathedral basilica monastery shrine temple".split())
+_STREETS = frozenset("street avenue road boulevard lane highway".split())
 _BUILT = ("building",)
 _SITED = LOCATING | _VISITING | {"the"}
-_OF_WATERS = ("gulf", "bay", "strait", "straits", "sea", "cape", "isle", "isles")
+_OF_WATERS = frozenset(
+    "gulf bay strait straits sea cape isle isles firth bight".split()
+)
 
 
 def site_candidates(marked: Marked) -> Iterator[Candidate]:
@@ -199,7 +202,11 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
             end = read_complement(marked, end, OF)  # the National Pantheon of the Elms
         elif marked.text.keys[at] in _OF_FAITH:
             end = read_complement(marked, end, OF)  # the Great Mosque of Elmo
-        yield Candidate(start, end, "locations", 1.2 + end - start, "place-type")
+        # a street is none of what it is called after: Congress Street
+        person = marked.text.kinds[start] & GIVEN and not sited
+        street = marked.text.keys[at] in _STREETS and not person
+        above = 3.6 if street else 1.2
+        yield Candidate(start, end, "locations", above + end - start, "place-type")
 
 
 def _is_of_state(marked: Marked, start: int, at: int) -> bool:

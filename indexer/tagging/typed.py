@@ -78,9 +78,9 @@ _WAYS = (
 _OF_WORKS = frozenset(
     "power hydropower hydroelectric hydro-electric hydro electric - thermal nuclear "
     "solar wind gas coal geothermal water desalination treatment refugee "
-    "container ferry".split()
+    "container ferry university general teaching industrial business science".split()
 )
-_WORKS = frozenset("camp plant station dam terminal".split())
+_WORKS = frozenset("camp plant station dam terminal hospital park".split())
 _COUNTIES = ("co", "co.")  # Elmo, Co. Mayo
 _THE = ("La", "El", "Los", "Las", "Al", "Le", "Les")  # of a name: La Elma refinery
 _RAISED = ("monument", "memorial")  # to somebody

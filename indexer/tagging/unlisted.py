@@ -29,7 +29,7 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["RULE", "unlisted_towns"]
+__all__ = ["MATTERS", "RULE", "unlisted_towns"]
 
 RULE = "town-by-what-is-beside"
 MOST_TOKENS = 2
@@ -77,6 +77,12 @@ _PERSONS = frozenset(
 )
 _SIGNS = ",.;:)(–—-!”\"’'"
 _SIGNS_INSIDE = re.compile("[-'‘ʻ]")  # Elm'au
+# before "in" what is no place: took part in Umuganda
+MATTERS = frozenset(
+    "part participate participated participates participating interest interested "
+    "invest invested believe believes role involved engaged expertise degree success "
+    "successes progress".split()
+)
 _DASHES = ("–", "—", "-", "--")
 _ENDS = (".", ",", ";", ")", "(")
 _NO_TOWN = COMMON | DATE | DEMONYM | HONORIFIC | OFFICE | ORGANISATION
@@ -184,7 +190,8 @@ def _is_told(marked: Marked, at: int, end: int) -> bool:
     shouts = marked.text.words[at].isupper()
     if before == "at":
         return not shouts and not marked.text.kinds[end] & CAPITAL
-    return before in _IN and not shouts
+    matter = before == "in" and marked.text.keys[at - 2] in MATTERS
+    return before in _IN and not shouts and not matter
 
 
 def _ends_way(marked: Marked, to: int) -> bool:

@@ -47,6 +47,10 @@ MOST_REMEMBERED = 1 << 16  # words of each kind of memory
 FORMERLY = ("ex", "former", "then")  # before an office, with a hyphen
 _BEFORE_OFFICES = (*FORMERLY, "vice", "deputy", "co", "sub", "pro")
 _LINKS = "of for to at in on with and & the from by as its".split()
+# inside names with hyphens: Anse-à-Galets
+_BETWEEN = (
+    "a au aux de des du en la le les sur sous on upon under by am an der ob".split()
+)
 _JOINED = ("co", "non", "anti", "pre", "post", "pro", "sub", "self", "inter", "multi")
 _DATES = (
     "january february march april may june july august september october november "
@@ -149,7 +153,8 @@ def _compound(key: str) -> bool:
         return False
     if names[0] in _JOINED:
         return True  # Co-defendant
-    parts = [listed.get(name, 0) for name in names]
+    # Anse-à-Galets, Carrick-upon-Elm
+    parts = [listed.get(name, 0) for name in names if name not in _BETWEEN]
     return any(part & _TAKEN for part in parts) and not any(p & GIVEN for p in parts)
 
 
