@@ -4,6 +4,7 @@ import pytest
 
 from index.release import Participant, Release
 from indexer.tagging import tag
+from indexer.tagging.publishers import agency
 
 
 def acts_for(body: str, publisher: str = "") -> dict[str, str | None]:
@@ -107,3 +108,80 @@ def test_letters_in_brackets_tell_where_a_name_begins() -> None:
 def test_a_stop_behind_the_form_of_a_firm_ends_an_office() -> None:
     text = "Bo Kranz was a director of Elmuk Pty Ltd. ELMA Chair Ana Ruiz left."
     assert acts_for(text)["Bo Kranz"] == "Elmuk Pty Ltd."
+
+
+@pytest.mark.parametrize(
+    "text, name, body",
+    [
+        ("Bo Kranz, 43, an accountant with Elm Ltd, left.", "Bo Kranz", "Elm Ltd"),
+        (
+            "Ana Ruiz, chief of surgery at Elm Hospital, left.",
+            "Ana Ruiz",
+            "Elm Hospital",
+        ),
+        (
+            "We hired Bo Kranz. Kranz's company, Elmuk Wells, lost.",
+            "Bo Kranz",
+            "Elmuk Wells",
+        ),
+        ("Bo Kranz, whose firm Elmuk Wells lost, left.", "Bo Kranz", "Elmuk Wells"),
+        ("They sued Elmuk Loans and its owner, Bo Kranz.", "Bo Kranz", "Elmuk Loans"),
+        (
+            "The Elm Museum grew. Its director, Ana Ruiz, left.",
+            "Ana Ruiz",
+            "Elm Museum",
+        ),
+        (
+            "The Elm Museum grew. The Museum's Board is chaired by Ana Ruiz.",
+            "Ana Ruiz",
+            "Elm Museum",
+        ),
+        (
+            "The mission of the University of Lund in Oslo, directed by Dr Ana Ruiz, "
+            "dug.",
+            "Ana Ruiz",
+            "University of Lund",
+        ),
+        ("Elm Workers' Union general secretary Bo Kranz left.", "Bo Kranz", "Union"),
+    ],
+)
+def test_what_is_said_of_somebody_tells_the_body(
+    text: str, name: str, body: str
+) -> None:
+    found = acts_for(text, "Ministry of Trade (Chad)")[name]
+    assert found and found.endswith(body)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Kranz, a former customer of Elm Bank, left.",
+        "Bo Kranz, not for the Elm Party, left.",
+    ],
+)
+def test_who_is_none_of_a_bodys_own_does_not_act_for_it(text: str) -> None:
+    assert acts_for(text)["Bo Kranz"] is None
+
+
+@pytest.mark.parametrize(
+    "publisher, body",
+    [
+        ("NASA", "NASA"),
+        ("Medical Council", "Medical Council"),
+        ("National Council (Peru)", None),
+        ("Council of Ministers (Peru)", None),
+        ("Elm Safety Executive", "Elm Safety Executive"),
+        ("British High Commission Lima", None),
+        ("Labour Party (Malta)", "Labour Party"),
+    ],
+)
+def test_councils_of_a_trade_parties_and_listed_letters_are_agencies(
+    publisher: str, body: str | None
+) -> None:
+    assert agency(publisher) == body
+
+
+def test_an_office_in_an_agency_that_publishes_is_the_agencys() -> None:
+    text = "Ana Ruiz, Director General of the Danish Competition Authority, left."
+    publisher = "Danish Competition Authority"
+    assert acts_for(text, publisher)["Ana Ruiz"] == publisher

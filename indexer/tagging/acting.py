@@ -7,6 +7,7 @@ from indexer.tagging.contacts import is_contact
 from indexer.tagging.employers import is_of_state
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
+from indexer.tagging.meant import meant_by
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
@@ -48,9 +49,9 @@ _STATE = ("state", "crown", "republic", "prosecution")
 _PORTFOLIOS = ("department", "ministry", "office", "division", "directorate")
 
 
-def body_around(marked: Marked, mention: Mention) -> str | None:
+def body_around(marked: Marked, mention: Mention, home: Home) -> str | None:
     """Return the body that the words around one mention give it to, if any do."""
-    found = _before(marked, mention)
+    found = _before(marked, mention) or _chaired(marked, mention, home)
     if found or mention.offices:
         return found or _headed(marked, mention)
     return _behind(marked, mention) or called_at(marked, mention)
@@ -111,6 +112,17 @@ def _before(marked: Marked, mention: Mention) -> str | None:
             own = mention.offices and is_of_state(keys[start : at + 1])
             return None if own else marked.text.cut(start, at + 1)
     return None
+
+
+def _chaired(marked: Marked, mention: Mention, home: Home) -> str | None:
+    """Return the body in "The Museum's Board is chaired by Ana Ruiz"."""
+    keys, by = marked.text.keys, mention.first - 1
+    if keys[by] != "by" or keys[by - 1] not in _SENT[1:]:
+        return None
+    at = by - 2
+    at -= keys[at] in (",", "is", "was")
+    at -= 2 * (keys[at - 1] == "'s")
+    return meant_by(marked, at, home) if keys[at] != "group" else None
 
 
 def _short(marked: Marked, at: int) -> str | None:

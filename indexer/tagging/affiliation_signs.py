@@ -77,7 +77,8 @@ def kind_of_home(home: Home) -> str:
     if home.name and home.name == home.staff:
         court = not _COURTS.isdisjoint(home.name.lower().split())
         body = "court" if court else "body"
-        return body if home.country and not home.host else "union"
+        # a body of many countries is known by its name, which is not looked up
+        return body if home.called and not home.host else "union"
     if home.host:
         return "post"
     own = home.country and country_name(home.country)

@@ -223,9 +223,9 @@ def _employed(person: Person, home: Home, abroad: str | None) -> Answers:
     if home.country and any(_leads_a_party_in_office(*at) for at in person.mentions):
         yield "party-and-government", home.name or country_name(home.country)
     for at in person.mentions:
-        yield "body-around-the-name", body_around(*at)
+        yield "body-around-the-name", body_around(*at, home)
     for at in person.mentions:
-        yield "body-before-the-office", workplace(*at, home.name)
+        yield "body-before-the-office", workplace(*at, home)
         yield "works-for-a-body", employed(*at)
     for at in () if _is_part(home) else person.mentions:
         yield "town-before-a-mayor", town_before(*at)

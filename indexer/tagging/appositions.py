@@ -27,7 +27,7 @@ _BEFORE_SURNAMES = frozenset(
     "governor".split()
 )
 _RELATIVE = (
-    "to be the a an who is was now currently also our its their until recently "
+    "to be the a an then who is was now currently also our its their until recently "
     "hitherto formerly previously lately last"
 ).split()
 

@@ -25,11 +25,15 @@ from indexer.tagging.unions import unions
 
 __all__ = ["Answers", "told_beside"]
 
+_BANKS = frozenset("bank banco banque banca reserve monetary fund".split())
+
 Answers = Iterator[tuple[str, str | None]]  # by rule: for whom, if it says so
 
 
 def told_beside(marked: Marked, mention: Mention, home: Home) -> Answers:
     """Yield each rule, the strongest first, with the country or body that it tells."""
+    for office in mention.offices:
+        yield "body-that-publishes", _in_publisher(marked, office, home)
     for office in mention.offices:
         yield "country-with-the-office", stated_country(marked, office)
     if home.name in unions().values() and _is_staff(marked, mention):
@@ -65,6 +69,16 @@ def _of_office(marked: Marked, mention: Mention, office: Office, home: Home) -> 
     yield "international-body", international_body(marked, office)
     if not governs_and_leads(marked, mention):
         yield "body-in-the-office", body_of(marked, office)
+    # where no state publishes, its commission is not more than a body
+    anyhow = home.name is not None and home.name == home.staff and not home.country
+    yield "body-in-the-office", _body_behind(marked, office) if anyhow else None
+
+
+def _in_publisher(marked: Marked, office: Office, home: Home) -> str | None:
+    # Governor of the Bank of Elmland: of the bank, where that publishes
+    if home.name is None or home.name != home.staff or home.host:
+        return None
+    return _of_publisher(marked, office, home)
 
 
 def _of_publisher(marked: Marked, office: Office, home: Home) -> str | None:
@@ -83,10 +97,18 @@ def _of_publisher(marked: Marked, office: Office, home: Home) -> str | None:
     return None
 
 
+def _body_behind(marked: Marked, office: Office) -> str | None:
+    of = office.head + 1
+    at = of + 1 + (marked.text.keys[of + 1] == "the")
+    named = marked.text.keys[of] == "of" and marked.bodies.get(at)
+    return marked.text.cut(at, named) if named else None
+
+
 def _governs(marked: Marked, mention: Mention, office: Office, home: Home) -> bool:
     # the Governor, where a bank publishes, is its own, whatever state is named; but not
     # Governor Ana Ruiz of Elm State
     ours = home.name is not None and home.name == home.staff
+    ours = ours and not _BANKS.isdisjoint((home.name or "").lower().split())
     alone = office.end == office.head + 1 and marked.text.keys[mention.end] != "of"
     return ours and alone and marked.text.keys[office.head] == "governor"
 

@@ -33,7 +33,7 @@ _COLLEAGUES = ("colleague", "counterpart", "homologue")
 _CITIZENS = ("citizen", "national", "native")
 _LATELY = ("outgoing", "incoming", "new", "newly", "appointed", "visiting", "current")
 _SIGNS = ("-", "–", "—", ":", "|")
-_LED = ("led", "headed", "chaired")
+_LED = frozenset("led headed chaired directed run coordinated supervised".split())
 _PEOPLES = frozenset("council nation tribe church band congregation police".split())
 MOST_COUNTRY_TOKENS = 5
 MOST_TO_BEHALF = 8
@@ -64,10 +64,12 @@ def _ends_line(marked: Marked, mention: Mention) -> bool:
 
 def _names_a_body(marked: Marked, at: int) -> bool:
     # of the Australia Institute, but: of the United States Department of Trade
-    end = marked.countries.get(at, at)
-    kind = marked.text.kinds[end]
-    body = end > at and kind & CAPITAL and kind & ORGANISATION
-    return bool(body) and not is_of_state(marked.text.keys[at : end + 1])
+    country = marked.countries.get(at, at)
+    end = max(marked.bodies.get(at, 0), country + 1)
+    kind = marked.text.kinds[country]
+    listed = end > country + 1
+    body = country > at and kind & CAPITAL and (listed or kind & ORGANISATION)
+    return bool(body) and not is_of_state(marked.text.keys[at:end])
 
 
 def _country_of_body(marked: Marked, office: Office) -> str | None:
@@ -138,7 +140,7 @@ def country_behind(marked: Marked, mention: Mention) -> str | None:
         for at in range(office.head + 1, office.end)
         if keys[at] == "of"
         and not owns(marked, at + 1)
-        and not _is_private(marked, office, at + 1)
+        and not _is_private(marked, office, at + 1 + (keys[at + 1] == "the"))
     )
     return next(filter(None, places), None)
 

@@ -1,6 +1,7 @@
 """The body that somebody is said to work for or to be of, though no list has it."""
 
 from indexer.tagging.beside import Mention
+from indexer.tagging.described_at import described_at, owned_firm
 from indexer.tagging.employers import is_of_state
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import (
@@ -51,7 +52,9 @@ def employed(marked: Marked, mention: Mention) -> str | None:
     A body that no list has is told by the word that it ends with: one that is no name,
     or letters that it begins with. Who is of a town is of no body.
     """
-    if found := _said(marked, mention) or _whose(marked, mention):
+    found = _said(marked, mention) or _whose(marked, mention)
+    found = found or owned_firm(marked, mention) or described_at(marked, mention)
+    if found:
         return found
     if mention.offices:
         return None

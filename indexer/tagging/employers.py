@@ -8,6 +8,7 @@ from indexer.tagging.offices import Office
 from indexer.tagging.tokens import split
 from indexer.tagging.words import (
     CAPITAL,
+    COMPANY,
     GIVEN,
     HONORIFIC,
     OFFICE,
@@ -26,7 +27,8 @@ _BUSINESS = frozenset(
     "ceo cfo coo cto founder co-founder owner co-owner partner principal pastor dean "
     "president chairman chairwoman chair chairperson director professor operator "
     "manager head vice-chancellor rector executive chancellor officer member registrar "
-    "owner trustee coach prosecutor".split()
+    "owner trustee coach prosecutor provost bursar headmaster headmistress headteacher "
+    "proprietor promoter shareholder accountant".split()
 )
 _STATE_BODIES = frozenset(
     "ministry department office agency bureau commission council committee board "
@@ -38,9 +40,9 @@ _STATE_BODIES = frozenset(
 # who manages a commission or a trust acts for it, and not for the state
 _SENT = ("ambassador", "representative", "envoy", "delegate", "observer", "minister")
 _CHAIRS = ("president", "chairman", "chairwoman", "chairperson", "chair", "ceo")
+_SAID_OF_NAMES = ("-based", "-owned", "-listed", "-backed")
 # whose body, though no list has it, stands behind
 _SPEAKERS = frozenset("spokesman spokeswoman spokesperson treasurer".split())
-_SECRETARIES = frozenset(("secretary", "secretaries"))
 _MANAGING = frozenset(("managing", "manager", "ceo", "executive", "registrar"))
 # Business Council, Chamber Office
 _OTHERS = frozenset(
@@ -74,8 +76,8 @@ def body_of(marked: Marked, office: Office) -> str | None:
     union = text.keys[office.start + 1 : office.head + 1] == ["general", "secretary"]
     if union and _is_letters(marked, office.start):
         return text.words[office.start]  # ELMA General Secretary
-    if spoken_for := _spoken_for(marked, office):
-        return spoken_for
+    if found := _spoken_for(marked, office) or _firm(marked, office):
+        return found
     if text.keys[office.head].rstrip("s") not in _BUSINESS and not general:
         return None
     titled = text.keys[office.start : office.head + 1]
@@ -89,6 +91,7 @@ def body_of(marked: Marked, office: Office) -> str | None:
         return None
     named = office.head + 2
     named += text.keys[named] == "the"
+    named += text.words[named].endswith(_SAID_OF_NAMES)  # Elmland-based Elmo
     if text.keys[office.head + 1] == "for":
         return None  # Member for Lund: a seat, no body
     if office.end == office.head + 1 and (firm := _firm_behind(marked, office.end)):
@@ -107,17 +110,32 @@ def body_of(marked: Marked, office: Office) -> str | None:
 def _spoken_for(marked: Marked, office: Office) -> str | None:
     """Return the unlisted body in "spokesperson for Elmo", "general secretary of X"."""
     text, link = marked.text, office.head + 1
-    speaks = text.keys[office.head] in _SPEAKERS and text.keys[link] in ("of", "for")
-    joined = text.keys[office.head] in _SECRETARIES and text.keys[link] == "of"
-    joined = joined and text.keys[office.head - 1 : office.head] == ["general"]
-    joined = joined or text.keys[office.head] == "general-secretary"
     at = link + 1 + (text.keys[link + 1] == "the")
-    if not (speaks or joined) or at >= office.end or at in marked.countries:
+    if text.keys[link] not in ("of", "for") or at >= office.end:
         return None
     end = marked.bodies.get(at, office.end)
-    plain = speaks and not _is_named(marked, at, end)
-    own = plain or "communist" in text.keys[at:end] or is_of_state(text.keys[at:end])
+    speaks = text.keys[office.head] in _SPEAKERS
+    unlisted = at not in marked.bodies and not text.kinds[at] & UPPER
+    runs = text.keys[office.head] == "administrator" and unlisted
+    named = (speaks or runs) and _is_named(marked, at, end)
+    if at in marked.countries or not (named or _is_general_secretary(marked, office)):
+        return None
+    own = "communist" in text.keys[at:end] or is_of_state(text.keys[at:end])
     return None if own else text.cut(at, end)
+
+
+def _is_general_secretary(marked: Marked, office: Office) -> bool:
+    keys, head = marked.text.keys, office.head
+    both = keys[head - 1] == "general" and keys[head] in ("secretary", "secretaries")
+    return keys[head + 1] == "of" and (both or keys[head] == "general-secretary")
+
+
+def _firm(marked: Marked, office: Office) -> str | None:
+    """Return the firm in "administrator of Elmo Ltd", whatever the office."""
+    text, of = marked.text, office.head + 1
+    at = of + 1 + (text.keys[of + 1] == "the")
+    end = marked.bodies.get(at, 0) if text.keys[of] in ("of", "at") else 0
+    return text.cut(at, end) if end and text.kinds[end - 1] & COMPANY else None
 
 
 def _is_named(marked: Marked, start: int, end: int) -> bool:
@@ -145,10 +163,10 @@ def manages(marked: Marked, office: Office, at: int) -> bool:
 
     As in "managing director of Kenya Power".
     """
-    text, end = marked.text, marked.countries.get(at, 0)
+    text, end = marked.text, marked.countries.get(at, at + 1)
     titled = text.keys[office.start : office.head + 1]
     of = at - 1 - (text.keys[at - 1] == "the")
-    firm = 0 < end < office.end and of == office.head + 1
+    firm = end < office.end and of == office.head + 1
     firm = firm and not _MANAGING.isdisjoint(titled)
     more = firm and text.kinds[end] & CAPITAL and text.kinds[office.end - 1] & CAPITAL
     return bool(more) and not is_of_state(text.keys[at : office.end])

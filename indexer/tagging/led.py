@@ -15,6 +15,10 @@ MOST_COUNTRY_TOKENS = 5
 MOST_BODY_TOKENS = 6
 MOST_TO_PARTY = 16  # tokens from a delegation to who leads it
 PARTIES = ("delegation", "mission", "team", "group", "side", "party")
+# what is led, too, but sent by no country
+_WORKS = frozenset(
+    "excavation excavations expedition project study research programme".split()
+)
 
 
 def of_each(marked: Marked, mention: Mention) -> str | None:
@@ -37,6 +41,8 @@ def leads(marked: Marked, verb: int) -> str | None:
     for at in range(verb - 1, max(verb - MOST_TO_PARTY, -1), -1):
         if text.words[at] in (".", ";") or text.kinds[at] & BREAK:
             return None
+        if text.keys[at] in _WORKS and (body := _body_of(marked, at)):
+            return body
         if text.keys[at] in PARTIES:
             sent = text.keys[at + 1] in ("from", "of")
             # a Chadian team, a Chadian Goodwill Mission
@@ -44,7 +50,8 @@ def leads(marked: Marked, verb: int) -> str | None:
             before = next(filter(None, (national_at(marked, i) for i in nouns)), None)
             theirs = (seats().get(text.keys[i], "") for i in range(at + 1, verb))
             parliament = country_name(next(filter(None, theirs), "")) or None
-            found = (named_at(marked, at + 2) if sent else None) or before or parliament
+            whose = (named_at(marked, at + 2) if sent else None) or parliament
+            found = whose or _body_of(marked, at) or before
             found = found or _body_before(marked, at)
             # a delegation of farmers of Lund acts for no town
             of_people = sent and text.keys[at + 1] == "of" and _is_small(marked, at + 2)
@@ -52,6 +59,15 @@ def leads(marked: Marked, verb: int) -> str | None:
                 _town(marked, at + 2, verb) if sent and not of_people else None
             )
     return None
+
+
+def _body_of(marked: Marked, party: int) -> str | None:
+    """Return the body, but no state's own, in "the mission of the Elm University"."""
+    text = marked.text
+    at = party + 2 + (text.keys[party + 2] == "the")
+    of = text.keys[party + 1] in ("of", "from", "by") and marked.bodies.get(at)
+    own = not of or is_of_state(text.keys[at:of])
+    return text.cut(at, of) if of and not own else None
 
 
 def _body_before(marked: Marked, party: int) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.tagging.employers import is_of_state
+from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.tokens import split
@@ -13,18 +14,28 @@ from indexer.tagging.words import (
     COMMON,
     COMPANY,
     DEMONYM,
+    GIVEN,
+    HONORIFIC,
     OFFICE,
     UPPER,
     kind,
 )
 
-__all__ = ["bodies_before", "may_be_of_name", "meant", "meant_by", "owned_by"]
+__all__ = [
+    "bodies_before",
+    "may_be_of_name",
+    "meant",
+    "meant_beside",
+    "meant_by",
+    "owned_by",
+]
 
 REACH = 300  # tokens before a noun in which what it means may have been named
 NEAR = 30  # tokens before it in which another body than the publisher is meant
 MOST_OWNER_TOKENS = 5
 MOST_SMALL = 3  # words between "the bank's" and "officer"
 _THEIRS = ("its", "their", "whose")
+MOST_DESCRIBED = 5  # words between "its" and the comma before a name
 _STOPS = (".", "!", "?")
 _OF = ("of", "for", "at")
 # the university's rector: the one named before by that word
@@ -40,7 +51,7 @@ _NOUNS = frozenset(
 # the company's manager: any company named before
 _FIRMS = frozenset(
     "company firm group contractor developer business bank manufacturer retailer "
-    "airline supplier operator".split()
+    "airline supplier operator ngo".split()
 )
 # its Company Chairman, School Principal
 _LED = frozenset(
@@ -48,7 +59,10 @@ _LED = frozenset(
     "school society union university".split()
 )
 # of these a release means only that of whom it comes from
-_OURS = frozenset("board committee council court secretariat service".split())
+_OURS = frozenset(
+    "board committee council court embassy ministry department secretariat "
+    "service".split()
+)
 # what a body may be called besides the word it is named by
 _ALIKE = {
     "school": "academy college lycee primary secondary gymnasium institute".split(),
@@ -73,24 +87,50 @@ _OF_GOVERNMENT = frozenset(
 _ONE_OF = frozenset(("bank", "group"))  # not any firm
 
 
-def meant(marked: Marked, office: Office, own: str) -> str | None:
+def meant(marked: Marked, office: Office, home: Home) -> str | None:
     """Return the body that "the port's", "its" or "of the school" means.
 
-    `own` is the name of whom the release comes from: its Bank is "the Bank".
+    Where a bank publishes, it is "the Bank".
     """
     keys = marked.text.keys
     whose = office.first - 1 - (keys[office.first - 1] == "then")
     if keys[whose] in _THEIRS:
-        unlisted = _named_whose(marked, whose)
-        same = bodies_before(marked, office.first, same_sentence=True)
-        return unlisted or next(same, None)
-    found = (meant_by(marked, at, own) for at in _nouns(marked, office))
+        return _whose(marked, whose)
+    found = (meant_by(marked, at, home) for at in _nouns(marked, office))
     return next(filter(None, found), None)
 
 
-def meant_by(marked: Marked, at: int, own: str) -> str | None:
+def meant_beside(marked: Marked, name: int, home: Home) -> str | None:
+    """Return the body in "the company's lawyer, Ana Ruiz", "its owner, Ana Ruiz"."""
+    text, comma = marked.text, name - 1
+    if text.words[comma] != "," or text.words[comma - 1].endswith("s"):
+        return None  # the Quad and its partners, Ana Ruiz
+    for at in range(comma - 1, max(comma - MOST_DESCRIBED, 0), -1):
+        if text.keys[at] in _THEIRS:
+            return _whose(marked, at)
+        if text.keys[at] == "'s":
+            return meant_by(marked, at - 1, home)
+        if not text.words[at].islower():
+            return None
+    return None
+
+
+def _whose(marked: Marked, at: int) -> str | None:
+    """Return the body that "its" at a token means: one named in the same sentence.
+
+    Or in the one before it, where "Its" begins a sentence.
+    """
+    if unlisted := _named_whose(marked, at):
+        return unlisted
+    begun = marked.text.words[at][0].isupper() and marked.text.words[at - 1] in _STOPS
+    before = at - 1 if begun else at + 1
+    return next(bodies_before(marked, before, same_sentence=True), None)
+
+
+def meant_by(marked: Marked, at: int, home: Home) -> str | None:
     """Return the body that the noun at a token means: the College, of the agency."""
-    noun, named = marked.text.keys[at], split(own).split()
+    own = home.name or ""
+    noun, named = marked.text.keys[at], (home.called or split(own)).split()
     ours = noun in _heads_of(tuple(named))
     if noun not in _NOUNS and noun not in _FIRMS:
         return own if ours and noun in _OURS else None
@@ -166,11 +206,19 @@ def may_be_of_name(marked: Marked, at: int) -> bool:
 def _named_whose(marked: Marked, whose: int) -> str | None:
     """Return the firm in "Elmo Marine, whose chief executive", though unlisted."""
     text = marked.text
-    end = whose - (text.words[whose - 1] == ",")
-    if text.keys[whose] != "whose" or any(n == end for n in marked.bodies.values()):
+    joined = text.keys[whose - 1] in (",", "and")
+    end = whose - joined
+    if (
+        not joined
+        and text.keys[whose] != "whose"
+        or any(n == end for n in marked.bodies.values())
+    ):
         return None
     begin = owned_by(marked, end)
-    return text.cut(begin, end) if begin < end else None
+    named = text.keys[whose] != "whose" and GIVEN | HONORIFIC  # Ana Ruiz, its owner
+    other = any(kind & named for kind in text.kinds[begin:end])
+    other = other or bool(text.kinds[begin - 1] & CAPITAL)
+    return text.cut(begin, end) if begin < end and not other else None
 
 
 def bodies_before(

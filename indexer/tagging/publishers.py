@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 
 from indexer.lexicon import rows
 from indexer.tagging.gazetteer import country_of, places
@@ -31,8 +32,20 @@ _AGENCIES = frozenset(
     "tribunal board association society federation academy hospital alliance "
     "universidad universidade universita universite universitat banco banque policia "
     "polizei politie polizia policja politi poliisi politsei gendarmeria agencia "
-    "agence instituto institut".split()
+    "agence instituto institut autoridad autoridade autorite superintendencia "
+    "defensoria contraloria partido parti partei fundacion fundacao fondation stiftung "
+    "bundesbank nationalbank bundeskartellamt bundesnetzagentur party unions guild "
+    "league trust fund reserve survey laboratory observatory inspectorate company corp "
+    "inc plc ltd limited centers centres".split()
 )
+# a council is of a trade or a science, unless it governs: the Medical Council
+_GOVERNING = frozenset(
+    "ministers state federal privy legislative security executive city county town "
+    "district borough parish municipal regional provincial cooperation revolutionary "
+    "supreme sovereign presidential".split()
+)
+_AGENCY = re.compile("(?![DMO]|FCD?O|HHS|HUD|USDA|USTR|PIB)[A-Z]{3,}")
+_EXECUTIVES = frozenset("safety health services".split())  # a Safety Executive
 _MINISTRIES = frozenset(
     "ministry department minister office government embassy consulate mission "
     "commissioner premier president senator parliament cabinet news "
@@ -97,12 +110,35 @@ def agency(publisher: str) -> str | None:
     """
     name = publisher.partition("(")[0].strip()
     words = frozenset(split(name).split())
-    own = not _AGENCIES.isdisjoint(words) and _MINISTRIES.isdisjoint(words)
-    own = own and not _POST <= words
+    own = not _AGENCIES.isdisjoint(words) or _is_of_a_trade(words)
+    own = own and _MINISTRIES.isdisjoint(words)
     own = own or {"police", "department"} <= words
     own = own and not ("information" in words and words & _TELLING)
-    own = own and not _ROYAL <= words
+    own = own and not (_ROYAL <= words or _POST <= words)
+    listed = split(name) in _listed() or name in _acronyms()
+    own = own or listed and _MINISTRIES.isdisjoint(words)
     return name.partition(",")[0] if own else None
+
+
+def _is_of_a_trade(words: frozenset[str]) -> bool:
+    council = "council" in words and words.isdisjoint(_GOVERNING)
+    council = council and words != {"national", "council"}
+    return council or "executive" in words and not _EXECUTIVES.isdisjoint(words)
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    """Return the letters of listed bodies, but those of ministries and departments."""
+    letters = (name for row in rows("organisations") for name in row)
+    return frozenset(name for name in letters if _AGENCY.fullmatch(name))
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Return the look-up keys of agencies and companies by each of their names."""
+    listed = chain(rows("agencies"), rows("companies"))
+    names = (name for row in listed for part in row for name in part.split(";"))
+    return frozenset(split(name) for name in names if name.strip())
 
 
 def staffed(publisher: str) -> str | None:

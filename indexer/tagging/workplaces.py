@@ -5,8 +5,15 @@ from functools import cache
 from indexer.lexicon import entries
 from indexer.tagging.beside import Mention
 from indexer.tagging.employers import is_of_state
+from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
-from indexer.tagging.meant import bodies_before, may_be_of_name, meant, owned_by
+from indexer.tagging.meant import (
+    bodies_before,
+    may_be_of_name,
+    meant,
+    meant_beside,
+    owned_by,
+)
 from indexer.tagging.offices import Office
 from indexer.tagging.words import BREAK, STRONG, UPPER
 
@@ -38,23 +45,26 @@ _LEADING = frozenset(
 _MANAGED = ("managing director", "general manager", "chief executive")
 
 
-def workplace(marked: Marked, mention: Mention, own: str | None) -> str | None:
+def workplace(marked: Marked, mention: Mention, home: Home) -> str | None:
     """Return the company, school or other body that a person works for, if words
     before the office tell it: Elmo's owner, its director, the Elmo project manager.
 
-    `own` is the name of whom the release comes from: its Bank is "the Bank".
+    Where a bank publishes, it is "the Bank".
     """
     for office in mention.held:
         after = mention.end if office.start >= mention.end else 0
-        if found := _of_office(marked, office, own or "", after):
+        if found := _of_office(marked, office, home, after):
             return found
-    return None
+    bare = not mention.offices
+    return meant_beside(marked, mention.first, home) if bare else None
 
 
-def _of_office(marked: Marked, office: Office, own: str, after: int) -> str | None:
+def _of_office(marked: Marked, office: Office, home: Home, after: int) -> str | None:
     """Return the body of an office; its owner stands behind token `after`."""
-    if found := meant(marked, office, own):
+    if found := meant(marked, office, home):
         return found
+    if touching := _touching(marked, office, home):
+        return touching
     business = _is_business(marked, office)
     head = marked.text.keys[office.head]
     owner = (
@@ -97,6 +107,21 @@ def _owner(marked: Marked, office: Office, after: int, business: bool) -> str | 
     led = owns and text.keys[office.head] in _LEADING  # Elmo's Vice Chairman
     named = strong and own and begin < end
     return text.cut(begin, end) if (business or led) and named else None
+
+
+def _touching(marked: Marked, office: Office, home: Home) -> str | None:
+    """Return the body in "Elm Workers' Union general secretary", "ELMA chairman".
+
+    Where an agency publishes, a state's agency is another than the publisher, too.
+    """
+    end = office.start
+    if not marked.text.words[end].islower() or marked.text.keys[end - 1] == "'s":
+        return None
+    starts = range(end - 2, max(end - 2 * MOST_OWNER_TOKENS, -1), -1)
+    at = next((at for at in starts if marked.bodies.get(at) == end), end)
+    ours = home.name is not None and home.name == home.staff
+    own = at == end or not ours and is_of_state(marked.text.keys[at:end])
+    return None if own else marked.text.cut(at, end)
 
 
 def _private_cut(marked: Marked, start: int, end: int) -> str | None:
