@@ -185,3 +185,33 @@ def test_an_office_in_an_agency_that_publishes_is_the_agencys() -> None:
     text = "Ana Ruiz, Director General of the Danish Competition Authority, left."
     publisher = "Danish Competition Authority"
     assert acts_for(text, publisher)["Ana Ruiz"] == publisher
+
+
+@pytest.mark.parametrize(
+    "text, body",
+    [
+        ("Board:\n\nAna Ruiz\n\nCEO\n\nLima Innovate Pte Ltd\n\nBo Li", "Ltd"),
+        ("Board:\n\nAna Ruiz\n\nFounding Partner\n\nElmuk & Partners", "Partners"),
+        ("Dr Ana Ruiz, Chief Executive Officer, Lima Innovate Pte Ltd", "Ltd"),
+        (
+            "Bo Kranz\nChairman, Elm Chambers\nAna Ruiz\nVice Chairman, Lund Law Board",
+            "Peru",
+        ),
+    ],
+)
+def test_a_body_stands_behind_an_office_or_on_the_line_below(
+    text: str, body: str
+) -> None:
+    found = acts_for(text, "Ministry of Law (Peru)")["Ana Ruiz"]
+    assert found and found.endswith(body)
+
+
+def test_the_line_below_an_office_may_be_the_next_person_or_a_place() -> None:
+    text = "Board:\n\nAna Ruiz\n\nChairman\n\nBo Kranz\n\nDirector\n\nLima"
+    found = acts_for(text, "Ministry of Law (Peru)")
+    assert found == {"Ana Ruiz": "Peru", "Bo Kranz": "Peru"}
+
+
+def test_a_senator_on_a_subcommittee_acts_for_the_country() -> None:
+    text = "Ana Ruiz, a member of the Elm Water Subcommittee, left."
+    assert acts_for(text, "Senate (Peru)")["Ana Ruiz"] == "Peru"

@@ -37,6 +37,8 @@ from indexer.tagging.tokens import split
 __all__ = ["Question", "questions", "with_odds"]
 
 Weights = Mapping[str, Mapping[str, float]]  # by sort of candidate, and by observation
+_BODIES = frozenset(("agency", "company", "body", "unlisted"))
+_STATED = frozenset(("inside", "inside-of", "inside-at"))
 MOST_MENTIONS = 2  # of a person, before which another one is looked for
 
 
@@ -58,16 +60,29 @@ class Question(NamedTuple):
         self, acting: Sequence[str | None]
     ) -> list[tuple[Candidate, list[str]]]:
         """Return the candidates with what is observed, given for whom others act."""
+        those = self._meant()
         if self.before is None:
-            return [(one, one.seen) for one in self.candidates.values()]
+            return [(one, one.seen) for one in those]
         before = acting[self.before]
         same = self.candidates.get(before)
         if same is None:
             same = Candidate(before, self.named.get(before or "", "body"))
+        if len(those) < len(self.candidates) and same.sort in _BODIES:
+            return [(one, one.seen) for one in those]
         return [
             (same, [*same.seen, f"as-{self.near}"]),
-            *((one, one.seen) for one in self.candidates.values() if one is not same),
+            *((one, one.seen) for one in those if one is not same),
         ]
+
+    def _meant(self) -> list[Candidate]:
+        """Return the candidates without other bodies, where the office names one."""
+        named = list(self.candidates.values())
+        stated = [
+            one
+            for one in named
+            if one.sort not in _BODIES or not _STATED.isdisjoint(one.seen)
+        ]
+        return stated if any(one.sort in _BODIES for one in stated) else named
 
 
 def with_odds(

@@ -21,6 +21,7 @@ MOST_UNIT_TOKENS = 4
 MOST_TO_NUMBER = 6
 MOST_BODY_BACK = 12
 _CUES = ("contact", "contacts", "enquiries", "inquiries", "media", "press")
+_CHAMBERS = (["senate"], ["house"], ["congress"], ["parliament"])  # whose staff is many
 _CONTACT = ("contact", "contacts", "to", "call", "enquiries", "inquiries", "at", "from")
 
 
@@ -51,7 +52,8 @@ def _letters_called(marked: Marked, mention: Mention) -> str | None:
     """Return the letters between a name and a number to call: Ana Ruiz, GCIS, 082 5."""
     text = marked.text
     at = mention.end + (text.words[mention.end] == ",")
-    letters = text.kinds[at] & UPPER and not text.kinds[at] & SUFFIX
+    fellow = text.words[at].startswith("FR")  # of a Royal college: FRCPA
+    letters = text.kinds[at] & UPPER and not text.kinds[at] & SUFFIX and not fellow
     number = at + 1
     while text.kinds[number] & CAPITAL and number - at < MOST_UNIT_TOKENS:
         number += 1  # AIDAB Public Information, 06 5
@@ -113,7 +115,7 @@ def _of_contact_line(marked: Marked, mention: Mention) -> str | None:
             return None
         end = marked.bodies.get(at, above + 1)
         begins = above == mention.first or at == 0 or text.kinds[at - 1] & BREAK
-        if end <= above and begins:
+        if end <= above and begins and text.keys[at:end] not in _CHAMBERS:
             # a minister's office is no body
             return text.cut(at, end) if text.keys[end - 1] != "office" else None
     return None

@@ -8,6 +8,7 @@ from indexer.tagging.beside import PARTY_OF_STATE, Mention
 from indexer.tagging.employers import is_of_state
 from indexer.tagging.gazetteer import capital_cities, country_of, places
 from indexer.tagging.marked import Marked
+from indexer.tagging.unions import seats
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
@@ -61,6 +62,8 @@ def named_in(marked: Marked, called: Mapping[str, str]) -> tuple[Named, ...]:
 def _named(marked: Marked, at: int, called: Mapping[str, str]) -> Named | None:
     text = marked.text
     if end := marked.bodies.get(at):
+        if iso := seats().get(text.key(at, end)):
+            return Named(at, end, "country", country_name(iso))
         name = called.get(text.key(at, end)) or text.cut(at, end)
         return Named(at, end, _sort_of_body(marked, at, end), name)
     end = marked.countries.get(at) or at + 1

@@ -80,7 +80,8 @@ def _country_of_body(marked: Marked, office: Office) -> str | None:
             continue
         first = at - (text.keys[at - 1] == "royal")  # of the Royal Elmish Navy
         before = text.keys[first - 1 - (text.keys[first - 1] == "the")]
-        own = (at < office.head or before == "of") and at in marked.covered
+        listed = before == "," and is_of_state(text.keys[at : office.end])
+        own = (at < office.head or before == "of" or listed) and at in marked.covered
         noun = text.kinds[at] & CAPITAL and not text.kinds[at] & DEMONYM
         # of the Elmish Ministry of Trade
         plain = text.kinds[at] & DEMONYM and not _of_place(marked, at)

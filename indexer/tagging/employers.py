@@ -32,9 +32,10 @@ _BUSINESS = frozenset(
 )
 _STATE_BODIES = frozenset(
     "ministry department office agency bureau commission council committee board "
-    "authority directorate secretariat embassy mission parliament senate congress "
-    "court police division unit section branch administration service army force "
-    "forces navy assembly treasury corps command cabinet diwan chancellery".split()
+    "subcommittee authority directorate secretariat embassy mission parliament senate "
+    "congress court police division unit section branch administration service army "
+    "force forces navy assembly treasury corps command cabinet diwan "
+    "chancellery".split()
 )
 
 # who manages a commission or a trust acts for it, and not for the state
@@ -104,6 +105,7 @@ def body_of(marked: Marked, office: Office) -> str | None:
     unknown = (text.kinds[named] & STRONG or short) and not marked.known[named]
     unknown = unknown or manages(marked, office, named)
     unknown = unknown and not is_of_state(text.keys[named : office.end])
+    unknown = unknown and "'s" not in text.keys[named : named + 3]  # of Ruiz's office
     return text.cut(named, office.end) if named < office.end and unknown else None
 
 

@@ -3,6 +3,7 @@
 from functools import cache
 
 from indexer.lexicon import entries
+from indexer.tagging.below_office import body_below
 from indexer.tagging.beside import Mention
 from indexer.tagging.employers import is_of_state
 from indexer.tagging.home import Home
@@ -63,8 +64,8 @@ def _of_office(marked: Marked, office: Office, home: Home, after: int) -> str | 
     """Return the body of an office; its owner stands behind token `after`."""
     if found := meant(marked, office, home):
         return found
-    if touching := _touching(marked, office, home):
-        return touching
+    if found := _touching(marked, office, home) or body_below(marked, office):
+        return found
     business = _is_business(marked, office)
     head = marked.text.keys[office.head]
     owner = (
@@ -147,10 +148,10 @@ def _firm_behind(marked: Marked, office: Office) -> str | None:
 def _in_sight(marked: Marked, office: Office) -> str | None:
     """Return the body named before a rector, a manager in the same sentence.
 
-    Else the school or college that was named last, of which a principal is.
+    Of a principal, the school or college that was named last.
     """
-    near = next(bodies_before(marked, office.first, same_sentence=True), None)
-    noun = _TAUGHT_AT.get(marked.text.keys[office.head], "")
-    if near or not noun or office.end > office.head + 1:
-        return near
-    return next(bodies_before(marked, office.first, noun), None)
+    noun = _TAUGHT_AT.get(marked.text.keys[office.head])
+    if noun is None:
+        return next(bodies_before(marked, office.first, same_sentence=True), None)
+    alone = office.end == office.head + 1
+    return next(bodies_before(marked, office.first, noun), None) if alone else None
