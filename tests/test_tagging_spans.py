@@ -72,6 +72,18 @@ def test_scanned_lines_are_joined_where_a_sentence_goes_on() -> None:
     assert "\n\n" not in read_text("body", scanned).words
 
 
+def test_headings_and_lists_between_scanned_lines_stay_lines() -> None:
+    scanned = (
+        "The visit of the minister of trade to the National Capital was\n\n"
+        "announced by the prime minister and her colleagues in the house\n\n"
+        "of the members today.\n\nThose Who Came To The Capital, All\n\n"
+        "Ana Ruiz, Minister for Water and Land\n\nBo Ek, Minister for Trade."
+    )
+    words = read_text("body", scanned).words
+    assert words.count("\n\n") == 3
+    assert words[words.index("Land") + 1] == "\n\n"
+
+
 @settings(max_examples=400)
 @given(
     st.sampled_from(("", "A", "Mr", "vs", "Aab", "U.S", "Mar", "Aab-Mr", "A-A.B")),

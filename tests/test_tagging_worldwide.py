@@ -181,3 +181,8 @@ def test_what_somebody_took_part_in_is_no_place() -> None:
 
 def test_a_person_called_like_a_street_is_one() -> None:
     assert named("participants", "“We will,” Ethan Lane said.") == ["Ethan Lane"]
+
+
+def test_a_line_with_somebodys_office_is_no_heading() -> None:
+    body = "Those who came:\nLina Zorga, Chair of the Federal Karz Commission\nBo Ek\n"
+    assert named("organisations", body) == ["Federal Karz Commission"]

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from indexer.lexicon import distinct
 from indexer.tagging.tokens import Text
-from indexer.tagging.words import BREAK, CAPITAL
+from indexer.tagging.words import BREAK, CAPITAL, OFFICE, OPENER
 
 __all__ = ["heading_tokens"]
 
@@ -36,8 +36,10 @@ def _lines(text: Text) -> Iterator[tuple[int, int]]:
 def _is_heading(text: Text, start: int, end: int) -> bool:
     if end - start > MOST_TOKENS or text.words[end - 1] in (".", ";"):
         return False
-    long = 0
+    long, listed = 0, text.where == "body"
     for at in range(start, end):
+        if listed and text.words[at] == "," and text.kinds[at + 1] & (OFFICE | OPENER):
+            return False  # Ana Ruiz, Chair of the Elm Commission: of a list of persons
         if _is_long(text, at):
             if not text.kinds[at] & CAPITAL:
                 return False

@@ -25,6 +25,7 @@ from indexer.tagging.words import (
 __all__ = ["Text", "read_text", "split"]
 
 WRAPPED_SHARE = 0.2
+LEAST_SHARE, MOST_SHARE = 0.75, 1.4  # of the usual length of lines that are full
 LONGEST_STATE = 3  # letters of ACT, NSW
 _ADDRESSES = ("mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.")
 LEAST_TOKENS, FEWEST_SIGNS = 80, 0.01  # a text with fewer signs has lost them
@@ -127,8 +128,8 @@ def read_text(where: Literal["title", "body"], source: str) -> Text:
     parts = _pattern().split(source)  # what lies between the tokens, and the tokens
     places = list(accumulate(map(len, parts)))
     words, starts, ends = parts[1::2], places[:-1:2], places[1::2]
-    if _is_wrapped(source):
-        kept = [not _WRAP.match(source, start) for start in starts]
+    if width := _width(source):
+        kept = [not _is_wrap(source, start, width) for start in starts]
         words = list(compress(words, kept))
         starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
     keys, kinds = keys_and_kinds(words)
@@ -161,16 +162,30 @@ def _sentences(text: Text) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def _is_wrapped(source: str) -> bool:
-    """Whether lines end in the middle of sentences, as in scanned releases."""
+def _width(source: str) -> int:
+    """Return how long lines are that end within sentences, as in scanned releases;
+    0 where few do."""
     breaks = source.count("\n") - source.count("\n\n")
     lines = list(filter(None, map(str.strip, source.split("\n"))))
-    going_on = sum(_goes_on(line, after) for line, after in pairwise(lines))
-    return breaks > 0 and going_on > WRAPPED_SHARE * breaks
+    going_on = [len(line) for line, after in pairwise(lines) if _goes_on(line, after)]
+    wrapped = breaks > 0 and len(going_on) > WRAPPED_SHARE * breaks
+    return sorted(going_on)[len(going_on) // 2] if wrapped else 0
 
 
 def _goes_on(line: str, after: str) -> bool:
     return "a" <= after[0] <= "z" and (line[-1].isalnum() or line[-1] in "_,")
+
+
+def _is_wrap(source: str, start: int, width: int) -> bool:
+    """Whether a line ends within a sentence at `start`: it goes on with a small letter,
+    or itself began with one, or is as long as lines are; another is a heading, or one
+    of a list."""
+    wrap = _WRAP.match(source, start)
+    if not wrap or source[wrap.end()].islower():
+        return bool(wrap)
+    begin = source.rfind("\n", 0, start) + 1
+    full = LEAST_SHARE * width <= start - begin <= MOST_SHARE * width
+    return full or source[begin : begin + 1].islower()
 
 
 def split(name: str) -> str:
