@@ -125,3 +125,43 @@ def test_governors_listed_as_both_of_a_state_act_for_it() -> None:
 def test_offices_are_read_across_dashes() -> None:
     text = "Ana Ruiz, Leader of the Elm Party - Deputy Prime Minister - Envoy, spoke."
     assert acts_for(text, "Ministry of Water (Peru)") == {"Ana Ruiz": "Peru"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister met Premier Bo Li during his visit to Peru. Chad is a friend.",
+        "Chad is a friend. Premier Bo Li will visit Peru in May.",
+        "Chad is a friend. Premier Bo Li's forthcoming visit to Peru is welcome.",
+        "We recall the visit to Peru by Premier Bo Li. Chad is a friend.",
+    ],
+)
+def test_who_visits_home_is_of_the_other_country(text: str) -> None:
+    assert acts_for(text, "Ministry of Water (Peru)")["Bo Li"] == "Chad"
+
+
+def test_a_suite_is_listed_behind_a_colon() -> None:
+    text = (
+        "Premier Bo Li of Chad came. He was accompanied by two colleagues of high rank:"
+        " the Minister for Water, Mr Ivo Kranz; and the Minister for Fish, Ms Ana Ruiz."
+    )
+    found = acts_for(text, "Ministry of Water (Peru)")
+    assert found["Ivo Kranz"] == found["Ana Ruiz"] == "Chad"
+
+
+def test_a_title_before_a_chief_s_name_is_no_part_of_the_office() -> None:
+    found = tag(Release("1", "", "She met President Ratu Penaia Ganilau.")).tags
+    people = [one for one in found if isinstance(one, Participant)]
+    assert [(one.value, one.offices) for one in people] == [
+        ("Penaia Ganilau", ("President",))
+    ]
+
+
+def test_a_state_is_not_the_capital_of_its_name() -> None:
+    text = "The Treasurer of Victoria, Ana Ruiz, agreed."
+    assert acts_for(text, "Prime Minister of Australia")["Ana Ruiz"] != "Seychelles"
+
+
+def test_the_department_that_publishes_is_called_without_its_country() -> None:
+    text = "Polish Minister Bo Li met Counselor of the Department of State Ana Ruiz."
+    assert acts_for(text, "U.S. Department of State")["Ana Ruiz"] == "United States"

@@ -197,7 +197,9 @@ def _near(
     high = bisect_left(named, (max(mention.end + ON, end),))
     others = starts[text.where]
     for one in (*named[low:high], *unlisted_beside(marked, mention)):
-        if mention.start <= one.start < mention.end:
+        if mention.start <= one.start < mention.end or _is_title(marked, one):
+            continue
+        if one.sort == "unlisted" and _holds_a_name(one, others):
             continue
         if one.start >= first and one.end <= end:
             link = text.keys[one.start - 1 - (text.keys[one.start - 1] == "the")]
@@ -207,6 +209,16 @@ def _near(
         else:
             place = _behind(marked, one, end, others)
         yield one, place, min(abs(first - one.end), abs(one.start - end))
+
+
+def _holds_a_name(one: Named, others: Sequence[int]) -> bool:
+    """Whether a person is named within it."""
+    return bisect_left(others, one.start) < bisect_left(others, one.end)
+
+
+def _is_title(marked: Marked, one: Named) -> bool:
+    # Ratu is a town and the title of a chief
+    return one.end == one.start + 1 and bool(marked.text.kinds[one.start] & HONORIFIC)
 
 
 def _before(marked: Marked, one: Named, first: int, others: Sequence[int]) -> str:

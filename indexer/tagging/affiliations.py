@@ -21,6 +21,7 @@ from indexer.tagging.employed import employed
 from indexer.tagging.foreign import (
     counterpart,
     foreign,
+    guest_from,
     meets_counterpart,
     sent_abroad,
 )
@@ -234,6 +235,7 @@ def _employed(person: Person, home: Home, abroad: str | None) -> Answers:
     yield "known-ruler", country_name(iso) if iso and not ours else None
     met = (met_on_a_visit(*at, home, abroad) for at in _first_mentions(person))
     yield "met-on-a-visit", next(filter(None, met), None)
+    yield "guest-of-the-country", guest_from(person, home)
 
 
 def _leads_a_party_in_office(marked: Marked, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from indexer.tagging.countries import (
     stated_country,
 )
 from indexer.tagging.employers import body_of, international_body
-from indexer.tagging.gazetteer import places
+from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.home import Home
 from indexer.tagging.letters import is_called
 from indexer.tagging.local import part_of
@@ -88,7 +88,7 @@ def _of_publisher(marked: Marked, office: Office, home: Home) -> str | None:
     text = marked.text
     within = range(max(office.first - 1, 0), office.end)
     ours = any(
-        text.key(at, marked.bodies[at]) == home.called
+        _calls(home.called, text.key(at, marked.bodies[at]))
         for at in within
         if at in marked.bodies
     )
@@ -102,6 +102,16 @@ def _body_behind(marked: Marked, office: Office) -> str | None:
     at = of + 1 + (marked.text.keys[of + 1] == "the")
     named = marked.text.keys[of] == "of" and marked.bodies.get(at)
     return marked.text.cut(at, named) if named else None
+
+
+def _calls(publisher: str, body: str) -> bool:
+    """Whether a body is the publisher, or this has its country's name besides."""
+    before, named, behind = publisher.partition(body)
+    if not named or publisher == body:
+        return publisher == body
+    country = before.strip() or behind.removeprefix(" of").strip().removeprefix("the ")
+    iso = country_of(country) or country_of(country.upper())  # u.s.
+    return not (before and behind) and iso is not None
 
 
 def _governs(marked: Marked, mention: Mention, office: Office, home: Home) -> bool:

@@ -150,7 +150,8 @@ def _is_noun(marked: Marked, at: int) -> bool:
 def _may_name(marked: Marked, at: int) -> bool:
     kind = marked.text.kinds[at]
     other = kind & (DEMONYM | DATE | HONORIFIC | SUFFIX | BREAK)
-    return bool(kind & CAPITAL and not other) and at not in marked.covered
+    speaks = marked.text.words[at] == "I"
+    return bool(kind & CAPITAL and not (other or speaks)) and at not in marked.covered
 
 
 def _is_titled(marked: Marked, start: int, end: int) -> bool:

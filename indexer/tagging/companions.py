@@ -1,6 +1,7 @@
 """For whom those act who are named with another person: a suite, a list, a spouse."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from indexer.tagging.beside import Mention
 from indexer.tagging.marked import Marked
@@ -9,6 +10,8 @@ from indexer.tagging.people import Person
 __all__ = ["leader_of", "named_before", "with_spouses"]
 
 NEAR = 16  # tokens before a list or a spouse in which the other person is named
+MOST_SUITE = 120  # tokens of a list with such signs
+MOST_OPENING = 12  # tokens of "by five colleagues of ministerial rank:"
 _SPOUSES = frozenset(("spouse", "wife", "husband", "consort"))
 _LADIES = ("madame", "mrs", "mrs.", "begum", "mme", "lady")
 _CAME = ("came", "were", "arrived", "travelled", "traveled", "are")
@@ -52,6 +55,8 @@ def leader_of(marked: Marked, first: Mention, number: Mapping[_At, int]) -> int 
     by = first.first - 1
     while keys[by] in _BEFORE_SUITE or _is_owned(marked, by):
         by -= 1
+    if keys[by] in (":", ";") or keys[by - 1] == ";":
+        by = _opened_by(marked, by)
     with_whom = _came_with(marked, first, number)
     if with_whom is not None or keys[by] != "by" or keys[by - 1] != "accompanied":
         return with_whom
@@ -60,6 +65,15 @@ def leader_of(marked: Marked, first: Mention, number: Mapping[_At, int]) -> int 
         at -= 1
     subject = _subject_before(marked, at, number) if keys[at] in ("he", "she") else None
     return named_before(marked, by, number) if subject is None else subject
+
+
+def _opened_by(marked: Marked, sign: int) -> int:
+    """Return the "by" of "accompanied by five colleagues: X; Y; and", else the sign."""
+    inside = range(sign, max(sign - MOST_SUITE, 0), -1)
+    sign = next((at for at in inside if marked.text.words[at] in (":", ".")), sign)
+    reach = range(sign - 1, max(sign - MOST_OPENING, 0), -1)
+    opened = takewhile(lambda at: marked.text.words[at].islower(), reach)
+    return next((at for at in opened if marked.text.keys[at] == "by"), sign)
 
 
 def _subject_before(marked: Marked, at: int, number: Mapping[_At, int]) -> int | None:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from indexer.lexicon import distinct
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
-from indexer.tagging.guests import is_guest
+from indexer.tagging.guests import is_guest, visits_home
 from indexer.tagging.high_offices import elsewhere
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
@@ -16,7 +16,14 @@ from indexer.tagging.people import Person
 from indexer.tagging.serving import OF_STATES
 from indexer.tagging.words import BREAK, CAPITAL
 
-__all__ = ["counterpart", "foreign", "meets_counterpart", "most_named", "sent_abroad"]
+__all__ = [
+    "counterpart",
+    "foreign",
+    "guest_from",
+    "meets_counterpart",
+    "most_named",
+    "sent_abroad",
+]
 
 LEAST_NAMED = 2
 REACH = 120  # tokens before a name in which the country may stand
@@ -74,6 +81,22 @@ def foreign(person: Person, home: Home, second: bool) -> str | None:
     if abroad and nearest is None and (home.country or home.staff):
         nearest = most_named(marked, home)
     return country_name(nearest) if nearest else None
+
+
+def guest_from(person: Person, home: Home) -> str | None:
+    """Return the country of somebody who visits that of the release, if it is told."""
+    for marked, mention in person.mentions:
+        if visits_home(marked, mention, home):
+            named = (n for n in _named(marked, mention.first) if n != home.country)
+            iso = next(named, None) or _only_other(marked, home)
+            return country_name(iso) if iso else None
+    return None
+
+
+def _only_other(marked: Marked, home: Home) -> str | None:
+    """Return the country that a text names beside its own, None for many."""
+    found = set(_named(marked, len(marked.text), len(marked.text))) - {home.country}
+    return found.pop() if len(found) == 1 else most_named(marked, home)
 
 
 def counterpart(marked: Marked, mention: Mention) -> bool:

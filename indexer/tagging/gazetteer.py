@@ -121,10 +121,18 @@ def capitals() -> dict[tuple[str, str], int]:
 
 @cache
 def capital_cities() -> dict[str, str]:
-    """Return the ISO codes by the names of capitals: of two the larger one's."""
+    """Return the ISO codes by the names of capitals: of two the larger one's.
+
+    Without those whose name means a place of another country first, as Victoria does.
+    """
     # Kingston is that of Jamaica, and that of Norfolk Island less likely
     likeliest_last = sorted(capitals(), key=capitals().__getitem__)
-    return dict(likeliest_last)
+    first = {name: places().get(split(name)) for name, _ in likeliest_last}
+    return {
+        name: iso
+        for name, iso in likeliest_last
+        if not (known := first[name]) or known[0].country == iso
+    }
 
 
 @cache

@@ -7,12 +7,14 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.nations import nation_at
 from indexer.tagging.words import DEMONYM, OFFICE, OPENER
 
-__all__ = ["is_guest", "receives_guests"]
+__all__ = ["is_guest", "receives_guests", "visits_home"]
 
 MOST_GUEST_TOKENS = 12  # from "the Elmish Minister" to "was received by"
+MOST_TO_VISIT = 8  # tokens between a name and a visit
 _GUESTS = frozenset(("ambassador", "commissioner", "envoy", "charge", "chargé"))
 _PARTIES = frozenset("delegation guests guest mission side team".split())
 _RECEIVED = (["received", "by"], ["called", "on"], ["calls", "on"], ["hosted", "by"])
+_VISITING = frozenset("visit visits visited visiting arrived arrives arrive".split())
 _RECEIVES = frozenset("received welcomed greeted hosted".split())
 
 
@@ -27,6 +29,34 @@ def receives_guests(marked: Marked, mention: Mention, home: Home) -> str | None:
             theirs = iso != home.country and is_guest(marked, at)
             return country_name(home.country) if theirs else None
     return None
+
+
+def visits_home(marked: Marked, mention: Mention, home: Home) -> bool:
+    """Return whether somebody is said to visit the country of the release.
+
+    As in "Premier Bo Li's visit to Peru", "a visit to Peru by Premier Bo Li".
+    """
+    text, at = marked.text, mention.end
+    if home.country is None or not mention.offices:
+        return False
+    while at - mention.end < MOST_TO_VISIT and _goes_on(marked, at):
+        if text.keys[at] in _VISITING:
+            return _is_home(marked, at + 1, home)
+        at += 1
+    by = mention.first - 1 - (text.keys[mention.first - 1] == "the")
+    near = range(by - 1, max(by - MOST_TO_VISIT, 0), -1)
+    visit = next((i for i in near if text.keys[i] in _VISITING), 0)
+    return text.keys[by] == "by" and visit > 0 and _is_home(marked, visit + 1, home)
+
+
+def _goes_on(marked: Marked, at: int) -> bool:
+    return marked.text.words[at].islower() or marked.text.keys[at] == "'s"
+
+
+def _is_home(marked: Marked, at: int, home: Home) -> bool:
+    at += marked.text.keys[at] in ("to", "in")
+    at += marked.text.keys[at] == "the"
+    return at in marked.countries and nation_at(marked, at) == home.country
 
 
 def is_guest(marked: Marked, at: int) -> bool:

@@ -28,8 +28,10 @@ def read_honorifics(marked: Marked, first: int) -> int:
         end += 1
     for _ in range(MOST_HONORIFICS):
         end += _heightened(marked, end) + _ranked(marked, end)
-        if not (kinds[end] & HONORIFIC and kinds[end] & CAPITAL) or known[end]:
+        if not (kinds[end] & HONORIFIC and kinds[end] & CAPITAL):
             break
+        if known[end] and not kinds[end - 1] & OFFICE:
+            break  # but: President Ratu Ganilau
         if marked.text.keys[end] in _ALSO_GIVEN and kinds[end - 1] & (
             HONORIFIC | OFFICE
         ):

@@ -4,7 +4,7 @@ from indexer.tagging.gazetteer import country_of
 from indexer.tagging.honorifics import read_honorifics
 from indexer.tagging.marked import Marked
 from indexer.tagging.names import begins_name
-from indexer.tagging.words import BREAK, CAPITAL, DEMONYM, LISTED, STRONG
+from indexer.tagging.words import BREAK, CAPITAL, DEMONYM, HONORIFIC, LISTED, STRONG
 
 __all__ = ["country_behind", "leading_country", "stands_apart", "with_area"]
 
@@ -69,7 +69,7 @@ def with_area(marked: Marked, at: int) -> int:
     Commander Western, Ana Ruiz; `at` where none stands there."""
     text = marked.text
     area = marked.known[at] or at + (text.keys[at] in _SIDES)
-    body = at in marked.bodies or text.kinds[at] & LISTED
+    body = at in marked.bodies or text.kinds[at] & (LISTED | HONORIFIC)
     if area == at or body or not text.words[at].istitle():
         return at
     after = area + (text.words[area] == ",")

@@ -24,6 +24,7 @@ _MET = frozenset(
     "conversations consultations interacted dinner lunch breakfast session".split()
 )
 _CALLED = frozenset("called calls call calling".split())
+_OF_FORCES = frozenset(("commander", "commandant"))  # who serve abroad, too
 _HOSTED = frozenset("received welcomed hosted greeted".split())
 _LISTING = frozenset((",", "and", "&", "of", "for", "the", "his", "her", "its"))
 _IN = ("in", "to")
@@ -65,7 +66,7 @@ def _serves_a_state(marked: Marked, mention: Mention) -> bool:
     heads = {keys[office.head] for office in mention.offices}
     if not heads.isdisjoint(OF_STATES):
         return heads.isdisjoint(SENT)
-    private = distinct("private_offices") | SENT
+    private = distinct("private_offices") | SENT | _OF_FORCES
     named = any(kinds[office.head] & CAPITAL for office in mention.offices)
     local = any(heads_a_part(marked, office) for office in mention.offices)
     return named and not local and heads.isdisjoint(private)
