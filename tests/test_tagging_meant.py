@@ -215,3 +215,44 @@ def test_the_line_below_an_office_may_be_the_next_person_or_a_place() -> None:
 def test_a_senator_on_a_subcommittee_acts_for_the_country() -> None:
     text = "Ana Ruiz, a member of the Elm Water Subcommittee, left."
     assert acts_for(text, "Senate (Peru)")["Ana Ruiz"] == "Peru"
+
+
+@pytest.mark.parametrize(
+    "text, name, body",
+    [
+        ("We met the president of Urbs, Ogeny Ruz.", "Ogeny Ruz", "Urbs"),
+        ("UNISAN's Ana Ruiz agreed.", "Ana Ruiz", "UNISAN"),
+        ("Elm Workers' Union's Ana Ruiz agreed.", "Ana Ruiz", "Elm Workers' Union"),
+        ("Lund University hydrologist Ana Ruiz left.", "Ana Ruiz", "Lund University"),
+        ("Peru Farmers' Society President Ana Ruiz left.", "Ana Ruiz", "Society"),
+        ("Ana Ruiz, head of Peru Airways, left.", "Ana Ruiz", "Peru Airways"),
+        ("Ana Ruiz, rector of the University of Peru, left.", "Ana Ruiz", "Peru"),
+        (
+            "The school's deputy head, Ana Ruiz, told pupils of Elm School.",
+            "Ana Ruiz",
+            "Elm School",
+        ),
+        (
+            "Quote: Ana Ruiz, Dean, Faculty of Law, Elm University",
+            "Ana Ruiz",
+            "Elm University",
+        ),
+        (
+            "He saw Akron Health with its chief executive, Bo Kranz.",
+            "Bo Kranz",
+            "Akron Health",
+        ),
+        ("RADA Chief Executive Officer Ana Ruiz left.", "Ana Ruiz", "RADA"),
+        ("Bo Kranz, director of Elm Works Berhad, left.", "Bo Kranz", "Berhad"),
+    ],
+)
+def test_owners_units_and_firms_tell_the_body(text: str, name: str, body: str) -> None:
+    found = acts_for(text, "Ministry of Trade (Chad)")[name]
+    assert found and found.endswith(body)
+
+
+def test_a_party_before_its_leader_is_not_the_one_named_before() -> None:
+    text = (
+        "He met Elm Workers Party leader Bo Kranz and Lund Green Party leader Ana Ruiz."
+    )
+    assert acts_for(text)["Ana Ruiz"] != "Elm Workers Party"

@@ -33,6 +33,7 @@ from indexer.tagging.letters import initials_of
 from indexer.tagging.local import heads_a_part, town_before
 from indexer.tagging.marked import Marked
 from indexer.tagging.of_the_state import nominated_for, of_the_state
+from indexer.tagging.owned import owner_of
 from indexer.tagging.people import Person
 from indexer.tagging.relations import with_relations
 from indexer.tagging.represented import with_ties
@@ -227,7 +228,7 @@ def _employed(person: Person, home: Home, abroad: str | None) -> Answers:
         yield "body-around-the-name", body_around(*at, home)
     for at in person.mentions:
         yield "body-before-the-office", workplace(*at, home)
-        yield "works-for-a-body", employed(*at)
+        yield "works-for-a-body", employed(*at) or owner_of(*at)
     for at in () if _is_part(home) else person.mentions:
         yield "town-before-a-mayor", town_before(*at)
     iso = ruled_by(person)

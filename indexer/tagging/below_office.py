@@ -46,11 +46,24 @@ def body_below(marked: Marked, office: Office) -> str | None:
     if text.keys[office.head] in _OF_STATES:
         return None
     start = sign + 1 + (text.keys[sign + 1] == "the")
+    if not below:
+        start = _past_units(marked, start)
     end = marked.bodies.get(start) or _run(marked, start, office)
     closed = text.kinds[end] & BREAK or text.words[end] in _CLOSING
+    closed = closed or not below and start in marked.bodies and text.words[end] == ","
     if end == start or not closed or is_of_state(text.keys[start:end]):
         return None
     return text.cut(start, end)
+
+
+def _past_units(marked: Marked, start: int) -> int:
+    """Return where a body begins behind a unit: Dean, Faculty of Law, Elm School."""
+    text, at = marked.text, start
+    while text.kinds[at] & CAPITAL or text.words[at] in _WITHIN:
+        at += 1
+    behind = at + 1
+    unit = start not in marked.bodies and at > start and text.words[at] == ","
+    return behind if unit and behind in marked.bodies else start
 
 
 def _run(marked: Marked, start: int, office: Office) -> int:

@@ -101,7 +101,10 @@ def _is_private(marked: Marked, office: Office, at: int) -> bool:
     around = range(max(at - MOST_OF_BODY, 0), at + 1)
     start = next((i for i in around if marked.bodies.get(i, 0) > at), at)
     inside = marked.text.keys[start : marked.bodies.get(start, at)]
-    return not OF_MEMBERS.isdisjoint(inside) or manages(marked, office, at)
+    named_after = at in marked.countries and start == at  # Elmland Airways
+    named_after = named_after and inside != [] and not is_of_state(inside)
+    members = not OF_MEMBERS.isdisjoint(inside)
+    return bool(members or named_after or manages(marked, office, at))
 
 
 def _of_place(marked: Marked, at: int) -> bool:
@@ -256,6 +259,9 @@ def _described(marked: Marked, at: int) -> str | None:
 
 def stated_country(marked: Marked, office: Office) -> str | None:
     """Return the country that stands with an office, under its name of that time."""
+    whole = marked.bodies.get(office.first, 0)
+    if whole > office.start and not is_of_state(marked.text.keys[office.first : whole]):
+        return None  # the Elmland Farmers' Society President
     around = (*range(office.first, office.start), *range(office.end, office.last))
     named = (country_at(marked, at) for at in around if at in marked.countries)
     stated = country_name(office.country) if office.country else None

@@ -51,8 +51,8 @@ _OTHERS = frozenset(
 )
 # bodies of their members, and of no state
 OF_MEMBERS = frozenset(
-    "association federation union unions confederation guild commerce club "
-    "league".split()
+    "association federation union unions confederation guild commerce club league "
+    "university college academy society hospital airways airlines".split()
 )
 _JOINED = frozenset(
     "association federation union confederation league alliance foundation college "
@@ -84,7 +84,7 @@ def body_of(marked: Marked, office: Office) -> str | None:
     titled = text.keys[office.start : office.head + 1]
     runs = general or not _MANAGING.isdisjoint(titled)
     of_state = _of_government if runs else is_of_state
-    for at in range(office.start, office.end):
+    for at in range(office.first, office.end):
         end = marked.bodies.get(at)
         if end and not of_state(text.keys[at:end]):
             return text.cut(at, end)
@@ -136,8 +136,12 @@ def _firm(marked: Marked, office: Office) -> str | None:
     """Return the firm in "administrator of Elmo Ltd", whatever the office."""
     text, of = marked.text, office.head + 1
     at = of + 1 + (text.keys[of + 1] == "the")
-    end = marked.bodies.get(at, 0) if text.keys[of] in ("of", "at") else 0
-    return text.cut(at, end) if end and text.kinds[end - 1] & COMPANY else None
+    if text.keys[of] not in ("of", "at"):
+        return None
+    end = marked.bodies.get(at, office.end)
+    if at not in marked.bodies and "," in text.words[at:end]:
+        at = end - text.words[at:end][::-1].index(",")  # Elm Practice, Elmo LLP
+    return text.cut(at, end) if end > at and text.kinds[end - 1] & COMPANY else None
 
 
 def _is_named(marked: Marked, start: int, end: int) -> bool:

@@ -55,8 +55,8 @@ _FIRMS = frozenset(
 )
 # its Company Chairman, School Principal
 _LED = frozenset(
-    "association club college company federation firm foundation hospital museum party "
-    "school society union university".split()
+    "association board club college company federation firm foundation hospital "
+    "museum party school society union university".split()
 )
 # of these a release means only that of whom it comes from
 _OURS = frozenset(
@@ -133,12 +133,25 @@ def meant_by(marked: Marked, at: int, home: Home) -> str | None:
     noun, named = marked.text.keys[at], (home.called or split(own)).split()
     ours = noun in _heads_of(tuple(named))
     if noun not in _NOUNS and noun not in _FIRMS:
-        return own if ours and noun in _OURS else None
+        # the Board Chairman, but no Treasury Board President
+        board = noun == "board" and home.name == home.staff
+        board = board and not marked.text.kinds[at - 1] & CAPITAL
+        return (own or None) if board or ours and noun in _OURS else None
     if ours and (marked.text.kinds[at] & CAPITAL or not _is_near(marked, at, named)):
         return own
     known = list(bodies_before(marked, at, noun))
     firms = [one for one in known if _is_company(one)] if noun in _FIRMS else []
-    return next(iter(firms or known), None)
+    return next(iter(firms or known), None) or _ahead(marked, at, noun)
+
+
+def _ahead(marked: Marked, at: int, noun: str) -> str | None:
+    """Return the body named soon behind a noun that nothing before it explains."""
+    if noun in _FIRMS:
+        return None
+    for start in range(at + 1, min(at + NEAR, len(marked.text))):
+        if start in marked.bodies and _agrees(marked, start, noun, {noun}):
+            return marked.text.cut(start, marked.bodies[start])
+    return None
 
 
 def _is_near(marked: Marked, at: int, own: list[str]) -> bool:
@@ -168,8 +181,9 @@ def _nouns(marked: Marked, office: Office) -> Iterator[int]:
     stated = keys[office.head + 1] in _OF and keys[noun - 1] == "the"
     if stated and noun not in marked.bodies and keys[noun + 1] != "of":
         yield noun
-    if office.head > office.start and keys[office.head - 1] in _LED:
-        yield office.head - 1
+    alone = office.head == office.start + 1 and keys[office.start] in _LED
+    if alone and not marked.text.kinds[office.start - 1] & CAPITAL:
+        yield office.start
 
 
 def _is_company(name: str) -> bool:
@@ -206,7 +220,7 @@ def may_be_of_name(marked: Marked, at: int) -> bool:
 def _named_whose(marked: Marked, whose: int) -> str | None:
     """Return the firm in "Elmo Marine, whose chief executive", though unlisted."""
     text = marked.text
-    joined = text.keys[whose - 1] in (",", "and")
+    joined = text.keys[whose - 1] in (",", "and", "with")
     end = whose - joined
     if (
         not joined
@@ -215,10 +229,17 @@ def _named_whose(marked: Marked, whose: int) -> str | None:
     ):
         return None
     begin = owned_by(marked, end)
+    begin = begin if begin == end else _from_place(marked, begin)
     named = text.keys[whose] != "whose" and GIVEN | HONORIFIC  # Ana Ruiz, its owner
     other = any(kind & named for kind in text.kinds[begin:end])
     other = other or bool(text.kinds[begin - 1] & CAPITAL)
     return text.cut(begin, end) if begin < end and not other else None
+
+
+def _from_place(marked: Marked, begin: int) -> int:
+    """Return where "Lund" of "Lund Health" begins, `begin` where no place is before."""
+    starts = range(begin - 1, max(begin - MOST_SMALL - 1, -1), -1)
+    return next((at for at in starts if marked.known[at] == begin), begin)
 
 
 def bodies_before(

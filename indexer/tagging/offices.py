@@ -31,6 +31,7 @@ from indexer.tagging.words import (
     ORGANISATION,
     PLURAL,
     PUNCT,
+    STRONG,
     UPPER,
 )
 
@@ -135,7 +136,7 @@ def read_office(marked: Marked, first: int, loose: bool = False) -> Office | Non
     if loose and last == stated:
         end = last = small_complement(marked, last)
     if loose and marked.text.words[end] == ",":
-        end = last = marked.bodies.get(end + 1) or _body_behind(marked, end)
+        end = last = marked.bodies.get(end + 1) or _body_behind(marked, head, end)
     if loose and last == stated and marked.text.words[first - 1] == "(":
         end = last = _bracket_end(marked, last)
     if after and last == end:
@@ -216,10 +217,12 @@ def _named_apart(marked: Marked, head: int) -> bool:
     return small and marked.text.words[head + 1] == ","
 
 
-def _body_behind(marked: Marked, end: int) -> int:
+def _body_behind(marked: Marked, head: int, end: int) -> int:
     """Return the end of ", Water Board" behind a head, closed by a stop; else `end`."""
     text = marked.text
     at = end + 1
+    if end > head + 1 and _may_be_person(marked, at):
+        return end  # the president of Elmo, Ogeny Ruz
     if begins_name(marked, at) and text.kinds[at] & GIVEN or at in marked.countries:
         return end
     if text.kinds[at] & HONORIFIC or text.words[at] in _AND:
@@ -232,6 +235,15 @@ def _body_behind(marked: Marked, end: int) -> int:
     body = at > end + 1 and not marked.known[end + 1] and not text.kinds[at - 1] & LINK
     office = any(text.kinds[i] & OFFICE for i in range(end + 1, at))
     return at if closed and body and not office else end
+
+
+def _may_be_person(marked: Marked, at: int) -> bool:
+    """Whether two or three words that no list has stand alone before a sign."""
+    kinds, end = marked.text.kinds, at
+    while kinds[end] & STRONG and not marked.known[end]:
+        end += 1
+    closed = kinds[end] & (PUNCT | BREAK) or end >= len(marked.text)
+    return bool(closed) and at + 1 < end <= at + 3
 
 
 def _bracket_end(marked: Marked, end: int) -> int:

@@ -7,6 +7,7 @@ from indexer.tagging.atlas import country_name
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.tokens import split
+from indexer.tagging.words import UPPER
 
 __all__ = ["seat", "seats", "unions"]
 
@@ -29,7 +30,10 @@ def seat(marked: Marked, office: Office) -> str | None:
             return named
     for at in range(office.start, office.last):
         for end in _ENDS if text.keys[at] in _begun_seats() else ():
-            if iso := _national().get(text.key(at, at + end)):
+            iso = _national().get(text.key(at, at + end))
+            # RADA is no Rada, unless the words around are in capitals, too
+            letters = text.kinds[at] & UPPER and text.words[at] not in _letters()
+            if iso and not letters:
                 return country_name(iso)
     return None
 
@@ -38,6 +42,13 @@ def seat(marked: Marked, office: Office) -> str | None:
 def _national() -> dict[str, str]:
     """Return the ISO codes by the names of what only one country has."""
     return seats() | {split(name): iso for name, iso in rows("state_departments")}
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Return the first words of such names that are in capitals: FCO."""
+    listed = (*rows("national_seats"), *rows("state_departments"))
+    return frozenset(name.split()[0] for name, _ in listed)
 
 
 @cache
