@@ -23,7 +23,8 @@ def test_of_a_topic_its_strength_its_share_and_how_often_it_is_told_are_observed
 ):
     found = seen("", f"{FARMS}{FARMS}{TALKS}")
     farms, war = found["agriculture"], found["conflict"]
-    assert farms.share == 0 and war.share < 0
+    assert farms.share == farms.rank == 0 and war.share < 0
+    assert war.rank == log(2)  # the second
     assert farms.times > war.times == log(2)
     assert war.sure == log(2)  # "ceasefire" is enough by itself
     assert isclose(farms.length, log(len(2 * FARMS + TALKS) + SHORTEST))

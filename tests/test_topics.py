@@ -38,6 +38,11 @@ def test_there_are_42_topics_each_with_a_label() -> None:
         ("elections", "Polling stations open for the general election at eight."),
         ("diplomacy", "Joint Communiqué: both sides met in the Joint Working Group."),
         ("cyber", "A ransomware attack on the port's computers was stopped."),
+        ("transport", "The villagers cross the river by a new footbridge."),
+        ("agriculture", "Officers taught the groundnut growers about armyworm."),
+        ("welfare", "The pensioner concession and old-age grants go up in July."),
+        ("housing", "Title deeds were handed to families of the informal settlement."),
+        ("public_admin", "The gram sabha and the panchayat heard public grievances."),
     ],
 )
 def test_a_sentence_about_a_topic_gives_it(topic: str, body: str) -> None:

@@ -27,7 +27,7 @@ ROUNDS, STEP, SLOWER = 80, 0.05, 8  # the step is halved after so many rounds
 SMALLER = 0.03  # of what a topic adds, at each of its examples, times the step
 # A topic is given from here on: at one half more right ones are missed than wrong ones
 # are left out.
-FROM = -0.7  # log-odds
+FROM = -0.6  # log-odds
 PARTS = 8  # of the publishers
 HEAD = """\
 # What is added to the log-odds that a release speaks of a topic, for topic_odds.py:

@@ -25,13 +25,15 @@ SURE = 3.0  # the weight of a cue that is enough by itself
 class Observed(NamedTuple):
     """What is observed of one topic in a release, each a logarithm.
 
-    strength: of all cues; share: of what the strongest topic has; length: of the body,
-    for long releases touch on much; times: that cues stand; sure: different cues that
-    are enough by themselves; context: the odds by all other words.
+    strength: of all cues; share: of what the strongest topic has; rank: how many
+    topics are as strong; length: of the body, for long releases touch on much; times:
+    that cues stand; sure: different cues that are enough by themselves; context: the
+    odds by all other words.
     """
 
     strength: float
     share: float
+    rank: float
     length: float
     times: float
     sure: float
@@ -48,13 +50,21 @@ def observed(title: str, body: str) -> dict[Topic, tuple[list[Sign], Observed]]:
         if is_told(found) or around[topic.id] > LIKELY
     }
     strong = {topic: strength(found) for topic, found in signs.items()}
-    most = max(strong.values(), default=0.0)
+    ranked = sorted(strong, key=lambda topic: -strong[topic])
     return {
         topic: (
-            found,
-            _observed(found, strong[topic], most, len(body), around[topic.id]),
+            signs[topic],
+            Observed(
+                strength=log(strong[topic]),
+                share=log(strong[topic] / strong[ranked[0]]),
+                rank=log(rank),
+                length=log(len(body) + SHORTEST),
+                times=log(1 + len(signs[topic])),
+                sure=log(1 + _sure(signs[topic])),
+                context=around[topic.id],
+            ),
         )
-        for topic, found in signs.items()
+        for rank, topic in enumerate(ranked, 1)
     }
 
 
@@ -66,18 +76,8 @@ def odds(topic: Topic, seen: Observed) -> float:
     )
 
 
-def _observed(
-    signs: list[Sign], strong: float, most: float, length: int, around: float
-) -> Observed:
-    sure = {sign.hit.cue.text for sign in signs if sign.hit.cue.weight >= SURE}
-    return Observed(
-        strength=log(strong),
-        share=log(strong / most),
-        length=log(length + SHORTEST),
-        times=log(1 + len(signs)),
-        sure=log(1 + len(sure)),
-        context=around,
-    )
+def _sure(signs: list[Sign]) -> int:
+    return len({sign.hit.cue.text for sign in signs if sign.hit.cue.weight >= SURE})
 
 
 @cache
