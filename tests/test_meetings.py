@@ -39,6 +39,29 @@ def meetings(body: str) -> list[Meeting]:
         ("The talks between Mr Kranz and Ms Ruiz ended.", "Kranz and Ruiz met"),
         ("The treaty signed by Mr Kranz and Ms Ruiz.", "Kranz and Ruiz signed"),
         ("Mr Ivo Kranz visited Nairobi.", "Ivo Kranz visited Nairobi"),
+        (
+            "Mr Ivo Kranz visited Nairobi with Ms Ana Ruiz.",
+            "Ivo Kranz visited Nairobi",
+        ),
+        ("Ms Ana Ruiz was met at the airport by Mr Kranz.", "Kranz met Ana Ruiz"),
+        ("Ms Ana Ruiz was greeted on arrival by Mr Kranz.", "Kranz hosted Ana Ruiz"),
+        ("Mr Kranz and Ms Ruiz met in Vienna.", "Kranz and Ruiz met"),
+        ("Mr Kranz and Ms Ruiz signed an agreement.", "Kranz and Ruiz signed"),
+        ("Mr Kranz signed a treaty with Ms Ruiz.", "Kranz signed with Ruiz"),
+        ("It was signed by Mr Kranz for us and by Ms Ruiz.", "Kranz and Ruiz signed"),
+        ("Mr Kranz received a phone call from Ms Ruiz.", "Ruiz spoke with Kranz"),
+        ("Mr Kranz received a courtesy call by Ms Ruiz.", "Ruiz visited Kranz"),
+        ("During his talks with Ms Ruiz, Mr Kranz smiled.", "Kranz met Ruiz"),
+        ("In a meeting with Ms Ruiz, Mr Kranz smiled.", "Kranz met Ruiz"),
+        ("Mr Kranz, accompanied by Dr Oduya, met Ms Ruiz.", "Kranz met Ruiz"),
+        ("Mr Kranz met a delegation from Peru led by Ms Ruiz.", "Kranz met Ruiz"),
+        ("Mr Kranz was in Peru, where he met Ms Ruiz.", "Kranz met Ruiz"),
+        ("Mr Kranz travels to Lima to meet Ms Ruiz.", "Kranz met Ruiz"),
+        ("Mr Kranz’s recent call with Ms Ruiz was long.", "Kranz spoke with Ruiz"),
+        (
+            "Talks were held today between Mr Kranz, Ms Ruiz and Dr Oduya.",
+            "Kranz, Ruiz and Oduya met",
+        ),
     ],
 )
 def test_a_meeting_says_who_did_what_with_whom(text: str, value: str) -> None:
@@ -60,6 +83,32 @@ def test_a_meeting_says_who_did_what_with_whom(text: str, value: str) -> None:
 def test_the_day_counts_from_the_release(when: str, day: str | None) -> None:
     (meeting,) = meetings(f"Mr Ivo Kranz met Ms Ana Ruiz {when}.")
     assert meeting.day == day
+
+
+@pytest.mark.parametrize(
+    "when, day",
+    [
+        ("this morning", "2018-02-01"),
+        ("last night", "2018-01-31"),
+        ("the day before yesterday", "2018-01-30"),
+        ("last Thursday", "2018-01-25"),
+        ("on Friday, December 29,", "2017-12-29"),
+        ("last week, as he had said today", None),
+        ("from 28 to 30 January", "2018-01-28"),
+    ],
+)
+def test_a_day_is_told_in_many_ways(when: str, day: str | None) -> None:
+    (meeting,) = meetings(f"Mr Ivo Kranz met Ms Ana Ruiz {when}.")
+    assert meeting.day == day
+
+
+def test_each_of_two_meetings_in_a_sentence_has_its_own_day() -> None:
+    text = "On Monday Mr Kranz met Ms Ruiz, and on Tuesday he met Dr Oduya."
+    told = [(meeting.value, meeting.day) for meeting in meetings(text)]
+    assert told == [
+        ("Kranz met Ruiz", "2018-01-29"),
+        ("Kranz met Oduya", "2018-01-30"),
+    ]
 
 
 def test_a_day_to_come_lies_after_the_release() -> None:
@@ -92,7 +141,29 @@ def test_a_meeting_told_twice_is_one_meeting() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Mr Kranz met the target.", "The team met. Mr Kranz left. Ms Ruiz came."]
+    "text",
+    [
+        "Mr Kranz met the target.",
+        "The team met. Mr Kranz left. Ms Ruiz came.",
+        "Mr Kranz met the target that Ms Ruiz set.",
+        "Mr Kranz did not meet Ms Ruiz.",
+        "Mr Kranz has never met Ms Ruiz.",
+        "Mr Kranz refused to meet Ms Ruiz.",
+        "Mr Kranz was to meet Ms Ruiz.",
+        "Mr Kranz urged Dr Oduya to meet Ms Ruiz.",
+        "Mr Kranz cancelled his meeting with Ms Ruiz.",
+        "A meeting between Mr Kranz and Ms Ruiz was cancelled.",
+        "Had Mr Kranz met Ms Ruiz, all would be well.",
+        "Did Mr Kranz meet Ms Ruiz?",
+        "Mr Kranz received a letter from Ms Ruiz.",
+        "Mr Kranz welcomed the statement of Ms Ruiz.",
+        "Mr Kranz welcomed Ms Ruiz's remarks.",
+        "Mr Kranz welcomed Ms Ruiz as a cosponsor.",
+        "Mr Kranz called on Ms Ruiz and others to act.",
+        "Mr Kranz called on Peru to act.",
+        "You saw Mr Kranz and you are going to meet Ms Ruiz.",
+        "Soldiers whom Mr Kranz led visited Peru.",
+    ],
 )
 def test_what_has_no_two_people_is_no_meeting(text: str) -> None:
     assert meetings(text) == []

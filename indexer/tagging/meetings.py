@@ -1,39 +1,42 @@
 """Who met, spoke with, hosted or visited whom, on which day and where."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
-from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
 from index.release import Location, Meeting, Span
-from indexer.lexicon import rows
-from indexer.tagging.event_days import day_in
+from indexer.tagging.event_days import day_near
 from indexer.tagging.marked import Marked
+from indexer.tagging.meeting_places import place_near, visited
+from indexer.tagging.meeting_words import Kind, Verb, first_words, verb_at
+from indexer.tagging.owners import owner
 from indexer.tagging.people import Person
 from indexer.tagging.scenes import (
     Named,
     Scene,
-    first_token,
     holders,
-    named_before,
-    named_behind,
     named_in,
-    place_in,
+    number_behind,
     places_in,
     sentence_of,
 )
-from indexer.tagging.tokens import Text, split
+from indexer.tagging.subjects import Subject, subject
+from indexer.tagging.whom import (
+    FARTHEST,
+    MOST_TO_SIGNER,
+    Object,
+    one_another,
+    whom,
+)
 
 __all__ = ["in_words", "meetings"]
 
-FARTHEST_WHOM = 8  # tokens between the verb and a person
-STATED, CALLED = 0.8, 0.6  # confidence: by name, by an office or a pronoun
+FARTHEST_BEFORE = 60  # tokens between a verb and those who did it
+# confidence: by name, by an office or a pronoun, where it is still to come
+STATED, CALLED, PLANNED = 0.8, 0.6, 0.7
 
-Kind: TypeAlias = Literal["met", "spoke", "hosted", "visited", "signed"]
-_Verbs = dict[str, list[tuple[list[str], str, str]]]
+_SUPPOSING = ("if", "had", "should", "were")  # at the head of a sentence
 
 
 def meetings(
@@ -63,53 +66,95 @@ def meetings(
 def _told(scene: Scene) -> Iterator[Meeting]:
     """Yield the meetings of one text, in order."""
     text = scene.marked.text
-    after = 0
-    for at in text.find(_verbs()):
-        verb = _verb_at(text, at) if at >= after else None
-        if verb:
-            after, kind, way = verb
-            meeting = _meeting(scene, at, after, kind, way)
+    after, told, last = 0, -1, None
+    for at in text.find(first_words()):
+        verb = verb_at(text, at) if at >= after else None
+        if not verb or not _may_tell(scene, verb, at):
+            continue
+        after = at + len(verb.words)
+        begin, end = sentence_of(text, at)
+        last = last if told == begin else None
+        acts = _acts(scene, verb, at, begin, end, last)
+        if acts:
+            told, last = begin, acts[0].row
+            meeting = _meeting(scene, verb, at, (begin, end), acts)
             if meeting:
                 yield meeting
 
 
-def _meeting(scene: Scene, at: int, after: int, kind: Kind, way: str) -> Meeting | None:
+def _may_tell(scene: Scene, verb: Verb, at: int) -> bool:
+    """Whether there are those whom a verb needs, before its sentence is looked for,
+    which costs most."""
+    number, after = number_behind(scene, at), at + len(verb.words)
+    near = MOST_TO_SIGNER if verb.kind == "signed" else FARTHEST
+    behind = scene.named[number : number + 1]
+    if behind and behind[0].mention.first <= after + near:
+        return True
+    before = number and at - scene.named[number - 1].mention.end <= FARTHEST_BEFORE
+    return bool(before) and _alone(scene, verb, after, after + near)
+
+
+_Acts = tuple[Subject, Object | None]
+
+
+def _acts(
+    scene: Scene, verb: Verb, at: int, begin: int, end: int, last: list[Named] | None
+) -> _Acts | None:
+    """Return who met and whom, None where a sentence does not say so."""
     text = scene.marked.text
-    number = bisect_left(scene.named, after, key=first_token)
-    near = scene.named[number : number + 1]
-    beside = near and first_token(near[0]) - after <= FARTHEST_WHOM
-    if kind != "visited" and not beside:
-        return None  # before sentences are looked for, which costs most
-    begin, end = sentence_of(text, at)
-    whom = named_behind(scene, after, end, FARTHEST_WHOM)
-    place = place_in(scene, begin, end)
-    if way == "between":
-        who, whom = whom, []
-    else:
-        who = named_before(scene, begin, at)
-    if way == "reversed":
+    if text.words[end - 1] == "?" or text.keys[begin] in _SUPPOSING:
+        return None
+    after = at + len(verb.words)
+    behind = whom(scene, verb, after, end)
+    if behind and behind.all:
+        return Subject(behind.row), None
+    if not behind and not _alone(scene, verb, after, end):
+        return None
+    past = behind.row[-1].mention.end if behind else 0
+    past = after if verb.kind == "visited" and not behind else past
+    find = owner(scene, begin, at, past, last) if "noun" in verb.marks else None
+    if not find and ("noun" not in verb.marks or verb.words == ("meeting",)):
+        find = subject(scene, begin, at, last)
+    return (find, behind) if find else None
+
+
+def _alone(scene: Scene, verb: Verb, after: int, end: int) -> bool:
+    """Whether nobody need be named behind a verb: a place was visited, two met."""
+    if verb.kind == "visited":
+        return visited(scene, after) is not None and "asking" not in verb.marks
+    return one_another(scene.marked.text, verb, after, end)
+
+
+def _meeting(
+    scene: Scene, verb: Verb, at: int, sentence: tuple[int, int], acts: _Acts
+) -> Meeting | None:
+    text, (begin, end) = scene.marked.text, sentence
+    after = at + len(verb.words)
+    subject, behind = acts
+    place = visited(scene, after) if verb.kind == "visited" else None
+    whom = behind.row if behind and not place else []
+    who = subject.row
+    if behind and behind.by:
         who, whom = whom, who
-    visited = scene.places.get(text.starts[after + (text.keys[after] == "the")], None)
     who_names, whom_names = _distinct(who), _distinct(whom, who)
-    if kind == "visited" and visited and not whom_names:
-        place = visited
-    elif not whom_names and (len(who_names) < 2 or way != "between"):
+    if not who_names or not (whom_names or place or len(who_names) > 1):
         return None
-    if not who_names:
-        return None
-    first = min([at, *(n.mention.first for n in who if n.mention.first >= begin)])
-    last = max([after, *(n.mention.end for n in (*who, *whom) if n.mention.end <= end)])
-    by_name = all(n.mention.first >= begin for n in who)
+    inside = [n.mention for n in (*who, *whom) if begin <= n.mention.first < end]
+    first = min([at, *(mention.first for mention in inside)])
+    last = max([after, *(mention.end for mention in inside)])
+    place = place or place_near(scene, (begin, end), last, at)
     return Meeting(
         "meetings",
-        in_words(kind, who_names, whom_names, place),
+        in_words(verb.kind, who_names, whom_names, place),
         (Span(text.where, text.starts[first], text.ends[last - 1]),),
-        f"people-beside-{kind}",
-        STATED if by_name else CALLED,
-        kind=kind,
+        f"people-beside-{verb.kind}",
+        CALLED if not subject.named else PLANNED if subject.planned else STATED,
+        kind=verb.kind,
         who=who_names,
         whom=whom_names,
-        day=day_in(text.keys[begin:end], scene.published),
+        day=day_near(
+            text.keys[begin:end], at - begin, scene.published, subject.planned
+        ),
         place=place,
     )
 
@@ -143,32 +188,3 @@ def _joined(known: Meeting | None, told: Meeting) -> Meeting:
         day=known.day or told.day,
         place=known.place or told.place,
     )
-
-
-def _verb_at(text: Text, at: int) -> tuple[int, Kind, str] | None:
-    """Return the end, kind and way of the longest verb at a token."""
-    for words, kind, way in _verbs()[text.keys[at]]:
-        if text.keys[at : at + len(words)] == words:
-            return at + len(words), _KINDS[kind], way
-    return None
-
-
-_KINDS: dict[str, Kind] = {
-    "met": "met",
-    "spoke": "spoke",
-    "hosted": "hosted",
-    "visited": "visited",
-    "signed": "signed",
-}
-
-
-@cache
-def _verbs() -> _Verbs:
-    """Return the verbs by their first word, the longest first."""
-    verbs: _Verbs = {}
-    for phrase, kind, *way in rows("meeting_verbs"):
-        words = split(phrase).split()
-        verbs.setdefault(words[0], []).append((words, kind, "".join(way)))
-    for found in verbs.values():
-        found.sort(key=lambda verb: -len(verb[0]))
-    return verbs

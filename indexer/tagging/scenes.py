@@ -1,38 +1,41 @@
-"""Who is named around a verb, in one row, and where: what a meeting may be made of."""
+"""Who is named in a text, in which rows: what a meeting may be made of."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from msgspec import Struct
 
 from index.release import Location
 from indexer.tagging.beside import Mention
 from indexer.tagging.marked import Marked
-from indexer.tagging.offices import read_offices
 from indexer.tagging.people import Person
 from indexer.tagging.tokens import Text
-from indexer.tagging.words import BREAK
+from indexer.tagging.words import BREAK, CAPITAL
 
 __all__ = [
     "Named",
     "Scene",
+    "ended",
     "first_token",
     "holders",
-    "named_before",
-    "named_behind",
     "named_in",
-    "place_in",
+    "number_before",
+    "number_behind",
     "places_in",
+    "row_from",
+    "row_to",
     "sentence_of",
 ]
 
-FARTHEST_WHO = 30  # tokens between a person and the verb
 FARTHEST = 150  # tokens from a verb to the ends of what is read of its sentence
 MOST_LISTED = 12  # people in a row
-_IN = frozenset(("in", "at"))
-_BETWEEN = (",", "and", "&", "the", "with", "his", "her")
+MOST_BETWEEN = 9  # tokens between two people in a row
+_AND = ("and", "&")
+_BETWEEN = frozenset(
+    ", and & the with his her of from for ( ) - well as also by counterpart "
+    "counterparts colleague".split()
+)
 
 
 class Named(Struct, frozen=True):
@@ -65,6 +68,7 @@ def named_in(marked: Marked, people: list[tuple[Person, str]]) -> list[Named]:
 
 
 def places_in(marked: Marked, locations: list[Location]) -> dict[int, str]:
+    """Return the places of one text by the character they begin at."""
     return {
         span.start: location.value
         for location in locations
@@ -85,65 +89,76 @@ def holders(people: list[tuple[Person, str]]) -> dict[str, Named]:
     return found
 
 
-def named_before(scene: Scene, begin: int, at: int) -> list[Named]:
-    """Return those named last before the verb, else whom its subject stands for."""
-    number = bisect_right(scene.named, at, key=_end)
-    last = [
-        one
-        for one in scene.named[max(number - MOST_LISTED, 0) : number]
-        if begin <= one.mention.first and at - FARTHEST_WHO <= one.mention.end
-    ]
-    if last:
-        row = [last[-1]]
-        for one in reversed(last[:-1]):
-            if not _adjoins(scene.marked.text, one.mention, row[0].mention):
-                break
-            row.insert(0, one)
-        return row
-    return _called(scene, begin)
-
-
-def _called(scene: Scene, begin: int) -> list[Named]:
-    """Return whom "He" or "The Prime Minister" at the head of a sentence means."""
-    text = scene.marked.text
-    if text.keys[begin] in ("he", "she"):
-        number = bisect_right(scene.named, begin, key=_end)
-        return scene.named[max(number - 1, 0) : number]
-    start = begin + (text.keys[begin] == "the")
-    for office in read_offices(scene.marked, start)[:1]:
-        holder = scene.offices.get(text.key(office.start, office.end))
-        return [holder] if holder else []
-    return []
-
-
-def _end(one: Named) -> int:
-    return one.mention.end
-
-
-def named_behind(scene: Scene, start: int, end: int, farthest: int) -> list[Named]:
-    """Return the people listed from `start` on, in one row."""
-    row: list[Named] = []
-    number = bisect_left(scene.named, start, key=first_token)
-    for one in islice(scene.named, number, None):
-        mention = one.mention
-        if mention.end > end or len(row) == MOST_LISTED:
-            break
-        if row and not _adjoins(scene.marked.text, row[-1].mention, mention):
-            break
-        if not row and mention.first - start > farthest:
-            break
-        row.append(one)
-    return row
+def ended(text: Text, one: Named) -> int:
+    """Return where somebody's name ends with the offices and letters behind it."""
+    end = max([one.mention.end, *(office.last for office in one.mention.offices)])
+    if text.keys[end] == "(" and ")" in text.keys[end : end + 6]:
+        return text.keys.index(")", end) + 1  # Ana Ruiz (D-Ohio)
+    return end
 
 
 def first_token(one: Named) -> int:
     return one.mention.first
 
 
-def _adjoins(text: Text, before: Mention, after: Mention) -> bool:
-    reached = max([before.end, *(office.last for office in before.offices)])
-    between = text.keys[reached : after.first]
-    return len(between) <= 5 and all(key in _BETWEEN for key in between)
+def number_behind(scene: Scene, token: int) -> int:
+    """Return the number of the first one named at a token or behind it."""
+    return bisect_left(scene.named, token, key=first_token)
+
+
+def number_before(scene: Scene, token: int) -> int:
+    """Return how many are named before a token."""
+    return bisect_right(scene.named, token, key=_end)
+
+
+def _end(one: Named) -> int:
+    return one.mention.end
+
+
+def row_to(scene: Scene, last: int, begin: int) -> list[Named]:
+    """Return the people listed up to the one of a number, from token `begin` on."""
+    text, first = scene.marked.text, last
+    while (
+        first
+        and last - first < MOST_LISTED
+        and scene.named[first - 1].mention.first >= begin
+        and _adjoins(text, scene.named[first - 1], scene.named[first])
+    ):
+        first -= 1
+    # with President Ruiz, Minister Kranz: a comma alone lists nobody
+    row = scene.named[first : last + 1]
+    return row if _has_and(text, row) else row[-1:]
+
+
+def row_from(scene: Scene, first: int, end: int) -> list[Named]:
+    """Return the people listed from the one of a number on, up to token `end`."""
+    text, last = scene.marked.text, first
+    while (
+        last + 1 < len(scene.named)
+        and last - first < MOST_LISTED
+        and scene.named[last + 1].mention.end <= end
+        and _adjoins(text, scene.named[last], scene.named[last + 1])
+    ):
+        last += 1
+    row = scene.named[first : last + 1]
+    behind = ended(text, row[-1])
+    goes_on = text.keys[behind + (text.keys[behind] == ",")] in _AND
+    return row if len(row) > 2 or goes_on or _has_and(text, row) else row[:1]
+
+
+def _has_and(text: Text, row: list[Named]) -> bool:
+    return any(
+        key in _AND
+        for before, after in zip(row, row[1:], strict=False)
+        for key in text.keys[before.mention.end : after.mention.first]
+    )
+
+
+def _adjoins(text: Text, before: Named, after: Named) -> bool:
+    between = range(ended(text, before), after.mention.first)
+    return len(between) <= MOST_BETWEEN and all(
+        text.keys[at] in _BETWEEN or text.kinds[at] & CAPITAL for at in between
+    )
 
 
 def sentence_of(text: Text, at: int) -> tuple[int, int]:
@@ -161,13 +176,3 @@ def sentence_of(text: Text, at: int) -> tuple[int, int]:
             break
         end += 1
     return begin, end
-
-
-def place_in(scene: Scene, begin: int, end: int) -> str | None:
-    """Return the first place of the sentence that stands behind "in" or "at"."""
-    text = scene.marked.text
-    for at in range(begin, end):
-        name = scene.places.get(text.starts[at])
-        if name and not _IN.isdisjoint(text.keys[max(at - 2, begin) : at]):
-            return name
-    return None
