@@ -186,3 +186,47 @@ def test_a_person_called_like_a_street_is_one() -> None:
 def test_a_line_with_somebodys_office_is_no_heading() -> None:
     body = "Those who came:\nLina Zorga, Chair of the Federal Karz Commission\nBo Ek\n"
     assert named("organisations", body) == ["Federal Karz Commission"]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("They live in the Vatozorga region, he said.", "Vatozorga"),
+        ("It was seen in Zorga, Karz territory, on Monday.", "Karz"),
+        ("They came from the south coast of Zorgolu, and ate.", "Zorgolu"),
+        ("The officers left Mombasa for Zorgavik, by sea.", "Zorgavik"),
+        ("Ash fell on Zorgwo and Pentecost Island.", "Zorgwo"),
+        ("The Zorgaro volcano is quiet.", "Zorgaro volcano"),
+        ("It was seen in the health zones of Zorgoro and Karzolo.", "Karzolo"),
+        ("He lives in the City of Nairobi.", "Nairobi"),
+        ("The talks were in London, Paris, Geneva and Hong Kong.", "Geneva"),
+    ],
+)
+def test_a_place_is_known_by_the_words_around_it(body: str, found: str) -> None:
+    assert found in places(body, "Government of Kenya")
+
+
+def test_a_people_before_a_region_is_no_place() -> None:
+    assert places("Trade in the Asian region grows.", "Government of Kenya") == {}
+
+
+def test_a_town_is_in_the_region_that_stands_behind_it() -> None:
+    body = "They met in Solhan, Yagha Province, on Monday."
+    assert places(body, "Government of Mali")["Solhan"] == "BF"
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("The OWTU objected to it.", ["OWTU"]),
+        ("DPM announced rebates.", []),
+        (
+            "They wrote to the Österreichische Zorgapartei.",
+            ["Österreichische Zorgapartei"],
+        ),
+        ("She left McKinsey & Company today.", ["McKinsey & Company"]),
+        ("The City of Zorga agreed.", ["City of Zorga"]),
+    ],
+)
+def test_a_body_is_known_by_what_it_does_or_is(body: str, names: list[str]) -> None:
+    assert named("organisations", body) == names

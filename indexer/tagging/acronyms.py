@@ -7,6 +7,7 @@ from indexer.lexicon import distinct
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.spans import Candidate
+from indexer.tagging.within import ends_listed_body
 from indexer.tagging.words import (
     BODY,
     BREAK,
@@ -35,7 +36,12 @@ _SPEAKERS = frozenset(
     "officials staff employees officers agents members fighters troops".split()
 )
 _HAVING = ("have", "has", "are", "were", "will", "said", "signed", "agreed")
-MOST_TOKENS_OF_BODY = 8
+# what only somebody does
+_SPEAKING = frozenset(
+    "said says announced reported warned objected condemned urged urges welcomed "
+    "agreed signed told added noted responded responds confirmed denied visited sent "
+    "opened distributed believes thanks thanked expressed expresses stated".split()
+)
 _HEAD = 40  # tokens in which a dateline with the name of an agency stands
 
 
@@ -75,19 +81,12 @@ def _acts(marked: Marked, at: int) -> bool:
     kinds, keys = marked.text.kinds, marked.text.keys
     if kinds[at] & (LISTED | COMMON) or at in marked.covered:
         return False
-    member = keys[at - 1] == "and" and _ends_body(marked, at - 1)
+    member = keys[at - 1] == "and" and ends_listed_body(marked, at - 1)
     has = keys[at + 1] in _HAVING
-    return member and has
-
-
-def _ends_body(marked: Marked, end: int) -> bool:
-    starts = range(max(end - MOST_TOKENS_OF_BODY, 0), end)
-    return any(
-        marked.known[start] == end
-        and start not in marked.countries
-        and marked.text.key(start, end) not in places()
-        for start in starts
-    )
+    # the ABCD said so; ABCD objected
+    begins = at == 0 or keys[at - 1] in (".", ";", "the") or kinds[at - 1] & BREAK
+    speaks = keys[at + 1] in _SPEAKING and marked.text.words[at + 1].islower()
+    return member and has or bool(begins) and speaks
 
 
 def _is_of_a_member(marked: Marked, bracket: int) -> bool:

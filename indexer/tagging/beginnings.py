@@ -5,6 +5,7 @@ from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import INSIDE, OF
 from indexer.tagging.tokens import Text
+from indexer.tagging.within import ends_listed_body
 from indexer.tagging.words import (
     BODY,
     CAPITAL,
@@ -234,8 +235,11 @@ def _joins(marked: Marked, joint: int, at: int) -> bool:
     if joint + 1 == at and marked.text.kinds[at] & BODY and link_of(marked, at):
         return False  # the FBI and Department of Health
     before, after = marked.text.kinds[joint - 1], marked.text.kinds[joint + 1]
-    if not before & after & CAPITAL or _ends_listed_body(marked, joint):
+    if not before & after & CAPITAL:
         return False
+    firm = marked.text.keys[joint] == "&" or after & COMPANY  # McKinsey & Company
+    if not firm and ends_listed_body(marked, joint):
+        return False  # the United Nations and Elm-Lund Commission
     if marked.text.keys[joint] == "&" and marked.text.kinds[at] & COMPANY:
         return not before & (OFFICE | ORGANISATION)  # Rowe & Standing Ltd
     named = marked.text.keys[joint - 1] in _IN_NAMES  # the Justice and Water Committee
@@ -253,15 +257,6 @@ def _joins(marked: Marked, joint: int, at: int) -> bool:
     # the Energy and Commerce Committee, the Justice and Science Subcommittee
     body = before & ORGANISATION and marked.text.keys[joint - 1] not in TRADING
     return not (body or before & OFFICE and not named or before & BODY)
-
-
-def _ends_listed_body(marked: Marked, end: int) -> bool:
-    # the United Nations and Elm-Lund Commission
-    if end - 1 not in marked.covered:
-        return False
-    starts = range(end - 2, max(end - MOST_TOKENS_BEFORE, -1), -1)
-    start = next((start for start in starts if marked.known[start] == end), end)
-    return start < end and marked.text.key(start, end) not in places()
 
 
 def _continues_list(marked: Marked, comma: int, at: int) -> bool:

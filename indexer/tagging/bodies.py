@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from index.release import Span, Tag
 from indexer.tagging.body_ends import shortens
+from indexer.tagging.closed_bodies import OWNER
 from indexer.tagging.headings import heading_tokens
 from indexer.tagging.marked import Marked
 from indexer.tagging.namesakes import same_bodies
-from indexer.tagging.organisations import OWNER
 from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     BREAK,

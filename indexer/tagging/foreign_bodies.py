@@ -30,6 +30,7 @@ _ELIDED = ("l", "d", "dell", "all", "nell", "sull")  # before an apostrophe
 _ONE_WORD = (
     *("verket", "styrelsen", "myndigheten", "departementet", "direktoratet"),
     *("tilsynet", "ministerium", "ministeriet", "kassan", "laitos", "virasto"),
+    *("partei", "behörde", "behorde", "verband", "gesellschaft", "agentur"),
 )
 LEAST_ONE_WORD = 11  # letters
 _NO_NAME = DATE | HONORIFIC | PUNCT | BREAK
@@ -58,7 +59,8 @@ def foreign_bodies(marked: Marked) -> Iterator[Candidate]:
             yield _body(start, max(ends), 4.0)
     for at in text.capitals:
         if text.keys[at].endswith(_ONE_WORD) and len(text.keys[at]) >= LEAST_ONE_WORD:
-            yield _body(at, at + 1, 1.5)
+            start = _start(marked, at)  # Österreichische Volkspartei
+            yield _body(start, at + 1, 2.5)
 
 
 def _is_name(text: Text, at: int) -> bool:

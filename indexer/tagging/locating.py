@@ -79,7 +79,12 @@ def _in_text(
     named = [c for c in decided if c.field == "locations"]
     listed = listed_places(marked, named, setting, told)
     spoken_of = setting.named | {setting.home.country}
-    likely = {at: place for at, place in listed.items() if is_likely(place, spoken_of)}
+    likely = {
+        c.start: place
+        for c in named
+        if (place := listed.get(c.start))
+        and (is_likely(place, spoken_of) or _is_sure(marked, c, place))
+    }
     joined = _joined(marked, named)
     for candidate in named:
         place = listed.get(candidate.start)
@@ -98,6 +103,11 @@ def _in_text(
             place = unlisted_place(marked, candidate, setting, near)
         sure = sure or located and place.population >= LARGE_TOWN
         yield _Found(place, candidate.rule, _span(marked, candidate), candidate, sure)
+
+
+def _is_sure(marked: Marked, candidate: Candidate, place: Place) -> bool:
+    """Whether a large town is called so in one country only: Les Cayes."""
+    return place.population >= LARGE_TOWN and is_the_only_one(marked, candidate)
 
 
 def _is_called_otherwise(marked: Marked, candidate: Candidate) -> bool:

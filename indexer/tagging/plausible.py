@@ -4,7 +4,13 @@ from functools import cache
 
 from indexer.lexicon import distinct, entries
 from indexer.tagging.atlas import SMALL_TOWN, Place
-from indexer.tagging.gazetteer import capitals, country_of, in_capitals, places
+from indexer.tagging.gazetteer import (
+    capitals,
+    country_of,
+    in_capitals,
+    places,
+    renowned,
+)
 from indexer.tagging.marked import Marked
 from indexer.tagging.regions import country_after
 from indexer.tagging.sites import ARTICLE, LOCATING, SAINTS, SIDES
@@ -159,7 +165,8 @@ def _plausible(marked: Marked, at: int, place: Place) -> bool:
         if country_after(marked, at + 1) is not None or heads_a_place(marked, at):
             return True  # Mobile, Alabama; the Governor of Pará
         return located and before not in ("of", "to") and place.population > LARGE_CITY
-    large = LARGE_CITY if capital else LARGEST_CITIES
+    well_known = capital or (place.name, place.country) in renowned()
+    large = LARGE_CITY if well_known else LARGEST_CITIES
     if kind & LISTED and place.population > large:
         return not kinds[at - 1] & (NAME | HONORIFIC | OFFICE)
     if kind & (LISTED | OFFICE) or place.population < LARGE_CITY:

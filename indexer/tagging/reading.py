@@ -16,6 +16,7 @@ from indexer.tagging.mentions import mentions
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person, gather
 from indexer.tagging.places import known_places
+from indexer.tagging.seats import seats
 from indexer.tagging.sites import site_candidates
 from indexer.tagging.spans import Candidate, decide
 from indexer.tagging.streets import streets
@@ -105,6 +106,7 @@ def _decide(
             *site_candidates(marked),
             *typed_places(marked),
             *bases(marked),
+            *seats(marked),
             *streets(marked),
             *venues(marked),
             *before,

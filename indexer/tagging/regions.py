@@ -76,8 +76,11 @@ def regions_after(marked: Marked, end: int) -> tuple[Place, ...]:
     after = marked.known[end + 1]
     found = places().get(marked.text.key(end + 1, after), ()) if after else ()
     following = marked.text.kinds[after]
-    # at the wharf in Elmo, Elmland's minister said; in Elmo, Elmland County
-    if marked.text.keys[after] == "'s" or following & PLACE and following & CAPITAL:
+    # at the wharf in Elmo, Elmland's minister said; in Elmo, Elmland County; but in
+    # Elmo, Karz Province, where Karz is a region
+    inside = found and found[0].kind == "region" and not found[0].certain
+    typed = following & PLACE and following & CAPITAL and not inside
+    if marked.text.keys[after] == "'s" or typed:
         return ()
     if not found or found[0].kind not in ("country", "region"):
         state = state_after(marked, end)

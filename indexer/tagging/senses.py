@@ -16,10 +16,10 @@ from indexer.tagging.gazetteer import (
 from indexer.tagging.marked import Marked
 from indexer.tagging.nearby import country_with
 from indexer.tagging.regions import bare_state, regions_after
+from indexer.tagging.seats import SEAT
 from indexer.tagging.setting import Decided, Setting
 from indexer.tagging.spans import Candidate
 from indexer.tagging.tokens import split
-from indexer.tagging.typed import SEAT
 from indexer.tagging.unlisted import RULE
 from indexer.tagging.villages import countries_of_villages
 

@@ -62,6 +62,7 @@ _PARTS = frozenset(
 )
 # what is done to a building, and to no body
 _BUILDING = frozenset("inspected inaugurated commissioned renovated built".split())
+_WHOLES = ("municipality", "region", "province")
 _VISITED = ("museum", "hospital")  # one is in them for no meeting
 # joined to the name behind it: Ksar es-Seghir
 ARTICLE = re.compile(r"[ae](?:[lnstrdz]|sh|ch)-[A-Z]")
@@ -183,6 +184,9 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
     start = run_start(marked, at)
     first = at - ends_site_pair(marked.text.keys, at)
     named = any(not marked.text.kinds[i] & COMMON for i in range(start, first))
+    whole = marked.text.keys[at] in _WHOLES and marked.text.keys[at + 1] == "of"
+    if whole and not named and marked.text.kinds[at + 2] & CAPITAL:
+        return  # the Regional Municipality of Elmo
     if marked.text.keys[at] == "house" and _is_of_state(marked, start, at):
         return  # the U.S. House, the Louisiana House
     if marked.text.keys[at] == "park" and "." in marked.text.words[at - 1]:

@@ -7,10 +7,10 @@ from indexer.tagging.gazetteer import capitals, places, renowned
 from indexer.tagging.marked import Marked
 from indexer.tagging.nearby import country_with
 from indexer.tagging.regions import regions_after
+from indexer.tagging.seats import SEAT
 from indexer.tagging.setting import Setting
 from indexer.tagging.sites import SIDES
 from indexer.tagging.spans import Candidate
-from indexer.tagging.typed import SEAT
 from indexer.tagging.villages import countries_of_villages
 from indexer.tagging.words import (
     COMMON,

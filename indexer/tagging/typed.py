@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.lexicon import distinct, entries
-from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.phrases import read_phrase
 from indexer.tagging.sites import LOCATING
@@ -13,6 +12,7 @@ from indexer.tagging.spans import Candidate
 from indexer.tagging.words import (
     BREAK,
     CAPITAL,
+    DEMONYM,
     GIVEN,
     HONORIFIC,
     LISTED,
@@ -25,9 +25,8 @@ from indexer.tagging.words import (
     Remembered,
 )
 
-__all__ = ["SEAT", "TYPES", "heads_a_place", "typed_places"]
+__all__ = ["TYPES", "heads_a_place", "name_end", "typed_places"]
 
-SEAT = "seat-of-a-member"
 MOST_IN_ROW = 8  # names before the word for all of them
 MOST_NAME_TOKENS = 3
 TYPES = frozenset(
@@ -50,7 +49,8 @@ _HOUSES_OF = frozenset(
 _BESIDE = frozenset("town village hamlet settlement suburb".split())
 _AFTER = frozenset(
     "province district governorate prefecture department canton county oblast regency "
-    "municipality commune town village township zone zones sub-county subcounty".split()
+    "municipality commune town village township zone zones sub-county subcounty region "
+    "territory velayat viloyat".split()
 )
 # these are no English words, and so known with a capital too
 _LOCAL = frozenset(
@@ -67,7 +67,8 @@ _WATERS = frozenset("river bridge dam lake".split())
 # sites whose type may stand in small letters behind a known place: Kabul airport
 _SITES = _WATERS | set(
     "airport airfield refinery stadium cemetery canal reservoir prison jail valley "
-    "gorge peninsula lagoon glacier".split()
+    "gorge peninsula lagoon glacier volcano plateau reef waterfall oilfield gasfield "
+    "shipyard quarry".split()
 )
 _WAYS = (
     _SITES
@@ -81,6 +82,7 @@ _OF_WORKS = frozenset(
     "container ferry university general teaching industrial business science".split()
 )
 _WORKS = frozenset("camp plant station dam terminal hospital park".split())
+_OF_A_PEOPLE = ("ian", "ean", "ese", "ish", "can")
 _COUNTIES = ("co", "co.")  # Elmo, Co. Mayo
 _THE = ("La", "El", "Los", "Las", "Al", "Le", "Les")  # of a name: La Elma refinery
 _RAISED = ("monument", "memorial")  # to somebody
@@ -92,24 +94,17 @@ _COMPOUND = (
 LEAST_COMPOUND = 8  # letters
 _TOWN_WORDS = ("Town", "Village", "Settlement", "Township")
 _AT_NUMBERS = frozenset("place drive rise close way court grove".split())
-_NUMBERED = frozenset("highway route interstate motorway autoroute".split())
+_NUMBERED = frozenset("highway route interstate motorway autoroute ruta".split())
 _ON = ("on", "along", "off")
 _ROAD = re.compile(r"[abemnr]\d{1,4}")
 _SIDES = ("eastern", "western", "northern", "southern", "central", "middle")
 _NO_TOWN = UPPER | OFFICE | OPENER | HONORIFIC
-_SEATED = frozenset("member members mp senator".split())
-# behind the name of what sends one or several members to the parliament of Singapore
-_CONSTITUENCIES = ("GRC", "SMC")
 
 
 def typed_places(marked: Marked) -> Iterator[Candidate]:
     """Yield the names of places that a word beside them tells the kind of."""
     keys, kinds = marked.text.keys, marked.text.kinds
     for at in marked.text.capitals:
-        if keys[at - 1] == "for" and _is_seated(keys, at - 2):
-            yield from _seat(marked, at)
-        if marked.text.words[at] in _CONSTITUENCIES:
-            yield from _constituency(marked, at)
         if keys[at - 1] in _COUNTIES and keys[at - 2] == "," and kinds[at] & STRONG:
             yield Candidate(at - 1, at + 1, "locations", 3.2, "region-of-a-name")
         if keys[at - 1] in LOCATING and kinds[at] & STRONG:
@@ -142,7 +137,7 @@ def typed_places(marked: Marked) -> Iterator[Candidate]:
 
 def _called_a_town(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield "Elm Town" and "Elm Settlement", whose names end with the word."""
-    end = marked.known[at] or _name_end(marked, at)
+    end = marked.known[at] or name_end(marked, at)
     if end > at and marked.text.words[end] in _TOWN_WORDS and at not in marked.bodies:
         if (
             not marked.text.kinds[end + 1] & CAPITAL
@@ -204,7 +199,7 @@ def heads_a_place(marked: Marked, at: int) -> bool:
 def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
     """Yield the unknown name of "the town of X", "X province", "X refugee camp"."""
     kinds, keys, words = marked.text.kinds, marked.text.keys, marked.text.words
-    end = _name_end(marked, at)
+    end = name_end(marked, at)
     if end == at or not marked.covered.isdisjoint(range(at, end)):
         return
     if keys[end - 1] in marked.text.lost_possessives or keys[at] in _SIDES:
@@ -229,39 +224,14 @@ def _of_a_type(marked: Marked, at: int) -> Iterator[Candidate]:
         yield Candidate(start, way + 1, "locations", 3.6 + way - at, "place-type")
     elif alone and words[end] in _WITH_NAME and not kinds[end + 1] & CAPITAL:
         yield Candidate(at, end + 1, "locations", 3.2 + end - at, "region-of-a-name")
+    elif kinds[end - 1] & DEMONYM or keys[end - 1].endswith(_OF_A_PEOPLE):
+        return  # the Asian region
     elif alone and (words[end] in _AFTER or keys[end] in _LOCAL or _many(marked, end)):
         yield Candidate(at, end, "locations", 2.6 + end - at, "region-of-a-name")
 
 
-def _is_seated(keys: list[str], at: int) -> bool:
-    """Whether "Member", "Member of Parliament" ends with token `at`."""
-    of_parliament = keys[at] == "parliament" and keys[at - 1] == "of"
-    return keys[at - 2 if of_parliament else at] in _SEATED
-
-
-def _seat(marked: Marked, at: int) -> Iterator[Candidate]:
-    """Yield what the Member for X sits for, whose voters live there."""
-    known = places().get(marked.text.key(at, marked.known[at]), ())
-    if known and known[0].certain:
-        return  # Senator for Queensland
-    shouted = marked.text.words[at - 1].isupper()
-    end = at + 1 if shouted and marked.text.kinds[at] & UPPER else _name_end(marked, at)
-    # MEMBER FOR ELM, but not TEAM MEMBER FOR ELM RIVER
-    cut = shouted and marked.text.kinds[end] & CAPITAL
-    if end > at and not cut:
-        yield Candidate(at, end, "locations", 2.6 + end - at, SEAT)
-
-
-def _constituency(marked: Marked, at: int) -> Iterator[Candidate]:
-    """Yield "Elm Rise GRC", which sends members to parliament."""
-    kinds, start = marked.text.kinds, at
-    while at - start < MOST_NAME_TOKENS and kinds[start - 1] & CAPITAL:
-        start -= 1
-    if start < at and not kinds[start] & (HONORIFIC | OFFICE):
-        yield Candidate(start, at + 1, "locations", 4.6 + at - start, SEAT)
-
-
-def _name_end(marked: Marked, at: int) -> int:
+def name_end(marked: Marked, at: int) -> int:
+    """Return the end of the name of no office and no person that begins at `at`."""
     kinds, end = marked.text.kinds, at
     while kinds[end] & STRONG and end - at < MOST_NAME_TOKENS:
         if kinds[end] & _NO_TOWN or marked.text.keys[end] in _LOCAL:
@@ -283,7 +253,7 @@ def _many(marked: Marked, end: int) -> bool:
     for _ in range(MOST_IN_ROW):
         if marked.text.words[end] in _MANY:
             return True
-        following = max(_name_end(marked, end + 1), marked.known[end + 1])
+        following = max(name_end(marked, end + 1), marked.known[end + 1])
         if marked.text.keys[end] not in ("and", ",") or following <= end + 1:
             return False
         end = following

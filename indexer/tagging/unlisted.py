@@ -4,27 +4,23 @@ import re
 from collections.abc import Iterator, Mapping, Set
 
 from indexer.lexicon import distinct
-from indexer.tagging.gazetteer import country_of, places
+from indexer.tagging.beside_places import is_beside_place
+from indexer.tagging.gazetteer import country_of
 from indexer.tagging.marked import Marked
 from indexer.tagging.plausible import stands_free
-from indexer.tagging.sites import ARTICLE, SIDES
+from indexer.tagging.sites import ARTICLE
 from indexer.tagging.spans import Candidate
-from indexer.tagging.typed import TYPES
 from indexer.tagging.villages import countries_of_villages
 from indexer.tagging.voting import Vote
 from indexer.tagging.words import (
-    BREAK,
     CAPITAL,
     COMMON,
     DATE,
     DEMONYM,
     HONORIFIC,
     LISTED,
-    NUMBER,
     OFFICE,
     ORGANISATION,
-    PLACE,
-    PUNCT,
     STRONG,
     UPPER,
 )
@@ -39,8 +35,6 @@ _IN = frozenset(
 )
 _SEATED = frozenset("embassy consulate university college court hospital".split())
 _PARTICLES = ("de", "del", "do", "da", "dos", "las", "los", "la", "el")
-_CROSSING = frozenset("bridge bridges dam dams ferry crossing banks bank".split())
-_JOINTS = ("and", "at", "in", "near", "was", "is", "has", "will", "which")
 # before "to": what or who goes there
 _GOING = frozenset(
     "visit visits trip travel travels travelled traveled travelling flight flights "
@@ -48,6 +42,7 @@ _GOING = frozenset(
     "coming went going go transferred evacuated relocated arrived fled way ferry bus "
     "train convoy boat route canal pipeline walked drove driving marched sailed".split()
 )
+_LEFT = frozenset("left leave leaves leaving departed departs sailed bound".split())
 LEAST_LETTERS = 4
 _PREFIX = 4  # letters of Mac before a name, and the first of that
 # fields of study, peoples, what is of a place
@@ -62,11 +57,6 @@ _NO_ENDS = (
     "eans",
     "ese",
     "ism",
-)
-# of the towns they live in: residents of X and Y
-_FOLK = frozenset(
-    "people residents inhabitants villagers citizens beaches community communities "
-    "streets outskirts surroundings camps battle battles siege slums".split()
 )
 # who comes from where they live: a teacher from X, and
 _PERSONS = frozenset(
@@ -83,8 +73,6 @@ MATTERS = frozenset(
     "invest invested believe believes role involved engaged expertise degree success "
     "successes progress".split()
 )
-_DASHES = ("–", "—", "-", "--")
-_ENDS = (".", ",", ";", ")", "(")
 _NO_TOWN = COMMON | DATE | DEMONYM | HONORIFIC | OFFICE | ORGANISATION
 
 
@@ -106,7 +94,7 @@ def unlisted_towns(
         end = _end(marked, at, labels)
         other = not labels.keys().isdisjoint(range(at, end)) and labels.get(at) != "LOC"
         row = bool(end) and at - 1 in ends and _goes_on(marked, at, end)
-        beside = row or bool(end) and _is_beside(marked, at, end)
+        beside = row or bool(end) and is_beside_place(marked, at, end)
         told = end and (_is_told(marked, at, end) or _is_village(marked, at, nations))
         if beside or told and not other:
             ends.add(end)
@@ -180,6 +168,8 @@ def _is_told(marked: Marked, at: int, end: int) -> bool:
     before = marked.text.keys[at - 1] if at else ""
     if before == "to":
         return marked.text.keys[at - 2] in _GOING or _ends_way(marked, at - 1)
+    if before == "for" and _LEFT.intersection(marked.text.keys[max(at - 6, 0) : at]):
+        return bool(marked.known[at - 2] == at - 1 or marked.known[at - 3] == at - 1)
     if before == ",":  # at the Embassy, Elmo
         return marked.text.keys[at - 2] in _SEATED
     if before == "from":  # workers from X and Y, the road from X to Y
@@ -212,77 +202,4 @@ def _goes_on(marked: Marked, at: int, end: int) -> bool:
         keys[at - 1] == ","
         and keys[end] in (",", "and")
         and bool(kinds[after] & CAPITAL)
-    )
-
-
-def _is_beside(marked: Marked, at: int, end: int) -> bool:
-    """Whether it stands where only a place does."""
-    keys, kinds = marked.text.keys, marked.text.kinds
-    if at and keys[at - 1] == "of":  # Ana Ruiz, 51, of Elmo
-        aged = keys[at - 2] == "," and kinds[at - 3] & NUMBER
-        return (
-            bool(aged)
-            or keys[at - 2] in SIDES
-            or keys[at - 2] in TYPES
-            or keys[at - 2] in _FOLK
-        )
-    if at and _is_crossed(marked, at, end) or _heads_address(marked, at, end):
-        return True
-    return _in_a_row(marked, at, end) or _begins_dateline(marked, at, end)
-
-
-def _is_crossed(marked: Marked, at: int, end: int) -> bool:
-    # the bridge over the Elmo, dams on the Elmo
-    keys = marked.text.keys
-    over = keys[at - 1] == "the" and keys[at - 2] in ("over", "across", "on", "of")
-    alone = not marked.text.kinds[end] & (CAPITAL | COMMON) or keys[end] in _JOINTS
-    return over and keys[at - 3] in _CROSSING and alone
-
-
-def _heads_address(marked: Marked, at: int, end: int) -> bool:
-    """Whether a line begins with a name and goes on with a town: Elmpath, Oslo."""
-    text = marked.text
-    begins = at == 0 or bool(text.kinds[at - 1] & BREAK)
-    town = marked.known[end + 1] if text.keys[end] == "," else 0
-    if not begins or not town or text.where == "title" or end + 1 in marked.bodies:
-        return False
-    ends = text.kinds[town] & (BREAK | NUMBER) or text.keys[town] == ","
-    known = places().get(text.key(end + 1, town), ())
-    return bool(ends and known) and known[0].kind != "country"
-
-
-def _in_a_row(marked: Marked, at: int, end: int) -> bool:
-    """Whether places stand beside it: Oslo and X; Oslo, X and Bonn; X House, Y."""
-    keys, kinds = marked.text.keys, marked.text.kinds
-    before = _place_before(marked, at - 1)
-    if keys[at - 1] == "and":
-        return before
-    after = end + 1 if keys[end] in (",", "and") else 0
-    followed = bool(after and marked.known[after]) and after not in marked.bodies
-    if keys[at - 1] == "between":
-        return followed and keys[end] == "and"
-    if keys[at - 1] != ",":
-        return False
-    ends = keys[end] in _ENDS or bool(kinds[end] & BREAK)
-    return before and followed or bool(kinds[at - 2] & PLACE and ends)
-
-
-def _place_before(marked: Marked, joint: int) -> bool:
-    starts = range(joint - 1, max(joint - 5, -1), -1)
-    start = next((start for start in starts if marked.known[start] == joint), -1)
-    return start >= 0 and start not in marked.bodies
-
-
-def _begins_dateline(marked: Marked, at: int, end: int) -> bool:
-    # ELMO, 3 May – The minister …; (Elmo, 3 May 2030); Elmo – The minister …
-    words, kinds = marked.text.words, marked.text.kinds
-    first = at == 0 or at == 1 and words[0] == "("
-    if not first or marked.text.where == "title":
-        return False
-    day = kinds[end + 1] & (DATE | NUMBER) or kinds[end + 2] & NUMBER
-    return (
-        words[end] in (",", "(")
-        and bool(day)
-        or words[end] in _DASHES
-        and not kinds[end + 1] & PUNCT
     )

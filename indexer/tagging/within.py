@@ -1,11 +1,25 @@
-"""Bodies within others, and what only looks like one: a board, a post, a pact."""
+"""Bodies within others, of many alike, and what only looks like one: a post, a pact."""
 
+from functools import cache
+
+from indexer.lexicon import entries, pairs
 from indexer.tagging.gazetteer import places
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import BODY, DEMONYM, OFFICE, ORGANISATION, UPPER
 
-__all__ = ["governs", "is_of_many", "is_pact", "is_post", "is_whole"]
+__all__ = [
+    "ends_listed_body",
+    "ends_pair",
+    "governs",
+    "is_generic",
+    "is_numbered",
+    "is_of_many",
+    "is_pact",
+    "is_post",
+    "is_whole",
+]
 
+MOST_TOKENS = 8  # of a body
 # what each body has or holds, and what that is called besides
 _OF_EACH = ("board", "council", "registry", "congress")
 _GOVERNING = frozenset(
@@ -14,6 +28,15 @@ _GOVERNING = frozenset(
 )
 _UNITS = ("section", "branch")
 _LOCAL = ("field", "regional", "district", "resident", "liaison", "divisional")
+_OF_AN_ARMY = (
+    "battalion",
+    "brigade",
+    "regiment",
+    "squadron",
+    "corps",
+    "division",
+    "fleet",
+)
 
 
 def is_whole(marked: Marked, start: int, at: int, link: int) -> bool:
@@ -66,3 +89,37 @@ def is_of_many(marked: Marked, start: int, at: int) -> bool:
     town = at - (keys[at - 1] in _LOCAL)
     local = keys[at] == "office" and marked.text.key(start, town) in places()
     return local or keys[at] in _UNITS
+
+
+def is_numbered(marked: Marked, start: int, at: int) -> bool:
+    """Whether it is a unit of an army that has a number."""
+    # the 4th Battalion, the 10th Mountain Division
+    number = marked.text.words[start - 1]
+    ordinal = number[:1].isdigit() and number[-2:] in ("st", "nd", "rd", "th")
+    army = marked.text.keys[at] in _OF_AN_ARMY and marked.text.keys[start] != "class"
+    return ordinal and army
+
+
+def is_generic(marked: Marked, start: int, end: int) -> bool:
+    """Whether each town has a body that is called so."""
+    return marked.text.key(start, end) in _generic()
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(entries("generic_bodies"))
+
+
+def ends_pair(keys: list[str], at: int) -> bool:
+    """Whether a token is the second of two words that a body ends with."""
+    return keys[at - 1] in pairs("organisation_heads").get(keys[at], ())
+
+
+def ends_listed_body(marked: Marked, end: int) -> bool:
+    """Whether the name of a body that a list has ends before the token `end`."""
+    if end - 1 not in marked.covered:
+        return False
+    starts = range(max(end - MOST_TOKENS, 0), end)
+    found = (start for start in starts if marked.known[start] == end)
+    start = next((start for start in found if start not in marked.countries), end)
+    return start < end and marked.text.key(start, end) not in places()
