@@ -9,12 +9,13 @@ from index.release import Release
 from indexer.lexicon import make_role_odds, rows
 from indexer.tagging.in_lists import listed
 from indexer.tagging.reading import read_release
+from indexer.tagging.role_grammar import class_of
 from indexer.tagging.role_odds import ALWAYS, likely_mentioned
-from indexer.tagging.role_signs import class_of, observed
+from indexer.tagging.role_signs import observed
 
 GROUPS = {
     *("here", "next", "before", "behind", "near before", "near behind"),
-    *("owns", "does", "governed", "object", ALWAYS),
+    *("owns", "does", "ever", "again", "governed", "object", ALWAYS),
 }
 FAR = "Minister Jo Bo opened a dam at Elm. " * 30
 
@@ -42,6 +43,10 @@ def seen(body: str, name: str = "Ana Ruiz") -> set[tuple[str, str]]:
         ("Call Ms Ana Ruiz on 01 234 5678.", ("here", "number")),
         ("Former Mayor Ana Ruiz came.", ("here", "former")),
         ("Ana Ruiz came. Ms Ruiz spoke.", ("here", "named 2")),
+        ("Ana Ruiz came. Ms Ruiz will attend.", ("ever", "attend will")),
+        ("Ana Ruiz came. They met Ms Ruiz.", ("again", "before word")),
+        ("It rained. They met Ana Ruiz.", ("here", "ends the text")),
+        ("They met ANA RUIZ.", ("here", "capitals")),
     ],
 )
 def test_grammar_and_place_of_the_first_mention_are_observed(

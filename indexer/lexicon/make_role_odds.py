@@ -24,7 +24,7 @@ from indexer.tagging.roles import by_cues
 
 ROUNDS, STEP = 300, 0.2
 SMALLER = 3.3  # of a weight, times the step
-FEWEST = 8  # publishers, for what is observed at fewer
+FEWEST = 5  # publishers, for what is observed at fewer
 SMALLEST = 0.05  # weights below are left out
 HEAD = """\
 # What tells that a person is only mentioned, for role_odds.py: the weight of each

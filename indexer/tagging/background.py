@@ -13,7 +13,10 @@ MOST_ASIDE = 12  # tokens of ", the Mayor of Elmo," behind a name
 MOST_TO_MESSAGE = 20  # tokens from "greetings" to whom they are sent
 MOST_TO_THAT = 14  # tokens from "proposed that" to whom it is about
 MOST_TO_SIGNING = 14  # tokens from "the signing of" to "by"
-_SKIPPED = frozenset("the a an his her its their our then , former".split())
+_SKIPPED = frozenset(
+    "the a an his her its their our then , former "
+    "widow widower wife husband son daughter mother father parents family".split()
+)
 # "was drafted by": what is told; "a plan drafted by": what was there before
 _AUXILIARIES = frozenset(
     "was were been be being is are has had have and or , get got not also later then "
@@ -31,7 +34,7 @@ _PAST = frozenset(
     "had was made took gave led won wrote said told became held left saw began brought "
     "met sent spoke went came did put paid set".split()
 )
-_BEFORE_DONE = frozenset("not also earlier already long once then just".split())
+_BEFORE_DONE = frozenset("not also earlier already long once often then just".split())
 _AFTER = frozenset("after since because although though until when how".split())
 _ENCOUNTERS = frozenset(
     "talks meeting meetings call conversation conversations summit discussions "
@@ -41,8 +44,8 @@ _WHOSE = frozenset("his her their recent previous earlier telephone phone".split
 _TOLD_OF = frozenset("about on of and from regarding".split())
 _TRAVELS = frozenset(("visit", "visits", "trip", "tour"))
 _MESSAGES = frozenset(
-    "greetings regards condolences invitation congratulations wishes felicitations "
-    "respects".split()
+    "greetings regards condolences sympathies sympathy invitation congratulations "
+    "wishes felicitations respects".split()
 )
 _PROPOSED = frozenset(
     "proposed suggested recommended requested agreed asked ordered".split()
@@ -52,6 +55,20 @@ _ASKED = frozenset(
     "ask asked instruct instructed direct directed request requested urge urged".split()
 )
 _ASKING = _PROPOSED | _ASKED
+_VERBAL = ("ed", "ing", "es")
+# nouns and verbs that go on with what is told, as "the fact that"
+_TOLD = frozenset(
+    "said say says told tell tells fact news hope belief view claim claims known clear "
+    "so now shows show found find hear heard learn learned think believe know hopes "
+    "understand agree see saw feel felt day time way evidence sign proof idea word "
+    "report reports announcement statement decision order condition glad sure certain "
+    "aware confident pleased proud delighted grateful sorry sad important evident "
+    "possible likely and or but provided such given except ensure warn".split()
+)
+_SAYING = frozenset(
+    "said noted explained wrote remarked observed stated argued stressed put reminded "
+    "pointed announced warned told".split()
+)
 _STOPS = (".", ";", "!", "?")
 
 
@@ -103,6 +120,23 @@ def _which(marked: Marked, mention: Mention, which: int) -> int:
     return which if _acts(marked, past_aside(marked, mention)) else -1
 
 
+def _that(marked: Marked, mention: Mention, that: int) -> int:
+    """Return the noun of "a letter that Ana Ruiz sent", not of "said that", else -1."""
+    text = marked.text
+    noun = text.keys[that - 1]
+    told = noun.endswith(_VERBAL) or noun in _TOLD or not text.words[that - 1].islower()
+    return -1 if told or _which(marked, mention, that) < 0 else that - 1
+
+
+def _said(marked: Marked, mention: Mention, link: int) -> int:
+    """Return the token of "as" in "as Ana Ruiz has often said", else -1."""
+    keys = marked.text.keys
+    at = past_aside(marked, mention)
+    while keys[at] in ("has", "have", "once") or keys[at] in _BEFORE_DONE:
+        at += 1
+    return link if keys[at] in _SAYING else -1
+
+
 def _encounter(marked: Marked, mention: Mention, link: int) -> int:
     """Return where "his talks with" behind "about" begins, else -1."""
     keys = marked.text.keys
@@ -142,6 +176,8 @@ _TELLS: dict[str, Callable[[Marked, Mention, int], int]] = {
     "which": _which,
     "whom": _which,
     **dict.fromkeys(_AFTER, _which),
+    "that": _that,
+    "as": _said,
     "with": _encounter,
     "of": _travel,
     "to": _message,

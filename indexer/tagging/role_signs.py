@@ -1,58 +1,48 @@
-"""What is observed where a person is first named, to tell who took part."""
+"""What is observed where a person is named, above all first, to tell who took part."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 
-from indexer.lexicon import rows
 from indexer.tagging.background import past_aside
 from indexer.tagging.beside import Mention
 from indexer.tagging.in_lists import Listed, row
 from indexer.tagging.marked import Marked
 from indexer.tagging.people import Person
 from indexer.tagging.quoted import is_quoted
+from indexer.tagging.role_grammar import (
+    SKIPPED,
+    Seen,
+    class_of,
+    classes,
+    does,
+    governing,
+    shape,
+)
 from indexer.tagging.tokens import Text
-from indexer.tagging.words import BREAK, DEMONYM, HONORIFIC
+from indexer.tagging.words import BREAK, DEMONYM, HONORIFIC, UPPER
 
-__all__ = ["Seen", "around", "class_of", "in_place", "observed"]
+__all__ = ["Seen", "around", "in_place", "observed"]
 
 MOST_NAMED = 5
-OTHER = "other"  # the class of words that no list has
+MOST_AGAIN = 7  # later mentions that are looked at
 REACH, NEAR = 20, 5  # tokens on either side of a name within its sentence
-MOST_BETWEEN = 6  # tokens from a name to its verb
 UPTO = (150, 400, 1000)  # characters
 PLACES = ("first", "early", "soon", "late")
-NEAR_END = 200  # characters
+NEAR_END, AT_END = 200, 60  # characters
 TO_NUMBER = 60  # characters from a name to a number to call
-Seen = tuple[str, str, int]  # a group, what is observed, and the token that tells it
 _STOPS = frozenset((".", "!", "?", ";"))
-_SKIPPED = frozenset("the a an his her its their our my then former late".split())
-_BE = frozenset("is are was were be been being".split())
-_HELPING = _BE | frozenset(
-    "has have had will would may can could should shall might must did does do "
-    "to".split()
-)
-_ASIDE = frozenset(
-    "also then later not already recently who which both all each now today still once "
-    "first therefore always never yesterday earlier".split()
-)
-_LINKS = frozenset(
-    "by with to of from for on at in about between against under after before as "
-    "through".split()
-)
-_TIMES = ("will", "shall", "would", "had")
 
 
 def observed(person: Person, others: Listed) -> list[Seen]:
-    """Return all that is observed at the first mention of a person, in its text."""
+    """Return all that is observed at the mentions of a person."""
     return in_place(person, others) + around(person, others)
 
 
 def in_place(person: Person, others: Listed) -> list[Seen]:
     """Return what is observed of the place of the name, and of the person."""
     marked, mention = person.mentions[0]
-    told = [*_here(marked, mention), *_of_person(person)]
+    told = [*_here(marked, mention), *_of_person(person), *_elsewhere(person)]
     if (marked.text.where, mention.start) in others.before:
         told.append("listed")
     if (marked.text.where, mention.start) in others.behind:
@@ -69,20 +59,34 @@ def around(person: Person, others: Listed) -> list[Seen]:
     first, end = leader.first, mention.end
     before = _before(text, first)
     seen: list[Seen] = [
-        ("next", f"before {_shape(text, before)}", before),
-        ("next", f"behind {_shape(text, end)}", end),
+        ("next", f"before {shape(text, before)}", before),
+        ("next", f"behind {shape(text, end)}", end),
         *_words(text, "before", range(first - 1, max(first - REACH, 0) - 1, -1)),
         *_words(text, "behind", range(end, min(end + REACH, len(text)))),
-        *_governing(text, before),
+        *governing(text, before),
     ]
+    done = does(text, past_aside(marked, last))
+    seen += [("ever", what, at) for _, what, at in done]
+    seen += _again(person)
     if text.keys[end] == "'s":
-        return [*seen, ("owns", class_of(text.keys[end + 1]), end + 1)]
-    return seen + _verb(text, past_aside(marked, last))
+        done = [("owns", class_of(text.keys[end + 1]), end + 1)]
+    return seen + done
+
+
+def _again(person: Person) -> Iterator[Seen]:
+    """Yield what stands beside later mentions, and what the person does there."""
+    first = person.mentions[0][1].first  # the token is one of another place
+    for marked, mention in person.mentions[1 : 1 + MOST_AGAIN]:
+        text = marked.text
+        yield "again", f"before {shape(text, _before(text, mention.first))}", first
+        yield "again", f"behind {shape(text, mention.end)}", first
+        for _, what, _ in does(text, past_aside(marked, mention)):
+            yield "ever", what, first
 
 
 def _words(text: Text, group: str, tokens: range) -> Iterator[Seen]:
     """Yield the classes of the words at some tokens, as far as a sentence goes."""
-    keys, known = text.keys, _classes()
+    keys, known = text.keys, classes()
     found: dict[str, int] = {}
     near = tokens[:NEAR]
     for at in tokens:
@@ -106,6 +110,15 @@ def _of_person(person: Person) -> tuple[str, str]:
     return count, "holds" if held else "holds none"
 
 
+def _elsewhere(person: Person) -> Iterator[str]:
+    """Yield whether the title has the name, and whether the text ends with it."""
+    if any(marked.text.where == "title" for marked, _ in person.mentions):
+        yield "titled"
+    text, last = person.mentions[-1][0].text, person.mentions[-1][1]
+    if text.where == "body" and len(text.source) - text.ends[last.end - 1] < AT_END:
+        yield "ends the text"
+
+
 def _before(text: Text, first: int) -> int:
     """Return the token before a name that is no article and no nationality."""
     at = first - 1
@@ -115,7 +128,7 @@ def _before(text: Text, first: int) -> int:
 
 
 def _is_skipped(text: Text, at: int) -> bool:
-    return text.keys[at] in _SKIPPED or bool(text.kinds[at] & (DEMONYM | HONORIFIC))
+    return text.keys[at] in SKIPPED or bool(text.kinds[at] & (DEMONYM | HONORIFIC))
 
 
 def _here(marked: Marked, mention: Mention) -> Iterator[str]:
@@ -124,6 +137,7 @@ def _here(marked: Marked, mention: Mention) -> Iterator[str]:
     start, end = text.starts[mention.first], text.ends[mention.end - 1]
     if text.where == "title":
         yield "title"
+        yield "begins the title" if mention.first <= 1 else "inside the title"
     else:
         yield PLACES[bisect_right(UPTO, start)]
         if len(text.source) - start < NEAR_END:
@@ -134,6 +148,8 @@ def _here(marked: Marked, mention: Mention) -> Iterator[str]:
         yield "line"
     if mention.end == mention.start + 1:
         yield "one word"
+    if text.kinds[mention.start] & UPPER:
+        yield "capitals"
     yield _title(mention)
     if _NUMBER.search(text.source, end, end + TO_NUMBER):
         yield "number"
@@ -150,98 +166,3 @@ def _title(mention: Mention) -> str:
 
 
 _NUMBER = re.compile(r"\d[ ().\d/-]{6,}\d|@")
-
-
-def _shape(text: Text, at: int) -> str:
-    """Return what a word is beside a name, itself if it is one of few."""
-    if at < 0 or text.kinds[at] & BREAK:
-        return "break"
-    word = text.words[at]
-    if not word.isalpha():
-        return word if len(word) == 1 else "sign"
-    if word[0].isupper():
-        return "capital"
-    key = text.keys[at]
-    if key in _LINKS or key in _HELPING or key in ("and", "that", "who", "or"):
-        return key
-    return "ed" if key.endswith("ed") else "word"
-
-
-def _governing(text: Text, at: int) -> list[Seen]:
-    """Return the verb or noun that a name is the object of, and what links them."""
-    if at < 0 or not text.words[at].islower():
-        return []
-    key = text.keys[at]
-    if key not in _LINKS:
-        return [("object", class_of(key), at)]
-    head = at - 1
-    while head > 0 and (text.keys[head] in _SKIPPED or text.keys[head] in _ASIDE):
-        head -= 1
-    found = class_of(text.keys[head])
-    what = [found, f"{found} {key}"]
-    if key == "by":
-        helped = "was " if text.keys[head - 1] in _HELPING else ""
-        what += [f"{helped}by", f"{helped}{found} by"]
-    return [("governed", one, head) for one in dict.fromkeys(what)]
-
-
-def _verb(text: Text, at: int) -> list[Seen]:
-    """Return the verb whose subject ends before a token: its class and tense."""
-    helping: list[str] = []
-    at += text.words[at] == ","  # the Mayor, Ana Ruiz, said
-    verb = at
-    for verb in range(at, min(at + MOST_BETWEEN, len(text))):
-        key = text.keys[verb]
-        if key in _HELPING:
-            helping.append(key)
-        elif key not in _ASIDE and not key.endswith("ly"):
-            break
-    key = text.keys[verb]
-    found = class_of(key)
-    known = helping or found != OTHER or key.endswith("ed")
-    if not known or not text.words[verb].islower():
-        return []
-    tense = _tense(helping, key)
-    return [("does", one, verb) for one in (found, tense, f"{found} {tense}")]
-
-
-def _tense(helping: Sequence[str], key: str) -> str:
-    done = key.endswith("ed") or key in _done()
-    if not helping:
-        return "past" if done else "present" if key[-1:] == "s" else "bare"
-    voice = "" if _BE.isdisjoint(helping) else "be-done " if done else "be "
-    return voice + next((one for one in helping if one in _TIMES), helping[0])
-
-
-def class_of(word: str) -> str:
-    """Return the class of a word that may tell of a part, OTHER for most words."""
-    return _classes().get(word, OTHER)
-
-
-@cache
-def _classes() -> dict[str, str]:
-    """Return the words that may tell of a part, each with its class."""
-    found: dict[str, str] = {}
-    for word, its, *kind in rows("role_words"):
-        if kind == ["verb"]:
-            for form in _forms(word):
-                found.setdefault(form, its)
-    return found | {word: its for word, its, *_ in rows("role_words")}
-
-
-@cache
-def _done() -> frozenset[str]:
-    """Return the past forms of verbs that do not end in -ed."""
-    return frozenset(row[0] for row in rows("role_words") if row[2:] == ("done",))
-
-
-def _forms(verb: str) -> Iterator[str]:
-    """Yield the regular forms of a verb, and some that nobody writes."""
-    if verb[-1] == "y" and verb[-2] not in "aeou":
-        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
-        return
-    hissing = verb.endswith(("s", "x", "z", "ch", "sh", "o"))
-    stem = verb[:-1] if verb[-1] == "e" else verb
-    twice = verb + verb[-1]
-    yield from (verb + "es" if hissing else verb + "s", stem + "ed", stem + "ing")
-    yield from (twice + "ed", twice + "ing")
