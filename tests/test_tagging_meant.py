@@ -256,3 +256,25 @@ def test_a_party_before_its_leader_is_not_the_one_named_before() -> None:
         "He met Elm Workers Party leader Bo Kranz and Lund Green Party leader Ana Ruiz."
     )
     assert acts_for(text)["Ana Ruiz"] != "Elm Workers Party"
+
+
+@pytest.mark.parametrize(
+    "text, name, body",
+    [
+        ("Greenlyx Pte Ltd lost. Its director, Mr Bo Kranz, left.", "Bo Kranz", "Ltd"),
+        ("ELMAKA country director Ana Ruiz left.", "Ana Ruiz", "ELMAKA"),
+        ("Casa Elmuk president Ana Ruiz left.", "Ana Ruiz", "Casa Elmuk"),
+        ("Bo Kranz, a director of rival Elmuk Link Ltd, left.", "Bo Kranz", "Link Ltd"),
+        ("We saw Elm Copper Mines. The mine's manager, Bo Li, left.", "Bo Li", "Mines"),
+    ],
+)
+def test_firms_in_two_forms_and_offices_of_those_sent_tell_the_body(
+    text: str, name: str, body: str
+) -> None:
+    found = acts_for(text, "Ministry of Trade (Chad)")[name]
+    assert found and found.endswith(body)
+
+
+def test_who_heads_another_agency_than_the_publisher_acts_for_that() -> None:
+    text = "Co-author Ana Ruiz of the Elm Mining Commission agreed."
+    assert acts_for(text, "Lund Survey")["Ana Ruiz"] == "Elm Mining Commission"

@@ -40,8 +40,10 @@ _PRESIDING = frozenset(
     "president chairman chairwoman chairperson chair ceo vice-president "
     "vice-chairman".split()
 )
-_HEADS = _PRESIDING | frozenset(
-    "director manager secretary treasurer professor principal executive".split()
+_OF_STATES = frozenset(
+    "minister premier ambassador envoy king queen senator representative mayor "
+    "governor judge justice magistrate attorney prosecutor consul commissioner agent "
+    "chief".split()
 )
 _LEARNED = ("dr", "prof", "professor")
 _SENT = ("represented", "led", "headed", "chaired")
@@ -53,16 +55,16 @@ def body_around(marked: Marked, mention: Mention, home: Home) -> str | None:
     """Return the body that the words around one mention give it to, if any do."""
     found = _before(marked, mention) or _chaired(marked, mention, home)
     if found or mention.offices:
-        return found or _headed(marked, mention)
+        return found or _headed(marked, mention, home)
     return _behind(marked, mention) or called_at(marked, mention)
 
 
-def _headed(marked: Marked, mention: Mention) -> str | None:
+def _headed(marked: Marked, mention: Mention, home: Home) -> str | None:
     """Return the body in "President Ruiz of ELMA", whose office alone tells no body."""
     text, of = marked.text, mention.end
     alone = all(office.end == office.head + 1 for office in mention.offices)
     heads = {text.keys[office.head] for office in mention.offices}
-    if text.keys[of] not in _FROM[:2] or not alone or heads.isdisjoint(_HEADS):
+    if text.keys[of] not in _FROM[:2] or not alone or not heads.isdisjoint(_OF_STATES):
         return None
     at = of + 1 + (text.keys[of + 1] == "the")
     end = marked.bodies.get(at, at)
@@ -70,7 +72,8 @@ def _headed(marked: Marked, mention: Mention) -> str | None:
     if end == at and short and not heads.isdisjoint(_PRESIDING):
         end = at + 1
     letters = end == at + 1 and heads.isdisjoint(_PRESIDING)  # Director Ruiz of ELMA
-    own = letters or is_of_state(text.keys[at:end])
+    other = home.name is not None and home.name == home.staff  # of another agency
+    own = letters or not other and is_of_state(text.keys[at:end])
     return text.cut(at, end) if end > at and not own else None
 
 

@@ -183,7 +183,7 @@ def _told(person: Person, home: Home, second: bool) -> Answers:
     told = (
         (marked, replace(m, offices=m.told))
         for marked, m in person.mentions
-        if m.offices != m.told  # else it was asked before
+        if m.told and m.offices != m.told  # else it was asked before
     )
     for at in person.mentions:
         yield "named-to-an-office", nominated_for(*at, home)

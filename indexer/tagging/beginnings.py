@@ -160,8 +160,10 @@ def _is_dateline(marked: Marked, at: int) -> bool:
 def _in_name(marked: Marked, before: int, at: int) -> bool:
     # General Motors, the Queen Elizabeth II Arts Council, Elm Tax Planners Inc.
     key, following = marked.text.keys[before], marked.text.kinds[before + 1]
-    if following & COMPANY and before + 1 == at and marked.text.kinds[before] & PLURAL:
-        return True
+    if following & COMPANY and before + 1 == at:
+        form = marked.text.kinds[before] & (PLURAL | COMPANY)  # Elm Wells Pte Ltd
+        if form:
+            return True
     if key == "private":
         return marked.text.keys[before + 1] == "sector"  # no soldier
     if key == "executive":

@@ -73,7 +73,10 @@ def closed_body(marked: Marked, at: int) -> Iterator[Candidate]:
     begun = kinds[start] & STRONG and start not in marked.covered
     person = kinds[start] & GIVEN and kinds[start + 1] & STRONG
     begun = begun and not person and marked.text.keys[start - 1] != "the"
-    proper = kinds[at - 1] & STRONG or called or begun
+    two = kinds[at] & kinds[at - 1] & COMPANY  # Elmo Pte Ltd
+    if two and start == at - 1:
+        return
+    proper = kinds[at - 1] & STRONG or called or begun or two
     nation = start in marked.countries or kinds[start] & DEMONYM
     nation = nation or any(kinds[i] & DEMONYM for i in range(start, at))
     # the Elm Force, His Majesty's Armed Forces

@@ -33,12 +33,12 @@ def described_at(marked: Marked, mention: Mention) -> str | None:
         return None
     if text.kinds[at] & NUMBER and text.words[at + 1] == ",":
         at += 2
-    for link in range(at, at + MOST_WORDS):
-        word = text.words[link]
-        if word in _AT and link > at:
-            body = link + 1 + (text.keys[link + 1] == "the")
-            if end := marked.bodies.get(body):
-                return _private(marked, body, end)
+    linked = False
+    for body in range(at, at + MOST_WORDS):
+        word = text.words[body]
+        if linked and (end := marked.bodies.get(body)):
+            return _private(marked, body, end)
+        linked = linked or word in _AT and body > at  # of the rival Elmo Ltd
         if not word.islower() or word in _NO_MORE or word in _OTHERS:
             return None
     return None

@@ -73,7 +73,11 @@ _ALIKE = {
     "organisation": "association foundation trust".split(),
     "organization": "association foundation trust".split(),
     "charity": "foundation trust fund".split(),
-    "hospital": "clinic infirmary".split(),
+    "foundation": "fundacion fundacao fondation stiftung fondazione".split(),
+    "university": "universidad universite universita universidade universitat".split(),
+    "institute": "instituto institut".split(),
+    "bank": "banco banque banca".split(),
+    "hospital": "clinic infirmary hopital".split(),
     "centre": ["center"],
     "center": ["centre"],
     "museum": ["gallery"],
@@ -229,14 +233,14 @@ def _named_whose(marked: Marked, whose: int) -> str | None:
     ):
         return None
     begin = owned_by(marked, end)
-    begin = begin if begin == end else _from_place(marked, begin)
+    begin = begin if begin == end else from_place(marked, begin)
     named = text.keys[whose] != "whose" and GIVEN | HONORIFIC  # Ana Ruiz, its owner
     other = any(kind & named for kind in text.kinds[begin:end])
     other = other or bool(text.kinds[begin - 1] & CAPITAL)
     return text.cut(begin, end) if begin < end and not other else None
 
 
-def _from_place(marked: Marked, begin: int) -> int:
+def from_place(marked: Marked, begin: int) -> int:
     """Return where "Lund" of "Lund Health" begins, `begin` where no place is before."""
     starts = range(begin - 1, max(begin - MOST_SMALL - 1, -1), -1)
     return next((at for at in starts if marked.known[at] == begin), begin)
@@ -252,7 +256,7 @@ def bodies_before(
     """Yield the bodies named before a token that a noun may mean, the nearest first."""
     text = marked.text
     theirs = text.keys[first - 1] in _THEIRS
-    alike = {noun, *_ALIKE.get(noun, ())}
+    alike = {noun, f"{noun}s", *_ALIKE.get(noun, ())}
     for at in range(first - 1, max(first - reach, -1), -1):
         if same_sentence and (text.words[at] in _STOPS or text.kinds[at] & BREAK):
             return

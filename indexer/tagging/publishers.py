@@ -36,7 +36,7 @@ _AGENCIES = frozenset(
     "defensoria contraloria partido parti partei fundacion fundacao fondation stiftung "
     "bundesbank nationalbank bundeskartellamt bundesnetzagentur party unions guild "
     "league trust fund reserve survey laboratory observatory inspectorate company corp "
-    "inc plc ltd limited centers centres".split()
+    "inc plc ltd limited centers centres unit".split()
 )
 # a council is of a trade or a science, unless it governs: the Medical Council
 _GOVERNING = frozenset(

@@ -10,13 +10,14 @@ from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.meant import (
     bodies_before,
+    from_place,
     may_be_of_name,
     meant,
     meant_beside,
     owned_by,
 )
 from indexer.tagging.offices import Office
-from indexer.tagging.words import BREAK, STRONG, UPPER
+from indexer.tagging.words import BREAK, CAPITAL, GIVEN, STRONG, UPPER
 
 __all__ = ["workplace"]
 
@@ -115,14 +116,32 @@ def _touching(marked: Marked, office: Office, home: Home) -> str | None:
 
     Where an agency publishes, a state's agency is another than the publisher, too.
     """
-    end = office.start
-    if not marked.text.words[end].islower() or marked.text.keys[end - 1] == "'s":
+    text, end = marked.text, office.start
+    if not text.words[end].islower() or text.keys[end - 1] == "'s":
         return None
+    if text.keys[end - 1 : end + 1] == ["country", "director"]:
+        # who is sent to a country by a body is of no other: ELMA country director
+        return text.cut(end - 2, end - 1) if text.kinds[end - 2] & UPPER else None
     starts = range(end - 2, max(end - 2 * MOST_OWNER_TOKENS, -1), -1)
     at = next((at for at in starts if marked.bodies.get(at) == end), end)
-    ours = home.name is not None and home.name == home.staff
-    own = at == end or not ours and is_of_state(marked.text.keys[at:end])
-    return None if own else marked.text.cut(at, end)
+    if at == end:
+        leads = text.keys[office.head] in _LEADING or _is_business(marked, office)
+        return _unlisted(marked, office) if leads else None
+    ours = home.name is not None and home.name == home.staff or _manages(marked, office)
+    return text.cut(at, end) if ours or not is_of_state(text.keys[at:end]) else None
+
+
+def _manages(marked: Marked, office: Office) -> bool:
+    return marked.text.key(office.start, office.end).startswith((*_MANAGED, "ceo"))
+
+
+def _unlisted(marked: Marked, office: Office) -> str | None:
+    """Return the capitals before "president", "manager" that are no place or person."""
+    text, end = marked.text, office.start
+    begin = from_place(marked, owned_by(marked, end))
+    person = any(kind & GIVEN for kind in text.kinds[begin:end])
+    whole = end - begin > 1 and not text.kinds[begin - 1] & CAPITAL
+    return text.cut(begin, end) if whole and not person else None
 
 
 def _private_cut(marked: Marked, start: int, end: int) -> str | None:
