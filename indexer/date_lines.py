@@ -61,15 +61,22 @@ _ENDS = re.compile(r"\. [A-Z]")
 # An hour after it makes it that of an event, words after a bracket that of a source.
 _APPOINTMENT = re.compile(r"\) \w|, \d{1,2}[:.]\d\d [AP]\.?M\b")
 # "As of" a day makes it that of issue in the first line only; later it is some change.
-_AS_OF = re.compile(r"\W*as of[\s:,–—-]*$", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"\W*(?:[\w#./ -]{0,60}\b(?:report|sitrep|bulletin)\b[\w#./ -]{0,20}\s)?"
+    r"as of[\s:,–—-]*$",
+    re.IGNORECASE,
+)
 # Words with which a sentence about an event begins.
 _ON = re.compile(r"(?:On|In|By|At|Since|During|From|Between|Until)\b")
 # Words that make it the day of issue, whatever follows.
 _ISSUED = re.compile(
-    r"\W*(?:for immediate release|(?:date|dated|issued|released|published|posted)"
+    r"\W*(?:for immediate release"
+    r"|(?:date|dated|issued|released|published|posted|date issued)"
     r"(?:\s+at [\d:.]+\s?(?:hours|hrs|[ap]m)?)?(?:\s+(?:on|at|in))?"
     r"|(?:release|publication|publishing|issue) date"
-    r"|date of (?:release|issue|publication)|dated? this)[\s:,–—-]*$",
+    r"|date of (?:release|issue|publication)|(?:dated?|issued) this"
+    r"|(?:press|media|news) (?:release|statement|note)(?: n[or°º.]*\s?[\w/.-]+)? of)"
+    r"[\s:,–—-]*$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\bDate:\s*$")
@@ -80,8 +87,12 @@ _PLACE_AFTER = re.compile(r"[\s,–—-]*(?:[A-Z]{4,}|Washington,? D\.? ?C\b)")
 # A text that has lost its signs too goes on with its first sentence.
 _SIGN, _SENTENCE_AFTER = re.compile(r"[a-z][.,;]"), re.compile(r"\s[A-Z]")
 # What follows a day in a programme: "May 21, 2010: Poultry Workshop", "... 9:30 AM",
-# "... Venue: Town Hall".
-_PROGRAMME = re.compile(r": \w|,? \d{1,2}[:.]\d\d|\s+(?:Venue|Where|Time|Place):")
+# "... Venue: Town Hall"; but a page was put up at "17:45 IST".
+_PROGRAMME = re.compile(
+    r": \w|,? \d{1,2}[:.]\d\d(?! (?:UTC|[A-Z]{1,3}T)$)|\s+(?:Venue|Where|Time|Place):"
+)
+# "Elmo, the 3rd May 2030"
+_THE = re.compile(r"(?<=[^\W\d],\s)the\s$")
 # A headline or label writes only these in lower case; a sentence writes others too.
 _SMALL = frozenset(
     "a an and as at by de del der des di du for from in la le of on or the to with"
@@ -136,10 +147,10 @@ def date_at_head(line: str, line_before: str, order: bool | None) -> date | None
 
 def date_at_foot(line: str, line_before: str, order: bool | None) -> date | None:
     """Return the day that one of the last lines gives, else None."""
-    match = date_in(line)
+    match = first_date(line)
     if match is None:
         return None
-    if _SIGNED.match(_before(match)) and not line[match.end() :].strip(" .)"):
+    if _SIGNED.match(_before(match)) and not match.string[match.end() :].strip(" .)"):
         return read(match, order)
     if (last := _last_words(line)) is not None:
         return read(last, order)
@@ -165,7 +176,7 @@ def _date_line(
     break_after: re.Pattern[str],
     order: bool | None,
 ) -> date | None:
-    before = _before(match)
+    before = _THE.sub("", _before(match))
     if _EVENT.search(before) or _ON.match(before) or _OTHER_LINE.match(before):
         return None
     if _is_prose(before):

@@ -123,7 +123,8 @@ def _date_of_body(lines: list[str], order: bool | None) -> date | None:
         return found
     before = dict(zip(lines[1:], lines, strict=False))
     head = lines[: _end_of_head(lines)]
-    foot = _foot(lines[min(len(head), FIRST_LINES) :])
+    # the last line of a note of few is its foot, too
+    foot = _foot(lines[min(len(head), FIRST_LINES, max(len(lines) - 1, 1)) :])
     flat = (date_before_place(line, order) for line in head[:2])
     at_head = (
         date_at_head(line, before.get(line, ""), order)

@@ -14,9 +14,11 @@ _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)"
 _OPENING = 300  # characters in which a first sentence tells what it is about
 _REPORT = 1500  # characters in which "today" would tell that the day is another
 _LEAST_TITLE = 12  # letters of a title that a line is known to begin with
-# "today, 3 May 2030"; "For Immediate Release Friday 3 May 2030"
+# "today, 3 May 2030"; "this morning, 3 May 2030";
+# "For Immediate Release Friday 3 May 2030"
 _ISSUED = re.compile(
-    rf"\b(?:today,?|for immediate release:?)\s{_WEEKDAY}?\(?"
+    r"\b(?:today,?|this (?:morning|afternoon|evening),|for immediate release:?)\s"
+    rf"{_WEEKDAY}?\(?"
     rf"(?P<day>(?:\d|(?:{MONTH})\b).{{4,20}})",
     re.IGNORECASE,
 )
@@ -31,7 +33,10 @@ _ON = re.compile(
     rf"|\.\sOn\s(?i:{_WEEKDAY})\($"
 )
 _HELD = re.compile(
-    rf"\b(?:held|met|convened|took place)\b.*\bon\s(?i:{_WEEKDAY})?\(?$", re.DOTALL
+    rf"\b(?:held|met|convened|took place)\b.*\bon\s(?i:{_WEEKDAY})?\(?$"
+    r"|^(?:At|In|During) (?:its|the|their|a)\b[^.;]{0,60}\b(?:meeting|session|sitting)"
+    rf" (?:of|on)\s(?i:{_WEEKDAY})?$",
+    re.DOTALL,
 )
 # "ELMO, Friday 3 May 2030", or nothing but the day, in a line
 _PLACE = re.compile(

@@ -43,13 +43,16 @@ MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _GAP = r"[\s,.*-]{1,3}"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _WRITTEN_YEAR = r"(?:1[89]|20)[0-9]{2}"  # behind a month's name
-_YEARS = re.compile(r"(?:1[89]|20) ?[0-9]")  # their figures parted by a scanner, or not
+# their figures parted by a scanner, or not, or read as letters
+_YEARS = re.compile(r"(?:1[89]|20) ?[0-9]|\b(?:[1Il]9|2[0O])[0-9IlO]{2}\b")
 _TWO = r"[0-9]{1,2}"
 _DATE = re.compile(
     rf"""(?<![^\W_])(?<![/-])(?<!\d\.)(?:
       (?P<d1>{_TWO})(?:st|nd|rd|th|er|º)?\.?{_GAP}(?:de\s|(?:day\s)?of\s)?
         (?P<m1>{MONTH}){_GAP}(?:de\s|del\s)?(?P<y1>{_WRITTEN_YEAR})
     | (?P<m2>{MONTH}){_GAP}(?P<d2>{_TWO})(?:st|nd|rd|th)?{_GAP}(?P<y2>{_WRITTEN_YEAR})
+    | (?P<y5>{_YEAR})(?:\.?\s(?P<m5>{MONTH})\s(?P<d5>{_TWO})\.?(?!,?\s{_YEAR})
+        |年(?P<m6>{_TWO})月(?P<d6>{_TWO})日)
     | (?P<y3>{_YEAR})(?P<sign>[-/.])(?P<m3>[0-9]{{2}})(?P=sign)(?P<d3>[0-9]{{2}})
     | (?P<a>{_TWO})(?P<mark>\s?[./-]\s?|\s)(?P<b>{_TWO})(?P=mark)(?P<y4>{_YEAR})
     # a scanner may lose the space behind: 6 MAY 1993MINISTER OPENS BRIDGE
@@ -61,10 +64,13 @@ _ENGLISH = [name for name in Locale("en").months["format"]["wide"].values()]
 _ENGLISH = [name.lower() for name in _ENGLISH]
 _FIGURES = str.maketrans("IlO", "110")
 LIKE_A_MONTH = 0.8  # of the letters
-# "7th Novernber, 1986", "14th February, 19 67", "IO May 2000"
+# "7th Novernber, 1986", "14th February, 19 67", "IO May 2000", "May l9, 2O16"
+_FIGURE, _MISREAD_MONTH = "[0-9IlO]", "([A-Za-z]{3,10})"
+_MISREAD_DAY = rf"(?![1-3Il]th)([0-3IlO]?{_FIGURE})(?:st|nd|rd|th)?"
+_MISREAD_YEAR = rf"((?:[1Il]9|2[0O]) ?{_FIGURE} ?{_FIGURE})\b"
 _MISREAD = re.compile(
-    r"(?<!\w)([0-3IlO]?[0-9IlO])(?:st|nd|rd|th)?\s([A-Za-z]{3,10}),?\s"
-    r"((?:19|20) ?[0-9] ?[0-9])\b"
+    rf"(?<!\w)(?:{_MISREAD_DAY}\s{_MISREAD_MONTH}|{_MISREAD_MONTH}\s{_MISREAD_DAY})"
+    rf",?\s{_MISREAD_YEAR}"
 )
 
 # Scanning parts the figures of a day: "1 3 JUN 1967".
@@ -94,13 +100,19 @@ _PATH_DIGITS = re.compile(
 )
 # /general/201805/03/…
 _PATH_MONTH = re.compile(rf"/({_YEAR})([01]\d)/([0-3]\d)/")
-# /2018/may/03/…, and a last part that ends in it: …-03-may-2018-0000, but not in
-# "to-begin-on-3-may-2018"
+# /03-05-2018/…
+_PATH_LAST_YEAR = re.compile(rf"/({_TWO})-({_TWO})-({_YEAR})(?=/)")
+# ?date=2018-05-03
+_QUERY_DATE = re.compile(rf"(?:^|&)date=({_YEAR})-({_TWO})-({_TWO})(?![^&])")
+# /2018/may/03/…, and a last part that ends in it: …-03-may-2018-0000, or
+# …_May_3_2018.pdf, but not in "to-begin-on-3-may-2018"
 _PATH_NAMED = re.compile(
     rf"/(?:(?P<y>{_YEAR})/(?P<m>[a-z]{{3}})/(?P<d>{_TWO})/"
-    r"|[^/]*(?<!-on)(?<!-from)(?<!-by)(?<!-until)(?<!-till)(?<!-since)"
-    rf"-(?P<day>[0-3]?\d)-(?P<mon>[a-z]{{3,9}})-(?P<last>{_YEAR})"
-    r"(?:-\d{1,4})?(?:\.[a-z]{2,5}){0,2}/?$)"
+    r"|[^/]*(?<![-_]on)(?<![-_]from)(?<![-_]by)(?<![-_]until)(?<![-_]till)"
+    r"(?<![-_]since)[-_](?:(?P<day>[0-3]?\d)[-_](?P<mon>[a-z]{3,9})"
+    r"|(?P<mon2>[a-z]{3,9})[-_](?P<day2>[0-3]?\d))"
+    rf"[-_](?P<last>{_YEAR})(?:-\d{{1,4}})?(?:\.[a-z]{{2,5}}){{0,2}}/?$)",
+    re.IGNORECASE,
 )
 _GOV_IL_DATE = re.compile(r"(?<!\d)([0-9]{2})([0-9]{2})([0-9]{2})/?$")
 
@@ -132,9 +144,12 @@ def first_date(line: str) -> re.Match[str] | None:
     misread = _MISREAD.search(line, 0, FARTHEST)
     if misread is None:
         return None
-    close = get_close_matches(misread[2].lower(), _ENGLISH, 1, LIKE_A_MONTH)
-    year = misread[3].replace(" ", "")
-    mended = f"{misread[1].translate(_FIGURES)} {close[0]} {year}" if close else ""
+    month = (misread[2] or misread[3]).lower()
+    close = get_close_matches(month, _ENGLISH, 1, LIKE_A_MONTH)
+    day, year = (
+        part.translate(_FIGURES) for part in (misread[1] or misread[4], misread[5])
+    )
+    mended = f"{day} {close[0]} {year.replace(' ', '')}" if close else ""
     start, end = misread.span()
     return date_in(line[:start] + mended + line[end:])
 
@@ -147,6 +162,9 @@ def read(match: re.Match[str], order: bool | None) -> date | None:
         return _day(part["y1"], _month(part["m1"]), figure + part["d1"])
     if part["m2"]:
         return _day(part["y2"], _month(part["m2"]), part["d2"])
+    if part["y5"]:
+        month = _month(part["m5"]) if part["m5"] else part["m6"]
+        return _day(part["y5"], month, part["d5"] or part["d6"])
     if part["m3"]:
         return _day(part["y3"], part["m3"], part["d3"])
     if part["mark"].strip() == ".":  # the world over, dots put the day first
@@ -206,10 +224,13 @@ def date_of_url(url: str) -> date | None:
     if match := _PATH_DIGITS.search(parts.path) or _PATH_MONTH.search(parts.path):
         return _day(*match.groups())
     if match := _PATH_NAMED.search(parts.path):
-        day = match["d"] or match["day"]
-        return _day(
-            match["y"] or match["last"], _month(match["m"] or match["mon"]), day
-        )
+        day = match["d"] or match["day"] or match["day2"]
+        month = _month(match["m"] or match["mon"] or match["mon2"])
+        return _day(match["y"] or match["last"], month, day)
+    if match := _PATH_LAST_YEAR.search(parts.path):
+        return _numbers(int(match[1]), int(match[2]), match[3], day_first(url))
+    if match := _QUERY_DATE.search(parts.query):
+        return _day(*match.groups())
     host = _host(url)
     if host == "gov.il" or host.endswith(".gov.il"):
         # its pages end in the day they were put up: ddmmyy
