@@ -161,6 +161,10 @@ def test_a_meeting_told_twice_is_one_meeting() -> None:
         "Mr Kranz welcomed Ms Ruiz as a cosponsor.",
         "Mr Kranz called on Ms Ruiz and others to act.",
         "Mr Kranz called on Peru to act.",
+        "He did not expect any meeting between Mr Kranz and Ms Ruiz.",
+        "I met Mr Kranz and had talks with Ms Ruiz.",
+        "I saw Mr Kranz during my visit to Peru.",
+        "Mr Kranz visited Peru refugee camps.",
         "You saw Mr Kranz and you are going to meet Ms Ruiz.",
         "Soldiers whom Mr Kranz led visited Peru.",
     ],
@@ -194,14 +198,39 @@ def test_an_office_without_a_name_counts_among_no_facet() -> None:
         "The Peruvian side included",
         "The delegation of Peru was headed by",
         "On the Peruvian side were",
+        "From the Peruvian side, those who attended were",
+        "Attending for Peru were",
+        "Also participating on behalf of Peru were",
+        "Chile was represented by Mr Kranz, and Peru by",
+        "Attending for Chile was Mr Kranz; for Peru,",
+        "The Chilean side was led by Mr Kranz and the Peruvian side by",
+        "DELEGATION OF PERU:\n",
     ],
 )
 def test_a_list_may_name_its_side_in_many_ways(opening: str) -> None:
     release = tagged(f"{opening} Trade Minister Eva Holm and the Deputy Mayor.")
-    (person,) = release.tagged("participants")
+    person = release.tagged("participants")[-1]
     assert isinstance(person, Participant) and person.side == "Peru"
     (member,) = release.tagged("members")
     assert member.value == "Deputy Mayor"
+
+
+def test_a_side_may_be_told_behind_a_name() -> None:
+    text = (
+        "Chaired by Mayor Eva Holm on the Peruvian side and Mayor Bo Li on the Chinese"
+    )
+    people = tagged(f"{text} side.").tagged("participants")
+    sides = [one.side for one in people if isinstance(one, Participant)]
+    assert sides == ["Peru", "China"]
+
+
+def test_whoever_is_listed_before_another_has_an_office_of_their_own() -> None:
+    release = tagged(
+        "The Peruvian side included the Deputy Mayor and the Mayor Eva Li."
+    )
+    (member,) = release.tagged("members")
+    assert member.value == "Deputy Mayor"
+    assert release.values("offices") == ("Mayor",)
 
 
 def test_members_and_meetings_are_kept_in_the_archive() -> None:

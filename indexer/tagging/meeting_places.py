@@ -1,5 +1,6 @@
 """Where people met: the place behind the verb and its people, or before them."""
 
+from indexer.lexicon import distinct
 from indexer.tagging.meeting_words import may_stand_between
 from indexer.tagging.scenes import Scene
 from indexer.tagging.words import CAPITAL
@@ -18,7 +19,17 @@ def visited(scene: Scene, after: int) -> str | None:
     """Return the place named right behind a verb that ends before token `after`."""
     text = scene.marked.text
     start = after + (text.keys[after] == "the")
-    return scene.places.get(text.starts[start]) if start < len(text) else None
+    if start >= len(text):
+        return None
+    place = scene.places.get(text.starts[start])
+    behind = scene.marked.known[start]
+    small = behind and text.words[behind].islower() and text.keys[behind] != "'s"
+    if small and not (
+        text.keys[behind] in distinct("function_words")
+        or may_stand_between(text, behind)
+    ):
+        return None  # visited Elmland refugee camps
+    return place
 
 
 def place_near(

@@ -21,7 +21,7 @@ from indexer.tagging.scenes import (
     places_in,
     sentence_of,
 )
-from indexer.tagging.subjects import Subject, subject
+from indexer.tagging.subjects import AVERSE, Subject, subject
 from indexer.tagging.whom import (
     FARTHEST,
     MOST_TO_SIGNER,
@@ -33,6 +33,7 @@ from indexer.tagging.whom import (
 __all__ = ["in_words", "meetings"]
 
 FARTHEST_BEFORE = 60  # tokens between a verb and those who did it
+FARTHEST_NOT = 6  # tokens from "not" to "a meeting between"
 # confidence: by name, by an office or a pronoun, where it is still to come
 STATED, CALLED, PLANNED = 0.8, 0.6, 0.7
 
@@ -107,6 +108,8 @@ def _acts(
     after = at + len(verb.words)
     behind = whom(scene, verb, after, end)
     if behind and behind.all:
+        if not AVERSE.isdisjoint(text.keys[max(at - FARTHEST_NOT, begin) : at]):
+            return None
         return Subject(behind.row), None
     if not behind and not _alone(scene, verb, after, end):
         return None

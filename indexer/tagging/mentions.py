@@ -151,6 +151,9 @@ def _read(marked: Marked, at: int) -> Iterator[Mention]:
         at = _with_openers(marked, at)
     offices = tuple(read_offices(marked, at, loose)) if may_open(marked, at) else ()
     offices = with_description(marked, offices) if offices else ()
+    if len(offices) > 1:
+        offices = _own(marked, offices)
+        at = max(at, offices[0].first)
     if offices and (not loose or _listed_pair(marked, name_place(marked, offices[-1]))):
         read = list(_after_office(marked, at, offices))
         yield from read
@@ -169,6 +172,17 @@ def _read(marked: Marked, at: int) -> Iterator[Mention]:
         yield _mention(marked, at, name, end, (), "honorific-before-name", 0.95)
     elif end > at and not loose:
         yield from _bare(marked, at, end)
+
+
+def _own(marked: Marked, offices: tuple[Office, ...]) -> tuple[Office, ...]:
+    """Return the offices before a name without those of others listed before.
+
+    As in "the Deputy Mayor and the Minister of Trade Ana Ruiz".
+    """
+    keys = marked.text.keys
+    numbers = range(1, len(offices))
+    last = [n for n in numbers if keys[offices[n].first - 1] == "the"][-1:]
+    return offices[last[0] :] if last else offices
 
 
 def _with_openers(marked: Marked, at: int) -> int:

@@ -9,6 +9,7 @@ __all__ = ["owner"]
 
 MOST_ADJECTIVES = 4  # before a noun: his first official visit
 MOST_TO_SUBJECT = 40  # tokens from "During his meeting with X," to who had it
+_OTHERS = ("my", "our", "your", "their", "its", "no", "any")
 _HAVING = frozenset(
     "had has have having held hold holds holding conducted received receives receive "
     "hosted hosts".split()
@@ -36,6 +37,8 @@ def owner(
             return of_sentence(scene, begin, back - 1, set(), last) or _behind(
                 scene, behind
             )
+        if key in _OTHERS:
+            return None
         if key in _ARTICLES or key in _HAVING or key in _PAYING or key in _HAD_AT:
             return _governed(scene, begin, back - (key in _ARTICLES), behind, last)
         if key in BE:

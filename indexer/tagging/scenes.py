@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from index.release import Location
 from indexer.tagging.beside import Mention
@@ -64,7 +65,16 @@ def named_in(marked: Marked, people: list[tuple[Person, str]]) -> list[Named]:
         for where, mention in person.mentions
         if where is marked
     ]
-    return sorted(found, key=lambda one: one.mention.start)
+    found.sort(key=lambda one: one.mention.start)
+    return [found[0], *map(_with_own, found, found[1:])] if found else []
+
+
+def _with_own(before: Named, one: Named) -> Named:
+    """Return one without the office of several: Ministers Ana Ruiz and Bo Kranz."""
+    mention = one.mention
+    if mention.first >= before.mention.end:
+        return one
+    return Named(replace(mention, first=mention.start), one.name)
 
 
 def places_in(marked: Marked, locations: list[Location]) -> dict[int, str]:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
-from indexer.tagging.meeting_words import may_stand_between
+from indexer.tagging.meeting_words import first_words, may_stand_between
 from indexer.tagging.offices import read_offices
 from indexer.tagging.scenes import (
     Named,
@@ -15,7 +15,8 @@ from indexer.tagging.scenes import (
     row_from,
     row_to,
 )
-from indexer.tagging.words import BREAK
+from indexer.tagging.tokens import Text
+from indexer.tagging.words import BREAK, UPPER
 
 __all__ = ["AVERSE", "Subject", "ends_before", "of_sentence", "subject"]
 
@@ -125,13 +126,30 @@ def _farther(
     if key in _JOINING:
         return of_sentence(scene, begin, here - 1, words, last)
     if key == ",":
-        aside = _before_aside(scene, begin, here - 1)
-        if aside is not None:
-            return _adjacent(scene, begin, aside, words)
-        named = ends_before(scene, begin, here - 1).get(here - 1)
-        if named is not None:  # the Secretary-General, Ana Ruiz, met
-            return _adjacent(scene, begin, named, words)
+        number = _before_comma(scene, begin, here - 1)
+        if number is not None:
+            return _adjacent(scene, begin, number, words)
     return _holder(scene, begin, here, at, words)
+
+
+def _before_comma(scene: Scene, begin: int, comma: int) -> int | None:
+    """Return who is named right before the comma before a verb, or before an aside
+    that it ends."""
+    text = scene.marked.text
+    named = ends_before(scene, begin, comma).get(_past_honours(text, begin, comma))
+    aside = _before_aside(scene, begin, comma)
+    if named is None or aside is None:
+        return aside if named is None else named
+    # Ana Ruiz, accompanied by Bo Kranz, met; Ana Ruiz, and her deputy, Bo Kranz, met
+    first = scene.named[named].mention.first
+    return aside if text.keys[first - 1] in _OBLIQUE else named
+
+
+def _past_honours(text: Text, begin: int, end: int) -> int:
+    """Return where the name ends before capitals: Ana Ruiz TD."""
+    while end > begin and text.kinds[end - 1] & UPPER:
+        end -= 1
+    return end
 
 
 def _before_aside(scene: Scene, begin: int, comma: int) -> int | None:
@@ -194,6 +212,8 @@ def _main(scene: Scene, begin: int, at: int) -> list[Named]:
     for number in range(number_behind(scene, begin), number_before(scene, at)):
         mention = scene.named[number].mention
         before = text.keys[mention.first - 1] if mention.first > begin else ""
+        if before in first_words():
+            continue  # I met Ana Ruiz and spoke
         if before not in _OBLIQUE and text.keys[mention.end] != "'s":
             return row_from(scene, number, at)
     return []

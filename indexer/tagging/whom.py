@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from indexer.lexicon import distinct
+from indexer.tagging.marked import Marked
 from indexer.tagging.meeting_words import BE, Verb, may_stand_between, verb_at
 from indexer.tagging.scenes import Named, Scene, ended, number_behind, row_from
 from indexer.tagging.tokens import Text
@@ -14,7 +16,7 @@ MOST_TO_WITH = 24  # tokens from "signed" to "with X"
 MOST_TO_SIGNER = 72  # tokens from "signed by" to the last who did
 MOST_TO_TREATY, MOST_TO_AGENT = 12, 10
 MOST_TO_CANCELLED = 8
-_LEADERS = (["led", "by"], ["headed", "by"])
+_LEADERS = (["led", "by"], ["headed", "by"], ["including", "with"])
 _TREATIES = frozenset(
     "agreement agreements memorandum memoranda protocol protocols treaty accord "
     "accords mou contract convention declaration communique compact pact".split()
@@ -101,12 +103,30 @@ def _reaches(scene: Scene, number: int, after: int, end: int) -> bool:
     if first - after > FARTHEST:
         return False
     keys = text.keys
-    if keys[first - 1] == "including" or keys[first - 2 : first] in _LEADERS:
+    near = first - (keys[first - 1] in ("the", "its"))
+    if keys[near - 1] == "including" or keys[near - 2 : near] in _LEADERS:
         return True
-    return all(
-        may_stand_between(text, at) and keys[at] != "from" and not _is_noun(text, at)
-        for at in range(after, first)
-        if keys[at] != "'s"  # will meet Elmland's Minister Ana Ruiz
+    called = _is_called(text, first - 1)
+    return all(_passes(scene.marked, at) for at in range(after, first - called))
+
+
+def _passes(marked: Marked, at: int) -> bool:
+    key = marked.text.keys[at]
+    # will meet Elmland's Minister Ana Ruiz; met in Washington, D.C., with
+    if key == "'s" or key == "," and at - 1 in marked.covered:
+        return True
+    may = may_stand_between(marked.text, at)
+    return may and key != "from" and not _is_noun(marked.text, at)
+
+
+def _is_called(text: Text, at: int) -> bool:
+    """Whether a word before a name says what one is: met with farmer Ana Ruiz."""
+    word = text.words[at]
+    plain = word.islower() and not word.endswith(("ed", "ing"))
+    return (
+        plain
+        and text.keys[at - 1] in ("with", "met", "and")
+        and (word not in distinct("function_words"))
     )
 
 
@@ -149,14 +169,23 @@ def one_another(text: Text, verb: Verb, after: int, end: int) -> bool:
 def _signed(scene: Scene, after: int, end: int) -> Object | None:
     """Return who signed: "signed by X and by Y", or with whom a treaty was."""
     text = scene.marked.text
-    by = text.keys[after] == "by"
+    by = any(
+        text.keys[at] in ("by", "between")
+        for at in range(after, min(after + MOST_TO_AGENT, end))
+        if all(_passes(scene.marked, one) for one in range(after, at))
+    )
     found: list[Named] = []
     for number in range(number_behind(scene, after), len(scene.named)):
         one = scene.named[number]
         if one.mention.end > end or one.mention.first - after > MOST_TO_SIGNER:
             break
         before = text.keys[one.mention.first - 1]
-        if by and (before == "by" or not found) or before == "with" and not found:
+        if (
+            by
+            and (before in ("by", "between") or not found)
+            or before == "with"
+            and not found
+        ):
             found += row_from(scene, number, end)
     treaty = not _TREATIES.isdisjoint(text.keys[after : after + MOST_TO_WITH])
     near = bool(found) and found[0].mention.first - after < MOST_TO_WITH
