@@ -165,3 +165,71 @@ def test_a_state_is_not_the_capital_of_its_name() -> None:
 def test_the_department_that_publishes_is_called_without_its_country() -> None:
     text = "Polish Minister Bo Li met Counselor of the Department of State Ana Ruiz."
     assert acts_for(text, "U.S. Department of State")["Ana Ruiz"] == "United States"
+
+
+@pytest.mark.parametrize(
+    "said, country",
+    [
+        ("Prime Minister Ana Ruiz will come", "Israel"),
+        ("Foreign Minister Ana Ruiz will visit Washington", "Israel"),
+        ("Homeland Security Secretary Ana Ruiz spoke", "United States"),
+    ],
+)
+def test_an_office_of_one_side_tells_it_at_an_embassy(said: str, country: str) -> None:
+    found = acts_for(f"{said} in May.", "Embassy of Israel, Washington")
+    assert found["Ana Ruiz"] == country
+
+
+@pytest.mark.parametrize(
+    "said, whom",
+    [("Ambassador Ana Ruiz", "European Union"), ("Minister Ana Ruiz", "Kenya")],
+)
+def test_who_governs_is_of_the_country_of_a_union_s_delegation(
+    said: str, whom: str
+) -> None:
+    publisher = "Delegation of the European Union to Kenya"
+    assert acts_for(f"{said} opened the school.", publisher)["Ana Ruiz"] == whom
+
+
+def test_an_attaché_serves_the_ambassador_named_before() -> None:
+    text = "She received Chad's Ambassador Bo Li and Defence Attaché Ivo Kranz."
+    assert acts_for(text, "Ministry of Water (Peru)")["Ivo Kranz"] == "Chad"
+
+
+def test_who_takes_part_on_a_side_acts_for_it() -> None:
+    text = "Ambassador Ana Ruiz took part on the Swiss side, Ambassador Bo Li for us."
+    assert acts_for(text, "Ministry of Water (Peru)")["Ana Ruiz"] == "Switzerland"
+
+
+@pytest.mark.parametrize(
+    "text, title, country",
+    [
+        ("She held talks with Mr Bo Li in Lusaka. She met {}.", "", "Zambia"),
+        ("I met {} today.", "Press conference, Port Moresby", "Papua New Guinea"),
+        ("In Gothenburg, she met {}.", "", "Sweden"),
+        ("She left for Lusaka today. She will confer with {}.", "", "Zambia"),
+    ],
+)
+def test_who_is_met_where_talks_are_held_acts_for_the_country(
+    text: str, title: str, country: str
+) -> None:
+    said = text.format("Deputy Minister Ana Ruiz")
+    found = acts_for(said, "Ministry of Water (Peru)", title)
+    assert found["Ana Ruiz"] == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Premier Bo Li will visit the Peru Museum. Chad is a friend.",
+        "MINISTER MASRA: Chad speaks. Our question is from Minister Bo Li.",
+    ],
+)
+def test_a_museum_is_no_country_and_a_question_is_no_one_s_own(text: str) -> None:
+    assert acts_for(text, "Ministry of Water (Peru)")["Bo Li"] == "Peru"
+
+
+def test_an_office_that_home_lacks_is_of_the_title_s_country() -> None:
+    text = "The delegation saw Defense Minister Ana Ruiz."
+    found = acts_for(text, "U.S. Senate", "Delegation in Vietnam")
+    assert found["Ana Ruiz"] == "Vietnam"

@@ -82,7 +82,7 @@ def asked(record: dict[str, Any]) -> list[Asked]:
     people, others = reading.people, listed(reading.people)
     home, second = reading.home, second_holders(people)
     rules = ruled(people, home, reading.texts, others, second)
-    hints = hinted(people, [None] * len(people), home, second)
+    hints = hinted(people, [None] * len(people), home, reading.texts, second)
     truths = [known(record, person.name()) for person in people]
     acting = [
         gold if told else rule for (told, gold), rule in zip(truths, rules, strict=True)

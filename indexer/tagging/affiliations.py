@@ -1,7 +1,6 @@
 """For which country or body a person acts, and by which rule."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace as replace_home
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from indexer.tagging.foreign import (
     foreign,
     guest_from,
     meets_counterpart,
+    only_named,
     sent_abroad,
 )
 from indexer.tagging.guests import receives_guests
@@ -35,6 +35,7 @@ from indexer.tagging.marked import Marked
 from indexer.tagging.of_the_state import nominated_for, of_the_state
 from indexer.tagging.owned import owner_of
 from indexer.tagging.people import Person
+from indexer.tagging.posts import at_a_delegation, only_of_one_side, seated_in
 from indexer.tagging.relations import with_relations
 from indexer.tagging.represented import with_ties
 from indexer.tagging.serving import (
@@ -74,7 +75,7 @@ def affiliations(
     told, acts = _beside(people, home, second, visited(texts[0]))
     known = with_relations(people, _whom(acts), told, others, home)
     acts = _since(acts, known, "told-by-another-person")
-    hints = hinted(people, known, home, second)
+    hints = hinted(people, known, home, texts, second)
     likely, chances = with_odds(people, known, hints, home, texts, others)
     acts = _since(acts, likely, "likeliest-of-those-named", chances)
     acts = [_own(one, home) if at in chances else one for at, one in enumerate(acts)]
@@ -133,11 +134,19 @@ def hinted(
     people: list[Person],
     acting: Sequence[str | None],
     home: Home,
+    texts: Sequence[Marked],
     second: set[int],
 ) -> list[str | None]:
-    """Return what words farther off may tell of those who are not known to act."""
+    """Return what words farther off may tell of those who are not known to act.
+
+    Who holds an office that home does not have acts for the country of the title.
+    """
+    title = only_named(texts[0], home)
     return [
-        None if whom else foreign(person, home, id(person) in second)
+        None
+        if whom
+        else foreign(person, home, id(person) in second)
+        or (title if title and no_office_at_home(person, home) else None)
         for person, whom in zip(people, acting, strict=True)
     ]
 
@@ -220,8 +229,9 @@ def _employed(person: Person, home: Home, abroad: str | None) -> Answers:
     """
     if any(leads_the_united_nations(*at) for at in person.mentions):
         yield "secretary-general", "United Nations"
-    if home.country and home.name and any(sits_for_all(*at) for at in person.mentions):
-        yield "national-seat", country_name(_seated_in(person, home, home.country))
+    named = home.name or home.post
+    if home.country and named and any(sits_for_all(*at) for at in person.mentions):
+        yield "national-seat", country_name(seated_in(person, home, home.country))
     if home.country and any(_leads_a_party_in_office(*at) for at in person.mentions):
         yield "party-and-government", home.name or country_name(home.country)
     for at in person.mentions:
@@ -234,6 +244,8 @@ def _employed(person: Person, home: Home, abroad: str | None) -> Answers:
     iso = ruled_by(person)
     ours = iso == home.country and _is_part(home)
     yield "known-ruler", country_name(iso) if iso and not ours else None
+    yield "office-of-one-side", only_of_one_side(person, home)
+    yield "at-a-delegation", at_a_delegation(person, home)
     met = (met_on_a_visit(*at, home, abroad) for at in _first_mentions(person))
     yield "met-on-a-visit", next(filter(None, met), None)
     yield "guest-of-the-country", guest_from(person, home)
@@ -243,17 +255,6 @@ def _leads_a_party_in_office(marked: Marked, mention: Mention) -> bool:
     keys = marked.text.keys
     party = any("party" in keys[o.head : o.end] for o in mention.offices)
     return party and governs_and_leads(marked, mention)
-
-
-def _seated_in(person: Person, home: Home, own: str) -> str:
-    """Return the country in whose parliament somebody sits: an embassy meets those of
-    its host, and its own ministers."""
-    host = home.host if home.post else None
-    keys = {m.text.keys[o.head] for m, n in person.mentions for o in n.held}
-    if host is None or "minister" in keys:
-        return own
-    here = no_office_at_home(person, replace_home(home, country=host))
-    return own if here and not no_office_at_home(person, home) else host
 
 
 def _first_mentions(person: Person) -> list[tuple[Marked, Mention]]:

@@ -38,6 +38,7 @@ _PEOPLES = frozenset("council nation tribe church band congregation police".spli
 MOST_COUNTRY_TOKENS = 5
 MOST_TO_BEHALF = 8
 MOST_OF_BODY = 8  # tokens of a body's name before its country
+MOST_TO_SIDE = 6
 MOST_NOUN_TOKENS = 4  # from "Omani" to the name
 
 
@@ -116,6 +117,8 @@ def _of_place(marked: Marked, at: int) -> bool:
 def country_behind(marked: Marked, mention: Mention) -> str | None:
     """Return the country in "Prime Minister Modi of India", "President of France"."""
     keys = marked.text.keys
+    if side := _on_side(marked, mention.end):
+        return side
     if keys[mention.end] == "," and keys[mention.end + 2] in _CITIZENS:
         return named_at(marked, mention.end + 4)  # Ana Ruiz, a citizen of Peru
     if keys[mention.end] == "," and keys[mention.end + 1] in ("his", "her", "their"):
@@ -147,6 +150,17 @@ def country_behind(marked: Marked, mention: Mention) -> str | None:
         and not _is_private(marked, office, at + 1 + (keys[at + 1] == "the"))
     )
     return next(filter(None, places), None)
+
+
+def _on_side(marked: Marked, end: int) -> str | None:
+    """Return the country in "Ana Ruiz took part on the Swiss side"."""
+    keys = marked.text.keys
+    for at in range(end, end + MOST_TO_SIDE):
+        if keys[at] == "on" and keys[at + 1] == "the" and keys[at + 3] == "side":
+            return national_at(marked, at + 2) or named_at(marked, at + 2)
+        if not marked.text.words[at].islower():
+            return None
+    return None
 
 
 def _of_no_state(marked: Marked, mention: Mention, at: int) -> str | None:

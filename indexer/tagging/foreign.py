@@ -16,14 +16,8 @@ from indexer.tagging.people import Person
 from indexer.tagging.serving import OF_STATES
 from indexer.tagging.words import BREAK, CAPITAL
 
-__all__ = [
-    "counterpart",
-    "foreign",
-    "guest_from",
-    "meets_counterpart",
-    "most_named",
-    "sent_abroad",
-]
+__all__ = ["counterpart", "foreign", "guest_from", "meets_counterpart", "most_named"]
+__all__ += ["only_named", "sent_abroad"]
 
 LEAST_NAMED = 2
 REACH = 120  # tokens before a name in which the country may stand
@@ -42,6 +36,7 @@ _THEIRS = frozenset(
 _MEETING = frozenset("meet meets met meeting with".split())
 _COLLEAGUES = frozenset(("counterpart", "colleague", "homologue"))
 _COUNTERPARTS = ("counterpart", "counterparts")
+_ROYAL = frozenset(("prince", "princess", "duke", "duchess"))  # not of one country
 _OURS = ("our", "my")
 
 
@@ -88,9 +83,18 @@ def guest_from(person: Person, home: Home) -> str | None:
     for marked, mention in person.mentions:
         if visits_home(marked, mention, home):
             named = (n for n in _named(marked, mention.first) if n != home.country)
-            iso = next(named, None) or _only_other(marked, home)
+            iso = next(named, None)
+            royal = {marked.text.keys[office.head] for office in mention.offices}
+            if iso is None and royal.isdisjoint(_ROYAL):
+                iso = _only_other(marked, home)
             return country_name(iso) if iso else None
     return None
+
+
+def only_named(title: Marked, home: Home) -> str | None:
+    """Return the one other country that a title names, None for several."""
+    found = set(_named(title, len(title.text), len(title.text))) - {home.country}
+    return country_name(found.pop()) if len(found) == 1 else None
 
 
 def _only_other(marked: Marked, home: Home) -> str | None:
@@ -154,6 +158,7 @@ def sent_abroad(person: Person, home: Home) -> str | None:
         for marked, mention in person.mentions
         for office in mention.held
         if marked.text.keys[office.head] in _ENVOYS and not office.former
+        if marked.text.keys[office.first - 1] != "'s"
         if "secretary-general" not in marked.text.keys[office.head : office.last]
         for at in range(office.head + 2, office.last + 1)
         if marked.text.keys[at - 1 - (marked.text.keys[at - 1] == "the")] in _TO

@@ -5,7 +5,7 @@ from indexer.tagging.beside import Mention
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.nations import nation_at
-from indexer.tagging.words import DEMONYM, OFFICE, OPENER
+from indexer.tagging.words import CAPITAL, DEMONYM, OFFICE, OPENER
 
 __all__ = ["is_guest", "receives_guests", "visits_home"]
 
@@ -56,7 +56,11 @@ def _goes_on(marked: Marked, at: int) -> bool:
 def _is_home(marked: Marked, at: int, home: Home) -> bool:
     at += marked.text.keys[at] in ("to", "in")
     at += marked.text.keys[at] == "the"
-    return at in marked.countries and nation_at(marked, at) == home.country
+    end = marked.countries.get(at, 0)
+    # but not: will visit the Peru Museum
+    alone = end and not marked.text.kinds[end] & CAPITAL
+    capital = home.host == home.country and not end  # of an embassy's host
+    return bool(alone or capital) and nation_at(marked, at) == home.country
 
 
 def is_guest(marked: Marked, at: int) -> bool:

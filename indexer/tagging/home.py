@@ -59,7 +59,8 @@ def home_of(publisher: str | None, address: str | None) -> Home:
     home = _named_home(_places_in(_without_cause(_without_member(keys))), host)
     if body := body_of_nations(publisher or ""):
         where = home.country if home else None
-        return Home(body, where, where, body)
+        called = split(publisher or "")
+        return Home(body, where, where, body, called)
     post = not _POSTS.isdisjoint(keys)
     # the British Embassy in Lima is Britain's
     people = _of_people(keys)

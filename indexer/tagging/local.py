@@ -92,7 +92,8 @@ def town_before(marked: Marked, mention: Mention) -> str | None:
 def heads_a_part(marked: Marked, office: Office) -> bool:
     """Whether an office is the head of a city, county or region."""
     keys = marked.text.keys
-    chief = keys[office.head] == "minister" and keys[office.head - 1] == "chief"
+    titled = keys[office.head - 1 : office.head + 1]
+    chief = titled in (["chief", "minister"], ["minister", "president"])
     return chief or keys[office.head] in distinct("heads_of_parts")
 
 

@@ -7,6 +7,7 @@ from indexer.tagging.companions import named_before
 from indexer.tagging.marked import Marked
 from indexer.tagging.named_countries import named_at, national_at
 from indexer.tagging.people import Person
+from indexer.tagging.posts import envoy_served
 from indexer.tagging.speakers import conveyor_of, speaker_of
 from indexer.tagging.words import (
     BREAK,
@@ -67,7 +68,11 @@ def with_ties(
                 for other in (_sent_by(*where, ended), _served(*where, begun))
             )
             first = person.mentions[0]
-            spoken = speaker_of(*first, ended), conveyor_of(*first, begun, ended)
+            spoken = (
+                speaker_of(*first, ended),
+                conveyor_of(*first, begun, ended),
+                envoy_served(people, at, begun),
+            )
             other = next(
                 (one for one in (*tied, *spoken) if one not in (None, at)), None
             )

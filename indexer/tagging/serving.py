@@ -117,6 +117,7 @@ def sits_for_all(marked: Marked, mention: Mention) -> bool:
         return True
     return any(
         keys[office.start - 1] == "federal"
+        or keys[office.head : office.head + 3] == ["member", "of", "parliament"]
         or keys[office.head] in _NATIONAL_SEATS
         or keys[office.head].rstrip(".").removesuffix("s") in _FEDERAL
         and "state" not in keys[office.start - 1 : office.head]

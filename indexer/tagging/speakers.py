@@ -20,6 +20,11 @@ _OTHERS = frozenset(
     "friend friends guest counterpart counterparts colleague colleagues host hosts "
     "partner partners visitor opponent neighbour neighbor homologue".split()
 )
+# our question from Ana Ruiz; our talks with her
+_NO_ADJECTIVES = frozenset(
+    "from with of to by about on in for at and father mother stepfather brother sister "
+    "son daughter grandfather grandmother".split()
+)
 _CONVEYING = frozenset(
     "conveyed conveys conveying convey delivered delivers delivering handed brought "
     "bearing extended extends passed transmitted presented carried carrying".split()
@@ -43,7 +48,8 @@ def speaker_of(marked: Marked, mention: Mention, ended: _Places) -> int | None:
     own = next((i for i in reach if keys[i] in _OURS), None)
     if own is None or not _OTHERS.isdisjoint(keys[own : mention.start]):
         return None
-    if not all(word.islower() for word in words[own + 1 : at + 1]):
+    between = words[own + 1 : at + 1]
+    if not all(map(str.islower, between)) or not _NO_ADJECTIVES.isdisjoint(between):
         return None
     return _label_before(marked, own, ended)
 

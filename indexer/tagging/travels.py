@@ -1,10 +1,12 @@
 """Who is met on a visit to a country, and acts for it: met President X in Quito."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from indexer.lexicon import distinct
 from indexer.tagging.atlas import country_name
 from indexer.tagging.beside import Mention
+from indexer.tagging.gazetteer import places
 from indexer.tagging.home import Home
 from indexer.tagging.local import heads_a_part
 from indexer.tagging.marked import Marked
@@ -18,20 +20,24 @@ MOST_LISTED = 40  # tokens of a list of whom somebody met
 MOST_BETWEEN = 3  # tokens of "met on Monday with"
 MOST_TO_PLACE = 30  # tokens behind a name in which "in Quito" may stand
 MOST_TO_JOURNEY = 12  # tokens from "working visit by …" to "to Peru" in a title
+LARGE = 500_000  # people in a town that its name alone means
 REACH = 150  # tokens before a name in which a journey may be told
 _MET = frozenset(
-    "met meet meets meeting meetings talks discussions received conversation "
-    "conversations consultations interacted dinner lunch breakfast session".split()
+    "met meet meets meeting meetings talks discussions received confer conferred "
+    "confers conversation conversations consultations interacted dinner lunch "
+    "breakfast session".split()
 )
 _CALLED = frozenset("called calls call calling".split())
-_OF_FORCES = frozenset(("commander", "commandant"))  # who serve abroad, too
-_HOSTED = frozenset("received welcomed hosted greeted".split())
+# who serve abroad, or a body of many countries
+_OF_OTHERS = frozenset("commander commandant secretary-general commissioner".split())
+_HOSTED = frozenset("received hosted greeted".split())
 _LISTING = frozenset((",", "and", "&", "of", "for", "the", "his", "her", "its"))
-_IN = ("in", "to")
+_IN = ("in", "to", "for")
 _VISITED = frozenset("visited visits visiting visit".split())
 _JOURNEYS = frozenset(
     "arrived arrives arrival arriving flew journey tour travel traveled traveling "
-    "travelled travelling travels trip visit goes went".split()
+    "travelled travelling travels trip visit goes went leaves left departs departed "
+    "depart leave".split()
 )
 
 
@@ -53,11 +59,27 @@ def met_on_a_visit(
 
 
 def visited(title: Marked) -> str | None:
-    """Return the country of the only journey that a title tells: a visit to Peru."""
+    """Return the country of the only journey that a title tells: a visit to Peru.
+
+    Or of the capital that it ends with.
+    """
+    if not len(title.text):
+        return None
+    if iso := _set_in(title):
+        return iso
     if _JOURNEYS.isdisjoint(title.text.keys) and _VISITED.isdisjoint(title.text.keys):
         return None
     found = set(_journeys(title, len(title.text), MOST_TO_JOURNEY))
     return found.pop() if len(found) == 1 else None
+
+
+def _set_in(title: Marked) -> str | None:
+    """Return the country of the capital that a title ends with: Press talk, Lima."""
+    end = len(title.text)
+    start = next((at for at in range(end) if title.known[at] == end), end - 1)
+    apart = start > 0 and title.text.keys[start - 1] in (",", "in", "-", "–", "—", ":")
+    place = apart and start not in title.countries
+    return nation_at(title, start) if place else None
 
 
 def _serves_a_state(marked: Marked, mention: Mention) -> bool:
@@ -66,7 +88,7 @@ def _serves_a_state(marked: Marked, mention: Mention) -> bool:
     heads = {keys[office.head] for office in mention.offices}
     if not heads.isdisjoint(OF_STATES):
         return heads.isdisjoint(SENT)
-    private = distinct("private_offices") | SENT | _OF_FORCES
+    private = distinct("private_offices") | SENT | _OF_OTHERS
     named = any(kinds[office.head] & CAPITAL for office in mention.offices)
     local = any(heads_a_part(marked, office) for office in mention.offices)
     return named and not local and heads.isdisjoint(private)
@@ -92,7 +114,7 @@ def _is_met(marked: Marked, first: int) -> bool:
 def _placed(marked: Marked, behind: list[int]) -> str | None:
     """Return the country of the first "in Quito" behind."""
     keys = marked.text.keys
-    found = (nation_at(marked, at) for at in behind if keys[at - 1] == "in")
+    found = (_country_at(marked, at) for at in behind if keys[at - 1] == "in")
     return next(filter(None, found), None)
 
 
@@ -112,12 +134,35 @@ def _journeys(marked: Marked, first: int, reach: int) -> Iterator[str]:
         before = keys[start - 1]
         if before not in _IN and before not in _VISITED:
             continue
-        iso = nation_at(marked, at)
+        iso = _country_at(marked, at)
         goes = before in _VISITED or words[start - 1] == "In"
+        goes = goes or _talked_in(marked, at, start - 1)
         if iso and (goes or _goes(marked, start - 1, reach)):
             if _has_others(marked, at):
                 return
             yield iso
+
+
+def _country_at(marked: Marked, at: int) -> str | None:
+    """Return the ISO code of the country that is named at a token, or of the town."""
+    if iso := nation_at(marked, at):
+        return iso
+    end = marked.known[at]
+    known = places().get(marked.text.key(at, end), ()) if end else ()
+    if not known or known[0].kind != "city":
+        return None
+    alone = len({place.country for place in known}) == 1
+    return known[0].country if alone or known[0].population >= LARGE else None
+
+
+def _talked_in(marked: Marked, at: int, link: int) -> bool:
+    """Whether a sentence tells of talks "in Lima": a capital, as of no country."""
+    if marked.text.keys[link] != "in" or at in marked.countries:
+        return False
+    begin = marked.text.sentence(link)[0]
+    reach = range(link - 1, max(link - MOST_LISTED, 0), -1)
+    before = takewhile(lambda i: marked.text.starts[i] >= begin, reach)
+    return any(marked.text.keys[i] in _MET for i in before)
 
 
 def _has_others(marked: Marked, at: int) -> bool:
