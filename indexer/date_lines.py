@@ -28,7 +28,8 @@ __all__ = [
 _SIGNED = re.compile(
     r"(?:the )?(?:press|media|information|registry|done (?:at|in)|given (?:at|in))\b"
     r"[^.:;]*,\s*$"
-    r"|(?:made|given|done|dated|signed|issued)\b[^.:;]*\bthis\s*$",
+    r"|(?:made|given|done|dated|signed|issued)\b[^.:;]*\bthis\s*$"
+    r"|(?-i:[A-Z][\w’' ]{2,30}, )this(?: the)?\s*$",
     re.IGNORECASE,
 )
 # Behind the last sentence: "… in Elmo. ELMO 3 May 2030", "… 0400 100 200 3 May 2030".
@@ -82,6 +83,8 @@ _ISSUED = re.compile(
 _LABEL = re.compile(r"\bDate:\s*$")
 # What a title numbers a release by, before its day: "No: 141, 2 May 2030, Statement".
 _NUMBERED = re.compile(r"\W*(?:no\b|nr\b|[A-Z]{1,4}\b)\W*\d[\d/-]*,\s*$", re.IGNORECASE)
+# What is told to the press on a day is written down on that day.
+_BRIEFED = re.compile(r"\b(?:press conference|briefing|interview)\b.*\bon$", re.I)
 # A page without its marks and lines: "Fire Departments August 29th 2005 WASHINGTON".
 _PLACE_AFTER = re.compile(r"[\s,–—-]*(?:[A-Z]{4,}|Washington,? D\.? ?C\b)")
 # A text that has lost its signs too goes on with its first sentence.
@@ -218,4 +221,5 @@ def date_of_title(title: str, order: bool | None) -> date | None:
         return None
     before = _WEEKDAY.sub(",", title[: match.start()]).rstrip()
     apart = before.endswith((",", "-", "–", "—", "(", ":"))
-    return read(match, order) if apart and not _EVENT.search(before) else None
+    told = apart and not _EVENT.search(before)
+    return read(match, order) if told or _BRIEFED.search(before.rstrip(",")) else None

@@ -29,11 +29,15 @@ _OTHER_DAY = re.compile(
 )
 # "On 3 May 2030 the Minister met …", "ELMO: On …", "… to Elmo. On Friday (3 May 2030)"
 _ON = re.compile(
-    rf"(?:^|^[A-Z][\w' ,.]{{2,40}}[:–—-]+\s*)On\s(?i:{_WEEKDAY})?\(?$"
+    rf"(?:^|^[A-Z][\w' ,.]{{2,40}}[:–—-]+\s*)On\s"
+    rf"(?:the (?:morning|afternoon|evening) of\s)?(?i:{_WEEKDAY})?\(?$"
     rf"|\.\sOn\s(?i:{_WEEKDAY})\($"
 )
 _HELD = re.compile(
-    rf"\b(?:held|met|convened|took place)\b.*\bon\s(?i:{_WEEKDAY})?\(?$"
+    r"\b(?:held|met|convened|took place|hosted|called on"
+    r"|received(?! \w+ (?:letter|report|complaint|application|petition|request|notice))"
+    r"|courtesy (?:call|visit))\b"
+    rf".*\bon\s(?i:{_WEEKDAY})?\(?$"
     r"|^(?:At|In|During) (?:its|the|their|a)\b[^.;]{0,60}\b(?:meeting|session|sitting)"
     rf" (?:of|on)\s(?i:{_WEEKDAY})?$",
     re.DOTALL,

@@ -85,7 +85,7 @@ _WEEKDAY = rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]{{0,6}}[,.]?\s"
 _WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}$", re.IGNORECASE)
 # "2.4.75 — The Prime Minister announced", "No. 7 Date: 2.4.75.", "Monday 3/4/78"
 _SHORT_YEAR = re.compile(
-    rf"(?:.{{0,40}}\bDate: ?|(?i:{_WEEKDAY}))?(?P<a>[0-3]?\d)(?P<mark>[./])"
+    rf"(?:.{{0,40}}\bDate: ?|(?i:{_WEEKDAY}))?(?P<a>[0-3]?\d)(?P<mark>[./-])"
     r"(?P<b>[0-3]?\d)(?P=mark)(?P<y>\d\d)(?:\s*[–—-]\s|\W*$)"
 )
 _EARLIEST_SHORT = 45  # shorter years belong to this century
@@ -104,14 +104,16 @@ _PATH_MONTH = re.compile(rf"/({_YEAR})([01]\d)/([0-3]\d)/")
 _PATH_LAST_YEAR = re.compile(rf"/({_TWO})-({_TWO})-({_YEAR})(?=/)")
 # ?date=2018-05-03
 _QUERY_DATE = re.compile(rf"(?:^|&)date=({_YEAR})-({_TWO})-({_TWO})(?![^&])")
-# /2018/may/03/…, and a last part that ends in it: …-03-may-2018-0000, or
-# …_May_3_2018.pdf, but not in "to-begin-on-3-may-2018"
-_PATH_NAMED = re.compile(
-    rf"/(?:(?P<y>{_YEAR})/(?P<m>[a-z]{{3}})/(?P<d>{_TWO})/"
-    r"|[^/]*(?<![-_]on)(?<![-_]from)(?<![-_]by)(?<![-_]until)(?<![-_]till)"
-    r"(?<![-_]since)[-_](?:(?P<day>[0-3]?\d)[-_](?P<mon>[a-z]{3,9})"
+# /2018/may/03/…
+_PATH_NAMED = re.compile(rf"/(?P<y>{_YEAR})/(?P<mon>[a-z]{{3}})/(?P<day>{_TWO})/")
+# a part that begins with it: /03-may-2018-visit, and a last part that ends in it:
+# …-03-may-2018-0000, …_May_3_2018.pdf, but not in "to-begin-on-3-may-2018"
+_PATH_WORDS = re.compile(
+    r"(?:(?P<first>/)|(?<![-_]on)(?<![-_]from)(?<![-_]by)(?<![-_]until)(?<![-_]till)"
+    r"(?<![-_]since)[-_])(?:(?P<day>[0-3]?\d)[-_](?P<mon>[a-z]{3,9})"
     r"|(?P<mon2>[a-z]{3,9})[-_](?P<day2>[0-3]?\d))"
-    rf"[-_](?P<last>{_YEAR})(?:-\d{{1,4}})?(?:\.[a-z]{{2,5}}){{0,2}}/?$)",
+    rf"[-_](?P<y>{_YEAR})"
+    r"(?(first)(?![^\W_])|(?:-\d{1,4})?(?:\.[a-z]{2,5}){0,2}/?$)",
     re.IGNORECASE,
 )
 _GOV_IL_DATE = re.compile(r"(?<!\d)([0-9]{2})([0-9]{2})([0-9]{2})/?$")
@@ -224,9 +226,10 @@ def date_of_url(url: str) -> date | None:
     if match := _PATH_DIGITS.search(parts.path) or _PATH_MONTH.search(parts.path):
         return _day(*match.groups())
     if match := _PATH_NAMED.search(parts.path):
-        day = match["d"] or match["day"] or match["day2"]
-        month = _month(match["m"] or match["mon"] or match["mon2"])
-        return _day(match["y"] or match["last"], month, day)
+        return _day(match["y"], _month(match["mon"]), match["day"])
+    if match := _PATH_WORDS.search(parts.path):
+        month = _month(match["mon"] or match["mon2"])
+        return _day(match["y"], month, match["day"] or match["day2"])
     if match := _PATH_LAST_YEAR.search(parts.path):
         return _numbers(int(match[1]), int(match[2]), match[3], day_first(url))
     if match := _QUERY_DATE.search(parts.query):

@@ -38,6 +38,7 @@ PROSE = "The Minister opened the new bridge today.\n\nMore than 200 people came.
         ("Release date: 3 May 2021 at noon", date(2021, 5, 3)),
         ("2.4.75 — The Prime Minister announced aid.", date(1975, 4, 2)),
         ("Monday 3/4/78", date(1978, 4, 3)),
+        ("17-03-14", date(2014, 3, 17)),
         ("Saturday 03/04/1978", date(1978, 3, 4)),
         ("SUVA, 3 May 2021---The ferry sails.", date(2021, 5, 3)),
         ("Ferries Sail Again August 29th 2005 ACCRA The", date(2005, 8, 29)),
@@ -99,6 +100,7 @@ def test_a_date_line_at_the_foot_is_the_day_of_issue() -> None:
         "Done at Elmo, 12 April 2030.",
         "Given in the town of Elmo, 04/12/2030",
         "Made this 12th day of April, 2030",
+        "Elmo, this 12th of April, 2030",
         "ELMO,\n12th Aprill, 2030",
         "It will sail. ELMO 12 April 2030 P. M.",
         "Contact: Ana Ruiz (02) 5550 4000 12 April 2030",
@@ -148,6 +150,8 @@ def test_the_date_of_something_else_is_not_taken(line: str) -> None:
 def test_a_title_that_ends_in_a_date_gives_it() -> None:
     title = "Press Briefing by the Spokesperson, May 3, 2021"
     assert issue_date(title, PROSE, None) == (date(2021, 5, 3), "text")
+    told = issue_date("Regular Press Conference on May 3, 2021", PROSE, None)
+    assert told == (date(2021, 5, 3), "text")
     assert issue_date("Visit to Accra on May 3, 2021", PROSE, None) is None
 
 
@@ -165,6 +169,9 @@ def test_the_day_behind_the_title_said_again_is_the_day_of_issue() -> None:
         "ELMO: The 9th meeting was held on Thursday, 19th May, 2016 in Room 7.",
         "A delegation is in Elmo. On Thursday (19 May 2016) it met the Mayor.",
         "For Immediate Release Thursday 19 May 2016 Ms Ruiz met the farmers.",
+        "On the morning of Thursday, 19 May 2016, the Minister met the farmers.",
+        "The Mayor received, on 19 May 2016, the envoy of Elmo.",
+        "The envoy paid a courtesy call on the Mayor on 19 May 2016.",
         "This morning, 19 May 2016, the Minister met the farmers.",
         "At its regular meeting of 19 May 2016 the Board left the fare as it is.",
         "It is closed.\nIssued this 19th day of May, 2016.\nAna Ruiz, Director",
@@ -182,6 +189,7 @@ def test_what_a_release_reports_at_once_is_of_its_day(opening: str) -> None:
         "On 19 May 2016 the Minister will meet the farmers.",
         "The fair, to be held on 19 May 2016, has many guests.",
         "At its meeting of 19 May 2016 the Board will look at the fare.",
+        "The Mayor received a letter on 19 May 2016.",
         "On 19 May 2016 a jury found the man guilty.",
         "They come.\n" + "It is said.\n" * 30 + "WHEN:\n19 May 2016\n" + PROSE * 4,
         f"{'It is said. ' * 9}\n" * 12 + f"1 May 2016\n2 May 2016\n{PROSE * 6}",
@@ -212,6 +220,8 @@ def test_a_title_that_numbers_the_release_gives_the_day_after_its_number() -> No
         ("https://example.gov/press/19-05-2032/visit", date(2032, 5, 19)),
         ("https://example.org/press/04-05-2032/visit", None),
         ("https://example.gov/press?id=5&date=2032-05-19", date(2032, 5, 19)),
+        ("https://example.gov/news/16-july-2032/a-visit", date(2032, 7, 16)),
+        ("https://example.gov/news/jul-16-2032-a-visit.html", date(2032, 7, 16)),
         ("https://example.gov/files/Release_May_19_2032.pdf", date(2032, 5, 19)),
         ("https://example.gov/general/203207/16/P1.htm", date(2032, 7, 16)),
         ("https://example.gov/2032/jul/16/a", date(2032, 7, 16)),
