@@ -230,3 +230,37 @@ def test_a_town_is_in_the_region_that_stands_behind_it() -> None:
 )
 def test_a_body_is_known_by_what_it_does_or_is(body: str, names: list[str]) -> None:
     assert named("organisations", body) == names
+
+
+def test_a_small_town_is_none_where_a_firm_is_called_so() -> None:
+    body = "The Goodyear Tire Company agreed. He was on leave from Goodyear."
+    assert places(body) == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("At the Summit of the Americas they met.", {}),
+        ("He fell in the Battle of Verdun.", {}),
+        ("They met on the Iraqi Kurdistan Region.", {"Iraqi Kurdistan Region": "IQ"}),
+        ("He is in the U.S. Army Reserve.", {}),
+        ("They saw Long Island Sound.", {"Long Island Sound": "US"}),
+    ],
+)
+def test_an_event_and_a_reserve_are_no_places(
+    body: str, found: dict[str, str | None]
+) -> None:
+    assert places(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("She met U.S. Energy Secretary Ana Ruiz.", []),
+        ("She left the University of Hawaii and Waikiki.", ["University of Hawaii"]),
+    ],
+)
+def test_a_body_ends_before_an_office_and_before_another_place(
+    body: str, names: list[str]
+) -> None:
+    assert named("organisations", body) == names

@@ -12,6 +12,7 @@ from indexer.tagging.delegations import members, side
 from indexer.tagging.high_offices import second_holders
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed, listed
+from indexer.tagging.kept import begun_firms
 from indexer.tagging.locating import location_tags
 from indexer.tagging.marked import Marked
 from indexer.tagging.meetings import meetings
@@ -20,6 +21,7 @@ from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.reading import read_release
 from indexer.tagging.roles import role
+from indexer.tagging.small_towns import small_namesakes
 from indexer.tagging.topics import find_topics
 from indexer.tagging.why_acting import why_acting
 from indexer.tagging.wording import office_text
@@ -43,6 +45,8 @@ def tag(release: Release) -> Release:
     participants = _in_full(participants, full, home)
     names = [one.value for one in participants]
     surnames = {fold(name.rpartition(" ")[2]) for name in names}
+    # the Elmo Tire Company: Elmo is no town then
+    surnames |= small_namesakes(begun_firms(decided))
     locations = location_tags(decided, home, surnames)
     return replace(
         release,

@@ -48,6 +48,7 @@ def body_end(marked: Marked, start: int, link: int, end: int) -> int:
     end = _before_other_body(marked, start, link, end)
     end = _before_date(marked, link + 2, _before_office(marked, link, end))
     end = _before_law(marked, link + 2, _before_nation(marked, link, end))
+    end = _before_second_place(marked, link, end)
     end = _before_acronym(marked, start, link, end)
     end = _before_national(marked, link + 1, end)
     end = _before_programme(marked, link + 2, _before_purpose(marked, link + 2, end))
@@ -103,6 +104,15 @@ def _before_national(marked: Marked, first: int, end: int) -> int:
             if any(kinds[i] & (BODY | ORGANISATION) for i in range(at + 2, end + 1)):
                 return at
     return end
+
+
+def _before_second_place(marked: Marked, link: int, end: int) -> int:
+    # the University of Elmland and Elmo are a body and a place
+    seat = link + 1 + (marked.text.keys[link + 1] == "the")
+    joint = marked.known[seat]
+    joined = marked.text.keys[joint] == "and" and marked.known[joint + 1] == end
+    place = marked.text.key(seat, joint) in places() if joined and joint < end else 0
+    return joint if place and marked.text.keys[link - 1] == "university" else end
 
 
 def _before_acronym(marked: Marked, start: int, link: int, end: int) -> int:

@@ -17,11 +17,13 @@ from indexer.tagging.within import (
     is_pact,
 )
 from indexer.tagging.words import (
+    CAPITAL,
     COMMON,
     COMPANY,
     DEMONYM,
     GIVEN,
     NUMBER,
+    OFFICE,
     OPENER,
     STRONG,
     UPPER,
@@ -65,6 +67,9 @@ def closed_body(marked: Marked, at: int) -> Iterator[Candidate]:
     plain = kinds[at - 1] & (COMMON | OPENER) or marked.text.keys[at - 1] == "'s"
     if start == at or marked.text.keys[at] in _VAGUE and not plain:
         return
+    held = kinds[at + 1] & OFFICE and kinds[at + 1] & CAPITAL
+    if held and marked.text.keys[at] in ("energy", "capital", "media"):
+        return  # the U.S. Energy Secretary
     if marked.text.keys[at] == "section" and kinds[at + 1] & NUMBER:
         return  # of a law
     # KXYZ Radio, but not the media of CYPRUS

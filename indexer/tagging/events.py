@@ -14,6 +14,8 @@ from indexer.tagging.words import CAPITAL, NUMBER, ORGANISATION, UPPER
 __all__ = ["MEETINGS", "other_names"]
 
 MEETINGS = ("Meeting", "Meetings")  # of the Elm Committee
+# events and treaties that are called after the place where they were
+_OF_PLACES = frozenset("battle siege summit treaty".split())
 _QUARTERS = {"northern", "southern", "eastern", "western", "central", "middle"}
 
 
@@ -33,13 +35,22 @@ def other_names(marked: Marked) -> Iterator[Candidate]:
             end = read_complement(marked, at + 1, OF)
             yield Candidate(start, end, "other", 2.9 + end - start, "event")
         end = marked.known[at + 2] if keys[at + 1] == "of" else 0
+        if keys[at] in _OF_PLACES and keys[at + 1] == "of":
+            yield from _of_a_place(marked, at)
         if keys[at] == "district" and keys[at - 1] in _QUARTERS and end:
             yield Candidate(at - 1, end, "other", 9.0, "court-district")
 
 
 @cache
 def _hiding_places() -> frozenset[str]:
-    return distinct("event_heads") | {"district"}
+    return distinct("event_heads") | _OF_PLACES | {"district"}
+
+
+def _of_a_place(marked: Marked, at: int) -> Iterator[Candidate]:
+    """Yield the Battle of Elmo, the Summit of the Elmlands, which are no places."""
+    first = at + 2 + (marked.text.keys[at + 2] == "the")
+    if end := marked.known[first]:
+        yield Candidate(at, end, "other", 2.9 + end - at, "event")
 
 
 def _event_start(marked: Marked, at: int) -> int:

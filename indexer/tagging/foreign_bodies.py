@@ -19,6 +19,7 @@ from indexer.tagging.words import (
     PUNCT,
     STRONG,
     UPPER,
+    Remembered,
 )
 
 __all__ = ["foreign_bodies"]
@@ -58,9 +59,16 @@ def foreign_bodies(marked: Marked) -> Iterator[Candidate]:
             start = _start(marked, at)
             yield _body(start, max(ends), 4.0)
     for at in text.capitals:
-        if text.keys[at].endswith(_ONE_WORD) and len(text.keys[at]) >= LEAST_ONE_WORD:
+        if _IS_ONE_WORD[text.keys[at]]:
             start = _start(marked, at)  # Österreichische Volkspartei
             yield _body(start, at + 1, 2.5)
+
+
+def _is_one_word(key: str) -> bool:
+    return key.endswith(_ONE_WORD) and len(key) >= LEAST_ONE_WORD
+
+
+_IS_ONE_WORD = Remembered(_is_one_word)
 
 
 def _is_name(text: Text, at: int) -> bool:

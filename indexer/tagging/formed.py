@@ -4,11 +4,12 @@ from functools import cache
 
 from indexer.lexicon import entries
 from indexer.tagging.atlas import Place
-from indexer.tagging.gazetteer import capitals, our_names, places
+from indexer.tagging.gazetteer import capitals, country_of, our_names, places
 from indexer.tagging.marked import Marked
 from indexer.tagging.setting import Setting
 from indexer.tagging.spans import Candidate
 from indexer.tagging.tokens import split
+from indexer.tagging.words import DEMONYM
 
 __all__ = ["formed"]
 
@@ -30,6 +31,8 @@ def formed(
     elif region and inner and _gives_its_name(inner[0]):
         home = next((p for p in inner if p.country == country), inner[0])
         country = home.country  # Helmand Province
+    elif region and text.kinds[site.start] & DEMONYM:
+        country = country_of(text.words[site.start])  # the Iraqi Kurdistan Region
     elif not region:
         country = _of_town_inside(marked, site, setting) or country
     # the Gulf of Elmo, but not the Gulf Province

@@ -1,6 +1,6 @@
 """Which town is meant by a name that small towns have, and whether any is."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from indexer.tagging.atlas import Place
 from indexer.tagging.gazetteer import capitals, places, renowned
@@ -29,6 +29,7 @@ __all__ = [
     "is_of_nowhere",
     "is_the_only_one",
     "means_another",
+    "small_namesakes",
 ]
 
 SMALL_TOWN = 500_000
@@ -80,6 +81,12 @@ def is_the_only_one(marked: Marked, town: Candidate) -> bool:
     known = len({place.country for place in places().get(key, ())}) == 1
     long = len(words[0]) >= LEAST_LETTERS
     return known and unlike and long and not countries_of_villages(key)
+
+
+def small_namesakes(keys: Iterable[str]) -> set[str]:
+    """Return those of the look-up keys that no large town is called like."""
+    found = ((key, places().get(key, ())) for key in keys)
+    return {key for key, known in found if known and known[0].population < LARGE_TOWN}
 
 
 def is_a_person(

@@ -25,6 +25,7 @@ from indexer.tagging.words import (
 __all__ = ["Text", "read_text", "split"]
 
 WRAPPED_SHARE = 0.2
+LEAST_LINE = 30  # letters of a line that may end within a sentence
 LEAST_SHARE, MOST_SHARE = 0.75, 1.4  # of the usual length of lines that are full
 LONGEST_STATE = 3  # letters of ACT, NSW
 _ADDRESSES = ("mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.")
@@ -165,15 +166,16 @@ def _sentences(text: Text) -> tuple[int, ...]:
 def _width(source: str) -> int:
     """Return how long lines are that end within sentences, as in scanned releases;
     0 where few do."""
-    breaks = source.count("\n") - source.count("\n\n")
     lines = list(filter(None, map(str.strip, source.split("\n"))))
-    going_on = [len(line) for line, after in pairwise(lines) if _goes_on(line, after)]
-    wrapped = breaks > 0 and len(going_on) > WRAPPED_SHARE * breaks
+    open_lines = [(line, after) for line, after in pairwise(lines) if _is_open(line)]
+    going_on = [len(line) for line, after in open_lines if "a" <= after[0] <= "z"]
+    wrapped = len(going_on) > WRAPPED_SHARE * len(open_lines)
     return sorted(going_on)[len(going_on) // 2] if wrapped else 0
 
 
-def _goes_on(line: str, after: str) -> bool:
-    return "a" <= after[0] <= "z" and (line[-1].isalnum() or line[-1] in "_,")
+def _is_open(line: str) -> bool:
+    # a short one is a heading or ends a paragraph
+    return len(line) >= LEAST_LINE and (line[-1].isalnum() or line[-1] in "_,")
 
 
 def _is_wrap(source: str, start: int, width: int) -> bool:
