@@ -70,6 +70,13 @@ def values(rows: Iterable[Counted], ledger: str = "") -> dict[str, str]:
         ("Jon Ford", "Jan Ford", None),
         ("Ana Brik", "Ana Bruk", None),
         ("Ben Reed", "Benjamin Reed", "nickname"),
+        ("PJ Reed", "P. J. Reed", "same"),
+        ("PJ Reed", "Paul Reed", "longer"),
+        ("C. Ray Nagin", "Ray Nagin", "longer"),
+        ("Anthony Reed", "Antony Reed", "spelling"),
+        ("Soyoung Kimber", "Sung Kimber", None),
+        ("Norman Reed, Sr.", "Norman Reed", None),
+        ("NG Eng Hen", "Ng Eng Hen", "same"),
     ],
 )
 def test_one_name_may_be_the_other(one: str, two: str, like: str | None) -> None:
@@ -132,6 +139,25 @@ def test_a_name_nobody_else_has_needs_no_office() -> None:
     assert values([*alone, used("Eva Brik")])["Ana K. Brik"] == "Ana K. Brik"
     later = [used("Ana Brik"), used("Ana K. Brik", year=2030)]
     assert values(later)["Ana K. Brik"] == "Ana K. Brik"
+
+
+def test_a_name_nobody_else_has_may_be_heard_wrongly() -> None:
+    heard = values([used("Brittney Griner", releases=90), used("Britney Griner")])
+    assert heard["Britney Griner"] == "Brittney Griner"
+
+
+def test_a_father_is_not_called_without_his_rank() -> None:
+    rows = [used("Norman Brik, Sr.", "Senator"), used("Brik", "Senator")]
+    assert values(rows)["Brik"] == "Brik"
+
+
+def test_who_is_once_called_president_is_none() -> None:
+    rows = [
+        used("Ana Brik", "Senator", releases=60),
+        used("Ana Brik", "President", at=MINES, releases=1),
+        used("Brik", "President", at="Ministry of Roads"),
+    ]
+    assert values(rows)["Brik"] == "Brik"
 
 
 def test_father_and_son_are_two() -> None:

@@ -17,7 +17,15 @@ Likeness = Literal["same", "longer", "nickname", "spelling"]
 _WORDS = re.compile(r"[^\s,.]+\.?")
 # what transliterations write in several ways, and what all of them may stand for
 _SOUNDS = (
-    *(("ph", "f"), ("ck", "k"), ("kh", "h"), ("oe", "o"), ("ae", "a"), ("ue", "u")),
+    *(
+        ("ph", "f"),
+        ("th", "t"),
+        ("ck", "k"),
+        ("kh", "h"),
+        ("oe", "o"),
+        ("ae", "a"),
+        ("ue", "u"),
+    ),
     *(
         ("w", "v"),
         ("y", "i"),
@@ -28,6 +36,7 @@ _SOUNDS = (
         ("-", ""),
     ),
 )
+MOST_VOWELS = 3  # by so many more, a spelling is of another given name
 SYLLABLE = 5  # letters of the longest syllable of a given name behind a surname
 _VOWELS = re.compile("[aeiou]")
 _TWICE = re.compile(r"(.)\1+")
@@ -58,7 +67,7 @@ class Form:
 @lru_cache(maxsize=1 << 15)
 def form(name: str) -> Form:
     """Return the parts of a name as written; a name of particles alone is its words."""
-    words = [fold(word) for word in _WORDS.findall(name)]
+    words = [fold(word) for word in _apart(_WORDS.findall(name))]
     bare = [word.rstrip(".") for word in words]
     rank = next((word for word in bare[1:] if word in _ranks()), "")
     # "K.D." was cut at its dots already: every initial is a word
@@ -68,6 +77,20 @@ def form(name: str) -> Form:
     found = tuple(kept or bare or [name])
     leads = _family_first(found)
     return Form(_without_hyphens(found, all_words=leads), rank, leads)
+
+
+def _apart(words: list[str]) -> list[str]:
+    """Return the words with the letters of "PJ" apart, but not of "NG Eng Hen"."""
+    first, *rest = words or [""]
+    initials = first.isupper() and first.isalpha() and len(first) in (2, 3)
+    if not initials or not rest or all(map(str.isupper, rest)):
+        return words
+    key = fold(first)
+    if key in _leading() or key in distinct("name_particles"):
+        return words
+    if len(first) > 2 and _VOWELS.search(key):
+        return words  # a name in capitals
+    return [*first, *rest]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -90,8 +113,9 @@ def likeness(one: Form, two: Form) -> Likeness | None:
 
     The same in either order. Names of one word are like the same word alone.
     """
-    if one.rank and two.rank and one.rank != two.rank:
-        return None
+    ranks = {one.rank, two.rank}
+    if len(ranks) > 1 and ("sr" in ranks or "" not in ranks):
+        return None  # the father is told by his rank, and only he is
     if one.words == two.words:
         return "same" if one.rank == two.rank else "longer"
     if not (one.given and two.given) or one.family_first != two.family_first:
@@ -99,6 +123,8 @@ def likeness(one: Form, two: Form) -> Likeness | None:
     if one.surname != two.surname:
         return _spelt(one, two)
     short, long = sorted((one.given, two.given), key=len)
+    if len(long[0]) == 1 < len(short[0]) and long[1:] == short:
+        return "longer"  # C. Ray Nagin
     first = _first_names(short[0], long[0])
     if first is None or not _in_order(short[1:], long[1:]):
         return None
@@ -125,7 +151,11 @@ def _sound_alike(one: str, two: str) -> bool:
     """Whether two spellings are of one name: Binyamin is Benjamin, Jon is not Jan."""
     if min(len(one), len(two)) < 3 or _consonants(one) != _consonants(two):
         return False
-    return sound(one) == sound(two) or len(_consonants(one)) > 2
+    if sound(one) == sound(two):
+        return True
+    # Soyoung is not Sung
+    vowels = abs(len(_VOWELS.findall(sound(one))) - len(_VOWELS.findall(sound(two))))
+    return len(_consonants(one)) > 2 and vowels < MOST_VOWELS
 
 
 def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

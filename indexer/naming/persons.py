@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import combinations, product
 
 from indexer.naming.answer import Counted, grade, most_used, weight
-from indexer.naming.forms import Form, Likeness, form, given_keys, likeness
+from indexer.naming.forms import Form, Likeness, form, given_keys, likeness, sound
 from indexer.naming.posts import Post, same_post
 
 __all__ = ["Apart", "Person", "persons", "same_land"]
@@ -184,8 +184,15 @@ def _evidence(one: Person, two: Person, like: Likeness, lone: bool) -> tuple[int
         return 1, told
     at_odds = one.posts and two.posts
     in_full = all(len(f.given[0]) > 1 for p in (one, two) for f in p.forms)
-    plain = lone and in_full and like in ("longer", "nickname") and not at_odds
+    near = like in ("longer", "nickname") or like == "spelling" and _heard(one, two)
+    plain = lone and in_full and near and not at_odds
     return 2, publisher if plain else ""
+
+
+def _heard(one: Person, two: Person) -> bool:
+    """Whether two names are the same to the ear: Britney, Brittney."""
+    (name,), (other,) = one.forms, two.forms
+    return tuple(map(sound, name.words)) == tuple(map(sound, other.words))
 
 
 def _shared_office(one: Person, two: Person) -> str:

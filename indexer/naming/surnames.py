@@ -20,6 +20,7 @@ BY_PUBLISHER, BY_OFFICE = "surname-by-publisher", "surname-by-office"
 WITH_OFFICE, WITHOUT_OFFICE, ELSEWHERE = 0.9, 0.7, 0.8
 WINDOWS = (1, 4)  # years before and after; the wider only where the nearer has nobody
 SHARE = 0.9  # of the weight of all who bear the surname must be of one person
+MOST_OTHERWISE = 8  # times as often may a person be called otherwise, in any office
 LONG = 5  # letters of a surname that may be spelt in another way
 LEAST = 8  # weight of a person whom no office tells: four releases or more
 
@@ -52,8 +53,8 @@ def resolved(usage: Usage, known: Iterable[Known]) -> Answer | None:
 
 
 def _part_of(name: Form, full: Form) -> bool:
-    if not full.given:
-        return False
+    if not full.given or full.rank == "sr" != name.rank:
+        return False  # the father is not called without his rank
     if name.given:
         tail = full.words[-len(name.words) :] == name.words
         return tail or likeness(name, full) is not None
@@ -112,10 +113,10 @@ def _weights(
         rows = [row for row in known.rows if _near(usage, row.usage, window)]
         if own:
             rows = [r for r in rows if r.usage.publisher == usage.publisher]
-        if in_office:
-            rows = list(_in_office(usage, rows))
-        if rows:
-            found[known.value] = weight(rows)
+        held = list(_in_office(usage, rows)) if in_office else rows
+        # who is once, by mistake, called President is none
+        if held and weight(held) * MOST_OTHERWISE >= weight(rows):
+            found[known.value] = weight(held)
     return found
 
 
