@@ -278,3 +278,38 @@ def test_firms_in_two_forms_and_offices_of_those_sent_tell_the_body(
 def test_who_heads_another_agency_than_the_publisher_acts_for_that() -> None:
     text = "Co-author Ana Ruiz of the Elm Mining Commission agreed."
     assert acts_for(text, "Lund Survey")["Ana Ruiz"] == "Elm Mining Commission"
+
+
+@pytest.mark.parametrize(
+    "text, publisher",
+    [
+        ("The Chancellor, Dr Ana Ruiz, spoke.", "University of Lund"),
+        ("President and CEO Ana Ruiz met the Elm Board.", "Elmuk Corporation"),
+        ("Contact: Ana Ruiz, National Spokesperson.", "Elmuk Holdings"),
+        ("The investigation was conducted by Ana Ruiz.", "Lund Crimes Commission"),
+    ],
+)
+def test_who_heads_or_serves_the_publisher_acts_for_it(
+    text: str, publisher: str
+) -> None:
+    assert acts_for(text, publisher)["Ana Ruiz"] == publisher
+
+
+def test_another_firms_spokeswoman_is_not_the_publishers() -> None:
+    text = "Zenlyne spokeswoman Ana Ruiz left."
+    assert acts_for(text, "Safety Commission")["Ana Ruiz"] != "Safety Commission"
+
+
+def test_a_trustee_is_of_a_body_of_any_words() -> None:
+    text = "Bo Kranz, a former trustee of Helping Hands, left."
+    assert acts_for(text, "Charity Commission (Peru)")["Bo Kranz"] == "Helping Hands"
+
+
+def test_a_nominee_acts_for_the_country() -> None:
+    text = "Ana Ruiz, Nominee for Chairman of the National Elm Union, spoke."
+    assert acts_for(text, "President of Peru")["Ana Ruiz"] == "Peru"
+
+
+def test_a_member_of_a_house_acts_for_the_country() -> None:
+    text = "Ms Ana Ruiz, Member of the House of Councillors, spoke."
+    assert acts_for(text, "Ministry of Trade (Japan)")["Ana Ruiz"] == "Japan"

@@ -33,6 +33,7 @@ from indexer.tagging.letters import initials_of
 from indexer.tagging.local import heads_a_part, town_before
 from indexer.tagging.marked import Marked
 from indexer.tagging.of_the_state import nominated_for, of_the_state
+from indexer.tagging.own_heads import heads_the_publisher
 from indexer.tagging.owned import owner_of
 from indexer.tagging.people import Person
 from indexer.tagging.posts import at_a_delegation, only_of_one_side, seated_in
@@ -239,6 +240,8 @@ def _employed(person: Person, home: Home, abroad: str | None) -> Answers:
     for at in person.mentions:
         yield "body-before-the-office", workplace(*at, home)
         yield "works-for-a-body", employed(*at) or owner_of(*at)
+    for at in person.mentions:
+        yield "head-of-the-publisher", heads_the_publisher(*at, home)
     for at in () if _is_part(home) else person.mentions:
         yield "town-before-a-mayor", town_before(*at)
     iso = ruled_by(person)

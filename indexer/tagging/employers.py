@@ -34,13 +34,15 @@ _STATE_BODIES = frozenset(
     "ministry department office agency bureau commission council committee board "
     "subcommittee authority directorate secretariat embassy mission parliament senate "
     "congress court police division unit section branch administration service army "
-    "force forces navy assembly treasury corps command cabinet diwan "
-    "chancellery".split()
+    "force forces navy assembly treasury corps command cabinet diwan chancellery "
+    "councillors representatives deputies commons lords".split()
 )
 
 # who manages a commission or a trust acts for it, and not for the state
 _SENT = ("ambassador", "representative", "envoy", "delegate", "observer", "minister")
 _CHAIRS = ("president", "chairman", "chairwoman", "chairperson", "chair", "ceo")
+_SURE = frozenset("ceo cfo coo trustee owner co-owner founder co-founder".split())
+_SURE_TITLES = ("chief executive", "chief executive officer", "managing director")
 _SAID_OF_NAMES = ("-based", "-owned", "-listed", "-backed")
 # whose body, though no list has it, stands behind
 _SPEAKERS = frozenset("spokesman spokeswoman spokesperson treasurer".split())
@@ -104,6 +106,7 @@ def body_of(marked: Marked, office: Office) -> str | None:
         return text.words[office.head - 1]  # ELMA President
     unknown = (text.kinds[named] & STRONG or short) and not marked.known[named]
     unknown = unknown or manages(marked, office, named)
+    unknown = unknown or _is_sure(marked, office, named)
     unknown = unknown and not is_of_state(text.keys[named : office.end])
     unknown = unknown and "'s" not in text.keys[named : named + 3]  # of Ruiz's office
     return text.cut(named, office.end) if named < office.end and unknown else None
@@ -176,6 +179,17 @@ def manages(marked: Marked, office: Office, at: int) -> bool:
     firm = firm and not _MANAGING.isdisjoint(titled)
     more = firm and text.kinds[end] & CAPITAL and text.kinds[office.end - 1] & CAPITAL
     return bool(more) and not is_of_state(text.keys[at : office.end])
+
+
+def _is_sure(marked: Marked, office: Office, named: int) -> bool:
+    """Whether an office is of a body whatever the words: trustee of Helping Hands."""
+    text = marked.text
+    titled = text.key(office.start, office.head + 1)
+    sure = text.keys[office.head].rstrip("s") in _SURE or titled.endswith(_SURE_TITLES)
+    kinds = text.kinds[named : office.end]
+    other = any(kind & (OFFICE | HONORIFIC) for kind in kinds)
+    capital = len(kinds) > 1 and kinds[0] & kinds[-1] & CAPITAL
+    return sure and bool(capital) and not other and not marked.known[named]
 
 
 def _council(marked: Marked, office: Office) -> str | None:

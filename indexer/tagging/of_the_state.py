@@ -57,6 +57,8 @@ def nominated_for(marked: Marked, mention: Mention, home: Home) -> str | None:
     behind = keys[mention.end : mention.end + MOST_PLACE]
     if not home.country or home.name not in (None, country_name(home.country)):
         return None
+    if any("nominee" in keys[o.start : o.head + 1] for o in mention.offices):
+        return country_name(home.country)  # Nominee for Chair of the Elm Board
     named = behind[:2] == [",", "of"] and "to" in behind
     at = mention.end + behind.index("to") if named else 0
     return country_name(home.country) if at and keys[at + 1] == "be" else None

@@ -7,6 +7,7 @@ from itertools import chain
 from indexer.lexicon import rows
 from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.tokens import split
+from indexer.tagging.words import COMPANY, kind
 
 __all__ = ["agency", "body_of_nations", "local_government", "staffed"]
 
@@ -36,7 +37,7 @@ _AGENCIES = frozenset(
     "defensoria contraloria partido parti partei fundacion fundacao fondation stiftung "
     "bundesbank nationalbank bundeskartellamt bundesnetzagentur party unions guild "
     "league trust fund reserve survey laboratory observatory inspectorate company corp "
-    "inc plc ltd limited centers centres unit".split()
+    "holdings centers centres unit".split()
 )
 # a council is of a trade or a science, unless it governs: the Medical Council
 _GOVERNING = frozenset(
@@ -111,6 +112,7 @@ def agency(publisher: str) -> str | None:
     name = publisher.partition("(")[0].strip()
     words = frozenset(split(name).split())
     own = not _AGENCIES.isdisjoint(words) or _is_of_a_trade(words)
+    own = own or bool(name and kind(name.split()[-1]) & COMPANY)
     own = own and _MINISTRIES.isdisjoint(words)
     own = own or {"police", "department"} <= words
     own = own and not ("information" in words and words & _TELLING)
