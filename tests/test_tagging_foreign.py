@@ -233,3 +233,16 @@ def test_an_office_that_home_lacks_is_of_the_title_s_country() -> None:
     text = "The delegation saw Defense Minister Ana Ruiz."
     found = acts_for(text, "U.S. Senate", "Delegation in Vietnam")
     assert found["Ana Ruiz"] == "Vietnam"
+
+
+@pytest.mark.parametrize(
+    "text, country",
+    [
+        ("Japan and the U.S. agreed. Prime Minister Ana Ruiz said so.", "Japan"),
+        ("Germany and Peru agreed. Chancellor Ana Ruiz said so to Peru.", "Germany"),
+    ],
+)
+def test_a_country_without_an_office_is_not_whom_its_holder_acts_for(
+    text: str, country: str
+) -> None:
+    assert acts_for(text, "U.S. Department of State")["Ana Ruiz"] == country

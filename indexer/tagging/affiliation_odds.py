@@ -26,7 +26,7 @@ from indexer.tagging.affiliation_signs import (
     starts_of,
 )
 from indexer.tagging.candidates import named_in
-from indexer.tagging.high_offices import no_office_at_home
+from indexer.tagging.high_offices import countries_without, no_office_at_home
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.marked import Marked
@@ -39,6 +39,7 @@ __all__ = ["Question", "questions", "with_odds"]
 Weights = Mapping[str, Mapping[str, float]]  # by sort of candidate, and by observation
 _BODIES = frozenset(("agency", "company", "body", "unlisted"))
 _STATED = frozenset(("inside", "inside-of", "inside-at"))
+_COUNTRIES = frozenset(("country", "host", "own"))
 MOST_MENTIONS = 2  # of a person, before which another one is looked for
 
 
@@ -46,7 +47,8 @@ class Question(NamedTuple):
     """For whom a person acts: the candidates, and what is observed of the person.
 
     `named` are the sorts of all that the release names, `before` is the number of who
-    is named before, `near` how near that one is.
+    is named before, `near` how near that one is. `barred` are the countries that do
+    not have the person's office.
     """
 
     person: int
@@ -55,13 +57,14 @@ class Question(NamedTuple):
     named: Mapping[str, str]
     before: int | None
     near: str
+    barred: frozenset[str] = frozenset()
 
     def options(
         self, acting: Sequence[str | None]
     ) -> list[tuple[Candidate, list[str]]]:
         """Return the candidates with what is observed, given for whom others act."""
         those = self._meant()
-        if self.before is None:
+        if self.before is None or acting[self.before] in self.barred:
             return [(one, one.seen) for one in those]
         before = acting[self.before]
         same = self.candidates.get(before)
@@ -122,6 +125,7 @@ def questions(
     called = {split(name): name for name in (home.staff, home.name) if name}
     named = {marked.text.where: named_in(marked, called) for marked in texts}
     sorts = {one.name: one.sort for those in named.values() for one in those}
+    countries = [name for name, sort in sorts.items() if sort == "country"]
     number = {
         (marked.text.where, mention.start): at
         for at, person in enumerate(people)
@@ -130,13 +134,25 @@ def questions(
     for at in asked:
         person = people[at]
         abroad = no_office_at_home(person, home)
+        barred = countries_without(person, countries)
+        found = candidates(person, hints[at], ours[abroad], named, starts)
         yield Question(
             at,
-            candidates(person, hints[at], ours[abroad], named, starts),
+            _allowed(found, barred),
             said_of(person, office_sort(person), kind),
             sorts,
             *_before(person, at, starts, number, others),
+            barred,
         )
+
+
+def _allowed(
+    found: Mapping[str | None, Candidate], barred: frozenset[str]
+) -> Mapping[str | None, Candidate]:
+    """Return the candidates without those barred, where another country is left."""
+    left = {whom: one for whom, one in found.items() if whom not in barred}
+    others = any(one.sort in _COUNTRIES for one in left.values())
+    return left if others else found
 
 
 def _before(

@@ -5,13 +5,15 @@ from functools import cache
 
 from indexer.lexicon import rows
 from indexer.tagging.beside import Mention
+from indexer.tagging.gazetteer import country_of
 from indexer.tagging.home import Home
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.people import Person
 from indexer.tagging.words import fold
 
-__all__ = ["elsewhere", "no_office_at_home", "only_in", "ruled_by", "second_holders"]
+__all__ = ["countries_without", "elsewhere", "no_office_at_home", "only_in"]
+__all__ += ["ruled_by", "second_holders"]
 
 # companies have them, too
 _OF_OTHERS = frozenset(("vice president", "vice premier"))
@@ -57,6 +59,16 @@ def no_office_at_home(person: Person, home: Home) -> bool:
     held = [(m, n) for m, n in person.mentions if n.offices]
     abroad = all(elsewhere(marked, mention, home) for marked, mention in held)
     return bool(home.country or home.staff) and bool(held) and abroad
+
+
+def countries_without(person: Person, named: Iterable[str]) -> frozenset[str]:
+    """Return those of the countries named that do not have an office somebody holds."""
+    if not any(_listed_without(m, o) for m, n in person.mentions for o in n.offices):
+        return frozenset()
+    isos = ((name, country_of(name)) for name in named)
+    return frozenset(
+        name for name, iso in isos if iso and no_office_at_home(person, Home(None, iso))
+    )
 
 
 def second_holders(people: Iterable[Person]) -> set[int]:
