@@ -264,3 +264,35 @@ def test_a_body_ends_before_an_office_and_before_another_place(
     body: str, names: list[str]
 ) -> None:
     assert named("organisations", body) == names
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Zorgaswana and De Beers signed.", ["Zorgaswana", "De Beers"]),
+        ("They thanked Boeing and Zorghaeuser.", ["Boeing", "Zorghaeuser"]),
+        ("She met ZKAC and the World Bank.", ["ZKAC", "World Bank"]),
+        ("The World Bank and Zorga Lumber signed.", ["World Bank", "Zorga Lumber"]),
+        ("The World Bank and Zorgology grew.", ["World Bank"]),
+        ("The World Bank and Zorgov met. Ana Zorgov left.", ["World Bank"]),
+        ("The World Bank and Kenya signed.", ["World Bank"]),
+    ],
+)
+def test_what_is_joined_to_a_body_is_one_unless_it_is_somebody(
+    body: str, names: list[str]
+) -> None:
+    assert named("organisations", body) == names
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("They met at Marlborough House, he said.", "Marlborough House"),
+        ("They saw the Kaesong Industrial Complex.", "Kaesong Industrial Complex"),
+        ("The floods on the Zorgava were long.", "Zorgava"),
+        ("Teams reached Zorgovci, he said.", "Zorgovci"),
+        ("Aircraft flew from Zorgnik, he said.", "Zorgnik"),
+    ],
+)
+def test_more_words_show_a_place(body: str, found: str) -> None:
+    assert list(places(body, "Government of Kenya")) == [found]

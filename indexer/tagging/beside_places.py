@@ -18,8 +18,10 @@ from indexer.tagging.words import (
 __all__ = ["is_beside_place"]
 
 MOST_TOKENS = 2
-_CROSSING = frozenset("bridge bridges dam dams ferry crossing banks bank".split())
-_JOINTS = ("and", "at", "in", "near", "was", "is", "has", "will", "which")
+_CROSSING = frozenset(
+    "bridge bridges flood floods flooding dam dams ferry crossing banks bank".split()
+)
+_JOINTS = frozenset("and at in near was were is are has will which hit".split())
 # of the towns they live in: residents of X and Y
 _FOLK = frozenset(
     "people residents inhabitants villagers citizens beaches community communities "

@@ -19,6 +19,7 @@ from indexer.tagging.gazetteer import (
     places,
 )
 from indexer.tagging.introduced import introduced_organisations
+from indexer.tagging.joined_bodies import joined_bodies
 from indexer.tagging.marked import Marked
 from indexer.tagging.organisations import organisations
 from indexer.tagging.parties import parties
@@ -73,6 +74,8 @@ def mark(text: Text) -> tuple[Marked, list[Candidate]]:
             *parties(marked),
         ]
     )
+    if joined := list(joined_bodies(marked, found)):
+        found = decide([*found, *joined])
     # the Federation of Malaya is a country by its name
     found = [
         c

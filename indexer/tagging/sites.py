@@ -215,7 +215,9 @@ def _closed(marked: Marked, at: int) -> Iterator[Candidate]:
 
 def _is_of_state(marked: Marked, start: int, at: int) -> bool:
     known = places().get(marked.text.key(start, at), ())
-    return marked.known[start] == at and bool(known) and known[0].kind != "city"
+    # but Marlborough House
+    state = bool(known) and known[0].kind != "city" and known[0].certain
+    return marked.known[start] == at and state
 
 
 def _of_known_place(marked: Marked, at: int) -> bool:

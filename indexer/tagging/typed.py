@@ -72,7 +72,7 @@ _SITES = _WATERS | set(
 )
 _WAYS = (
     _SITES
-    | set("mine monastery barracks checkpoint shrine".split())
+    | set("mine monastery mosque basin barracks checkpoint shrine".split())
     | set("street avenue road lane boulevard square wharf camp".split())
 )
 # in small letters before the word that tells a works: Elmo hydroelectric power plant

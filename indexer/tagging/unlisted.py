@@ -30,8 +30,8 @@ __all__ = ["MATTERS", "RULE", "unlisted_towns"]
 RULE = "town-by-what-is-beside"
 MOST_TOKENS = 2
 _IN = frozenset(
-    "in near outside off capital visit visiting visits visited toured depart departed "
-    "arrive".split()
+    "in near outside off capital reached visit visiting visits visited toured depart "
+    "departed arrive".split()
 )
 _SEATED = frozenset("embassy consulate university college court hospital".split())
 _PARTICLES = ("de", "del", "do", "da", "dos", "las", "los", "la", "el")
@@ -173,10 +173,11 @@ def _is_told(marked: Marked, at: int, end: int) -> bool:
     if before == ",":  # at the Embassy, Elmo
         return marked.text.keys[at - 2] in _SEATED
     if before == "from":  # workers from X and Y, the road from X to Y
-        onward = marked.known[end + 1] or marked.text.keys[at - 2] in _GOING
+        going = marked.text.keys[at - 2] in _GOING
+        onward = marked.known[end + 1] or going
         way = marked.text.keys[end] == "to" and bool(onward)
         whose = marked.text.keys[at - 2] in _PERSONS
-        return way or whose or marked.text.keys[end] == "and"
+        return way or whose or going or marked.text.keys[end] == "and"
     shouts = marked.text.words[at].isupper()
     if before == "at":
         return not shouts and not marked.text.kinds[end] & CAPITAL
