@@ -58,6 +58,9 @@ def meetings(body: str) -> list[Meeting]:
         ("Mr Kranz was in Peru, where he met Ms Ruiz.", "Kranz met Ruiz"),
         ("Mr Kranz travels to Lima to meet Ms Ruiz.", "Kranz met Ruiz"),
         ("Mr Kranz’s recent call with Ms Ruiz was long.", "Kranz spoke with Ruiz"),
+        ("Mr Kranz goes to Bonn on May 3 and will meet Ms Ruiz.", "Kranz met Ruiz"),
+        ("Mr Kranz met a team that included Ms Ruiz.", "Kranz met Ruiz"),
+        ("Mr Kranz and Peru's Ana Ruiz had a good call.", "Kranz and Ana Ruiz spoke"),
         (
             "Talks were held today between Mr Kranz, Ms Ruiz and Dr Oduya.",
             "Kranz, Ruiz and Oduya met",
@@ -131,6 +134,13 @@ def test_who_is_named_earlier_may_be_called_otherwise(subject: str) -> None:
     (meeting,) = meetings(text)
     assert (meeting.who, meeting.whom) == (("Ivo Kranz",), ("Ana Ruiz",))
     assert meeting.confidence < meetings("Mr Kranz met Ms Ruiz.")[0].confidence
+
+
+def test_the_only_envoy_may_be_called_the_envoy() -> None:
+    told = "Special Envoy for Water Ivo Kranz came. Today, the Special Envoy met {}."
+    (meeting,) = meetings(told.format("Ms Ana Ruiz"))
+    assert meeting.value == "Ivo Kranz met Ana Ruiz"
+    assert meetings("Mr Lee is Special Envoy for Trade. " + told.format("Bo")) == []
 
 
 def test_a_meeting_told_twice_is_one_meeting() -> None:

@@ -108,7 +108,7 @@ def _acts(
     after = at + len(verb.words)
     behind = whom(scene, verb, after, end)
     if behind and behind.all:
-        if not AVERSE.isdisjoint(text.keys[max(at - FARTHEST_NOT, begin) : at]):
+        if not AVERSE.isdisjoint(text.words[max(at - FARTHEST_NOT, begin) : at]):
             return None
         return Subject(behind.row), None
     if not behind and not _alone(scene, verb, after, end):

@@ -55,7 +55,7 @@ def _governed(
     key = text.keys[at - 1] if at > begin else ""
     if key in _HAVING or key in _PAYING or key in BE:
         return subject(scene, begin, at - 1, last)
-    averse = not AVERSE.isdisjoint(text.keys[max(at - 3, begin) : at])
+    averse = not AVERSE.isdisjoint(text.words[max(at - 3, begin) : at])
     if key not in _HAD_AT or averse or not behind:
         return None
     near = subject(scene, begin, at - 1, last)

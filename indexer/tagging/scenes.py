@@ -35,7 +35,7 @@ MOST_BETWEEN = 9  # tokens between two people in a row
 _AND = ("and", "&")
 _BETWEEN = frozenset(
     ", and & the with his her of from for ( ) - well as also by counterpart "
-    "counterparts colleague".split()
+    "counterparts colleague 's".split()
 )
 
 
@@ -88,15 +88,22 @@ def places_in(marked: Marked, locations: list[Location]) -> dict[int, str]:
 
 
 def holders(people: list[tuple[Person, str]]) -> dict[str, Named]:
-    """Return the first person who holds each office, by the office's key."""
+    """Return who holds each office, by the office's key: the first who is named.
+
+    The head alone is a key, too, where one person alone holds what has it.
+    """
     found: dict[str, Named] = {}
+    heads: dict[str, Named | None] = {}
     for person, name in people:
         for marked, mention in person.mentions:
+            one = Named(mention, name)
             for office in mention.offices:
                 if not office.former:
-                    key = marked.text.key(office.start, office.end)
-                    found.setdefault(key, Named(mention, name))
-    return found
+                    found.setdefault(marked.text.key(office.start, office.end), one)
+                    head = marked.text.key(office.start, office.head + 1)
+                    other = heads.setdefault(head, one)
+                    heads[head] = one if other and other.name == name else None
+    return {key: one for key, one in heads.items() if one} | found
 
 
 def ended(text: Text, one: Named) -> int:
@@ -165,7 +172,10 @@ def _has_and(text: Text, row: list[Named]) -> bool:
 
 
 def _adjoins(text: Text, before: Named, after: Named) -> bool:
-    between = range(ended(text, before), after.mention.first)
+    end = ended(text, before)
+    between = range(end, after.mention.first)
+    if text.keys[end] == "'s":
+        return False  # Ana Ruiz's deputy Bo Kranz, but: and Elmland's Bo Kranz
     return len(between) <= MOST_BETWEEN and all(
         text.keys[at] in _BETWEEN or text.kinds[at] & CAPITAL for at in between
     )

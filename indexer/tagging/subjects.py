@@ -37,7 +37,7 @@ AVERSE = frozenset(
     "called calls proposed offered proposes demanded would could should might may can "
     "if whether unless without cannot rather".split()
 )
-_SPEAKING = frozenset(("i", "we", "you", "they"))
+_SPEAKING = frozenset(("I", "we", "you", "they"))
 _OBLIQUE = frozenset(
     "of by with from to for at between against after before following about on in "
     "regarding under like than including".split()
@@ -193,14 +193,15 @@ def of_sentence(
     text = scene.marked.text
     row = last or _main(scene, begin, at)
     if row and row[-1].mention.first >= begin:
-        between = set(text.keys[row[-1].mention.end : at])
+        # as written: May is no "may"
+        between = set(text.words[row[-1].mention.end : at])
         if not AVERSE.isdisjoint(between) or not _SPEAKING.isdisjoint(between):
             return None
         return Subject(row, _is_planned(words))
     if row:
         return Subject(row, _is_planned(words), named=False)
     if text.keys[begin] in ("he", "she"):
-        if not AVERSE.isdisjoint(text.keys[begin:at]):
+        if not AVERSE.isdisjoint(text.words[begin:at]):
             return None
         return _meant(scene, begin, begin, words, None)
     return None

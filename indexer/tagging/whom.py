@@ -15,11 +15,17 @@ MOST_TO_BETWEEN = 8  # tokens from "talks" to "between"
 MOST_TO_WITH = 24  # tokens from "signed" to "with X"
 MOST_TO_SIGNER = 72  # tokens from "signed by" to the last who did
 MOST_TO_TREATY, MOST_TO_AGENT = 12, 10
-MOST_TO_CANCELLED = 8
-_LEADERS = (["led", "by"], ["headed", "by"], ["including", "with"])
+MOST_TO_CANCELLED, MOST_TO_COUNTRY = 8, 5
+_LEADERS = (
+    ["led", "by"],
+    ["headed", "by"],
+    ["including", "with"],
+    ["that", "included"],
+)
 _TREATIES = frozenset(
     "agreement agreements memorandum memoranda protocol protocols treaty accord "
-    "accords mou contract convention declaration communique compact pact".split()
+    "accords mou contract convention declaration communique compact pact "
+    "understanding partnership partnerships arrangement".split()
 )
 _ASKED = frozenset(
     "discuss pay bid present say offer express convey deliver congratulate brief "
@@ -164,6 +170,12 @@ def one_another(text: Text, verb: Verb, after: int, end: int) -> bool:
         return not _TREATIES.isdisjoint(keys[after : min(after + MOST_TO_TREATY, end)])
     alone = after == end or keys[after] in _OF_SEVERAL
     return "each" in verb.marks and alone and "with" not in keys[after : after + 8]
+
+
+def _is_with(text: Text, first: int) -> bool:
+    """Whether a name stands behind "with" and a country: with Elmland's Minister."""
+    before = text.keys[max(first - MOST_TO_COUNTRY, 0) : first]
+    return before[-1:] == ["'s"] and "with" in before
 
 
 def _signed(scene: Scene, after: int, end: int) -> Object | None:
