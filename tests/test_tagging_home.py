@@ -41,6 +41,12 @@ def test_a_people_in_a_publishers_name_tells_its_country(
         ("Department of Water", "", Home(None, None)),
         ("Information Office, Punjab (Pakistan)", "", Home("Punjab", "PK")),
         ("Scottish Government", "", Home("Scotland", "GB")),
+        ("U.S. Attorney's Office, District of Oregon", "", Home("United States", "US")),
+        (
+            "United States Attorney's Office, Eastern District of Virginia",
+            "",
+            Home("United States", "US"),
+        ),
         ("Emirates News Agency", "", Home("United Arab Emirates", "AE")),
         (
             "Information System Authority (Estonia)",
@@ -95,6 +101,20 @@ def test_a_text_that_names_no_country_gives_none() -> None:
             "Latvia",
         ),
         ("Ana Ruiz, premier of British Columbia, spoke.", "British Columbia"),
+        ("Ana Ruiz, Minister of Water of Ontario, spoke.", "Ontario"),
+        ("The Minister of Water of Styria, Ms. Ana Ruiz, spoke.", "Styria"),
+        (
+            "The Marshal of the Zorgan Voivodeship, Ana Ruiz, spoke.",
+            "Zorgan Voivodeship",
+        ),
+        ("The Bavarian Water Minister, Ana Ruiz, spoke.", "Bavaria"),
+        ("Tasmanian Premier Ana Ruiz spoke.", "Tasmania"),
+        ("Lexington Fire Chief Ana Ruiz spoke.", "Lexington"),
+        (
+            "They met in Ohio, where the state's Health Secretary Ana Ruiz spoke.",
+            "Ohio",
+        ),
+        ("The Deputy Governor of Kogi State, Chief Ana Ruiz, spoke.", "Kogi"),
         (
             "Ms Ana Ruiz, Secretary for Water, on behalf of the Government of Angola,"
             " signed it.",

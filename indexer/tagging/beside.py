@@ -82,6 +82,7 @@ def name_place(marked: Marked, office: Office) -> int:
         return end + 1  # a line: Ambassador: Ana Ruiz
     if words[end] in (",", ":", "–", "-", "—", "|"):
         start = end + 1 + bool(marked.text.kinds[end + 1] & DEMONYM)
+        start += words[start] == "Chief"  # the Governor, Chief Ana Ruiz
         name = read_honorifics(marked, start)
         after = read_name(marked, name, titled=name > start)
         held = read_name(marked, name, held=True)

@@ -22,6 +22,7 @@ __all__ = [
     "lengths_at",
     "lengths_by_word",
     "our_names",
+    "peoples_of_regions",
     "places",
     "renowned",
     "short_states",
@@ -156,6 +157,15 @@ def our_names() -> frozenset[str]:
 def short_states() -> dict[str, Place]:
     """Return the states and provinces by their short forms as written: Va, TX."""
     return {**_states_in("AU"), **_states_in("US", "CA", "PR")}
+
+
+@cache
+def peoples_of_regions() -> dict[str, Place]:
+    """Return the regions by the look-up keys of their people: bavarian."""
+    return {
+        split(people): Place(region, "region", iso)
+        for people, region, iso in rows("peoples_of_regions")
+    }
 
 
 @cache

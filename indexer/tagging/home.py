@@ -8,7 +8,12 @@ from pycountry import countries
 
 from indexer.lexicon import rows
 from indexer.tagging.atlas import Place
-from indexer.tagging.gazetteer import country_of, places, short_states
+from indexer.tagging.gazetteer import (
+    country_of,
+    peoples_of_regions,
+    places,
+    short_states,
+)
 from indexer.tagging.publishers import (
     agency,
     body_of_nations,
@@ -56,7 +61,9 @@ def home_of(publisher: str | None, address: str | None) -> Home:
     """Return the place that a publisher's name, else its web address, states."""
     keys = split(publisher or "").split()
     host = _home_of_host((address or "").partition("//")[2].partition("/")[0].lower())
-    home = _named_home(_places_in(_without_cause(_without_member(keys))), host)
+    found = _places_in(_without_cause(_without_member(keys)))
+    # the U.S. Attorney's Office, District of Elmo
+    home = _named_home(found[:1] if _is_national(keys) else found, host)
     if body := body_of_nations(publisher or ""):
         where = home.country if home else None
         called = split(publisher or "")
@@ -85,6 +92,14 @@ def _without_cause(keys: list[str]) -> list[str]:
     """Return the words before "friends for Tonga", who are no place's."""
     for_whom = (at for at, key in enumerate(keys) if key in _FRIENDS)
     return keys[: next(for_whom, len(keys))]
+
+
+def _is_national(keys: list[str]) -> bool:
+    """Whether a name begins with a country whose body it goes on to name."""
+    for end in range(min(MOST_PLACE_TOKENS, len(keys) - 1), 0, -1):
+        if known := places().get(" ".join(keys[:end])):
+            return known[0].kind == "country" and keys[end].isalpha()
+    return False
 
 
 def _host(keys: list[str], own: str | None) -> str | None:
@@ -139,19 +154,11 @@ def _of_people(keys: list[str]) -> Home | None:
         both = " ".join(keys[at : at + 2])  # South African
         if " " in both and both not in places() and (iso := country_of(both)):
             return Home(None, iso)
-        if key in _peoples_of_regions():
-            return Home(*_peoples_of_regions()[key])
+        if region := peoples_of_regions().get(key):
+            return Home(region.name, region.country)
         if kind(key.capitalize()) & DEMONYM:
             return Home(None, country_of(key))
     return None
-
-
-@cache
-def _peoples_of_regions() -> dict[str, tuple[str, str]]:
-    return {
-        people.lower(): (region, iso)
-        for people, region, iso in rows("peoples_of_regions")
-    }
 
 
 def _home_of_host(host: str) -> Home:

@@ -24,7 +24,8 @@ _LOCAL = re.compile(
     rf"|^(?P<unit>{_WORDS} (?:County|Parish|Borough))\b"
     rf"|^(?P<seat>{_WORDS}) (?:City (?:Council|Hall|Government)|Municipality)\b"
     rf"|^(?P<state>{_WORDS} (?:State|Province|Region)) Government\b"
-    rf"|^(?P<law>{_WORDS}) (?:State[’']?s? Attorney|District Attorney|Sheriff)\b"
+    rf"|^(?!United )(?P<law>{_WORDS}) "
+    r"(?:State[’']?s? Attorney|District Attorney|Sheriff)\b"
 )
 # who serves in one acts for it, and not for its state
 _AGENCIES = frozenset(
