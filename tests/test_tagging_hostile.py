@@ -99,8 +99,11 @@ SIGNS = (*"aA1 \n.,'-’&(@:;/–", "a ", "A. ", "1,", "\n \n", "May 1, ", "1/1/
 
 
 def seconds(part: str, characters: int) -> float:
-    """Return the processor time that a text of one part, repeated, takes; at best."""
-    body = (part * (characters // len(part) + 1))[:characters]
+    """Return the processor time that a text of one part, repeated, takes; at best.
+
+    It has whole parts only: half a part may name somebody whom the others do not.
+    """
+    body = part * (characters // len(part) + 1)
     release = Release("1", "", body)
     best = float("inf")
     for _ in range(2):
