@@ -236,6 +236,30 @@ def test_an_office_that_home_lacks_is_of_the_title_s_country() -> None:
 
 
 @pytest.mark.parametrize(
+    "publisher, country",
+    [("Federal Foreign Office", "Germany"), ("HM Treasury", "United Kingdom")],
+)
+def test_a_department_that_one_country_has_publishes_for_it(
+    publisher: str, country: str
+) -> None:
+    text = "Minister Ana Ruiz went to Chad."
+    assert acts_for(text, publisher)["Ana Ruiz"] == country
+
+
+def test_a_state_s_release_names_the_president_of_the_whole() -> None:
+    text = "Governor Bo Li met with President Ana Ruiz."
+    found = acts_for(text, "Lagos State Government")
+    assert found == {"Bo Li": "Lagos State", "Ana Ruiz": "Nigeria"}
+
+
+def test_the_town_that_ends_a_title_is_where_people_met() -> None:
+    found = acts_for(
+        "I met Secretary Ana Ruiz.", "Treasurer of Australia", "Doorstop, Washington DC"
+    )
+    assert found["Ana Ruiz"] == "United States"
+
+
+@pytest.mark.parametrize(
     "text, country",
     [
         ("Japan and the U.S. agreed. Prime Minister Ana Ruiz said so.", "Japan"),

@@ -39,7 +39,6 @@ __all__ = ["Question", "questions", "with_odds"]
 Weights = Mapping[str, Mapping[str, float]]  # by sort of candidate, and by observation
 _BODIES = frozenset(("agency", "company", "body", "unlisted"))
 _STATED = frozenset(("inside", "inside-of", "inside-at"))
-_COUNTRIES = frozenset(("country", "host", "own"))
 MOST_MENTIONS = 2  # of a person, before which another one is looked for
 
 
@@ -149,10 +148,9 @@ def questions(
 def _allowed(
     found: Mapping[str | None, Candidate], barred: frozenset[str]
 ) -> Mapping[str | None, Candidate]:
-    """Return the candidates without those barred, where another country is left."""
+    """Return the candidates without those barred, where another one is left."""
     left = {whom: one for whom, one in found.items() if whom not in barred}
-    others = any(one.sort in _COUNTRIES for one in left.values())
-    return left if others else found
+    return left if any(left) else found
 
 
 def _before(

@@ -26,7 +26,12 @@ from indexer.tagging.foreign import (
     sent_abroad,
 )
 from indexer.tagging.guests import receives_guests
-from indexer.tagging.high_offices import no_office_at_home, only_in, ruled_by
+from indexer.tagging.high_offices import (
+    no_office_at_home,
+    only_in,
+    ruled_by,
+    rules_the_whole,
+)
 from indexer.tagging.home import Home
 from indexer.tagging.in_lists import Listed
 from indexer.tagging.letters import initials_of
@@ -247,6 +252,8 @@ def _employed(person: Person, home: Home, abroad: str | None) -> Answers:
     iso = ruled_by(person)
     ours = iso == home.country and _is_part(home)
     yield "known-ruler", country_name(iso) if iso and not ours else None
+    if home.country and _is_part(home) and rules_the_whole(person, home):
+        yield "office-of-the-whole", country_name(home.country)
     yield "office-of-one-side", only_of_one_side(person, home)
     yield "at-a-delegation", at_a_delegation(person, home)
     met = (met_on_a_visit(*at, home, abroad) for at in _first_mentions(person))

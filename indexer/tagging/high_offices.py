@@ -13,8 +13,13 @@ from indexer.tagging.people import Person
 from indexer.tagging.words import fold
 
 __all__ = ["countries_without", "elsewhere", "no_office_at_home", "only_in"]
-__all__ += ["ruled_by", "second_holders"]
+__all__ += ["ruled_by", "rules_the_whole", "second_holders"]
 
+_OF_THE_WHOLE = frozenset(
+    "president;vice president;prime minister;deputy prime minister".split(";")
+)
+# whose states and provinces have governors, premiers or chief ministers
+_FEDERATIONS = frozenset("AR AU BR CA DE IN MX MY NG PK VE".split())
 # companies have them, too
 _OF_OTHERS = frozenset(("vice president", "vice premier"))
 # what an office of a state, and of no body of many, ends with: Head of State
@@ -39,6 +44,15 @@ def only_in(marked: Marked, mention: Mention) -> str | None:
     keys = (marked.text.key(o.start, o.end) for o in mention.offices if not o.former)
     held = (_countries_without()[key] for key in keys if key in _countries_without())
     return next((min(isos) for has, isos in held if has and len(isos) == 1), None)
+
+
+def rules_the_whole(person: Person, home: Home) -> bool:
+    """Whether someone rules the whole country of which a part publishes."""
+    if home.country not in _FEDERATIONS or home.name == home.staff:
+        return False
+    marked, mention = person.mentions[0]
+    now = (o for o in mention.offices if not o.former and o.country is None)
+    return any(marked.text.key(o.start, o.end) in _OF_THE_WHOLE for o in now)
 
 
 def _holds(person: Person) -> bool:

@@ -17,6 +17,7 @@ from indexer.tagging.gazetteer import (
 from indexer.tagging.publishers import (
     agency,
     body_of_nations,
+    department_of,
     local_government,
     staffed,
 )
@@ -72,6 +73,8 @@ def home_of(publisher: str | None, address: str | None) -> Home:
     # the British Embassy in Lima is Britain's
     people = _of_people(keys)
     home = (people if post else None) or home or people or host
+    if home.country is None and home.name is None:
+        home = replace(home, country=department_of(publisher or ""))
     if post:
         home = replace(home, host=_host(keys, home.country))
     post = post and home.country is not None

@@ -9,7 +9,7 @@ from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.tokens import split
 from indexer.tagging.words import COMPANY, kind
 
-__all__ = ["agency", "body_of_nations", "local_government", "staffed"]
+__all__ = ["agency", "body_of_nations", "department_of", "local_government", "staffed"]
 
 LEAST_ACRONYM = 4  # letters: WHO and ECA may be words or others' letters
 _WORD = r"[A-Z][\w’'-]*"
@@ -154,6 +154,19 @@ def staffed(publisher: str) -> str | None:
     of_one = words & _OF_ONE and not words & {"embassy"}
     body = words & _STAFFED or _POST <= words
     return agency(publisher) or (name if body and not of_one else None)
+
+
+def department_of(publisher: str) -> str | None:
+    """Return the ISO code of the only country with such a department or parliament."""
+    words = f" {split(publisher)} "
+    listed = _departments().items()
+    return next((iso for name, iso in listed if f" {name} " in words), None)
+
+
+@cache
+def _departments() -> dict[str, str]:
+    names = (*rows("state_departments"), *rows("national_seats"))
+    return {split(name): iso for name, iso in names}
 
 
 @cache

@@ -61,7 +61,7 @@ def met_on_a_visit(
 def visited(title: Marked) -> str | None:
     """Return the country of the only journey that a title tells: a visit to Peru.
 
-    Or of the capital that it ends with.
+    Or of the town that it ends with.
     """
     if not len(title.text):
         return None
@@ -74,12 +74,12 @@ def visited(title: Marked) -> str | None:
 
 
 def _set_in(title: Marked) -> str | None:
-    """Return the country of the capital that a title ends with: Press talk, Lima."""
+    """Return the country of the town that a title ends with: Press talk, Lima."""
     end = len(title.text)
     start = next((at for at in range(end) if title.known[at] == end), end - 1)
     apart = start > 0 and title.text.keys[start - 1] in (",", "in", "-", "–", "—", ":")
     place = apart and start not in title.countries
-    return nation_at(title, start) if place else None
+    return _country_at(title, start) if place else None
 
 
 def _serves_a_state(marked: Marked, mention: Mention) -> bool:
