@@ -54,6 +54,10 @@ def meetings(body: str) -> list[Meeting]:
         ("During his talks with Ms Ruiz, Mr Kranz smiled.", "Kranz met Ruiz"),
         ("In a meeting with Ms Ruiz, Mr Kranz smiled.", "Kranz met Ruiz"),
         ("Mr Kranz, accompanied by Dr Oduya, met Ms Ruiz.", "Kranz met Ruiz"),
+        (
+            "Mr Kranz, accompanied by the Mayor, Dr Lee Oduya, met Ms Ruiz.",
+            "Kranz met Ruiz",
+        ),
         ("Mr Kranz met a delegation from Peru led by Ms Ruiz.", "Kranz met Ruiz"),
         ("Mr Kranz was in Peru, where he met Ms Ruiz.", "Kranz met Ruiz"),
         ("Mr Kranz travels to Lima to meet Ms Ruiz.", "Kranz met Ruiz"),
@@ -171,6 +175,7 @@ def test_a_meeting_told_twice_is_one_meeting() -> None:
         "Mr Kranz welcomed Ms Ruiz as a cosponsor.",
         "Mr Kranz called on Ms Ruiz and others to act.",
         "Mr Kranz called on Peru to act.",
+        "They plan a potential meeting between Mr Kranz and Ms Ruiz.",
         "He did not expect any meeting between Mr Kranz and Ms Ruiz.",
         "I met Mr Kranz and had talks with Ms Ruiz.",
         "I saw Mr Kranz during my visit to Peru.",
@@ -232,6 +237,13 @@ def test_a_side_may_be_told_behind_a_name() -> None:
     people = tagged(f"{text} side.").tagged("participants")
     sides = [one.side for one in people if isinstance(one, Participant)]
     assert sides == ["Peru", "China"]
+
+
+def test_a_side_told_behind_somebody_lists_nobody() -> None:
+    release = tagged("The Mayor on the Peruvian side came. Mr Bo Li, a Mayor, spoke.")
+    people = release.tagged("participants")
+    assert [one.side for one in people if isinstance(one, Participant)] == [None]
+    assert release.tagged("members") == ()
 
 
 def test_whoever_is_listed_before_another_has_an_office_of_their_own() -> None:

@@ -88,7 +88,8 @@ def _unnamed(marked: Marked, people: list[Person]) -> Iterator[tuple[Office, str
         iso = _listed_for(marked, at)
         office = read_office(marked, at) if iso else None
         holder = office and not taken.isdisjoint((*range(at, office.last + 1),))
-        if office and iso and not (office.plural or holder):
+        told = office and marked.text.keys[office.last] == "side"  # whose, behind it
+        if office and iso and not (office.plural or holder or told):
             yield office, iso
         after = office.last if office else marked.known[at]
 
@@ -215,7 +216,9 @@ def _delegation() -> re.Pattern[str]:
         rf"(?:(?:,? also)?{_OPENED}|{_HEADS}| by\b)"
         rf"|(?i:(?:{parties}) (?:of|from) (?:the )?)"
         rf"(?P<whom>{_COUNTRY})(?:,?{_OPENED}|{_HEADS})"
+        # what is said of somebody before it lists nobody: "on the Elmish side."
         rf"|(?:[Oo]n|[Ff]rom|[Ff]or) the (?P<also>{_COUNTRY}) (?:side|delegation)\b"
+        r"(?![.;)]| and\b)"
         rf"|{_ATTENDING} (?:the )?(?P<attends>{_COUNTRY}) (?:was|were)\b"
         rf"|(?:;|,|and|;? while) for (?:the )?(?P<next>{_COUNTRY}),"
         rf"|,? and (?:the )?(?P<by>{_COUNTRY}) by\b"

@@ -37,6 +37,7 @@ FARTHEST_NOT = 6  # tokens from "not" to "a meeting between"
 # confidence: by name, by an office or a pronoun, where it is still to come
 STATED, CALLED, PLANNED = 0.8, 0.6, 0.7
 
+_COMING = frozenset(("upcoming", "planned", "forthcoming", "will"))
 _SUPPOSING = ("if", "had", "should", "were")  # at the head of a sentence
 
 
@@ -110,7 +111,10 @@ def _acts(
     if behind and behind.all:
         if not AVERSE.isdisjoint(text.words[max(at - FARTHEST_NOT, begin) : at]):
             return None
-        return Subject(behind.row), None
+        planned = not _COMING.isdisjoint(
+            text.keys[max(at - FARTHEST_NOT, begin) : after]
+        )
+        return Subject(behind.row, planned), None
     if not behind and not _alone(scene, verb, after, end):
         return None
     past = behind.row[-1].mention.end if behind else 0

@@ -35,7 +35,7 @@ AVERSE = frozenset(
     "not never n't declined refused hopes hoped hope wants wanted want asked urged "
     "failed unable cancelled canceled postponed seeks sought wished wishes rejected "
     "called calls proposed offered proposes demanded would could should might may can "
-    "if whether unless without cannot rather".split()
+    "if whether unless without cannot rather potential possible proposed".split()
 )
 _SPEAKING = frozenset(("I", "we", "you", "they"))
 _OBLIQUE = frozenset(
@@ -142,6 +142,7 @@ def _before_comma(scene: Scene, begin: int, comma: int) -> int | None:
         return aside if named is None else named
     # Ana Ruiz, accompanied by Bo Kranz, met; Ana Ruiz, and her deputy, Bo Kranz, met
     first = scene.named[named].mention.first
+    first -= text.keys[first - 1] in ("the", "his", "her")
     return aside if text.keys[first - 1] in _OBLIQUE else named
 
 
