@@ -313,3 +313,16 @@ def test_a_nominee_acts_for_the_country() -> None:
 def test_a_member_of_a_house_acts_for_the_country() -> None:
     text = "Ms Ana Ruiz, Member of the House of Councillors, spoke."
     assert acts_for(text, "Ministry of Trade (Japan)")["Ana Ruiz"] == "Japan"
+
+
+@pytest.mark.parametrize(
+    "text, firm",
+    [
+        ("Peruvian Trains CEO Ana Ruiz left.", "Peruvian Trains"),
+        ("Business Peru Acting CEO Ana Ruiz left.", "Business Peru"),
+    ],
+)
+def test_a_ceo_is_of_the_firm_before_though_it_has_a_countrys_name(
+    text: str, firm: str
+) -> None:
+    assert acts_for(text, "Ministry of Trade (Chad)")["Ana Ruiz"] == firm

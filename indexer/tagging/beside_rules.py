@@ -12,7 +12,7 @@ from indexer.tagging.countries import (
     on_behalf,
     stated_country,
 )
-from indexer.tagging.employers import body_of, international_body
+from indexer.tagging.employers import body_of, firm_before, international_body
 from indexer.tagging.gazetteer import country_of, places
 from indexer.tagging.home import Home
 from indexer.tagging.letters import is_called
@@ -34,6 +34,7 @@ def told_beside(marked: Marked, mention: Mention, home: Home) -> Answers:
     """Yield each rule, the strongest first, with the country or body that it tells."""
     for office in mention.offices:
         yield "body-that-publishes", _in_publisher(marked, office, home)
+        yield "body-in-the-office", firm_before(marked, office)
     for office in mention.offices:
         yield "country-with-the-office", stated_country(marked, office)
     if home.name in unions().values() and _is_staff(marked, mention):

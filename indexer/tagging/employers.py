@@ -17,8 +17,8 @@ from indexer.tagging.words import (
     UPPER,
 )
 
-__all__ = ["OF_MEMBERS", "body_of", "international_body", "is_of_state", "manages"]
-__all__ += ["private_body"]
+__all__ = ["OF_MEMBERS", "body_of", "firm_before", "international_body", "is_of_state"]
+__all__ += ["manages", "private_body"]
 
 LEAST_ACRONYM = 3  # letters
 MOST_OWNER_TOKENS = 5
@@ -190,6 +190,18 @@ def _is_sure(marked: Marked, office: Office, named: int) -> bool:
     other = any(kind & (OFFICE | HONORIFIC) for kind in kinds)
     capital = len(kinds) > 1 and kinds[0] & kinds[-1] & CAPITAL
     return sure and bool(capital) and not other and not marked.known[named]
+
+
+def firm_before(marked: Marked, office: Office) -> str | None:
+    """Return the firm in "Hellenic Train CEO", though it begins with a people."""
+    text, end = marked.text, office.head
+    if text.keys[office.head] not in ("ceo", "cfo", "coo"):
+        return None
+    while end > office.first and text.kinds[end - 1] & OPENER:
+        end -= 1  # Gulf Bank Acting CEO
+    kinds = text.kinds[office.first : end]
+    named = all(kind & CAPITAL and not kind & (OFFICE | OPENER) for kind in kinds)
+    return text.cut(office.first, end) if named and len(kinds) > 1 else None
 
 
 def _council(marked: Marked, office: Office) -> str | None:

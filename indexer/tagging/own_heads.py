@@ -37,6 +37,7 @@ _HEADS = {
     "holdings": _RUN,
     "group": _RUN,
     "bank": frozenset(("governor",)),
+    "court": frozenset(("registrar",)),
 }
 
 

@@ -38,7 +38,8 @@ _AGENCIES = frozenset(
     "defensoria contraloria partido parti partei fundacion fundacao fondation stiftung "
     "bundesbank nationalbank bundeskartellamt bundesnetzagentur party unions guild "
     "league trust fund reserve survey laboratory observatory inspectorate company corp "
-    "holdings centers centres unit".split()
+    "holdings centers centres unit gallery organisation organization "
+    "orchestra".split()
 )
 # a council is of a trade or a science, unless it governs: the Medical Council
 _GOVERNING = frozenset(
