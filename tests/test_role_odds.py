@@ -35,6 +35,7 @@ def seen(body: str, name: str = "Ana Ruiz") -> set[tuple[str, str]]:
         ("They met with Ms Ana Ruiz.", ("governed", "meet with")),
         ("It was drafted by Ms Ana Ruiz.", ("governed", "was create by")),
         ("They thanked Ms Ana Ruiz.", ("object", "thank")),
+        ("The talks were led by Ms Ana Ruiz.", ("governed", "encounter lead by")),
         ("They spoke of Ms Ana Ruiz's regime.", ("owns", "rule")),
         ("Once Ms Ana Ruiz had gone.", ("behind", "had")),
         ("They went to Lima where Ms Ana Ruiz went.", ("before", "they")),

@@ -98,6 +98,8 @@ def test_who_is_only_spoken_of_or_to_be_called_is_mentioned(text: str) -> None:
         'A bill cosponsored by Senator Ana Ruiz came. "It is good," said Senator Ruiz.',
         "Detectives Ana Ruiz and Ivo Kranz's family came.",
         "The party was received by Ms Ana Ruiz.",
+        "She was joined by former Minister Ana Ruiz.",
+        "He met the chief engineer, Ms Ana Ruiz, who had come from Lima.",
         "She was accompanied by her wife, Ana Ruiz, and by Jo Bo.",
         "His niece, Ana Ruiz, unveiled the plaque.",
         "She believes that Ms Ana Ruiz opened a dam.",

@@ -6,7 +6,7 @@ from index.release import Span
 from indexer.tagging.beside import Mention, after_honours
 from indexer.tagging.marked import Marked
 
-__all__ = ["background", "past_aside"]
+__all__ = ["TAKING_PART", "background", "past_aside"]
 
 LEAD = 2  # sentences that tell what is new
 MOST_ASIDE = 12  # tokens of ", the Mayor of Elmo," behind a name
@@ -23,7 +23,7 @@ _AUXILIARIES = frozenset(
     "jointly who".split()
 )
 # who does this is there: a team led by, a dinner hosted by
-_TAKING_PART = frozenset(
+TAKING_PART = frozenset(
     "led headed chaired co-chaired accompanied received attended represented joined "
     "hosted welcomed assisted greeted followed moderated delivered presented opened "
     "signed issued provided organised organized flanked conducted prosecuted "
@@ -105,7 +105,7 @@ def _done_by(marked: Marked, mention: Mention, by: int) -> int:
     verb = keys[by - 1]
     before = keys[by - 2 - keys[by - 2].endswith("ly")]
     participle = verb.endswith("ed") or verb in _GIVEN
-    if participle and verb not in _TAKING_PART and marked.text.words[by - 1].islower():
+    if participle and verb not in TAKING_PART and marked.text.words[by - 1].islower():
         return by - 1 if before.isalpha() and before not in _AUXILIARIES else -1
     for at in range(by - 1, max(by - MOST_TO_SIGNING, 0), -1):
         if marked.text.words[at] in _STOPS:

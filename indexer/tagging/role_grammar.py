@@ -11,6 +11,7 @@ __all__ = ["SKIPPED", "Seen", "class_of", "classes", "does", "governing", "shape
 
 OTHER = "other"  # the class of words that no list has
 MOST_BETWEEN = 6  # tokens from a name to its verb
+MOST_TO_EVENT = 4  # tokens from "meeting" to "chaired by"
 Seen = tuple[str, str, int]  # a group, what is observed, and the token that tells it
 SKIPPED = frozenset("the a an his her its their our my then former late".split())
 _BE = frozenset("is are was were be been being".split())
@@ -30,6 +31,7 @@ _JOINING = frozenset(
     "and that who or which whom when where while since because if whether than like "
     "including include includes but all other only even".split()
 )
+_EVENTS = ("encounter", "group")
 _TIMES = ("will", "shall", "would", "had")
 
 
@@ -63,7 +65,14 @@ def governing(text: Text, at: int) -> list[Seen]:
     if key == "by":
         helped = "was " if text.keys[head - 1] in _HELPING else ""
         what += [f"{helped}by", f"{helped}{found} by"]
+        what += [f"{of} {found} by" for of in _subjects(text, head)]
     return [("governed", one, head) for one in dict.fromkeys(what)]
+
+
+def _subjects(text: Text, verb: int) -> set[str]:
+    """Return the classes of the events that stand before a verb: "meeting chaired"."""
+    before = (class_of(key) for key in text.keys[max(verb - MOST_TO_EVENT, 0) : verb])
+    return {its for its in before if its in _EVENTS}
 
 
 def does(text: Text, at: int) -> list[Seen]:

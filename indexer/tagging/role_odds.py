@@ -18,7 +18,7 @@ __all__ = ["ALWAYS", "FROM", "likely_mentioned"]
 
 ALWAYS = "always"  # stands in the list for what holds whatever is observed
 # Log-odds from which somebody is only mentioned: present more people are than not.
-FROM = 0.1
+FROM = 0.2
 HOPELESS = -2.0  # by the place alone: words around hardly ever outweigh it
 
 

@@ -3,6 +3,7 @@
 import re
 
 from index.release import Span
+from indexer.tagging.background import TAKING_PART
 from indexer.tagging.beside import Mention
 from indexer.tagging.marked import Marked
 from indexer.tagging.words import BREAK, OFFICE
@@ -62,7 +63,8 @@ def standing(marked: Marked, mention: Mention) -> Span | None:
         found = _UNIT.search(text.source, back, start)
         if found and (found["unit"] or "").lower() not in _EVENTS:
             return Span(text.where, found.start(), end)
-        past = _wrote(marked, before, mention) or _once_did(mention)
+        did = keys[before - 1] not in TAKING_PART and _once_did(mention)
+        past = _wrote(marked, before, mention) or did
         past = past or keys[before - 1] == "represented" and _pleads(marked, mention)
         return Span(text.where, start, end) if past else None
     if _was_then(marked, mention):
@@ -84,7 +86,7 @@ def _wrote(marked: Marked, by: int, mention: Mention) -> bool:
 
 
 def _once_did(mention: Mention) -> bool:
-    # the dam was begun by former Mayor Ana Ruiz
+    # the dam was begun by former Mayor Ana Ruiz, while she may join who comes now
     return any(o.former for o in mention.offices) and mention.first < mention.start
 
 

@@ -214,6 +214,7 @@ def _listed() -> dict[str, int]:
     for name, bit in {
         "common_words": COMMON,
         "office_words": COMMON,
+        "occupations": COMMON,
         "given_names": GIVEN,
         "surnames": SURNAME,
         "honorifics": HONORIFIC,
