@@ -270,3 +270,11 @@ def test_a_country_without_an_office_is_not_whom_its_holder_acts_for(
     text: str, country: str
 ) -> None:
     assert acts_for(text, "U.S. Department of State")["Ana Ruiz"] == country
+
+
+def test_an_unnamed_minister_conveys_for_the_own_country() -> None:
+    text = (
+        "She met Chad's Envoy Bo Li and Peru's Ana Ruiz, Envoy of Peru.\n\n"
+        "The Chadian minister conveyed the greetings of King Ivo."
+    )
+    assert acts_for(text, "News Agency of Kuwait")["Ivo"] == "Chad"

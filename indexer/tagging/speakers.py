@@ -93,13 +93,17 @@ def conveyor_of(
 
 
 def _subject(marked: Marked, verb: int, begun: _Places) -> int | None:
-    """Return who is named first in the sentence of a verb, else last before it."""
+    """Return who is named first in the sentence of a verb, else whom "he" means.
+
+    Or "the Ambassador", but not: the Elmish minister.
+    """
     text = marked.text
     begin = text.sentence(verb)[0]
     near = range(max(verb - MOST_TO_SUBJECT, 0), verb)
     inside = (at for at in near if text.starts[at] >= begin)
     found = (begun.get((text.where, at)) for at in inside)
     first = next((one for one in found if one is not None), None)
-    return (
-        named_before(marked, verb, begun, MOST_TO_SUBJECT) if first is None else first
-    )
+    keys = text.keys[max(verb - 2, 0) : verb]
+    if first is None and (keys[-1] in _PERSONS or keys[0] == "the"):
+        return named_before(marked, verb, begun, MOST_TO_SUBJECT)
+    return first
