@@ -2,9 +2,10 @@
 
 from indexer.lexicon import distinct
 from indexer.tagging.beside import Mention, past_owner
-from indexer.tagging.gazetteer import peoples_of_regions, places, short_states
+from indexer.tagging.gazetteer import places, short_states
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
+from indexer.tagging.regional import region_of
 from indexer.tagging.words import (
     CAPITAL,
     COMMON,
@@ -13,7 +14,6 @@ from indexer.tagging.words import (
     HONORIFIC,
     OFFICE,
     OPENER,
-    ORGANISATION,
     STRONG,
 )
 
@@ -30,38 +30,13 @@ _OF_TOWNS = frozenset(
     "councillor councilor".split()
 )
 _UNITS = ("county", "parish", "borough", "prefecture", "oblast", "governorate")
-# whose office may be that of a region, and the bodies in which they hold it
-_GOVERNING = frozenset(
-    "minister secretary commissioner president speaker treasurer chancellor marshal "
-    "premier governor auditor comptroller".split()
-)
-_GOVERNMENTS = frozenset(
-    "government ministry department cabinet parliament assembly legislature "
-    "council".split()
-)
-_NAMED_UNITS = frozenset("voivodeship oblast governorate canton prefecture".split())
-_OF_TOWN_SERVICES = (
-    ["fire", "chief"],
-    ["police", "chief"],
-    ["fire", "marshal"],
-    ["city", "manager"],
-    ["city", "attorney"],
-    ["city", "clerk"],
-    ["schools", "superintendent"],
-)
 _REGIONS = ("state", "province", "region", "territory")
-# they sit for a state in what is the whole country's
-_NATIONAL = (
-    "senator sen. sen representative rep. rep congressman congresswoman member "
-    "ambassador mp m.p mna mep".split()
-)
 
 
 def part_of(marked: Marked, mention: Mention, office: Office) -> str | None:
     """Return the city, county or region that the holder of an office acts for."""
     text = marked.text
-    found = _unit(marked, office) or _region_before(marked, office)
-    found = found or _region_behind(marked, office) or _town_of_service(marked, office)
+    found = _unit(marked, office) or region_of(marked, office)
     if found := found or _of_the_same(marked, office):
         return found
     if body := _police(marked, office):
@@ -142,60 +117,6 @@ def _names_unit(marked: Marked, at: int) -> bool:
     # Hall County, but not: Yesterday Hall County
     first = _is_unit(marked, at + 1) or kind & STRONG or at in marked.covered
     return bool(kind & CAPITAL and not kind & other and first)
-
-
-def _region_before(marked: Marked, office: Office) -> str | None:
-    """Return the region in "Ohio Attorney General", within the office or before it."""
-    text = marked.text
-    if text.keys[office.head].rstrip("s.") in _NATIONAL:
-        return None
-    for start in (office.start, office.start - 1, office.start - 2):
-        if people := peoples_of_regions().get(text.keys[start]):
-            return people.name if start >= office.start - 1 else None
-        end = marked.known[start] if start >= 0 else 0
-        known = places().get(text.key(start, end), ()) if end else ()
-        region = known and known[0].kind == "region" and known[0].country
-        if region and end in (office.start, *range(office.start + 1, office.head + 1)):
-            return known[0].name
-    return None
-
-
-def _region_behind(marked: Marked, office: Office) -> str | None:
-    """Return the region in "Minister of Transportation of Ontario", where it ends."""
-    text = marked.text
-    if text.keys[office.head] not in _GOVERNING:
-        return None
-    for link in range(office.end - 1, office.head, -1):
-        if text.keys[link] != "of":
-            continue
-        start = link + 1 + (text.keys[link + 1] == "the")
-        whose = text.kinds[link - 1]
-        if whose & ORGANISATION and text.keys[link - 1] not in _GOVERNMENTS:
-            return None
-        if text.keys[office.end - 1] in _NAMED_UNITS and start < office.end - 1:
-            return text.cut(start, office.end)
-        return _region(marked, start) if marked.known[start] == office.end else None
-    return None
-
-
-def _region(marked: Marked, start: int) -> str | None:
-    known = places().get(marked.text.key(start, marked.known[start]), ())
-    areas = (place for place in known if place.kind != "city")
-    area = next(areas, None)
-    return area.name if area and area.kind == "region" and area.country else None
-
-
-def _town_of_service(marked: Marked, office: Office) -> str | None:
-    """Return the town in "Lund Fire Chief", "Lund City Manager"."""
-    text, head = marked.text, office.head
-    if text.keys[head - 1 : head + 1] not in _OF_TOWN_SERVICES:
-        return None
-    for start in (office.start, office.start - 1):
-        end = marked.known[start]
-        known = places().get(text.key(start, end), ()) if end else ()
-        if known and start < end <= head - 1 and known[0].kind == "city":
-            return text.cut(start, end)
-    return None
 
 
 def _of_the_same(marked: Marked, office: Office) -> str | None:
