@@ -296,3 +296,19 @@ def test_what_is_joined_to_a_body_is_one_unless_it_is_somebody(
 )
 def test_more_words_show_a_place(body: str, found: str) -> None:
     assert list(places(body, "Government of Kenya")) == [found]
+
+
+def test_a_village_is_in_the_country_of_a_region_named_with_its_kind() -> None:
+    body = "They hit Zorga Gyi village in Sagaing Region on Monday."
+    assert places(body, "U.S. Department of State")["Zorga Gyi"] == "MM"
+
+
+def test_a_committee_is_called_after_all_its_matters() -> None:
+    name = "Senate Health, Education, Labor, and Pensions Committee"
+    assert named("organisations", f"She left the {name} today.") == [name]
+
+
+def test_a_side_of_a_state_is_a_region_of_it() -> None:
+    assert places("They live in Northeastern Pennsylvania.") == {
+        "Northeastern Pennsylvania": "US"
+    }

@@ -28,7 +28,7 @@ from indexer.tagging.words import (
 
 __all__ = ["LINKS", "OF_ONLY", "TRADING", "begin", "link_of", "owns"]
 
-MOST_TOKENS_BEFORE = 8
+MOST_TOKENS_BEFORE = 9  # Senate Health, Education, Labor, and Pensions …
 MOST_NAMED = 5  # tokens from the head of a name in another language to its "de"
 # trade words make a company's name only beside a proper name
 TRADING = frozenset(
@@ -266,7 +266,8 @@ def _continues_list(marked: Marked, comma: int, at: int) -> bool:
     keys, kinds = marked.text.keys, marked.text.kinds
     listed = keys[comma + 2] == "," and keys[at] in _PANELS
     closed = (keys[comma + 2] in _JOINTS or listed) and comma + 3 <= at
-    alone = not kinds[comma - 2] & (CAPITAL | PUNCT)
+    inner = listed and keys[comma - 2] in (",", "senate", "house")
+    alone = inner or not kinds[comma - 2] & (CAPITAL | PUNCT)
     named = keys[comma - 1] in _IN_NAMES  # the Trade, Justice and Science Committee
     plain = not kinds[comma - 1] & (ORGANISATION | BODY)
     plain = plain and (named or not kinds[comma - 1] & (OFFICE | LISTED))

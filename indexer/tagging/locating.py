@@ -85,6 +85,7 @@ def _in_text(
         if (place := listed.get(c.start))
         and (is_likely(place, spoken_of) or _is_sure(marked, c, place))
     }
+    near = likely | _regions_by_form(marked, named)
     joined = _joined(marked, named)
     for candidate in named:
         place = listed.get(candidate.start)
@@ -99,10 +100,20 @@ def _in_text(
             if means_another(marked, candidate, place, located, setting):
                 place = None
         if place is None:
-            near = country_near(marked, candidate, likely, setting.home.country)
-            place = unlisted_place(marked, candidate, setting, near)
+            country = country_near(marked, candidate, near, setting.home.country)
+            place = unlisted_place(marked, candidate, setting, country)
         sure = sure or located and place.population >= LARGE_TOWN
         yield _Found(place, candidate.rule, _span(marked, candidate), candidate, sure)
+
+
+def _regions_by_form(marked: Marked, named: list[Candidate]) -> dict[int, Place]:
+    """Return the regions that are named with their kind: Sagaing Region."""
+    found = {
+        c.start: places().get(marked.text.key(c.start, c.end - 1), ())
+        for c in named
+        if c.rule == "place-type"
+    }
+    return {at: of[0] for at, of in found.items() if of and of[0].kind == "region"}
 
 
 def _is_sure(marked: Marked, candidate: Candidate, place: Place) -> bool:

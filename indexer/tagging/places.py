@@ -37,7 +37,10 @@ __all__ = ["known_places"]
 
 MOST_TOWN_TOKENS = 3
 
-_DIRECTIONS = ("northern", "southern", "eastern", "western", "central", "upper")
+_DIRECTIONS = frozenset(
+    "northern southern eastern western central upper northeastern northwestern "
+    "southeastern southwestern".split()
+)
 _SIDES = SIDES | {"greater"}  # in East Mosul
 _OF_TOWNS = ("de", "del", "do", "da", "dos", "das")
 _BEGINNINGS = ("New", "Old", "Little", "Nova", "Novo", "Nuevo", "Nueva", "Nouveau")
