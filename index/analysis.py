@@ -69,8 +69,9 @@ _ASCII_WORD = re.compile(
     rf"|(?=[a-z0-9]{{1,6}}'[aehiouy]){_ELIDED}"  # seldom: the rest is seldom tried
     r"|[a-z0-9]+(?:'[a-z0-9]+)*"
 )
-_HASHTAG = re.compile(r"[#@][^\W_]+")
-_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+# compiled when they are first needed, as in most searches they never are
+_HASHTAG = r"[#@][^\W_]+"
+_CAPITAL = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
 _WIDENER = "\u0640"  # a letter, says Unicode
 _NOT_A_LETTER = str.maketrans("", "", f".,{APOSTROPHES}\u200c\u200d{_WIDENER}")
 _PUNCTUATION = dict.fromkeys(APOSTROPHES[1:], "'")
@@ -129,7 +130,7 @@ def parted(text: str) -> str:
     """Return a text whose hashtags and handles are parted at their capitals."""
     if "#" not in text and "@" not in text:
         return text
-    return _HASHTAG.sub(lambda found: _CAPITAL.sub(" ", found[0]), text)
+    return re.sub(_HASHTAG, lambda found: re.sub(_CAPITAL, " ", found[0]), text)
 
 
 def words(text: str) -> list[str]:
@@ -178,8 +179,8 @@ def parted_at(text: str) -> tuple[str, list[int]]:
         return text, []
     capitals = (
         tag.start() + found.start()
-        for tag in _HASHTAG.finditer(text)
-        for found in _CAPITAL.finditer(tag[0])
+        for tag in re.finditer(_HASHTAG, text)
+        for found in re.finditer(_CAPITAL, tag[0])
     )
     return parted(text), [at + n for n, at in enumerate(capitals)]
 

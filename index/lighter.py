@@ -4,7 +4,8 @@ which `releases search` starts.
 Whoosh's module `compat` takes `urlretrieve` from `urllib.request`, which takes in
 `http`, `email`, `socket` and `ssl`, and one function from `html`, which has a list of
 2,231 signs; its trees, fields and filters take functions and an exception from modules
-that know its files, the forms of English words and how they sound, and chance. msgspec
+that know its files, the forms of English words and how they sound, and chance; two of
+its packages take in all of their modules, of which a query needs half. msgspec
 takes from `typing_extensions` what `typing` has and describes types for others; its
 `uuid` asks `platform` for what the system tells. `calendar` knows the days in other
 languages by `locale`, and `urllib.parse` hosts given as numbers by `ipaddress`. A
@@ -62,6 +63,14 @@ _SPARED: dict[str, dict[str, Any]] = {
 }
 
 
+# the modules that each of these packages takes in and a query does not need
+_PARTS = {
+    "whoosh.analysis": ("analyzers", "filters", "intraword", "morph", "ngrams"),
+    "whoosh.query": ("nested", "qcolumns", "spans"),
+}
+_SPARED |= {f"{whole}.{part}": {} for whole, parts in _PARTS.items() for part in parts}
+
+
 def _stand_in(name: str, taken: dict[str, Any]) -> ModuleType:
     def asked(wanted: str) -> Any:
         if wanted.startswith("__"):  # importing asks for these
@@ -71,6 +80,19 @@ def _stand_in(name: str, taken: dict[str, Any]) -> ModuleType:
     module = ModuleType(name)
     vars(module).update(taken, __getattr__=asked)
     return module
+
+
+def _fetch_later(package: str) -> None:
+    """Let a package give the names of its spared modules when they are asked for."""
+
+    def asked(wanted: str) -> Any:
+        for part in () if wanted.startswith("__") else _PARTS[package]:
+            module = import_module(f"{package}.{part}")
+            if hasattr(module, wanted):
+                return getattr(module, wanted)
+        raise AttributeError(wanted)
+
+    vars(sys.modules[package])["__getattr__"] = asked
 
 
 @contextmanager
@@ -93,3 +115,6 @@ with sparing(_SPARED):
     import msgspec  # noqa: F401
     import whoosh.fields
     import whoosh.query  # noqa: F401
+
+for package in _PARTS:
+    _fetch_later(package)

@@ -62,6 +62,7 @@ TOO_SLOW_FOR_A_SEARCH = (
     *("tempfile", "textwrap", "typing_extensions"),
     # what only writing needs, and what Whoosh needs for its own files and forms
     *("index.batch", "index.inversion", "index.writer"),
+    *("whoosh.analysis.filters", "whoosh.query.spans"),
     *("whoosh.columns", "whoosh.filedb", "whoosh.reading"),
     *("whoosh.lang.dmetaphone", "whoosh.lang.morph_en", "whoosh.lang.porter"),
     # and the other commands
@@ -150,7 +151,10 @@ def test_the_quick_start_says_what_the_command_line_says(asked: str) -> None:
 
 def test_whoosh_is_whole_where_more_of_it_is_asked_for() -> None:
     assert type(fields.TEXT(sortable=True).column_type).__name__ == "VarBytesColumn"
+    assert query.SpanNear2([query.Term("text", "a")]).slop == 1
     assert "rendering" in query.terms.variations("render")
     assert analysis.StemFilter().stemfn("rendering") == "render"
     with pytest.raises(AttributeError):
         fields.columns.no_such_column  # noqa: B018  asking for it is the test
+    with pytest.raises(AttributeError):
+        query.NoSuchQuery  # noqa: B018
