@@ -109,6 +109,7 @@ def test_a_text_that_names_no_country_gives_none() -> None:
         ),
         ("The Bavarian Water Minister, Ana Ruiz, spoke.", "Bavaria"),
         ("Tasmanian Premier Ana Ruiz spoke.", "Tasmania"),
+        ("They went to Baltimore, Maryland, to see Mayor Ana Ruiz.", "Baltimore"),
         ("Lexington Fire Chief Ana Ruiz spoke.", "Lexington"),
         (
             "They met in Ohio, where the state's Health Secretary Ana Ruiz spoke.",

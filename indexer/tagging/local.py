@@ -6,6 +6,7 @@ from indexer.tagging.gazetteer import places, short_states
 from indexer.tagging.marked import Marked
 from indexer.tagging.offices import Office
 from indexer.tagging.regional import region_of
+from indexer.tagging.regions import regions_after
 from indexer.tagging.words import (
     CAPITAL,
     COMMON,
@@ -82,7 +83,9 @@ def town_before(marked: Marked, mention: Mention) -> str | None:
     for at in reach if mayor else ():
         end = marked.known[at]
         known = places().get(text.key(at, end), ()) if end else ()
-        if at not in marked.countries and any(place.kind == "city" for place in known):
+        town = at not in marked.countries and any(p.kind == "city" for p in known)
+        # in Lund, Maryland: of the town, though a Maryland is a town somewhere
+        if town and not (at and regions_after(marked, at - 1)):
             return text.cut(at, end)
     return None
 
