@@ -109,6 +109,7 @@ def sparing(modules: dict[str, dict[str, Any]]) -> Iterator[None]:
 
 
 with sparing(_SPARED):
+    # for those who import them later: what these import is spared now
     import calendar  # noqa: F401
     import urllib.parse  # noqa: F401
 
