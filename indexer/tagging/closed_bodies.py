@@ -72,30 +72,11 @@ def closed_body(marked: Marked, at: int) -> Iterator[Candidate]:
         return  # the U.S. Energy Secretary
     if marked.text.keys[at] == "section" and kinds[at + 1] & NUMBER:
         return  # of a law
-    # KXYZ Radio, but not the media of CYPRUS
-    called = kinds[at - 1] & UPPER and at - 1 not in marked.countries
-    # Elmo Marine Services, but not the Byrne Ferry Services
-    begun = kinds[start] & STRONG and start not in marked.covered
-    person = kinds[start] & GIVEN and kinds[start + 1] & STRONG
-    begun = begun and not person and marked.text.keys[start - 1] != "the"
-    two = kinds[at] & kinds[at - 1] & COMPANY  # Elmo Pte Ltd
-    if two and start == at - 1:
+    if kinds[at] & kinds[at - 1] & COMPANY and start == at - 1:
         return
-    proper = kinds[at - 1] & STRONG or called or begun or two
-    nation = start in marked.countries or kinds[start] & DEMONYM
-    nation = nation or any(kinds[i] & DEMONYM for i in range(start, at))
-    # the Elm Force, His Majesty's Armed Forces
-    whose = marked.text.keys[start - 1] == "the" or marked.text.keys[start + 2] == "'s"
-    armed = marked.text.keys[at] in _FORCES and whose
-    paired = ends_pair(marked.text.keys, at)
-    # Elmo Road and Bridge Group, but not the Elmo Group
-    joined = marked.text.keys[at] == "group" and _is_joined(marked, start, at)
-    joined = joined or marked.text.keys[at] in _LOCAL and _of_a_place(marked, start, at)
-    known = proper or nation or armed or paired or joined
-    trading = marked.text.keys[at] in TRADING and not known
-    trading = trading or _are_many(marked, start, at)
-    trading = trading or marked.text.key(at - 1, at + 1) in places()  # Newport News
-    if trading or marked.known[start] > at or is_generic(marked, start, at + 1):
+    if _is_of_no_body(marked, start, at) or marked.known[start] > at:
+        return
+    if is_generic(marked, start, at + 1):
         return
     if marked.text.keys[at - 2 : at + 1] == _OF_A_MINISTER and not _leads(marked, at):
         return
@@ -109,6 +90,36 @@ def closed_body(marked: Marked, at: int) -> Iterator[Candidate]:
     end = with_seat(marked, start, at)
     field = "other" if is_of_many(marked, start, at) else _FIELD
     yield Candidate(start, end, field, 2.0 + end - start, rule)
+
+
+def _is_of_no_body(marked: Marked, start: int, at: int) -> bool:
+    """Whether capitals before a noun are a trade, several bodies or a town."""
+    trade = marked.text.keys[at] in TRADING and not _names_body(marked, start, at)
+    town = marked.text.key(at - 1, at + 1) in places()  # Newport News
+    return trade or _are_many(marked, start, at) or town
+
+
+def _names_body(marked: Marked, start: int, at: int) -> bool:
+    """Whether what stands before a noun is a name, a nation or what else tells one."""
+    kinds = marked.text.kinds
+    # KXYZ Radio, but not the media of CYPRUS
+    called = kinds[at - 1] & UPPER and at - 1 not in marked.countries
+    # Elmo Marine Services, but not the Byrne Ferry Services
+    begun = kinds[start] & STRONG and start not in marked.covered
+    person = kinds[start] & GIVEN and kinds[start + 1] & STRONG
+    begun = begun and not person and marked.text.keys[start - 1] != "the"
+    two = kinds[at] & kinds[at - 1] & COMPANY  # Elmo Pte Ltd
+    proper = kinds[at - 1] & STRONG or called or begun or two
+    nation = start in marked.countries or kinds[start] & DEMONYM
+    nation = nation or any(kinds[i] & DEMONYM for i in range(start, at))
+    # the Elm Force, His Majesty's Armed Forces
+    whose = marked.text.keys[start - 1] == "the" or marked.text.keys[start + 2] == "'s"
+    armed = marked.text.keys[at] in _FORCES and whose
+    paired = ends_pair(marked.text.keys, at)
+    # Elmo Road and Bridge Group, but not the Elmo Group
+    joined = marked.text.keys[at] == "group" and _is_joined(marked, start, at)
+    joined = joined or marked.text.keys[at] in _LOCAL and _of_a_place(marked, start, at)
+    return bool(proper or nation or armed or paired or joined)
 
 
 def _is_county(marked: Marked, at: int) -> bool:
