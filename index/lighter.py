@@ -110,12 +110,12 @@ def sparing(modules: dict[str, dict[str, Any]]) -> Iterator[None]:
 
 with sparing(_SPARED):
     # for those who import them later: what these import is spared now
-    import calendar  # noqa: F401
-    import urllib.parse  # noqa: F401
+    import calendar  # noqa: F401  kept for others
+    import urllib.parse  # noqa: F401  kept for others
 
-    import msgspec  # noqa: F401
+    import msgspec  # noqa: F401  kept for others
     import whoosh.fields
-    import whoosh.query  # noqa: F401
+    import whoosh.query  # noqa: F401  kept for others
 
 for package in _PARTS:
     _fetch_later(package)

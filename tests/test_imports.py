@@ -157,4 +157,4 @@ def test_whoosh_is_whole_where_more_of_it_is_asked_for() -> None:
     with pytest.raises(AttributeError):
         fields.columns.no_such_column  # noqa: B018  asking for it is the test
     with pytest.raises(AttributeError):
-        query.NoSuchQuery  # noqa: B018
+        query.NoSuchQuery  # noqa: B018  asking for it is the test
